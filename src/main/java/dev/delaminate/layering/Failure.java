@@ -1,0 +1,59 @@
+package dev.delaminate.layering;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything expected that can go wrong, by what has to be done about it. An answer becomes a failure once, at the
+ * boundary (contract, "Answers to a submit" and "Answers to a poll"); what follows from its kind is decided in the
+ * pipeline.
+ */
+public sealed interface Failure {
+    /** The service's own code where there is one ({@code -10004}, {@code image_too_small}), else a word of ours. */
+    String code();
+
+    /** In the service's own words where there are any; at most 2 KB ({@link #MAX_MESSAGE_CHARS}). */
+    String message();
+
+    int MAX_MESSAGE_CHARS = 2048;
+
+    /** This picture cannot be layered; the run goes on. */
+    record Row(String code, String message) implements Failure {}
+
+    /**
+     * The service asks to wait.
+     *
+     * @param retryAfter how long at least; null when it did not say
+     * @param quota an hourly quota is used up, and not merely all slots
+     */
+    record Busy(String code, String message, @Nullable Duration retryAfter, boolean quota) implements Failure {}
+
+    /** Something between here and there broke this one exchange; the next may well work. */
+    record Transient(String code, String message) implements Failure {}
+
+    /** Nobody is there: refused, no such host, no route, no TLS, connect time-out. Nothing was written. */
+    record Unreachable(String code, String message) implements Failure {}
+
+    /** The account is stopped (key, balance, quota): nothing that is sent can succeed. */
+    record Account(String code, String message) implements Failure {}
+
+    /** The service no longer knows the job. */
+    record Lost(String code, String message) implements Failure {}
+
+    /** The layer file is not to be had at its URL any more; the job can be asked for a fresh one. */
+    record Expired(String code, String message) implements Failure {}
+
+    /** The job did not finish in time; its {@code request_id} is kept. */
+    record Overdue(String code, String message) implements Failure {}
+
+    /** A layer could not be downloaded although its host answered; the job is paid and can be asked again. */
+    record Download(String code, String message) implements Failure {}
+
+    /** This machine is at fault: disk, folder, permission. */
+    record Local(String code, String message) implements Failure {}
+
+    /** {@code text} cut to what an error message may hold. */
+    static String cut(String text) {
+        return text.length() <= MAX_MESSAGE_CHARS ? text : text.substring(0, MAX_MESSAGE_CHARS - 1) + "…";
+    }
+}

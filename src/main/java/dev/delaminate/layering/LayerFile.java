@@ -1,0 +1,18 @@
+package dev.delaminate.layering;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One layer as the service announces it; nothing of it is believed before the bytes were looked at.
+ *
+ * @param url where the file can be had, for a while
+ * @param width in pixels, as announced
+ * @param height in pixels, as announced
+ * @param nsfw flagged by the service's safety checker: probably a black picture
+ */
+public record LayerFile(
+        String url,
+        @Nullable String contentType,
+        @Nullable Integer width,
+        @Nullable Integer height,
+        boolean nsfw) {}

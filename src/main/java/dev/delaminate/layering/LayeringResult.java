@@ -1,0 +1,20 @@
+package dev.delaminate.layering;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a finished job has to offer.
+ *
+ * @param layers bottom first; never empty
+ * @param seed the seed that the service used, if it said so
+ */
+public record LayeringResult(
+        List<LayerFile> layers, @Nullable Long seed) {
+    public LayeringResult {
+        layers = List.copyOf(layers);
+        if (layers.isEmpty()) {
+            throw new IllegalArgumentException("a finished job has at least one layer");
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package dev.delaminate.ledger;
+
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * What the pipeline needs of the durable record. Rows are claimed by subscribing and moved by recording entries; what a
+ * {@link Mono} of {@link #record} has completed, no process death takes back.
+ */
+public interface Ledger extends AutoCloseable {
+    /**
+     * The rows to layer, each at most once: first those IN_FLIGHT, whose jobs are already paid for, then those PENDING in
+     * manifest order. Read from the store in pages as demand asks for them; completes after the last. Cancelling stops the
+     * reading and changes nothing.
+     */
+    Flux<Row> rowsToLayer();
+
+    /**
+     * The rows to fetch: those LAYERED, and those FOLLOWING a row that is DONE; first what stood so at the start, then each
+     * as it gets there. Emits each row once for every time it gets there. Never completes by itself: completes when
+     * {@link #noMoreLayering} was called and everything that was waiting has been emitted and settled (recorded as
+     * Placed, Failed or AskedAgain). Signals on the ledger's own threads.
+     */
+    Flux<Row> rowsToFetch();
+
+    /** Tells the ledger that no row will become LAYERED by an entry of this run any more. */
+    void noMoreLayering();
+
+    /** Rows that are LAYERED at this moment, or were claimed and not yet settled: what admission looks at. */
+    int waitingForFetch();
+
+    /** A number for the next job of this run; never given twice in the life of the ledger. */
+    long nextJob();
+
+    /**
+     * Writes one arrow. On subscribe it is queued for the writer thread, which commits whatever arrived during its last
+     * commit; completes after the commit is durable, on a thread of the ledger. Errors with {@link LedgerException} when
+     * it cannot be written. Cancelling does not take the entry back.
+     */
+    Mono<Void> record(Entry entry);
+
+    /** Committed against the budget over the life of OUT, in millionths of a US dollar: billed, reserved and in doubt. */
+    long committedMicros();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,24 @@
+package dev.delaminate.ledger;
+
+import dev.delaminate.layering.LayeringRequest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One row as it was claimed; a snapshot that later entries do not change.
+ *
+ * @param number of the row inside this ledger, stable for ever
+ * @param key what recognises the row in a later manifest: its id, else a hash of its request with an occurrence number
+ * @param name what to call it when speaking to the user: its id, else its picture
+ * @param folder name of its folder below {@code OUT/layers}
+ * @param job the current one; null when none was ever submitted, or the last one was not taken
+ * @param leader folder name of the row whose files this one gets copies of; null unless FOLLOWING
+ */
+public record Row(
+        long number,
+        String key,
+        String name,
+        LayeringRequest request,
+        RowState state,
+        String folder,
+        @Nullable Job job,
+        @Nullable String leader) {}

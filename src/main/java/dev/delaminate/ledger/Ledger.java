@@ -9,11 +9,13 @@ import reactor.core.publisher.Mono;
  */
 public interface Ledger extends AutoCloseable {
     /**
-     * The rows to layer, each at most once: first those IN_FLIGHT, whose jobs are already paid for, then those PENDING in
-     * manifest order. Read from the store in pages as demand asks for them; completes after the last. Cancelling stops the
-     * reading and changes nothing.
+     * The rows whose jobs an earlier run submitted: IN_FLIGHT at the start, each once. Read from the store in pages as
+     * demand asks for them; completes after the last. Cancelling stops the reading and changes nothing.
      */
-    Flux<Row> rowsToLayer();
+    Flux<Row> rowsInFlight();
+
+    /** The rows to submit: PENDING, in manifest order, each at most once in a run; read and cancelled as those in flight. */
+    Flux<Row> rowsPending();
 
     /**
      * The rows to fetch: those LAYERED, and those FOLLOWING a row that is DONE; first what stood so at the start, then each

@@ -1,6 +1,7 @@
 package dev.delaminate.ledger;
 
 import dev.delaminate.layering.LayeringRequest;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,4 +22,9 @@ public record Row(
         RowState state,
         String folder,
         @Nullable Job job,
-        @Nullable String leader) {}
+        @Nullable String leader) {
+    /** The current job of a row that is known to have one. */
+    public Job currentJob() {
+        return Objects.requireNonNull(job, "a row in flight has a job");
+    }
+}

@@ -1,0 +1,51 @@
+package dev.delaminate.pipeline;
+
+import dev.delaminate.layering.JobId;
+import dev.delaminate.layering.JobStatus;
+import dev.delaminate.layering.LayeringClient;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import reactor.core.publisher.Mono;
+
+/**
+ * One {@link OutageGate} for each kind of call and each origin, so that a layer host that is away stops no poll, and a
+ * service that is away stops no download. The service is probed by a poll: harmless whatever it answers, and unlike a bare
+ * connection it shows that somebody is there.
+ */
+final class Gates {
+    /** No job has this id; a service that answers "not found" has answered. */
+    private static final JobId NOBODY = new JobId("00000000-0000-0000-0000-000000000000");
+
+    private final OutageGate submit;
+    private final OutageGate poll;
+    private final OutageGate upload;
+    private final Map<String, OutageGate> layerHosts = new ConcurrentHashMap<>();
+    private final RunContext run;
+
+    Gates(LayeringClient client, RunContext run) {
+        Mono<JobStatus> probe =
+                Mono.defer(() -> client.status(NOBODY)).onErrorResume(Outages::isAnswer, error -> Mono.empty());
+        this.run = run;
+        this.submit = new OutageGate("submit", RetryPolicies.UNANSWERED_SUBMITS, probe, run);
+        this.poll = new OutageGate("poll", RetryPolicies.UNANSWERED_POLLS, probe, run);
+        this.upload = new OutageGate("upload", RetryPolicies.UNANSWERED_POLLS, probe, run);
+    }
+
+    OutageGate submit() {
+        return submit;
+    }
+
+    OutageGate poll() {
+        return poll;
+    }
+
+    OutageGate upload() {
+        return upload;
+    }
+
+    /** A download is harmless, so the next one is the probe. */
+    OutageGate layerHost(String host) {
+        return layerHosts.computeIfAbsent(
+                host, name -> new OutageGate(name, RetryPolicies.UNANSWERED_DOWNLOADS, Mono.empty(), run));
+    }
+}

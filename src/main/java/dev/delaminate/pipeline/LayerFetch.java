@@ -1,0 +1,105 @@
+package dev.delaminate.pipeline;
+
+import dev.delaminate.layering.Failure;
+import dev.delaminate.layering.JobStatus;
+import dev.delaminate.layering.LayerFile;
+import dev.delaminate.layering.LayeringException;
+import dev.delaminate.layers.LayerSet;
+import dev.delaminate.layers.PlacedLayer;
+import dev.delaminate.ledger.Entry;
+import dev.delaminate.ledger.Ledger;
+import dev.delaminate.ledger.Row;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
+
+/**
+ * Fetches the layers of one row, which is paid for: nothing here costs money, and nothing here gives up as long as there
+ * is hope. Where the files are gone, their job is asked for fresh URLs.
+ */
+final class LayerFetch {
+    private final LayerSets sets;
+    private final Ledger ledger;
+    private final JobPoller poller;
+    private final Gates gates;
+    private final RunContext run;
+    private final Map<Long, Integer> askedAgain = new ConcurrentHashMap<>();
+
+    LayerFetch(LayerSets sets, Ledger ledger, JobPoller poller, Gates gates, RunContext run) {
+        this.sets = sets;
+        this.ledger = ledger;
+        this.poller = poller;
+        this.gates = gates;
+        this.run = run;
+    }
+
+    /**
+     * From LAYERED (or FOLLOWING) to DONE; or to LAYERED anew with fresh URLs, or to FAILED. Completes empty after that is
+     * durable. Errors with {@link dev.delaminate.layering.LayeringException} only of a Local failure. Cancelling leaves
+     * the row as it was.
+     */
+    Mono<Void> fetch(Row row) {
+        Mono<LayerSet> set = row.leader() == null ? sets.fetch(row, this::persistently) : sets.copy(row);
+        return set.flatMap(whole -> placed(row, whole))
+                .onErrorResume(LayeringException.class, error -> failed(row, error));
+    }
+
+    private Mono<Void> placed(Row row, LayerSet set) {
+        askedAgain.remove(row.number());
+        return ledger.record(new Entry.Placed(row.number(), set.layers(), set.warnings()))
+                .doOnSuccess(durable -> run.listener().done(row));
+    }
+
+    private Mono<PlacedLayer> persistently(LayerFile layer, Mono<PlacedLayer> download) {
+        OutageGate gate = gates.layerHost(Hosts.of(layer.url()));
+        return Mono.defer(() -> {
+            DownloadAttempts attempts = new DownloadAttempts(gate, run);
+            return gate.guard(download)
+                    .retryWhen(
+                            Retry.from(failures -> failures.concatMap(failure -> attempts.again(failure.failure()))));
+        });
+    }
+
+    private Mono<Void> failed(Row row, LayeringException error) {
+        Failure failure = error.failure();
+        if (failure instanceof Failure.Local || row.leader() != null) {
+            return Mono.error(error);
+        }
+        if (failure instanceof Failure.Expired && isWorthAsking(row)) {
+            return fresh(row);
+        }
+        return settled(row, failure);
+    }
+
+    private boolean isWorthAsking(Row row) {
+        return askedAgain.merge(row.number(), 1, Integer::sum) <= RetryPolicies.TIMES_ASKED_AGAIN;
+    }
+
+    private Mono<Void> fresh(Row row) {
+        return ledger.record(new Entry.AskedAgain(row.number(), row.currentJob().number()))
+                .then(poller.await(row, row.currentJob(), Duration.ZERO))
+                .flatMap(status -> answered(row, status));
+    }
+
+    private Mono<Void> answered(Row row, JobStatus status) {
+        if (status instanceof JobStatus.Succeeded succeeded) {
+            return ledger.record(
+                    new Entry.Finished(row.number(), row.currentJob().number(), succeeded.result()));
+        }
+        Failure failure = ((JobStatus.Failed) status).failure();
+        return settled(
+                row,
+                new Failure.Expired(
+                        "expired", "the layer files are gone and the job has no fresh ones: " + failure.message()));
+    }
+
+    private Mono<Void> settled(Row row, Failure failure) {
+        Failure outcome = failure instanceof Failure.Expired
+                ? failure
+                : new Failure.Download("download", failure.code() + ": " + failure.message());
+        return ledger.record(new Entry.Failed(row.number(), row.currentJob().number(), outcome))
+                .doOnSuccess(durable -> run.listener().failed(row, RunListener.Step.FETCH, outcome));
+    }
+}

@@ -1,0 +1,150 @@
+package dev.delaminate.pipeline;
+
+import dev.delaminate.layering.Failure;
+import dev.delaminate.layering.JobStatus;
+import dev.delaminate.layering.LayeringClient;
+import dev.delaminate.layering.LayeringException;
+import dev.delaminate.ledger.Entry;
+import dev.delaminate.ledger.Job;
+import dev.delaminate.ledger.Ledger;
+import dev.delaminate.ledger.Row;
+import dev.delaminate.ledger.RowState;
+import java.time.Duration;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * The run. Two flows joined by the ledger: layering spends money and service slots, fetching spends neither.
+ *
+ * <pre>
+ *  layering   claim → picture → submit → poll → LAYERED    a permit from before the POST until the job is seen finished
+ *  fetching   claim → download, check, place → DONE        a bound of its own: a slow download never holds a slot
+ * </pre>
+ *
+ * <p><b>Paid for</b> is one POST of a row, in {@link Submission} and nowhere else. <b>A crash loses</b> nothing that was
+ * recorded: rows IN_FLIGHT are polled again, rows LAYERED are fetched again, and a row whose POST had no answer yet is in
+ * doubt and waits for a person. <b>A failure</b> that is expected becomes its row's outcome; any other stops the run.
+ */
+public final class LayeringPipeline {
+    /** Rows claimed beyond the slots, so that uploads before a slot and records after it leave no slot idle. */
+    private static final int CLAIMED_AHEAD = 16;
+
+    private final Ledger ledger;
+    private final InFlightLimit limit;
+    private final Pictures pictures;
+    private final Submission submission;
+    private final PollSchedule schedule;
+    private final JobPoller poller;
+    private final LayerFetch fetch;
+    private final RunContext run;
+
+    public LayeringPipeline(
+            LayeringClient client, Ledger ledger, LayerSets sets, LocalPictures local, Bounds bounds, RunContext run) {
+        Gates gates = new Gates(client, run);
+        this.ledger = ledger;
+        this.limit = bounds.limit();
+        this.pictures = new Pictures(client, local, gates.upload(), run);
+        this.submission = new Submission(client, ledger, bounds, gates.submit(), run);
+        this.schedule = bounds.schedule();
+        this.poller = new JobPoller(client, schedule, gates.poll(), run);
+        this.fetch = new LayerFetch(sets, ledger, poller, gates, run);
+        this.run = run;
+    }
+
+    /**
+     * Runs until nothing is left to do, or the stop signal says so. Completes empty. Errors with {@link LayeringException}
+     * of a Local failure or {@link dev.delaminate.ledger.LedgerException} when this machine is at fault, with anything else
+     * for a bug; the other flow is cancelled then. However it ends, every POST that was written has been recorded first,
+     * if it can be. Cancelling is for the end of the process only.
+     */
+    public Mono<Void> run() {
+        Mono<Void> layering = rowsToLayer()
+                .flatMap(this::layered, run.options().inFlight() + CLAIMED_AHEAD, 1)
+                .then(Mono.fromRunnable(ledger::noMoreLayering));
+        Mono<Void> fetching = ledger.rowsToFetch()
+                .flatMap(this::fetched, run.options().downloads(), 1)
+                .then();
+        return Mono.when(layering, fetching)
+                .takeUntilOther(run.stop().collectingOver(run.options().drain(), run.timer()))
+                .then(submission.settled())
+                .onErrorResume(error -> submission.settled().then(Mono.error(error)));
+    }
+
+    /** Jobs that are paid for come first; a stop of submits leaves them in. */
+    private Flux<Row> rowsToLayer() {
+        return Flux.concat(
+                ledger.rowsInFlight().takeUntilOther(run.stop().interrupted()),
+                ledger.rowsPending().takeUntilOther(run.stop().submittingOver()));
+    }
+
+    private Mono<Void> layered(Row row) {
+        return row.state() == RowState.IN_FLIGHT ? resumed(row) : submitted(row);
+    }
+
+    private Mono<Void> resumed(Row row) {
+        run.listener().resumed(row);
+        return inSlot(row, Mono.just(row.currentJob()), Duration.ZERO);
+    }
+
+    private Mono<Void> submitted(Row row) {
+        SubmitAttempts attempts = new SubmitAttempts();
+        return pictures.url(row)
+                .onErrorResume(
+                        LayeringException.class, error -> unsendable(row, error).then(Mono.empty()))
+                .flatMapMany(url -> Mono.defer(() -> turn(row, url, attempts)).repeat(attempts::isAgain))
+                .then();
+    }
+
+    /** One attempt to get the row taken; once it is, the job is waited for to its end. */
+    private Mono<Void> turn(Row row, String url, SubmitAttempts attempts) {
+        attempts.begin();
+        return run.pause(attempts.nextWait())
+                .takeUntilOther(run.stop().submittingOver())
+                .then(inSlot(row, submission.submit(row, url, attempts), firstLook(row)));
+    }
+
+    /** The permit is free the moment the job is seen finished; the record of it comes after. */
+    private Mono<Void> inSlot(Row row, Mono<Job> job, Duration firstLook) {
+        return Mono.usingWhen(
+                        limit.acquire().takeUntilOther(run.stop().interrupted()),
+                        permit -> job.flatMap(known -> finished(row, known, firstLook)),
+                        permit -> Mono.fromRunnable(permit::release))
+                .flatMap(finished -> recorded(row, finished));
+    }
+
+    private record Finished(Job job, JobStatus status) {}
+
+    private Mono<Finished> finished(Row row, Job job, Duration firstLook) {
+        return poller.await(row, job, firstLook).map(status -> new Finished(job, status));
+    }
+
+    private Mono<Void> recorded(Row row, Finished finished) {
+        long job = finished.job().number();
+        if (finished.status() instanceof JobStatus.Succeeded succeeded) {
+            return ledger.record(new Entry.Finished(row.number(), job, succeeded.result()))
+                    .doOnSuccess(durable -> admit())
+                    .doOnSuccess(durable -> run.listener().layered(row));
+        }
+        Failure failure = ((JobStatus.Failed) finished.status()).failure();
+        return ledger.record(new Entry.Failed(row.number(), job, failure))
+                .doOnSuccess(durable -> run.listener().failed(row, RunListener.Step.POLL, failure));
+    }
+
+    private Mono<Void> unsendable(Row row, LayeringException error) {
+        return ledger.record(new Entry.Unsendable(row.number(), error.failure()))
+                .doOnSuccess(durable -> run.listener().failed(row, RunListener.Step.PICTURE, error.failure()));
+    }
+
+    private Mono<Void> fetched(Row row) {
+        return fetch.fetch(row).doOnSuccess(settled -> admit());
+    }
+
+    /** With too many rows waiting to be fetched, no more are submitted: their layer URLs do not live for ever. */
+    private void admit() {
+        limit.pause(ledger.waitingForFetch() > run.options().maxWaitingDownloads());
+    }
+
+    private Duration firstLook(Row row) {
+        return schedule.next(row.request().parameters(), 0, Duration.ZERO);
+    }
+}

@@ -1,0 +1,234 @@
+package dev.delaminate.pipeline;
+
+import dev.delaminate.layering.Failure;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/**
+ * Stands before one kind of call to one origin, and closes when nobody answers there. While it is closed one harmless
+ * probe at a time is sent, further and further apart; when a probe is answered, calls are let through again: one, then two
+ * at a time, then four, until {@link #WIDE} went well. Whoever waits here loses nothing but time.
+ *
+ * <p>All state is behind one lock that is never held while signalling; what waits, waits on the run's timer.
+ */
+public final class OutageGate {
+    /** With so many calls at once answered, the gate is open. */
+    private static final int WIDE = 32;
+
+    /** How often one who waits looks whether the gate let calls through again. */
+    private static final Duration LOOK = Duration.ofMillis(200);
+
+    private enum State {
+        OPEN,
+        CLOSED,
+        PROBING,
+        REOPENING
+    }
+
+    private final String name;
+    private final int unansweredToClose;
+    private final Mono<?> probe;
+    private final RunContext run;
+
+    private State state = State.OPEN;
+    private int unanswered;
+    private int probes;
+    private int width;
+    private int passing;
+    private long closedAt;
+    private long nextProbeAt;
+    private long answeredAt = Long.MIN_VALUE;
+
+    /**
+     * @param name of what is behind it, for people: "submit", "poll", a layer host
+     * @param unansweredToClose so many unanswered calls, with no answer to anyone between them, close the gate
+     * @param probe completes when there is an answer, errors when there is none; empty when the next call is itself harmless
+     */
+    OutageGate(String name, int unansweredToClose, Mono<?> probe, RunContext run) {
+        this.name = name;
+        this.unansweredToClose = unansweredToClose;
+        this.probe = probe;
+        this.run = run;
+    }
+
+    /**
+     * Waits until a call may be sent. Emits exactly one pass, which must be released after the outcome was reported.
+     * Cancelling while waiting gives up; a probe that is under way is cancelled with it.
+     */
+    Mono<Pass> pass() {
+        return Mono.defer(this::tryPass)
+                .repeatWhenEmpty(Integer.MAX_VALUE, tries -> tries.concatMap(n -> run.pause(untilNextTry()), 1));
+    }
+
+    /**
+     * Sends {@code call} as soon as the gate lets it through, and learns from its outcome. Emits and errors as the call.
+     */
+    <T> Mono<T> guard(Mono<T> call) {
+        return Mono.usingWhen(
+                pass(),
+                pass -> call.doOnSuccess(value -> pass.answered())
+                        .doOnError(error -> pass.report(Outages.failureOf(error))),
+                Pass::released);
+    }
+
+    /** Whether anyone got an answer from there at or after this time of the timer, in milliseconds. */
+    synchronized boolean answeredSince(long millis) {
+        return answeredAt >= millis;
+    }
+
+    synchronized boolean isOpen() {
+        return state == State.OPEN;
+    }
+
+    private synchronized Mono<Pass> tryPass() {
+        if (state == State.OPEN) {
+            return Mono.just(new Pass(false));
+        }
+        if (state == State.REOPENING && passing < width) {
+            passing++;
+            return Mono.just(new Pass(true));
+        }
+        if (state == State.CLOSED && now() >= nextProbeAt) {
+            state = State.PROBING;
+            return probe.then(Mono.defer(this::reopen))
+                    .onErrorResume(Outages::isFailure, error -> probeFailed())
+                    .doOnCancel(this::probeCancelled);
+        }
+        return Mono.empty();
+    }
+
+    private Mono<Pass> reopen() {
+        synchronized (this) {
+            answeredAt = now();
+            if (now() < nextProbeAt) {
+                state = State.CLOSED; // somebody was told to wait while the probe was under way
+                return Mono.empty();
+            }
+            state = State.REOPENING;
+            width = 1;
+            passing++;
+        }
+        return Mono.just(new Pass(true));
+    }
+
+    private Mono<Pass> probeFailed() {
+        synchronized (this) {
+            close();
+        }
+        return Mono.empty();
+    }
+
+    private synchronized void probeCancelled() {
+        if (state == State.PROBING) {
+            state = State.CLOSED;
+        }
+    }
+
+    private synchronized Duration untilNextTry() {
+        long untilProbe = state == State.CLOSED ? nextProbeAt - now() : 0;
+        return untilProbe > 0 ? Duration.ofMillis(untilProbe) : LOOK;
+    }
+
+    /** Closed, or closed again: the next probe comes later than the last one did. The first comes at once. */
+    private void close() {
+        state = State.CLOSED;
+        nextProbeAt = now()
+                + (probes == 0 ? 0 : RetryPolicies.PROBES.before(probes - 1).toMillis());
+        probes++;
+    }
+
+    /** Told to wait: nothing passes before that time is over, and then one call, two, four again. */
+    private void pause(Failure.Busy busy, Duration wait) {
+        boolean longer;
+        synchronized (this) {
+            long until = now() + wait.toMillis();
+            longer = until > nextProbeAt || state == State.OPEN;
+            if (state == State.OPEN) {
+                closedAt = now();
+            }
+            state = State.CLOSED;
+            nextProbeAt = Math.max(nextProbeAt, until);
+        }
+        if (longer) {
+            run.listener().paused(name, busy, wait);
+        }
+    }
+
+    private long now() {
+        return run.now();
+    }
+
+    private void answered() {
+        Duration away = null;
+        synchronized (this) {
+            answeredAt = now();
+            unanswered = 0;
+            if (state == State.REOPENING && (width *= 2) > WIDE) {
+                state = State.OPEN;
+                away = probes > 0 ? Duration.ofMillis(answeredAt - closedAt) : null;
+                probes = 0;
+            }
+        }
+        if (away != null) {
+            run.listener().outageEnded(name, away);
+        }
+    }
+
+    private void unanswered(Failure failure) {
+        boolean began = false;
+        synchronized (this) {
+            unanswered++;
+            if (state == State.REOPENING) {
+                close();
+            } else if (state == State.OPEN && unanswered >= unansweredToClose) {
+                closedAt = now();
+                began = true;
+                close();
+            }
+        }
+        if (began) {
+            run.listener().outageBegan(name, failure);
+        }
+    }
+
+    /** Leave to make one call. */
+    final class Pass {
+        private boolean counted;
+
+        /** @param counted among those that pass while the gate reopens */
+        private Pass(boolean counted) {
+            this.counted = counted;
+        }
+
+        /** Somebody is there, whatever it was that they said. */
+        void answered() {
+            OutageGate.this.answered();
+        }
+
+        /** @param failure what came of the call; null when it went well */
+        void report(@Nullable Failure failure) {
+            if (failure != null && Outages.isUnanswered(failure)) {
+                unanswered(failure);
+            } else {
+                answered();
+            }
+            if (failure instanceof Failure.Busy busy && busy.retryAfter() != null) {
+                pause(busy, busy.retryAfter());
+            }
+        }
+
+        Mono<Void> released() {
+            return Mono.fromRunnable(this::release);
+        }
+
+        private void release() {
+            synchronized (OutageGate.this) {
+                if (counted) {
+                    passing--;
+                    counted = false;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package dev.delaminate.pipeline;
+
+import dev.delaminate.layering.Failure;
+import dev.delaminate.layering.LayeringClient;
+import dev.delaminate.layering.LayeringException;
+import dev.delaminate.layering.LayeringRequest;
+import dev.delaminate.ledger.Row;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
+
+/**
+ * Gives each row's picture a form that the service can read: a URL as it is, a local file by the service's upload call or
+ * as a data URI. Costs nothing, and happens before the row is recorded as SUBMITTING, outside its slot.
+ */
+final class Pictures {
+    private final LayeringClient client;
+    private final LocalPictures local;
+    private final OutageGate gate;
+    private final RunContext run;
+
+    Pictures(LayeringClient client, LocalPictures local, OutageGate gate, RunContext run) {
+        this.client = client;
+        this.local = local;
+        this.gate = gate;
+        this.run = run;
+    }
+
+    /**
+     * Emits what to submit as {@code image_url}. Completes empty when nothing more is to be submitted. Errors with
+     * {@link LayeringException} of a Row failure when this picture cannot be sent, whatever is done.
+     */
+    Mono<String> url(Row row) {
+        LayeringRequest request = row.request();
+        if (!request.isLocal()) {
+            return Mono.just(request.picture());
+        }
+        Mono<String> url = local.isInline()
+                ? local.dataUri(request)
+                : local.checked(request)
+                        .flatMap(file -> gate.guard(client.upload(file)))
+                        .retryWhen(Retry.from(failures -> failures.concatMap(failure -> again(row, failure))));
+        return url.takeUntilOther(run.stop().submittingOver())
+                .onErrorResume(Outages::isFailure, error -> stopped(Outages.failureOf(error), error));
+    }
+
+    private Mono<Long> again(Row row, Retry.RetrySignal signal) {
+        Failure failure = Outages.failureOf(signal.failure());
+        boolean waits = failure instanceof Failure.Unreachable || failure instanceof Failure.Busy;
+        boolean tries =
+                failure instanceof Failure.Transient && signal.totalRetries() + 1 < RetryPolicies.UPLOAD_ATTEMPTS;
+        if (failure == null || (!waits && !tries)) {
+            return Mono.error(signal.failure());
+        }
+        Duration wait = RetryPolicies.UPLOADS.before((int) Math.min(signal.totalRetries(), 30));
+        run.listener().retrying(row, "upload", failure, wait);
+        return run.pause(wait);
+    }
+
+    private Mono<String> stopped(@Nullable Failure failure, Throwable error) {
+        if (failure instanceof Failure.Account account) {
+            run.stop().stopSubmitting(StopReason.ACCOUNT, account.code() + ": " + account.message());
+            return Mono.empty();
+        }
+        return Mono.error(error);
+    }
+}

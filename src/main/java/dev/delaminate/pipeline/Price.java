@@ -1,0 +1,58 @@
+package dev.delaminate.pipeline;
+
+import dev.delaminate.layering.LayeringParameters;
+import java.math.BigDecimal;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What one job costs, as the user states it: the service says nothing about money. In whole millionths of a US dollar, so
+ * that a million jobs add up to the cent.
+ *
+ * @param micros for each unit
+ * @param perLayer whether the unit is a layer asked for, and not a picture
+ */
+public record Price(long micros, boolean perLayer) {
+    /** About what one picture costs at the model's own host (contract, "Limits"): an assumption, and said to be one. */
+    public static final Price DEFAULT = new Price(50_000, false);
+
+    private static final Pattern FORM = Pattern.compile("([0-9]+(?:\\.[0-9]{1,6})?)(?:/(picture|layer))?");
+
+    /** Reads {@code 0.05/picture}, {@code 0.0125/layer} or a bare number, which is per picture. */
+    public static Price parse(String text) {
+        Matcher form = FORM.matcher(text.strip());
+        if (!form.matches() || form.group(1).length() > 12) {
+            throw new IllegalArgumentException(
+                    "'" + text + "' is no price; write dollars for each picture or layer, such as 0.05/picture");
+        }
+        return new Price(micros(form.group(1)), "layer".equals(form.group(2)));
+    }
+
+    /** Reads dollars, such as {@code 25} or {@code 12.50}, into millionths. */
+    public static long micros(String dollars) {
+        try {
+            return new BigDecimal(dollars.strip()).movePointRight(6).longValueExact();
+        } catch (ArithmeticException | NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    "'" + dollars
+                            + "' is no amount in dollars; write it with at most six decimals, such as 25 or 12.50",
+                    e);
+        }
+    }
+
+    /** Dollars for a person: two decimals, more only where they are needed. */
+    public static String dollars(long micros) {
+        BigDecimal exact = BigDecimal.valueOf(micros, 6).stripTrailingZeros();
+        return "$" + exact.setScale(Math.max(2, exact.scale())).toPlainString();
+    }
+
+    public long of(LayeringParameters parameters) {
+        return perLayer ? micros * parameters.layersAsked() : micros;
+    }
+
+    @Override
+    public String toString() {
+        return String.format(Locale.ROOT, "%s/%s", dollars(micros), perLayer ? "layer" : "picture");
+    }
+}

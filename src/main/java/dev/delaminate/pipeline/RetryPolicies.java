@@ -1,0 +1,47 @@
+package dev.delaminate.pipeline;
+
+import java.time.Duration;
+
+/** Every number that decides how often and how long something is tried again, each with its reason. */
+final class RetryPolicies {
+    /** Nobody answers: the first probe comes at once (most faults are one broken connection), then up to a minute apart. */
+    static final Backoff PROBES = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(60));
+
+    /** One poll that failed says nothing about the job; the poll schedule's own delays are of this order. */
+    static final Backoff POLLS = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30));
+
+    /** A submit that was surely not taken for a passing reason. */
+    static final Backoff SUBMITS = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60));
+
+    /** Uploads cost nothing, so they may be tried soon. */
+    static final Backoff UPLOADS = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(30));
+
+    static final Backoff DOWNLOADS = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(30));
+
+    /** The service has no free channel and does not say for how long: its own documentation asks for patience. */
+    static final Duration BUSY_UNTOLD = Duration.ofSeconds(5);
+
+    /** A row that the service drops this often while it takes others is itself the reason. */
+    static final int SUBMIT_ATTEMPTS = 8;
+
+    static final int UPLOAD_ATTEMPTS = 6;
+
+    /** Where the service could not load the picture, one more try: the picture's host may have hiccuped (contract). */
+    static final int PICTURE_ATTEMPTS = 2;
+
+    /** A poll that says "account" may be a gateway's mistake; but a stopped account is not worth hours of polling. */
+    static final int ACCOUNT_LOOKS = 3;
+
+    /** Fresh layer URLs are asked for twice; if those are gone as well, there are none. */
+    static final int TIMES_ASKED_AGAIN = 2;
+
+    /** Failures in a row, without an answer to anyone between them, that make an outage. */
+    static final int UNANSWERED_POLLS = 5;
+
+    static final int UNANSWERED_DOWNLOADS = 5;
+
+    /** A submit without an answer may have been billed: one is enough to stop and look. */
+    static final int UNANSWERED_SUBMITS = 1;
+
+    private RetryPolicies() {}
+}

@@ -1,0 +1,30 @@
+package dev.delaminate.pipeline;
+
+import java.time.Duration;
+
+/**
+ * The bounds of a run, each an option with a name.
+ *
+ * @param inFlight jobs at the service at once, at most
+ * @param downloads rows being fetched at once, at most
+ * @param maxWaitingDownloads with more rows than this LAYERED and not fetched, no more are submitted
+ * @param downloadAttempts in a row without any progress, on a host that answers others
+ * @param downloadPatience how long a layer host may answer nobody before its rows fail
+ * @param jobTimeout how long a job may take, counted only while the service answers
+ * @param drain how long the first signal waits for what is in flight
+ * @param minFreeBytes with less than this free on the disk of OUT, no more rows are submitted
+ * @param stopOnQuota an hourly quota stops the run instead of pausing it
+ */
+public record RunOptions(
+        int inFlight,
+        int downloads,
+        int maxWaitingDownloads,
+        int downloadAttempts,
+        Duration downloadPatience,
+        Duration jobTimeout,
+        Duration drain,
+        long minFreeBytes,
+        boolean stopOnQuota) {
+    public static final RunOptions DEFAULT = new RunOptions(
+            8, 8, 500, 6, Duration.ofHours(2), Duration.ofMinutes(30), Duration.ofSeconds(30), 1L << 30, false);
+}

@@ -1,0 +1,79 @@
+package dev.delaminate.manifest;
+
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What kind of CSV a manifest is. {@code results.csv} follows its delimiter and its line ending.
+ *
+ * @param delimiter comma, semicolon, tab or vertical bar
+ * @param lineEnding for what is written: LF where the manifest's first line ends so, else CRLF (RFC 4180)
+ */
+public record ManifestFormat(Charset charset, char delimiter, String lineEnding) {
+    private static final List<Character> DELIMITERS = List.of(',', ';', '\t', '|');
+
+    /**
+     * Finds the format of a manifest; reads the whole file once to be sure of its encoding. Blocking.
+     *
+     * @throws ManifestException when it cannot be decoded, or has no readable first record
+     */
+    public static ManifestFormat of(Path file, ManifestOptions options) throws IOException {
+        Charset charset = options.encoding().find(file).charset();
+        return of(file, charset, options.columns(), options.limits());
+    }
+
+    /** How the result manifests of such a manifest are written. */
+    public ResultFormat forResults(boolean byteOrderMark) {
+        return new ResultFormat(delimiter, lineEnding, byteOrderMark);
+    }
+
+    /**
+     * Tells the delimiter from the first record: the one that a {@code sep=} line names, else the one that makes the
+     * {@code image_url} column appear, else the one that makes most columns. In a file without records any will do.
+     *
+     * @throws ManifestException when the first record is broken under a delimiter, and no other one divides it
+     */
+    static ManifestFormat of(Path file, Charset charset, ColumnMapping columns, CsvLimits limits) throws IOException {
+        String imageUrl = ManifestColumns.normal(columns.theirs(ManifestColumns.IMAGE_URL));
+        ManifestFormat best = null;
+        long bestScore = -1;
+        ManifestException broken = null;
+        for (char delimiter : DELIMITERS) {
+            try (CsvRecords records = CsvRecords.open(file, charset, delimiter, limits)) {
+                CsvRow header = records.read();
+                long score = score(header, imageUrl, records.startsWithSeparatorLine());
+                if (score > bestScore) {
+                    best = new ManifestFormat(charset, delimiter, lineEnding(records.firstLineEnding()));
+                    bestScore = score;
+                }
+            } catch (ManifestException e) {
+                broken = broken == null ? e : broken;
+            }
+        }
+        if (broken != null && bestScore <= 1) {
+            throw broken;
+        }
+        return Objects.requireNonNull(best, "no delimiter was tried");
+    }
+
+    private static long score(@Nullable CsvRow header, String imageUrl, boolean separatorLine) {
+        if (separatorLine || header == null) {
+            return Long.MAX_VALUE;
+        }
+        boolean hasImageUrl =
+                header.cells().stream().map(ManifestColumns::normal).anyMatch(imageUrl::equals);
+        return header.cells().size() + (hasImageUrl ? (long) Integer.MAX_VALUE : 0);
+    }
+
+    private static String lineEnding(@Nullable String found) {
+        return "\n".equals(found) ? "\n" : "\r\n";
+    }
+
+    static ManifestException empty() {
+        return new ManifestException("The manifest is empty. Its first row names the columns; image_url is required.");
+    }
+}

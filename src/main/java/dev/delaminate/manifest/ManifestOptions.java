@@ -1,0 +1,21 @@
+package dev.delaminate.manifest;
+
+import dev.delaminate.layering.LayeringParameters;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a manifest is to be read.
+ *
+ * @param imagesRoot the folder that local pictures must be in; null for the folder of the manifest
+ * @param defaults the parameters of cells that are blank
+ */
+public record ManifestOptions(
+        ManifestEncoding encoding,
+        ColumnMapping columns,
+        @Nullable Path imagesRoot,
+        LayeringParameters defaults,
+        CsvLimits limits) {
+    public static final ManifestOptions DEFAULT = new ManifestOptions(
+            ManifestEncoding.AUTO, ColumnMapping.NONE, null, LayeringParameters.DEFAULT, CsvLimits.DEFAULT);
+}

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param position 1 for the first data row; blank rows are not counted
  * @param lineNumber of the file, where the row begins; 1 is the first line
- * @param id as the user wrote it, trimmed; null when there is no such column or the cell is empty
+ * @param id as the user wrote it, trimmed; null when there is none, or none that can be used as an id
  * @param request null when the row is rejected
  * @param problems why it is rejected, each a sentence without the line number; empty when the row is valid
  */

@@ -22,8 +22,8 @@ final class RowReader {
     ManifestRow read(long position, CsvRow row) {
         List<String> problems = new ArrayList<>();
         String id = id(row, problems);
-        if (hasTooManyCells(row)) {
-            // Its cells are probably shifted: what they say is not worth a sentence.
+        if (row.cells().size() > header.names().size()) {
+            // Its cells are probably shifted, even where the last ones are blank: it could be paid for with another's values.
             problems.add("the row has " + row.cells().size() + " cells and the header "
                     + header.names().size() + ". Quote the cell that contains the delimiter.");
             return new ManifestRow(position, row.lineNumber(), id, null, problems);
@@ -41,10 +41,6 @@ final class RowReader {
         }
         problems.add(problem);
         return null;
-    }
-
-    private boolean hasTooManyCells(CsvRow row) {
-        return row.cells().stream().skip(header.names().size()).anyMatch(cell -> !cell.isBlank());
     }
 
     private @Nullable LayeringRequest request(CsvRow row, LayeringParameters parameters, List<String> problems) {

@@ -116,13 +116,13 @@ class ManifestReaderTest {
     }
 
     @Test
-    void rejectsARowWithTooManyCellsUnlessTheyAreBlank() throws IOException {
+    void rejectsARowWithTooManyCellsAlsoWhereTheyAreBlank() throws IOException {
         List<ManifestRow> rows = rows("id,image_url\na," + URL + ",extra\nb," + URL + ",, \n", ManifestOptions.DEFAULT);
 
         assertThat(rows.get(0).problems())
                 .containsExactly("the row has 3 cells and the header 2. Quote the cell that contains the delimiter.");
         assertThat(rows.get(0).id()).isEqualTo("a");
-        assertThat(rows.get(1).isRejected()).isFalse();
+        assertThat(rows.get(1).isRejected()).isTrue();
     }
 
     @Test

@@ -14,7 +14,8 @@ import java.util.List;
  * blending come from Tan, Lien, Gingold, "Decomposing Images into Layers via RGB-space Geometry" (ACM TOG 2016), of
  * which the least opacity that can reach a pixel's colour is kept. Unlike the model it knows colours, not objects.
  *
- * <p>Pure, without state, safe on any thread; a call keeps one core busy for some tenths of a second.
+ * <p>Pure, without state, safe on any thread. A call keeps one core busy for some tenths of a second and holds up to
+ * about 100 MB (ten layers), so no more should run at once than there are cores.
  */
 final class PaletteLayering implements PictureLayering {
     private static final int MOST_LAYERS = 10;

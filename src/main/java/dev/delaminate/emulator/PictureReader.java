@@ -45,7 +45,8 @@ final class PictureReader {
             throw refused;
         } catch (IOException | RuntimeException damaged) {
             // Readers answer damaged files with whatever exception their arithmetic ends in.
-            throw new PictureException("image_load_error", "The picture is damaged: " + damaged.getMessage(), damaged);
+            throw new PictureException(
+                    "image_load_error", "The picture cannot be read: " + damaged.getMessage(), damaged);
         }
     }
 

@@ -1,0 +1,59 @@
+package dev.delaminate.layering;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * The key of an account. Its value goes into one header, to one origin, and into nothing else: no text, log, ledger or
+ * exception; what may be shown and kept is its {@link #fingerprint()}.
+ */
+public final class ApiKey {
+    private static final String FINGERPRINT_DOMAIN = "delaminate key fingerprint 1\0";
+    private static final int FINGERPRINT_CHARS = 16;
+
+    private final String value;
+
+    private ApiKey(String value) {
+        this.value = value;
+    }
+
+    /** Errors with {@link IllegalArgumentException}, whose message does not contain {@code value}. */
+    public static ApiKey of(String value) {
+        if (value.isEmpty()) {
+            throw new IllegalArgumentException("the API key is empty");
+        }
+        if (!value.chars().allMatch(character -> character > ' ' && character < 0x7f)) {
+            throw new IllegalArgumentException(
+                    "the API key contains a blank, a control character or a letter outside ASCII;"
+                            + " give the key alone, without \"Bearer\" and without quotes");
+        }
+        return new ApiKey(value);
+    }
+
+    /** Tells two keys apart without telling what they are: 16 lower-case hex digits of a SHA-256 made for this purpose. */
+    public String fingerprint() {
+        try {
+            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+            byte[] hash = sha256.digest((FINGERPRINT_DOMAIN + value).getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash).substring(0, FINGERPRINT_CHARS);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    String authorization() {
+        return "Bearer " + value;
+    }
+
+    /** {@code text} without this key in it: services have been seen to repeat the key they refuse. */
+    String redact(String text) {
+        return text.replace(value, "[API key]");
+    }
+
+    @Override
+    public String toString() {
+        return "ApiKey[" + fingerprint() + "]";
+    }
+}

@@ -1,0 +1,41 @@
+package dev.delaminate.layering;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ApiKeyTest {
+    @Test
+    void showsItsFingerprintAndNeverItself() {
+        ApiKey key = ApiKey.of("a-key-of-nobody");
+
+        assertThat(key.toString()).doesNotContain("a-key-of-nobody").contains(key.fingerprint());
+        assertThat(key.fingerprint()).matches("[0-9a-f]{16}");
+    }
+
+    @Test
+    void hasAFingerprintThatIsTheSameForEverAndAnotherForEachKey() {
+        assertThat(ApiKey.of("a-key-of-nobody").fingerprint())
+                .isEqualTo("b8d0002dc5f7ded4")
+                .isNotEqualTo(ApiKey.of("a-key-of-nobody2").fingerprint());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "secret\n", "\nsecret", "sec\u0000ret", "Bearer secret", "sécret", "secret\u007f"})
+    void refusesWhatIsNoKeyWithoutRepeatingIt(String value) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ApiKey.of(value))
+                .withMessageContaining("API key")
+                .withMessageNotContaining("cret");
+    }
+
+    @Test
+    void isTakenOutOfTexts() {
+        ApiKey key = ApiKey.of("a-key-of-nobody");
+
+        assertThat(key.redact("no such key: a-key-of-nobody.")).isEqualTo("no such key: [API key].");
+    }
+}

@@ -1,0 +1,94 @@
+package dev.delaminate.layering;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What {@code error.err_code} means (contract, "Answers to a poll", first table). */
+enum ErrorCode {
+    KEY_MISSING(-10001, Kind.ACCOUNT, "the API key is missing or not known"),
+    KEY_DISABLED(-10002, Kind.ACCOUNT, "the API key is disabled"),
+    KEY_EXPIRED(-10005, Kind.ACCOUNT, "the API key has expired"),
+    BALANCE_USED_UP(-10004, Kind.ACCOUNT, "the account has no balance left"),
+    TOTAL_QUOTA_USED_UP(-10006, Kind.ACCOUNT, "the total quota of the API key is used up"),
+    MONTHLY_LIMIT_REACHED(-10018, Kind.ACCOUNT, "the monthly limit is reached"),
+    DAILY_QUOTA_USED_UP(-10007, Kind.ACCOUNT, "the daily quota of the API key is used up"),
+    HOURLY_QUOTA_USED_UP(-10012, Kind.HOURLY_QUOTA, "the hourly quota of the API key is used up"),
+    NO_CHANNEL(-10008, Kind.NO_CHANNEL, "no channel is available"),
+    UPSTREAM_TIMEOUT(-1024, Kind.UNCERTAIN, "the service waited for the model in vain"),
+    INTERNAL_ERROR(-10003, Kind.UNCERTAIN, "network or internal error of the service"),
+    NOT_SUPPORTED(-10009, Kind.ROW, "not supported by the service"),
+    INVALID_REQUEST(-10011, Kind.ROW, "the service calls the request invalid"),
+    NOT_FOUND(-10010, Kind.ROW, "not found by the service");
+
+    /**
+     * The shortest wait when no channel is free: the model behind the service is gone for now, not merely busy, and asking
+     * again after the usual second or two only finds it gone again.
+     */
+    static final Duration NO_CHANNEL_WAIT = Duration.ofSeconds(30);
+
+    private static final long SECONDS_PER_HOUR = 3600;
+    private static final Map<String, ErrorCode> BY_NUMBER =
+            Arrays.stream(values()).collect(Collectors.toMap(ErrorCode::number, Function.identity()));
+
+    private final int number;
+    private final Kind kind;
+    private final String meaning;
+
+    ErrorCode(int number, Kind kind, String meaning) {
+        this.number = number;
+        this.kind = kind;
+        this.meaning = meaning;
+    }
+
+    /** Null when the table does not know it. */
+    static @Nullable ErrorCode of(String number) {
+        return BY_NUMBER.get(number.strip());
+    }
+
+    String number() {
+        return Integer.toString(number);
+    }
+
+    /** An answer with this code to a submit says surely that no job came of it. */
+    boolean isRefusal() {
+        return kind != Kind.UNCERTAIN;
+    }
+
+    /** The failure that an answer with this code amounts to, for one look. */
+    Failure failure(Reply reply) {
+        String message = reply.wordsOr(meaning);
+        RetryAfter told = reply.retryAfter();
+        return switch (kind) {
+            case ACCOUNT ->
+                new Failure.Account(number(), told == null ? message : ReplyFailure.withWait(message, told));
+            case HOURLY_QUOTA ->
+                ReplyFailure.busy(number(), message, told, untilTheHourTurns(reply.serviceTime()), true);
+            case NO_CHANNEL -> noChannel(message, told);
+            case UNCERTAIN -> new Failure.Transient(number(), message);
+            case ROW -> new Failure.Row(number(), message);
+        };
+    }
+
+    private Failure noChannel(String message, @Nullable RetryAfter told) {
+        RetryAfter longEnough = told == null || told.delay().compareTo(NO_CHANNEL_WAIT) < 0 ? null : told;
+        return ReplyFailure.busy(number(), message, longEnough, NO_CHANNEL_WAIT, false);
+    }
+
+    private static Duration untilTheHourTurns(Instant now) {
+        return Duration.ofSeconds(SECONDS_PER_HOUR - Math.floorMod(now.getEpochSecond(), SECONDS_PER_HOUR));
+    }
+
+    private enum Kind {
+        ACCOUNT,
+        HOURLY_QUOTA,
+        NO_CHANNEL,
+        /** Says nothing about what became of the request. */
+        UNCERTAIN,
+        ROW
+    }
+}

@@ -1,0 +1,81 @@
+package dev.delaminate.layering;
+
+import java.time.Instant;
+
+/** Answers to judge, and judgements in one line, so that a test reads like the contract's tables. */
+final class Verdict {
+    static final Instant NOW = Instant.parse("2026-02-27T10:20:00Z");
+
+    private Verdict() {}
+
+    static Reply reply(int status, String body) {
+        return reply(status, ReplyHeaders.NONE, body);
+    }
+
+    static Reply reply(int status, ReplyHeaders headers, String body) {
+        return new Reply(status, headers, ReplyBody.of(body), NOW);
+    }
+
+    static ReplyHeaders retryAfter(String value) {
+        return new ReplyHeaders(value, null, null);
+    }
+
+    static ReplyHeaders retryable(String value) {
+        return new ReplyHeaders(null, value, null);
+    }
+
+    /** {@code Taken id}, {@code NotTaken Row -10009} or {@code InDoubt Transient http_502}. */
+    static String onSubmit(Reply reply) {
+        return of(SubmitReply.read(reply));
+    }
+
+    static String of(SubmitAnswer answer) {
+        if (answer instanceof SubmitAnswer.Taken taken) {
+            return "Taken " + taken.id();
+        }
+        return answer instanceof SubmitAnswer.NotTaken notTaken
+                ? "NotTaken " + of(notTaken.failure())
+                : "InDoubt " + of(((SubmitAnswer.InDoubt) answer).failure());
+    }
+
+    /** {@code Succeeded 4}, {@code Failed Row FAILED}, {@code Unsettled Row protocol 4 PT0S}, {@code throws Busy http_429}. */
+    static String onPoll(Reply reply) {
+        try {
+            return of(StatusReply.read(reply));
+        } catch (LayeringException e) {
+            return "throws " + of(e.failure());
+        }
+    }
+
+    static String of(JobStatus status) {
+        if (status instanceof JobStatus.Succeeded succeeded) {
+            return "Succeeded " + succeeded.result().layers().size();
+        }
+        if (status instanceof JobStatus.Failed failed) {
+            return "Failed " + of(failed.failure());
+        }
+        if (status instanceof JobStatus.Unsettled unsettled) {
+            return "Unsettled " + of(unsettled.failure()) + " " + unsettled.looks() + " " + unsettled.span();
+        }
+        if (status instanceof JobStatus.Unrecognized unrecognized) {
+            return "Unrecognized " + unrecognized.word();
+        }
+        return status instanceof JobStatus.Queued queued ? "Queued " + queued.position() : "Running";
+    }
+
+    static String onUpload(Reply reply) {
+        try {
+            return UploadReply.read(reply);
+        } catch (LayeringException e) {
+            return "throws " + of(e.failure());
+        }
+    }
+
+    /** Kind and code, and for Busy how long and whether it is a quota. */
+    static String of(Failure failure) {
+        String line = failure.getClass().getSimpleName() + " " + failure.code();
+        return failure instanceof Failure.Busy busy
+                ? line + " " + busy.retryAfter() + (busy.quota() ? " quota" : "")
+                : line;
+    }
+}

@@ -1,0 +1,82 @@
+package dev.delaminate.layering;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+import reactor.netty.Connection;
+
+/**
+ * The layering service over HTTP (contract, all of it). A submit that failed before its request was written was surely not
+ * taken; after that only the contract's settled answers settle it, and all else is in doubt. Answers arrive on event loops.
+ */
+public final class HttpLayeringClient implements LayeringClient {
+    private final ServiceEndpoint service;
+    private final HttpClients clients;
+    private final ClientTimeouts timeouts;
+    private final Exchange exchange;
+
+    /** @param clock for waits that the service gives as a date or leaves to the turn of the hour */
+    public HttpLayeringClient(HttpClients clients, ApiKey key, Clock clock) {
+        this.service = clients.service();
+        this.clients = clients;
+        this.timeouts = clients.timeouts();
+        this.exchange = new Exchange(service, key, clock);
+    }
+
+    @Override
+    public Mono<SubmitAnswer> submit(String imageUrl, LayeringParameters parameters) {
+        return Mono.fromSupplier(() -> Request.post(service.submit(), SubmitBody.of(imageUrl, parameters)))
+                .flatMap(request -> exchange.send(clients.submit(), request, within(timeouts.submit())))
+                .map(SubmitReply::read)
+                .onErrorResume(ExchangeException.class, e -> Mono.just(unanswered(e)));
+    }
+
+    @Override
+    public Mono<JobStatus> status(JobId id) {
+        return Mono.fromSupplier(() -> Request.get(service.status(id)))
+                .flatMap(request -> exchange.send(clients.poll(), request, within(timeouts.poll())))
+                .map(StatusReply::read)
+                .onErrorMap(ExchangeException.class, HttpLayeringClient::failed);
+    }
+
+    @Override
+    public Mono<String> upload(Path picture) {
+        return Mono.fromCallable(() -> Request.post(service.upload(), Multipart.of(picture)))
+                .onErrorMap(IOException.class, e -> unreadable(picture, e))
+                .subscribeOn(Schedulers.boundedElastic())
+                .flatMap(request -> exchange.send(clients.upload(), request, within(timeouts.upload())))
+                .map(UploadReply::read)
+                .onErrorMap(ExchangeException.class, HttpLayeringClient::failed);
+    }
+
+    @Override
+    public Mono<Void> connect() {
+        return Mono.defer(() -> clients.probe().connect())
+                .doOnNext(Connection::dispose)
+                .timeout(within(Duration.ZERO))
+                .onErrorMap(e -> new LayeringException(TransportFailure.of(e, false, service.origin()), e))
+                .then()
+                // Where there is a proxy, its name is resolved by whoever subscribes, and that blocks.
+                .subscribeOn(Schedulers.boundedElastic());
+    }
+
+    private Duration within(Duration response) {
+        return timeouts.wholeExchange(response);
+    }
+
+    private static SubmitAnswer unanswered(ExchangeException e) {
+        return e.wasWritten() ? new SubmitAnswer.InDoubt(e.failure()) : new SubmitAnswer.NotTaken(e.failure());
+    }
+
+    private static LayeringException failed(ExchangeException e) {
+        return new LayeringException(e.failure(), e.getCause());
+    }
+
+    private static LayeringException unreadable(Path picture, IOException e) {
+        String message = "cannot read " + picture + ": " + e.getMessage();
+        return new LayeringException(new Failure.Row("local_picture", Failure.cut(message)), e);
+    }
+}

@@ -1,0 +1,71 @@
+package dev.delaminate.layering;
+
+import io.netty.channel.ConnectTimeoutException;
+import io.netty.handler.proxy.ProxyConnectException;
+import io.netty.handler.timeout.ReadTimeoutException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.nio.channels.UnresolvedAddressException;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The failure of an exchange without an answer. Before the request was written it is Unreachable; if it only had to wait for a
+ * connection too long, Transient: that says nothing about the service. After that it is Transient.
+ */
+final class TransportFailure {
+    private static final int MAX_CAUSES = 8;
+
+    private TransportFailure() {}
+
+    static Failure of(Throwable error, boolean wasWritten, String origin) {
+        if (wasWritten) {
+            boolean isTimeout = is(error, ReadTimeoutException.class) || is(error, TimeoutException.class);
+            return isTimeout
+                    ? new Failure.Transient("timeout", Failure.cut(origin + " did not answer in time"))
+                    : new Failure.Transient("broken", words("the connection to " + origin + " broke", error));
+        }
+        String code = unreachableCode(error);
+        return code == null
+                ? new Failure.Transient("no_connection", words("got no connection to " + origin, error))
+                : new Failure.Unreachable(code, words("cannot reach " + origin, error));
+    }
+
+    /** Null when it is not the network that failed. */
+    private static @Nullable String unreachableCode(Throwable error) {
+        if (is(error, UnknownHostException.class) || is(error, UnresolvedAddressException.class)) {
+            return "unknown_host";
+        }
+        if (is(error, SSLException.class)) {
+            return "tls";
+        }
+        if (is(error, ProxyConnectException.class)) {
+            return "proxy";
+        }
+        if (is(error, ConnectTimeoutException.class)) {
+            return "connect_timeout";
+        }
+        if (is(error, ConnectException.class)) {
+            return "refused";
+        }
+        return is(error, IOException.class) ? "unreachable" : null;
+    }
+
+    private static boolean is(Throwable error, Class<? extends Throwable> type) {
+        Throwable cause = error;
+        for (int i = 0; cause != null && i < MAX_CAUSES; i++) {
+            if (type.isInstance(cause)) {
+                return true;
+            }
+            cause = cause.getCause();
+        }
+        return false;
+    }
+
+    private static String words(String what, Throwable error) {
+        String message = error.getMessage();
+        return Failure.cut(what + ": " + (message == null ? error.getClass().getSimpleName() : message));
+    }
+}

@@ -4,6 +4,7 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,10 +40,10 @@ final class Exchange {
         return Mono.defer(() -> {
                     AtomicBoolean written = new AtomicBoolean();
                     HttpClient marking = client.doOnRequest((sent, connection) -> written.set(true));
-                    return answer(marking, request)
-                            .timeout(within)
-                            .onErrorMap(error -> unanswered(error, written.get()));
+                    return answer(marking, request).onErrorMap(error -> unanswered(error, written.get()));
                 })
+                // Given up from outside: it may be on the point of being written, so it counts as written.
+                .timeout(within, Mono.error(() -> unanswered(new TimeoutException(), true)))
                 .doOnNext(reply -> LOG.debug("{} {} answered {}", request.method(), request.uri(), reply.wholeText()))
                 // Where there is a proxy, its name is resolved by whoever subscribes, and that blocks.
                 .subscribeOn(Schedulers.boundedElastic());

@@ -35,14 +35,15 @@ final class TransportFailure {
 
     /** Null when it is not the network that failed. */
     private static @Nullable String unreachableCode(Throwable error) {
+        // First, as a TLS handshake that never began reports the proxy as its cause.
+        if (is(error, ProxyConnectException.class)) {
+            return "proxy";
+        }
         if (is(error, UnknownHostException.class) || is(error, UnresolvedAddressException.class)) {
             return "unknown_host";
         }
         if (is(error, SSLException.class)) {
             return "tls";
-        }
-        if (is(error, ProxyConnectException.class)) {
-            return "proxy";
         }
         if (is(error, ConnectTimeoutException.class)) {
             return "connect_timeout";

@@ -1,0 +1,195 @@
+package dev.delaminate.layers;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.regex.Pattern;
+
+/**
+ * The one class that knows a path inside OUT.
+ *
+ * <pre>
+ * OUT/
+ *   results.csv                  every manifest row with its outcome
+ *   results-20260227T063000Z.csv beside it, where results.csv is held open
+ *   results-removed.csv          rows that are in the ledger and no longer in the manifest
+ *   layers.csv                   one line per layer
+ *   report.html                  the run to look at
+ *   layers/FOLDER/               one folder per row, see {@link FolderName}
+ *     layer-0.png, layer-1.png   bottom first; the extension (png, webp, jpg) is that of the bytes
+ *     layers.json                what the set is, written last
+ *   .delaminate/
+ *     ledger.db                  the durable record
+ *     manifest.csv               the manifest as it was read
+ *     manifest.json              the options that it was read with
+ *     lock, owner                who holds OUT
+ *     delaminate.log
+ *     emulator/                  jobs and files of the embedded emulator
+ * </pre>
+ *
+ * A file that is being written stands beside its place with {@code .part} behind its name. Nothing here leaves OUT: a
+ * folder or file name that would is refused with {@link IllegalArgumentException}.
+ */
+public final class OutputFolder {
+    private static final Pattern FOLDER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,79}");
+    private static final Pattern LAYER = Pattern.compile("layer-(0|[1-9][0-9]{0,3})\\.(png|webp|jpg)");
+    private static final Pattern PART =
+            Pattern.compile("layer-[0-9]{1,4}(\\.(png|webp|jpg))?\\.part|layers\\.json\\.part");
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+    private static final String LAYERS = "layers";
+
+    private final Path out;
+
+    private OutputFolder(Path out) {
+        this.out = out.toAbsolutePath().normalize();
+    }
+
+    /** OUT for a run, made where it is not there yet. Blocks. Errors with {@link OutputException}. */
+    public static OutputFolder create(Path out) {
+        OutputFolder folder = new OutputFolder(out);
+        try {
+            Files.createDirectories(folder.layers());
+            Files.createDirectories(folder.state());
+            Path probe = folder.state().resolve("writable.part");
+            Files.writeString(probe, "");
+            Files.delete(probe);
+            return folder;
+        } catch (FileAlreadyExistsException e) {
+            throw new OutputException(e.getFile() + " is a file: choose another folder with --out", e);
+        } catch (IOException e) {
+            throw new OutputException(
+                    "cannot use " + folder.out + " as the output folder: "
+                            + LocalFault.of(e, folder.out).message() + "; choose another with --out",
+                    e);
+        }
+    }
+
+    /** OUT of an earlier run, for looking at. Blocks. Errors with {@link OutputException} when there was none. */
+    public static OutputFolder existing(Path out) {
+        OutputFolder folder = new OutputFolder(out);
+        if (!Files.isDirectory(folder.state())) {
+            throw new OutputException(
+                    folder.out + " holds no run: name the folder given as --out to delaminate run", null);
+        }
+        return folder;
+    }
+
+    public Path path() {
+        return out;
+    }
+
+    public Path results() {
+        return out.resolve("results.csv");
+    }
+
+    /** Where the results go when {@link #results()} is held open by another program. */
+    public Path resultsBeside(Instant now) {
+        return out.resolve("results-" + STAMP.format(now) + ".csv");
+    }
+
+    public Path removedResults() {
+        return out.resolve("results-removed.csv");
+    }
+
+    public Path layersCsv() {
+        return out.resolve("layers.csv");
+    }
+
+    public Path report() {
+        return out.resolve("report.html");
+    }
+
+    public Path layers() {
+        return out.resolve(LAYERS);
+    }
+
+    /** The folder of one row. */
+    public Path layerSet(String folder) {
+        if (!FOLDER.matcher(folder).matches()) {
+            throw new IllegalArgumentException("not the name of a row's folder: " + folder);
+        }
+        return layers().resolve(folder);
+    }
+
+    /** One layer file of a row, such as {@code layer-0.png}. */
+    public Path layer(String folder, String file) {
+        if (!isLayer(file)) {
+            throw new IllegalArgumentException("not the name of a layer file: " + file);
+        }
+        return layerSet(folder).resolve(file);
+    }
+
+    /** What the set is; there only when every layer of it is. */
+    public Path layersJson(String folder) {
+        return layerSet(folder).resolve("layers.json");
+    }
+
+    /** A row's folder as the result manifests name it: relative to OUT, with {@code /}. */
+    public String relative(String folder) {
+        return LAYERS + "/" + layerSet(folder).getFileName();
+    }
+
+    /** A layer file as the result manifests name it: relative to OUT, with {@code /}. */
+    public String relative(String folder, String file) {
+        return relative(folder) + "/" + layer(folder, file).getFileName();
+    }
+
+    public Path state() {
+        return out.resolve(".delaminate");
+    }
+
+    public Path ledger() {
+        return state().resolve("ledger.db");
+    }
+
+    public Path manifest() {
+        return state().resolve("manifest.csv");
+    }
+
+    public Path manifestOptions() {
+        return state().resolve("manifest.json");
+    }
+
+    public Path lock() {
+        return state().resolve("lock");
+    }
+
+    public Path owner() {
+        return state().resolve("owner");
+    }
+
+    public Path log() {
+        return state().resolve("delaminate.log");
+    }
+
+    public Path emulator() {
+        return state().resolve("emulator");
+    }
+
+    /** Where {@code place} is written before it is moved in: beside it, so that the move is atomic. */
+    public static Path part(Path place) {
+        return place.resolveSibling(place.getFileName() + ".part");
+    }
+
+    /** Where layer {@code index} is downloaded to; its extension is known only when the bytes are there. */
+    Path layerPart(String folder, int index) {
+        return layerSet(folder).resolve("layer-" + index + ".part");
+    }
+
+    static String layerFile(int index, ImageType type) {
+        return "layer-" + index + "." + type.extension();
+    }
+
+    static boolean isLayer(String file) {
+        return LAYER.matcher(file).matches();
+    }
+
+    static boolean isPart(String file) {
+        return PART.matcher(file).matches();
+    }
+}

@@ -1,0 +1,88 @@
+package dev.delaminate.layers;
+
+import dev.delaminate.layering.Failure;
+import dev.delaminate.layering.LayeringException;
+import io.netty.channel.ChannelException;
+import io.netty.handler.codec.CodecException;
+import io.netty.handler.ssl.NotSslRecordException;
+import io.netty.handler.timeout.TimeoutException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.PortUnreachableException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
+import org.jspecify.annotations.Nullable;
+import reactor.netty.http.client.PrematureCloseException;
+
+/**
+ * What a layer host's answer, or its silence, means (contract, "Answers to a poll", last line; design, "When things go
+ * wrong"). The one place where a download becomes a {@link Failure}.
+ */
+final class DownloadFailure {
+    private DownloadFailure() {}
+
+    /** Of an answer that is neither 2xx nor a redirect. */
+    static LayeringException ofStatus(URI url, int status, @Nullable String retryAfter) {
+        String code = "http_" + status;
+        String message = "HTTP " + status + " from " + url.getHost();
+        return new LayeringException(
+                switch (status) {
+                    case 401, 403, 404, 410 -> new Failure.Expired(code, message);
+                    case 429 -> new Failure.Busy(code, message, seconds(retryAfter), false);
+                    case 503 ->
+                        retryAfter == null
+                                ? new Failure.Transient(code, message)
+                                : new Failure.Busy(code, message, seconds(retryAfter), false);
+                    default -> new Failure.Transient(code, message);
+                });
+    }
+
+    /** Of an exchange that broke; what is no failure of an exchange comes back as it is. */
+    static Throwable ofException(URI url, Throwable e) {
+        Failure failure = of(url, e);
+        return failure == null ? e : new LayeringException(failure, e);
+    }
+
+    private static @Nullable Failure of(URI url, Throwable thrown) {
+        String host = url.getHost();
+        Throwable e = thrown instanceof CodecException && thrown.getCause() instanceof SSLException tls ? tls : thrown;
+        if (e instanceof UnknownHostException) {
+            return new Failure.Unreachable("unknown_host", "no address found for " + host);
+        }
+        if (e instanceof SSLHandshakeException || e instanceof NotSslRecordException) {
+            return new Failure.Unreachable("tls", Failure.cut("no TLS connection to " + host + ": " + e.getMessage()));
+        }
+        if (e instanceof ConnectException
+                || e instanceof NoRouteToHostException
+                || e instanceof PortUnreachableException) {
+            return new Failure.Unreachable("connect", Failure.cut("cannot connect to " + host + ": " + e.getMessage()));
+        }
+        if (e instanceof TimeoutException || e instanceof java.util.concurrent.TimeoutException) {
+            return new Failure.Transient("timeout", host + " did not answer in time");
+        }
+        if (e instanceof PrematureCloseException) {
+            return new Failure.Transient("cut", host + " closed the connection before the end of the file");
+        }
+        if (e
+                instanceof
+                IllegalArgumentException) { // the HTTP decoder throws it as it comes, for a version or a status
+            return new Failure.Transient(
+                    "bad_http", Failure.cut("no HTTP answer from " + host + ": " + e.getMessage()));
+        }
+        if (e instanceof IOException || e instanceof ChannelException || e instanceof CodecException) {
+            return new Failure.Transient(
+                    "broken", Failure.cut("the download from " + host + " broke: " + e.getMessage()));
+        }
+        return null;
+    }
+
+    private static @Nullable Duration seconds(@Nullable String retryAfter) {
+        return retryAfter != null && retryAfter.strip().matches("[0-9]{1,7}")
+                ? Duration.ofSeconds(Long.parseLong(retryAfter.strip()))
+                : null;
+    }
+}

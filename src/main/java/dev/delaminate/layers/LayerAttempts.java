@@ -1,0 +1,13 @@
+package dev.delaminate.layers;
+
+import reactor.core.publisher.Mono;
+
+/** How often, and behind which gate, the download of one layer is tried: decided by whoever asks for the set. */
+@FunctionalInterface
+public interface LayerAttempts {
+    /**
+     * @param origin scheme, host and port of the layer host, such as {@code https://file.302.ai}
+     * @param once one attempt; each subscription is a new one
+     */
+    Mono<CheckedLayer> of(String origin, Mono<CheckedLayer> once);
+}

@@ -1,0 +1,119 @@
+package dev.delaminate.layers;
+
+import dev.delaminate.layering.JobId;
+import dev.delaminate.layering.LayerFile;
+import dev.delaminate.layering.LayeringException;
+import dev.delaminate.layering.LayeringRequest;
+import dev.delaminate.layering.LayeringResult;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+
+/**
+ * Brings the layers of a row into its folder: all of them beside their places first, each checked, then all moved in.
+ * So an older set stays whole until the new one is there, and a set that cannot be had leaves nothing behind.
+ */
+public final class LayerSetFetcher {
+    /** Far above the 10 layers that can be asked for (contract, "Submit"); more is no layer set. */
+    static final int MAX_LAYERS = 64;
+
+    private static final int LAYERS_AT_A_TIME = 4;
+
+    private final OutputFolder out;
+    private final LayerSetFolder sets;
+    private final LayerDownloader downloader;
+    private final Scheduler files;
+
+    /** @param files where the disk is written to; may block */
+    public LayerSetFetcher(OutputFolder out, LayerDownloader downloader, Scheduler files) {
+        this.out = out;
+        this.sets = new LayerSetFolder(out);
+        this.downloader = downloader;
+        this.files = files;
+    }
+
+    /**
+     * On subscribe makes the row's folder, sweeps part files that an earlier process left there, and downloads every
+     * layer, at most {@value #LAYERS_AT_A_TIME} at a time. Emits exactly one set once all of it is in place and
+     * {@code layers.json} is written, on a thread of the files scheduler. Errors with {@link LayeringException} of the
+     * first layer that {@code attempts} gave up, or of a Local failure. On error and on cancel no part file stays.
+     */
+    public Mono<LayerSet> fetch(
+            String folder, LayeringRequest request, JobId job, LayeringResult result, LayerAttempts attempts) {
+        return inFolder(
+                folder,
+                () -> downloaded(folder, result.layers(), attempts)
+                        .flatMap(layers -> call(() -> sets.place(folder, request, job, result, layers))));
+    }
+
+    /**
+     * On subscribe copies the set of another row, whose work was the same. Emits exactly one set, as {@link #fetch} does,
+     * with the other row's warnings. Errors with {@link LayeringException}: Download when the other set is not whole any
+     * more, Local when the disk fails. On error and on cancel no part file stays.
+     */
+    public Mono<LayerSet> copy(String leader, String folder) {
+        return inFolder(
+                folder, () -> call(() -> sets.document(leader)).flatMap(document -> copied(document, leader, folder)));
+    }
+
+    private Mono<LayerSet> inFolder(String folder, Supplier<Mono<LayerSet>> work) {
+        return Mono.usingWhen(
+                Mono.just(folder),
+                name -> run(() -> sets.prepare(name)).then(Mono.defer(work)),
+                name -> Mono.empty(),
+                (name, error) -> swept(name),
+                this::swept);
+    }
+
+    private Mono<List<CheckedLayer>> downloaded(String folder, List<LayerFile> layers, LayerAttempts attempts) {
+        if (layers.size() > MAX_LAYERS) {
+            return Mono.error(LayerUrl.refused(
+                    "too_many_layers", layers.size() + " layers came, more than " + MAX_LAYERS + " are not taken"));
+        }
+        return Flux.fromIterable(layers)
+                .index()
+                .flatMapSequential(
+                        layer -> attempted(
+                                layer.getT2(),
+                                out.layerPart(folder, layer.getT1().intValue()),
+                                attempts),
+                        LAYERS_AT_A_TIME,
+                        1)
+                .collectList();
+    }
+
+    private Mono<CheckedLayer> attempted(LayerFile layer, Path part, LayerAttempts attempts) {
+        return attempts.of(downloader.origin(layer), downloader.download(layer, part));
+    }
+
+    private Mono<LayerSet> copied(LayersDocument document, String leader, String folder) {
+        return Flux.fromIterable(document.set().layers())
+                .concatMap(layer -> copied(layer, leader, folder), 1)
+                .then(call(() -> sets.placeCopies(folder, document)));
+    }
+
+    private Mono<Void> copied(PlacedLayer layer, String leader, String folder) {
+        return Mono.usingWhen(
+                Mono.fromSupplier(() -> new PartFile(out.layerPart(folder, layer.index()), layer.sizeBytes())),
+                part -> run(() -> part.copyOf(out.layer(leader, layer.file()), layer.sizeBytes())),
+                part -> Mono.empty(),
+                (part, error) -> run(part::discard),
+                part -> run(part::discard));
+    }
+
+    private Mono<Void> swept(String folder) {
+        return run(() -> sets.sweep(folder)).onErrorComplete(LayeringException.class);
+    }
+
+    private <T> Mono<T> call(Callable<T> action) {
+        return Mono.fromCallable(action).subscribeOn(files);
+    }
+
+    private Mono<Void> run(Runnable action) {
+        return Mono.<Void>fromRunnable(action).subscribeOn(files);
+    }
+}

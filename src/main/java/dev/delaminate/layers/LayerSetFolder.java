@@ -1,0 +1,116 @@
+package dev.delaminate.layers;
+
+import dev.delaminate.layering.JobId;
+import dev.delaminate.layering.LayerFile;
+import dev.delaminate.layering.LayeringException;
+import dev.delaminate.layering.LayeringRequest;
+import dev.delaminate.layering.LayeringResult;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What is done inside the folder of one row. {@code layers.json} is there only when every file that it names is: it goes
+ * before the first file is replaced and comes back after the last. Files that are not ours are never touched.
+ *
+ * <p>Every method blocks, and errors with {@link LayeringException} of a Local failure. Nothing is forced to the disk:
+ * after a power loss the caller has the recorded hashes to compare with.
+ */
+final class LayerSetFolder {
+    private final OutputFolder out;
+
+    LayerSetFolder(OutputFolder out) {
+        this.out = out;
+    }
+
+    /** Makes the folder where it is missing, but never OUT itself: if that is gone, somebody took it away. */
+    void prepare(String folder) {
+        Path path = out.layerSet(folder);
+        try {
+            Files.createDirectory(path);
+        } catch (FileAlreadyExistsException e) {
+            sweep(folder);
+        } catch (IOException e) {
+            throw LocalFault.exception(e, path);
+        }
+    }
+
+    /** Deletes the part files of an attempt that did not end well. */
+    void sweep(String folder) {
+        try {
+            delete(folder, OutputFolder::isPart);
+        } catch (IOException e) {
+            throw LocalFault.exception(e, out.layerSet(folder));
+        }
+    }
+
+    /** Moves downloaded layers in, bottom first; {@code layers} are in the order of {@code result}. */
+    LayerSet place(
+            String folder, LayeringRequest request, JobId job, LayeringResult result, List<CheckedLayer> layers) {
+        List<PlacedLayer> placed = new ArrayList<>();
+        for (CheckedLayer layer : layers) {
+            placed.add(placed(placed.size(), result.layers().get(placed.size()), layer));
+        }
+        LayerSet set = new LayerSet(placed, LayerWarnings.of(request, result.layers(), layers));
+        moveIn(folder, LayersDocument.of(request, job, result, set));
+        return set;
+    }
+
+    /** Moves copies of another row's layers in. */
+    LayerSet placeCopies(String folder, LayersDocument document) {
+        moveIn(folder, document);
+        return document.set();
+    }
+
+    LayersDocument document(String folder) {
+        return LayersDocument.read(out.layersJson(folder));
+    }
+
+    private static PlacedLayer placed(int index, LayerFile announced, CheckedLayer layer) {
+        return new PlacedLayer(
+                index,
+                OutputFolder.layerFile(index, layer.picture().type()),
+                layer.picture().width(),
+                layer.picture().height(),
+                layer.sizeBytes(),
+                layer.sha256(),
+                announced.nsfw(),
+                announced.url());
+    }
+
+    private void moveIn(String folder, LayersDocument document) {
+        List<PlacedLayer> layers = document.set().layers();
+        Set<String> names = layers.stream().map(PlacedLayer::file).collect(Collectors.toSet());
+        try {
+            Files.deleteIfExists(out.layersJson(folder));
+            for (PlacedLayer layer : layers) {
+                Files.move(
+                        out.layerPart(folder, layer.index()),
+                        out.layer(folder, layer.file()),
+                        StandardCopyOption.ATOMIC_MOVE);
+            }
+            delete(folder, file -> OutputFolder.isLayer(file) && !names.contains(file));
+            document.writeTo(out.layersJson(folder));
+        } catch (IOException e) {
+            throw LocalFault.exception(e, out.layerSet(folder));
+        }
+    }
+
+    private void delete(String folder, Predicate<String> ours) throws IOException {
+        try (Stream<Path> listed = Files.list(out.layerSet(folder))) {
+            for (Path path : listed.filter(Files::isRegularFile).toList()) {
+                if (ours.test(path.getFileName().toString())) {
+                    Files.delete(path);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package dev.delaminate.layers;
+
+import dev.delaminate.layering.LayeringException;
+import io.netty.buffer.ByteBuf;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A layer on its way in: its bytes go straight to the disk, and are counted and hashed as they pass. {@link #discard}
+ * is the last word at any moment and from any thread: after it nothing is left, and later calls do nothing.
+ *
+ * <p>Every method blocks; those that touch the disk error with {@link LayeringException} of a Local failure.
+ */
+final class PartFile {
+    private final Path path;
+    private final long maxBytes;
+    private final MessageDigest digest = Sha256.digest();
+    private @Nullable FileChannel channel;
+    private long sizeBytes;
+    private boolean discarded;
+
+    /** Touches nothing yet. */
+    PartFile(Path path, long maxBytes) {
+        this.path = path;
+        this.maxBytes = maxBytes;
+    }
+
+    Path path() {
+        return path;
+    }
+
+    synchronized void open() {
+        if (!discarded) {
+            onDisk(() -> channel = FileChannel.open(
+                    path, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE));
+        }
+    }
+
+    /** Appends {@code bytes} and releases them; returns how many bytes there are now. Errors with Download past the limit. */
+    synchronized long write(ByteBuf bytes) {
+        try {
+            FileChannel open = channel;
+            if (open != null) {
+                append(open, bytes);
+            }
+            return sizeBytes;
+        } finally {
+            bytes.release();
+        }
+    }
+
+    private void append(FileChannel open, ByteBuf bytes) {
+        sizeBytes += bytes.readableBytes();
+        if (sizeBytes > maxBytes) {
+            throw tooLarge(maxBytes);
+        }
+        for (ByteBuffer piece : bytes.nioBuffers()) {
+            digest.update(piece.duplicate());
+            onDisk(() -> writeFully(open, piece));
+        }
+    }
+
+    static LayeringException tooLarge(long maxBytes) {
+        return LayerUrl.refused("too_large", "the layer file is larger than " + maxBytes + " bytes");
+    }
+
+    private static void writeFully(FileChannel open, ByteBuffer piece) throws IOException {
+        while (piece.hasRemaining()) {
+            open.write(piece);
+        }
+    }
+
+    /** A copy of {@code source}, which must have {@code expectedBytes}. */
+    synchronized void copyOf(Path source, long expectedBytes) {
+        if (discarded) {
+            return;
+        }
+        if (!Files.isRegularFile(source) || source.toFile().length() != expectedBytes) {
+            throw LayerUrl.refused(
+                    "shared_layers", source + " of the row with the same work is missing or was changed");
+        }
+        onDisk(() -> Files.copy(source, path, StandardCopyOption.REPLACE_EXISTING));
+    }
+
+    /** Ends the writing; the file stays. */
+    synchronized void close() {
+        FileChannel open = channel;
+        channel = null;
+        if (open != null) {
+            onDisk(open::close);
+        }
+    }
+
+    synchronized void discard() {
+        discarded = true;
+        try {
+            close();
+        } finally {
+            onDisk(() -> Files.deleteIfExists(path));
+        }
+    }
+
+    synchronized long sizeBytes() {
+        return sizeBytes;
+    }
+
+    /** Of what was written; asked once, after {@link #close}. */
+    synchronized String sha256() {
+        return Sha256.hex(digest);
+    }
+
+    private void onDisk(DiskAction action) {
+        try {
+            action.run();
+        } catch (IOException e) {
+            throw LocalFault.exception(e, path);
+        }
+    }
+
+    private interface DiskAction {
+        void run() throws IOException;
+    }
+}

@@ -1,0 +1,391 @@
+package dev.delaminate.layers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.delaminate.layering.Failure;
+import dev.delaminate.layering.LayerFile;
+import dev.delaminate.layering.LayeringException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+import reactor.netty.DisposableServer;
+import reactor.netty.tcp.TcpServer;
+import reactor.test.StepVerifier;
+
+class LayerDownloaderTest {
+    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final DownloadLimits LIMITS = new DownloadLimits(
+            200_000,
+            100_000,
+            Duration.ofMillis(500),
+            Duration.ofMillis(1_500),
+            100,
+            Duration.ofMillis(300),
+            Duration.ofSeconds(5));
+
+    @TempDir
+    Path temp;
+
+    private final FileServer server = new FileServer();
+    private final Scheduler files = Schedulers.newBoundedElastic(1, 1_000, "files");
+    private final Scheduler decoding = Schedulers.newBoundedElastic(1, 1_000, "decoding");
+    private final byte[] png = Pictures.png(64, 64, 255);
+    private LayerTransport transport = transport(true, InetAddress::getAllByName);
+    private HostRewrites rewrites = HostRewrites.NONE;
+
+    @AfterEach
+    void end() {
+        transport.close();
+        server.close();
+        files.dispose();
+        decoding.dispose();
+    }
+
+    @Test
+    void leavesACheckedLayerBesideItsPlace() throws Exception {
+        server.on("/a.png", FileServer.file(png));
+
+        CheckedLayer layer = downloaded(server.url("/a.png"));
+
+        assertThat(layer.part()).isEqualTo(part()).hasBinaryContent(png);
+        assertThat(layer.picture()).isEqualTo(new Picture(ImageType.PNG, 64, 64, true, false));
+        assertThat(layer.sizeBytes()).isEqualTo(png.length);
+        assertThat(layer.sha256())
+                .isEqualTo(HexFormat.of()
+                        .formatHex(MessageDigest.getInstance("SHA-256").digest(png)));
+    }
+
+    @Test
+    void takesBodiesOfUnknownLengthInManyPieces() {
+        server.on("/a.png", FileServer.chunked(png, 100));
+
+        assertThat(downloaded(server.url("/a.png")).part()).hasBinaryContent(png);
+    }
+
+    @Test
+    void overwritesWhatAnEarlierAttemptLeft() throws Exception {
+        Files.write(part(), new byte[100_000]);
+        server.on("/a.png", FileServer.file(png));
+
+        assertThat(downloaded(server.url("/a.png")).part()).hasBinaryContent(png);
+    }
+
+    @Test
+    void tellsTheTypeByTheBytesAndNotByTheName() {
+        server.on("/a.png", FileServer.file(Pictures.fixture("disc-lossy.webp")));
+
+        assertThat(downloaded(server.url("/a.png")).picture().type()).isEqualTo(ImageType.WEBP);
+    }
+
+    @Test
+    void findsTruncatedFilesWhetherOrNotTheLengthWasAnnounced() {
+        server.on("/closed", FileServer.cut(png, 5_000, false))
+                .on("/reset", FileServer.cut(png, 5_000, true))
+                .on("/short", FileServer.file(Arrays.copyOf(png, png.length - 12)));
+
+        assertFails("/closed", Failure.Transient.class, "cut");
+        assertFails("/reset", Failure.Transient.class, "broken|cut");
+        assertFails("/short", Failure.Transient.class, "corrupt");
+    }
+
+    @Test
+    void findsCorruptFilesAndWhatIsNoPicture() {
+        byte[] corrupt = png.clone();
+        corrupt[png.length / 2] ^= 1;
+        server.on("/corrupt", FileServer.file(corrupt))
+                .on("/html", FileServer.file("<html>busy</html>".getBytes(StandardCharsets.US_ASCII)))
+                .on("/empty", FileServer.file(new byte[0]))
+                .on("/204", (request, response) -> response.status(204).send());
+
+        assertFails("/corrupt", Failure.Transient.class, "corrupt");
+        assertFails("/html", Failure.Transient.class, "not_an_image");
+        assertFails("/empty", Failure.Transient.class, "not_an_image");
+        assertFails("/204", Failure.Transient.class, "not_an_image");
+    }
+
+    @Test
+    void stopsAtTheLimitsOnBytesAndPixels() {
+        server.on("/announced", FileServer.file(new byte[200_001]))
+                .on("/streamed", FileServer.chunked(new byte[300_000], 10_000))
+                .on("/pixels", FileServer.file(Pictures.opaque(400, 300, "png")));
+
+        assertFails("/announced", Failure.Download.class, "too_large");
+        assertFails("/streamed", Failure.Download.class, "too_large");
+        assertFails("/pixels", Failure.Download.class, "too_many_pixels");
+    }
+
+    @Test
+    void givesUpOnAHostThatDripsOrIsSilent() {
+        server.on("/drip", FileServer.drip(Duration.ofMillis(20))).on("/never", FileServer.never());
+
+        assertFails("/drip", Failure.Transient.class, "stalled");
+        assertFails("/never", Failure.Transient.class, "timeout");
+    }
+
+    @Test
+    void boundsTheWholeAttemptHoweverSteadyItsBytes() {
+        DownloadLimits limits =
+                new DownloadLimits(200_000, 100_000, SOON, SOON, 1, Duration.ofMillis(300), Duration.ofMillis(600));
+        server.on("/drip", FileServer.drip(Duration.ofMillis(20)));
+
+        assertFails(download(server.url("/drip"), limits), Failure.Transient.class, "timeout");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "401, Expired", "403, Expired", "404, Expired", "410, Expired", "400, Transient", "408, Transient",
+        "500, Transient", "502, Transient", "503, Transient", "504, Transient", "304, Transient", "429, Busy"
+    })
+    void readsTheStatus(int status, String kind) {
+        server.on("/a", FileServer.status(status));
+
+        Failure failure = failure(server.url("/a"));
+
+        assertThat(failure.getClass().getSimpleName()).isEqualTo(kind);
+        assertThat(failure.code()).isEqualTo("http_" + status);
+        assertNothingLeft();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {429, 503})
+    void hearsHowLongToWait(int status) {
+        server.on("/a", FileServer.status(status, "Retry-After", "17"));
+
+        assertThat(failure(server.url("/a"))).isInstanceOfSatisfying(Failure.Busy.class, busy -> {
+            assertThat(busy.retryAfter()).isEqualTo(Duration.ofSeconds(17));
+        });
+    }
+
+    @Test
+    void followsRedirectsUpToFive() {
+        server.on("/1", FileServer.redirect("/2"))
+                .on("/2", FileServer.redirect("3"))
+                .on("/3", FileServer.redirect(server.url("/4")))
+                .on("/4", FileServer.redirect("/5"))
+                .on("/5", FileServer.redirect("/a.png"))
+                .on("/a.png", FileServer.file(png))
+                .on("/0", FileServer.redirect("/1"))
+                .on("/loop", FileServer.redirect("/loop"));
+
+        assertThat(downloaded(server.url("/1")).part()).hasBinaryContent(png);
+        assertFails("/0", Failure.Download.class, "redirects");
+        assertFails("/loop", Failure.Download.class, "redirects");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://10.0.0.1/",
+                "http://169.254.169.254/latest/meta-data/",
+                "http://[fd00::1]/",
+                "http://0xa000001/",
+                "http://198.18.0.1/"
+            })
+    void refusesPrivateAddressesDirectlyAndBehindARedirect(String target) {
+        server.on("/a", FileServer.redirect(target));
+
+        assertFails(download(target, LIMITS), Failure.Download.class, "blocked_address");
+        assertFails("/a", Failure.Download.class, "blocked_address");
+    }
+
+    @Test
+    void refusesRedirectsOutOfHttp() {
+        server.on("/a", FileServer.redirect("file:///etc/passwd"));
+
+        assertFails("/a", Failure.Download.class, "bad_url");
+    }
+
+    @Test
+    void refusesLoopbackUnlessTheServiceIsThere() {
+        server.on("/a.png", FileServer.file(png));
+        transport = transport(false, InetAddress::getAllByName);
+
+        assertFails("/a.png", Failure.Download.class, "blocked_address");
+        assertFails(
+                download("http://localhost:" + server.port() + "/a.png", LIMITS),
+                Failure.Download.class,
+                "blocked_address");
+        assertThat(server.asked()).isEmpty();
+    }
+
+    @Test
+    void refusesANameOfWhichOneAnswerIsPrivate() {
+        transport = transport(
+                true, name -> new InetAddress[] {InetAddress.getLoopbackAddress(), InetAddress.getByName("10.0.0.1")});
+
+        assertFails(
+                download("http://rebinding.example:" + server.port() + "/a.png", LIMITS),
+                Failure.Download.class,
+                "blocked_address");
+        assertThat(server.asked()).isEmpty();
+    }
+
+    @Test
+    void connectsToWhatANameResolvesTo() {
+        server.on("/a.png", FileServer.file(png));
+        transport = transport(true, name -> new InetAddress[] {InetAddress.getLoopbackAddress()});
+
+        CheckedLayer layer = downloaded("http://files.example:" + server.port() + "/a.png");
+
+        assertThat(layer.part()).hasBinaryContent(png);
+        assertThat(server.asked().get(0).headers().get("Host")).isEqualTo("files.example:" + server.port());
+    }
+
+    @Test
+    void checksARewrittenHostLikeAnyOther() {
+        server.on("/a.png", FileServer.file(png));
+        rewrites = HostRewrites.parse(List.of("files.example=127.0.0.1:" + server.port(), "other.example=10.0.0.1"));
+
+        assertThat(downloaded("http://files.example/a.png").part()).hasBinaryContent(png);
+        assertFails(download("http://other.example/a.png", LIMITS), Failure.Download.class, "blocked_address");
+    }
+
+    @Test
+    void tellsThatNobodyIsThere() throws IOException {
+        int closed;
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            closed = socket.getLocalPort();
+        }
+        assertFails(download("http://127.0.0.1:" + closed + "/", LIMITS), Failure.Unreachable.class, "connect");
+
+        transport = transport(true, name -> {
+            throw new UnknownHostException(name);
+        });
+        assertFails(download("http://gone.example/", LIMITS), Failure.Unreachable.class, "unknown_host");
+
+        assertFails(download("https://127.0.0.1:" + server.port() + "/", LIMITS), Failure.Unreachable.class, "tls");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"HTTP/1.1 \r\n\r\n", "garbage\r\n\r\n", "HTTP/9.9 xyz what\r\n\r\n", ""})
+    void survivesAnAnswerThatIsNoHttp(String answer) {
+        DisposableServer odd = TcpServer.create()
+                .host("127.0.0.1")
+                .port(0)
+                .handle((in, out) -> out.sendString(in.receive().next().map(request -> answer)))
+                .bindNow(SOON);
+
+        assertFails(download("http://127.0.0.1:" + odd.port() + "/", LIMITS), Failure.Transient.class, ".*");
+
+        odd.disposeNow(SOON);
+    }
+
+    @Test
+    void sendsNoCredentialsAnywhere() {
+        server.on("/1", FileServer.redirect("http://user:secret@127.0.0.1:" + server.port() + "/a.png"))
+                .on("/a.png", FileServer.file(png));
+
+        CheckedLayer layer = downloaded(server.url("/1").replace("127.0.0.1", "me:mine@127.0.0.1"));
+
+        assertThat(layer.part()).hasBinaryContent(png);
+        assertThat(server.asked())
+                .hasSize(2)
+                .allSatisfy(asked ->
+                        assertThat(asked.headers().names()).containsExactlyInAnyOrder("user-agent", "host", "accept"));
+    }
+
+    @Test
+    void saysThatTheFolderIsGone() {
+        server.on("/a.png", FileServer.file(png));
+        LayerFile layer = new LayerFile(server.url("/a.png"), null, null, null, false);
+
+        assertFails(downloader(LIMITS).download(layer, temp.resolve("gone/layer-0.part")), Failure.Local.class, "gone");
+        assertThat(server.asked()).isEmpty();
+    }
+
+    @Test
+    void leavesNothingBehindWhenCancelled() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        server.on("/slow", FileServer.stuck(png, 5_000, begun::countDown));
+
+        StepVerifier.create(download(server.url("/slow"), LIMITS))
+                .then(() -> await(begun))
+                .thenCancel()
+                .verify(SOON);
+
+        assertNothingLeft();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(5, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private LayerTransport transport(boolean serviceOnLoopback, HostLookup hosts) {
+        return new LayerTransport(new AddressPolicy(serviceOnLoopback), null, LIMITS, 4, hosts);
+    }
+
+    private LayerDownloader downloader(DownloadLimits limits) {
+        return new LayerDownloader(transport, rewrites, limits, files, decoding);
+    }
+
+    private Path part() {
+        return temp.resolve("layer-0.part");
+    }
+
+    private Mono<CheckedLayer> download(String url, DownloadLimits limits) {
+        return downloader(limits).download(new LayerFile(url, null, null, null, false), part());
+    }
+
+    private CheckedLayer downloaded(String url) {
+        CheckedLayer[] layer = new CheckedLayer[1];
+        StepVerifier.create(download(url, LIMITS))
+                .consumeNextWith(checked -> layer[0] = checked)
+                .expectComplete()
+                .verify(SOON);
+        return layer[0];
+    }
+
+    private Failure failure(String url) {
+        Failure[] failure = new Failure[1];
+        StepVerifier.create(download(url, LIMITS))
+                .expectErrorSatisfies(e -> failure[0] = ((LayeringException) e).failure())
+                .verify(SOON);
+        return failure[0];
+    }
+
+    private void assertFails(String path, Class<? extends Failure> kind, String code) {
+        assertFails(download(server.url(path), LIMITS), kind, code);
+    }
+
+    private void assertFails(Mono<CheckedLayer> download, Class<? extends Failure> kind, String code) {
+        StepVerifier.create(download)
+                .expectErrorSatisfies(error -> assertThat(error).isInstanceOfSatisfying(LayeringException.class, e -> {
+                    assertThat(e.failure()).isInstanceOf(kind);
+                    assertThat(e.failure().code()).matches(code);
+                }))
+                .verify(SOON);
+        assertNothingLeft();
+    }
+
+    private void assertNothingLeft() {
+        Mono.fromRunnable(() -> assertThat(temp).isEmptyDirectory())
+                .subscribeOn(files)
+                .block(SOON);
+    }
+}

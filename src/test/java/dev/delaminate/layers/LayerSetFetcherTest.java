@@ -1,0 +1,318 @@
+package dev.delaminate.layers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.delaminate.layering.Failure;
+import dev.delaminate.layering.JobId;
+import dev.delaminate.layering.LayerFile;
+import dev.delaminate.layering.LayeringException;
+import dev.delaminate.layering.LayeringParameters;
+import dev.delaminate.layering.LayeringRequest;
+import dev.delaminate.layering.LayeringResult;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+import reactor.test.StepVerifier;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class LayerSetFetcherTest {
+    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final JobId JOB = new JobId("c2d38563");
+    private static final LayerAttempts ONCE = (origin, once) -> once;
+    private static final LayeringRequest REQUEST = new LayeringRequest(
+            "https://shop/vase.jpg",
+            null,
+            new LayeringParameters("a vase", null, 2, null, null, null, null, null, null));
+
+    @TempDir
+    Path temp;
+
+    private final FileServer server = new FileServer();
+    private final Scheduler files = Schedulers.newBoundedElastic(1, 1_000, "files");
+    private final byte[] ground = Pictures.opaque(32, 24, "png");
+    private final byte[] disc = Pictures.fixture("disc-lossy.webp");
+    private final LayerTransport transport =
+            new LayerTransport(new AddressPolicy(true), null, DownloadLimits.DEFAULT, 4);
+    private OutputFolder out;
+    private LayerSetFetcher fetcher;
+
+    @BeforeEach
+    void begin() {
+        out = OutputFolder.create(temp);
+        fetcher = fetcher();
+        server.on("/ground", FileServer.file(ground)).on("/disc", FileServer.file(disc));
+    }
+
+    @AfterEach
+    void end() {
+        transport.close();
+        server.close();
+        files.dispose();
+    }
+
+    @Test
+    void placesEveryLayerAndDescribesTheSet() {
+        LayerFile bottom = new LayerFile(server.url("/ground"), "image/png", 32, 24, false);
+        LayerFile top = new LayerFile(server.url("/disc"), "image/png", 32, 24, true);
+
+        LayerSet set = fetched("vase", new LayeringResult(List.of(bottom, top), 1840132425L));
+
+        assertThat(set.layers()).extracting(PlacedLayer::file).containsExactly("layer-0.png", "layer-1.webp");
+        assertThat(set.warnings()).containsExactly("layer 1 is flagged as not safe for work");
+        assertThat(out.layer("vase", "layer-0.png")).hasBinaryContent(ground);
+        assertThat(out.layer("vase", "layer-1.webp")).hasBinaryContent(disc);
+        assertThat(names("vase")).containsExactly("layer-0.png", "layer-1.webp", "layers.json");
+        JsonNode json = json("vase");
+        assertThat(json.at("/request/picture").asString()).isEqualTo("https://shop/vase.jpg");
+        assertThat(json.at("/request/parameters").toString()).isEqualTo("{\"prompt\":\"a vase\",\"num_layers\":2}");
+        assertThat(json.get("request_id").asString()).isEqualTo("c2d38563");
+        assertThat(json.get("seed").asLong()).isEqualTo(1840132425L);
+        assertThat(json.at("/layers/1").propertyNames())
+                .containsExactly("file", "width", "height", "bytes", "sha256", "nsfw", "source_url");
+        assertThat(json.at("/layers/1/bytes").asInt()).isEqualTo(disc.length);
+        assertThat(json.at("/layers/1/sha256").asString())
+                .isEqualTo(set.layers().get(1).sha256());
+        assertThat(json.at("/layers/1/source_url").asString()).isEqualTo(server.url("/disc"));
+    }
+
+    @Test
+    void keepsAndNamesWhatDiffersFromWhatWasAnnounced() {
+        server.on("/blank", FileServer.file(Pictures.png(32, 24, 20)))
+                .on("/jpeg", FileServer.file(Pictures.opaque(32, 24, "jpg")));
+        LayerFile wide = new LayerFile(server.url("/ground"), null, 640, 24, false);
+
+        LayerSet set = fetched("vase", new LayeringResult(List.of(wide, layer("/blank"), layer("/jpeg")), null));
+
+        assertThat(set.layers()).hasSize(3);
+        assertThat(set.warnings())
+                .containsExactly(
+                        "2 layers asked for, 3 came",
+                        "layer 0 is 32x24 pixels, announced were 640x24",
+                        "layer 1 is blank",
+                        "layer 2 has no alpha channel and hides the layers below it",
+                        "layer 2 is a JPEG");
+    }
+
+    @Test
+    void asksForEachLayerAsOftenAsItIsTold() {
+        List<String> origins = new CopyOnWriteArrayList<>();
+        server.on("/flaky", (request, response) -> {
+            boolean first = server.asked().stream()
+                            .filter(a -> a.path().equals("/flaky"))
+                            .count()
+                    == 1;
+            return (first ? FileServer.status(500) : FileServer.file(disc)).apply(request, response);
+        });
+        LayerAttempts twice = (origin, once) -> {
+            origins.add(origin);
+            return once.retry(1);
+        };
+
+        StepVerifier.create(fetcher.fetch("vase", REQUEST, JOB, result("/ground", "/flaky"), twice))
+                .expectNextCount(1)
+                .expectComplete()
+                .verify(SOON);
+
+        assertThat(origins).containsExactly(server.url(""), server.url(""));
+        assertThat(out.layer("vase", "layer-1.webp")).hasBinaryContent(disc);
+    }
+
+    @Test
+    void leavesNothingOfASetThatCannotBeHad() {
+        assertFails(result("/ground", "/missing"), Failure.Expired.class);
+
+        assertThat(names("vase")).isEmpty();
+    }
+
+    @Test
+    void keepsTheOlderSetWhenTheNewOneCannotBeHad() {
+        LayerSet older = fetched("vase", result("/ground", "/disc"));
+
+        assertFails(result("/disc", "/missing"), Failure.Expired.class);
+
+        assertThat(new LayerSetVerifier(out).verify("vase", older.layers()).isWhole())
+                .isTrue();
+        assertThat(names("vase")).containsExactly("layer-0.png", "layer-1.webp", "layers.json");
+    }
+
+    @Test
+    void removesLayersThatTheNewSetDoesNotHaveAndNothingOfTheUser() throws Exception {
+        fetched("vase", result("/ground", "/disc", "/disc"));
+        Files.writeString(out.layerSet("vase").resolve("notes.txt"), "mine");
+        Files.writeString(out.layerSet("vase").resolve("layer-1-edited.png"), "mine");
+
+        fetched("vase", result("/disc"));
+
+        assertThat(names("vase")).containsExactly("layer-0.webp", "layer-1-edited.png", "layers.json", "notes.txt");
+    }
+
+    @Test
+    void sweepsWhatAKilledProcessLeft() throws Exception {
+        Files.createDirectory(out.layerSet("vase"));
+        for (String left : List.of("layer-7.part", "layer-0.png.part", "layers.json.part", "my.part")) {
+            Files.writeString(out.layerSet("vase").resolve(left), "half");
+        }
+
+        fetched("vase", result("/ground", "/disc"));
+
+        assertThat(names("vase")).containsExactly("layer-0.png", "layer-1.webp", "layers.json", "my.part");
+    }
+
+    @Test
+    void leavesNothingBehindWhenCancelled() {
+        CountDownLatch begun = new CountDownLatch(1);
+        server.on("/stuck", FileServer.stuck(disc, 100, begun::countDown));
+
+        StepVerifier.create(fetcher.fetch("vase", REQUEST, JOB, result("/ground", "/stuck"), ONCE))
+                .then(() -> await(begun))
+                .thenCancel()
+                .verify(SOON);
+
+        Mono.fromRunnable(() -> assertThat(names("vase")).isEmpty())
+                .subscribeOn(files)
+                .block(SOON);
+    }
+
+    @Test
+    void takesNoMillionLayers() {
+        LayeringResult many =
+                new LayeringResult(Collections.nCopies(LayerSetFetcher.MAX_LAYERS + 1, layer("/disc")), null);
+
+        assertFails(many, Failure.Download.class);
+
+        assertThat(server.asked()).isEmpty();
+    }
+
+    @Test
+    void loadsAtMostFourLayersOfASetAtATime() {
+        List<Integer> loading = new CopyOnWriteArrayList<>();
+        LayerAttempts counted = (origin, once) -> Mono.defer(() -> {
+            loading.add(1);
+            return once.doOnNext(layer -> {
+                assertThat(loading).hasSizeLessThanOrEqualTo(4);
+                loading.remove(0);
+            });
+        });
+        String[] paths = IntStream.range(0, 12).mapToObj(i -> "/disc").toArray(String[]::new);
+
+        StepVerifier.create(fetcher.fetch("vase", REQUEST, JOB, result(paths), counted))
+                .expectNextMatches(set -> set.layers().size() == 12)
+                .expectComplete()
+                .verify(SOON);
+    }
+
+    @Test
+    void doesNotMakeOutAnewWhenItWasTakenAway() throws Exception {
+        Files.delete(out.layers());
+
+        assertFails(result("/disc"), Failure.Local.class);
+
+        assertThat(out.layers()).doesNotExist();
+    }
+
+    @Test
+    void copiesTheSetOfARowWithTheSameWork() {
+        LayerSet leader = fetched("vase", result("/disc", "/ground"));
+
+        StepVerifier.create(fetcher.copy("vase", "follower"))
+                .expectNext(leader)
+                .expectComplete()
+                .verify(SOON);
+
+        assertThat(leader.warnings()).isNotEmpty();
+        assertThat(names("follower")).containsExactly("layer-0.webp", "layer-1.png", "layers.json");
+        assertThat(json("follower")).isEqualTo(json("vase"));
+        assertThat(new LayerSetVerifier(out).verify("follower", leader.layers()).isWhole())
+                .isTrue();
+    }
+
+    @Test
+    void doesNotCopyASetThatIsNotWholeAnyMore() throws Exception {
+        fetched("vase", result("/disc", "/ground"));
+        Files.write(out.layer("vase", "layer-1.png"), Arrays.copyOf(ground, 10));
+
+        assertCopyFails();
+        Files.delete(out.layer("vase", "layer-1.png"));
+        assertCopyFails();
+        Files.writeString(out.layersJson("vase"), "{\"layers\": [{\"file\": \"../../../etc/passwd\"}]}");
+        assertCopyFails();
+        Files.delete(out.layersJson("vase"));
+        assertCopyFails();
+    }
+
+    private void assertCopyFails() {
+        StepVerifier.create(fetcher.copy("vase", "follower"))
+                .expectErrorSatisfies(
+                        e -> assertThat(((LayeringException) e).failure()).isInstanceOf(Failure.Download.class))
+                .verify(SOON);
+        assertThat(names("follower")).isEmpty();
+    }
+
+    private void assertFails(LayeringResult result, Class<? extends Failure> kind) {
+        StepVerifier.create(fetcher.fetch("vase", REQUEST, JOB, result, ONCE))
+                .expectErrorSatisfies(
+                        e -> assertThat(((LayeringException) e).failure()).isInstanceOf(kind))
+                .verify(SOON);
+    }
+
+    private LayerSet fetched(String folder, LayeringResult result) {
+        LayerSet[] set = new LayerSet[1];
+        StepVerifier.create(fetcher.fetch(folder, REQUEST, JOB, result, ONCE))
+                .consumeNextWith(fetched -> set[0] = fetched)
+                .expectComplete()
+                .verify(SOON);
+        return set[0];
+    }
+
+    private LayeringResult result(String... paths) {
+        return new LayeringResult(Arrays.stream(paths).map(this::layer).toList(), null);
+    }
+
+    private LayerFile layer(String path) {
+        return new LayerFile(server.url(path), null, null, null, false);
+    }
+
+    private LayerSetFetcher fetcher() {
+        LayerDownloader downloader =
+                new LayerDownloader(transport, HostRewrites.NONE, DownloadLimits.DEFAULT, files, files);
+        return new LayerSetFetcher(out, downloader, files);
+    }
+
+    private JsonNode json(String folder) {
+        return JsonMapper.shared().readTree(out.layersJson(folder).toFile());
+    }
+
+    private List<String> names(String folder) {
+        try (Stream<Path> listed = Files.list(out.layerSet(folder))) {
+            return listed.map(path -> path.getFileName().toString()).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(5, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package dev.delaminate.ledger;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** The ledger's transactions, all on the one connection that writes; belongs to the writer thread once that runs. */
+final class LedgerStore implements AutoCloseable {
+    private final LedgerFile file;
+    private final Connection connection;
+    private final Tally tally;
+    private final Arrows arrows;
+    private final Sql begin;
+    private final Sql commit;
+    private final Sql rollback;
+    private final Sql changes;
+    private final Sql followers;
+
+    LedgerStore(LedgerFile file) {
+        this.file = file;
+        connection = file.openForWriting();
+        try {
+            tally = new Tally(connection);
+            arrows = new Arrows(connection, tally);
+            begin = new Sql(connection, "BEGIN IMMEDIATE");
+            commit = new Sql(connection, "COMMIT");
+            rollback = new Sql(connection, "ROLLBACK");
+            changes = new Sql(connection, "SELECT total_changes()");
+            followers = new Sql(connection, "SELECT row_id FROM row WHERE state = 'FOLLOWING' AND leader = ?");
+            inTransaction(this::countAll, counted -> true);
+        } catch (SQLException e) {
+            LedgerFile.close(connection);
+            throw file.failure("open", e);
+        }
+    }
+
+    /** Work of its own, such as an import. */
+    interface Work<T> {
+        T on(Connection connection) throws SQLException;
+    }
+
+    /**
+     * What became of one entry.
+     *
+     * @param refusal why it was not written; null when it is durable
+     * @param freed rows that can be fetched from now on, since the row that they follow is DONE
+     */
+    record Written(Entry entry, @Nullable LedgerException refusal, List<Long> freed) {}
+
+    Tally tally() {
+        return tally;
+    }
+
+    /**
+     * Writes all entries in one transaction; a refused one does the others no harm.
+     *
+     * @param account that jobs are submitted for; 0 for none
+     * @param now milliseconds since 1970
+     * @throws LedgerException when nothing was written
+     */
+    List<Written> write(List<Entry> entries, long account, long now) {
+        return inTransaction(
+                any -> {
+                    List<Written> written = new ArrayList<>(entries.size());
+                    for (Entry entry : entries) {
+                        written.add(write(entry, account, now));
+                    }
+                    tally.store();
+                    return written;
+                },
+                written -> true);
+    }
+
+    /** Does the work in a transaction of its own; takes it back unless its answer is to be kept. */
+    <T> T call(Work<T> work, Predicate<T> keep) {
+        return inTransaction(
+                any -> {
+                    long before = changes.number().orElseThrow();
+                    T answer = work.on(any);
+                    if (changes.number().orElseThrow() > before && keep.test(answer)) {
+                        countAll(any);
+                    }
+                    return answer;
+                },
+                keep);
+    }
+
+    /** Copies the write-ahead log home, as far as no reader needs it; what a failure here means, the next commit says. */
+    void checkpoint() {
+        try {
+            Sql.number(connection, "PRAGMA wal_checkpoint(PASSIVE)");
+        } catch (SQLException e) {
+            // The log still holds everything.
+        }
+    }
+
+    @Override
+    public void close() {
+        LedgerFile.close(connection);
+    }
+
+    private Written write(Entry entry, long account, long now) throws SQLException {
+        try {
+            arrows.write(entry, account, now);
+            return new Written(entry, null, entry instanceof Entry.Placed ? followersOf(entry.row()) : List.of());
+        } catch (LedgerException refusal) {
+            return new Written(entry, refusal, List.of());
+        }
+    }
+
+    private List<Long> followersOf(long row) throws SQLException {
+        return tally.workingRows(RowState.FOLLOWING) == 0 ? List.of() : followers.list(line -> line.getLong(1), row);
+    }
+
+    private boolean countAll(Connection any) throws SQLException {
+        tally.count(any);
+        return true;
+    }
+
+    private <T> T inTransaction(Work<T> work, Predicate<T> keep) {
+        boolean kept = false;
+        try {
+            begin.update();
+            T answer = work.on(connection);
+            if (keep.test(answer)) {
+                commit.update();
+                tally.committed();
+                kept = true;
+            }
+            return answer;
+        } catch (SQLException e) {
+            throw file.failure("write", e);
+        } finally {
+            if (!kept) {
+                rollBack();
+            }
+        }
+    }
+
+    private void rollBack() {
+        tally.rolledBack();
+        try {
+            rollback.update();
+        } catch (SQLException e) {
+            // A full disk has ended the transaction already.
+        }
+    }
+}

@@ -1,0 +1,243 @@
+package dev.delaminate.ledger;
+
+import dev.delaminate.ledger.LedgerStore.Work;
+import dev.delaminate.ledger.LedgerStore.Written;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.MonoSink;
+import reactor.core.publisher.Operators;
+import reactor.util.context.Context;
+
+/**
+ * The one thread that writes. It takes whatever was queued during its last commit, writes it in one transaction, and when
+ * that is durable has a second thread give the signals: what goes on downstream never holds up the next commit. The queue
+ * is as long as there are rows under way, since each waits for its own entry.
+ */
+final class LedgerWriter implements AutoCloseable {
+    /** Entries in one transaction at most: a bound on how long the first of them waits. */
+    private static final int MAX_BATCH = 1024;
+
+    /** Quiet for so long, the writer copies the write-ahead log home, which a later commit would have to do. */
+    private static final Duration IDLE = Duration.ofSeconds(1);
+
+    private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(10);
+
+    private final LedgerStore store;
+    private final Consumer<Written> committed;
+    private final InstantSource clock;
+    private final Queue<Item> queue = new ConcurrentLinkedQueue<>();
+    private final ExecutorService signals;
+    private final Thread thread;
+    private final AtomicLong queuedMicros = new AtomicLong();
+    private volatile long account;
+    private volatile boolean closing;
+    private volatile boolean ended;
+
+    /** @param committed is told of each entry that became durable, on the writer thread, in the order of the commits */
+    LedgerWriter(LedgerStore store, Consumer<Written> committed, InstantSource clock) {
+        this.store = store;
+        this.committed = committed;
+        this.clock = clock;
+        signals = Executors.newSingleThreadExecutor(LedgerThreads.named("ledger-signals"));
+        thread = LedgerThreads.named("ledger-writer").newThread(this::run);
+        thread.start();
+    }
+
+    private sealed interface Item {
+        void fail(LedgerException cause);
+    }
+
+    private record Recording(Entry entry, MonoSink<Void> sink) implements Item {
+        @Override
+        public void fail(LedgerException cause) {
+            sink.error(cause);
+        }
+
+        void end(Written written) {
+            if (written.refusal() == null) {
+                sink.success();
+            } else {
+                sink.error(written.refusal());
+            }
+        }
+    }
+
+    private record Call<T>(Work<T> work, Predicate<T> keep, CompletableFuture<T> answer) implements Item {
+        @Override
+        public void fail(LedgerException cause) {
+            answer.completeExceptionally(cause);
+        }
+
+        void answerFrom(LedgerStore store) {
+            try {
+                answer.complete(store.call(work, keep));
+            } catch (RuntimeException | Error e) {
+                answer.completeExceptionally(e);
+            }
+        }
+    }
+
+    /** See {@link Ledger#record}. */
+    Mono<Void> record(Entry entry) {
+        return Mono.create(sink -> {
+            queuedMicros.addAndGet(reservedBy(entry));
+            queue(new Recording(entry, sink));
+        });
+    }
+
+    /** Does the work on the writer thread, in a transaction of its own, and blocks until it is done. */
+    <T> T call(Work<T> work) {
+        return call(work, answer -> true);
+    }
+
+    /** The same, but takes the work back unless its answer is to be kept. */
+    <T> T call(Work<T> work, Predicate<T> keep) {
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        queue(new Call<>(work, keep, answer));
+        try {
+            return answer.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
+        }
+    }
+
+    /** Reservations that are queued and not yet in the tally; for a moment they may be in both, never in neither. */
+    long queuedMicros() {
+        return queuedMicros.get();
+    }
+
+    /** From now on jobs are submitted for this account. */
+    void submitFor(long account) {
+        this.account = account;
+    }
+
+    /** Writes what is queued, gives the signals, ends both threads and closes the store. Blocks. */
+    @Override
+    public void close() {
+        closing = true;
+        LockSupport.unpark(thread);
+        try {
+            thread.join();
+            signals.shutdown();
+            signals.awaitTermination(CLOSE_PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void queue(Item item) {
+        queue.add(item);
+        LockSupport.unpark(thread);
+        if (ended) {
+            failQueued(new LedgerException("the ledger is closed", null), Runnable::run);
+        }
+    }
+
+    private void run() {
+        try {
+            boolean logIsHome = true;
+            while (!closing || !queue.isEmpty()) {
+                if (queue.peek() instanceof Call<?> call) {
+                    queue.remove();
+                    call.answerFrom(store);
+                    logIsHome = false;
+                } else if (!queue.isEmpty()) {
+                    write(takeBatch());
+                    logIsHome = false;
+                } else if (logIsHome) {
+                    LockSupport.park(this);
+                } else {
+                    LockSupport.parkNanos(this, IDLE.toNanos());
+                    logIsHome = checkpointIfIdle();
+                }
+            }
+        } finally {
+            store.close();
+            ended = true;
+            failQueued(new LedgerException("the ledger is closed", null), signals);
+        }
+    }
+
+    private boolean checkpointIfIdle() {
+        boolean idle = queue.isEmpty() && !closing;
+        if (idle) {
+            store.checkpoint();
+        }
+        return idle;
+    }
+
+    private List<Recording> takeBatch() {
+        List<Recording> batch = new ArrayList<>();
+        while (batch.size() < MAX_BATCH && queue.peek() instanceof Recording recording) {
+            queue.remove();
+            batch.add(recording);
+        }
+        return batch;
+    }
+
+    private void write(List<Recording> batch) {
+        try {
+            List<Written> written = commit(batch);
+            written.stream().filter(each -> each.refusal() == null).forEach(committed);
+            signals.execute(() -> end(batch, written));
+        } catch (RuntimeException | Error e) {
+            // An error, too, must reach those who wait; the thread goes on, for what is paid may yet be written.
+            LedgerException cause = e instanceof LedgerException known
+                    ? known
+                    : new LedgerException("the ledger cannot be written: " + e, e);
+            batch.forEach(recording -> signals.execute(() -> recording.fail(cause)));
+            failQueued(cause, signals);
+        }
+    }
+
+    private List<Written> commit(List<Recording> batch) {
+        try {
+            return store.write(batch.stream().map(Recording::entry).toList(), account, clock.millis());
+        } finally {
+            batch.forEach(recording -> queuedMicros.addAndGet(-reservedBy(recording.entry)));
+        }
+    }
+
+    private static long reservedBy(Entry entry) {
+        return entry instanceof Entry.Submitting submitting ? submitting.reservedMicros() : 0;
+    }
+
+    private static void end(List<Recording> batch, List<Written> written) {
+        for (int i = 0; i < batch.size(); i++) {
+            try {
+                batch.get(i).end(written.get(i));
+            } catch (RuntimeException e) {
+                // A subscriber's own fault must not keep the others from hearing.
+                Operators.onErrorDropped(e, Context.empty());
+            }
+        }
+    }
+
+    private void failQueued(LedgerException cause, Executor executor) {
+        for (Item item = queue.poll(); item != null; item = queue.poll()) {
+            if (item instanceof Recording recording) {
+                queuedMicros.addAndGet(-reservedBy(recording.entry));
+            }
+            Item failing = item;
+            executor.execute(() -> failing.fail(cause));
+        }
+    }
+}

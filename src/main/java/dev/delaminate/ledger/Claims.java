@@ -1,0 +1,113 @@
+package dev.delaminate.ledger;
+
+import dev.delaminate.ledger.LedgerStore.Written;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * The rows that wait to be claimed, by number, and those claimed to be fetched that are not settled yet. Loaded once, by
+ * the first claim of a run; from then on the writer tells of every commit. Thread-safe; nothing here waits.
+ */
+final class Claims {
+    private final LongQueue inFlight = new LongQueue();
+    private final LongQueue layered = new LongQueue();
+    private final LongQueue following = new LongQueue();
+    private final Set<Long> fetching = new HashSet<>();
+    private final Set<Long> askedAgain = new HashSet<>();
+    private boolean loaded;
+    private boolean noMoreLayering;
+    private Runnable listener = () -> {};
+
+    /** Takes in what stands in the ledger, unless that was done before; on the writer thread, so that no commit is missed. */
+    synchronized boolean load(Connection connection) throws SQLException {
+        if (!loaded) {
+            Sql.each(
+                    connection,
+                    "SELECT state, row_id FROM row WHERE state IN ('IN_FLIGHT', 'LAYERED') ORDER BY row_id",
+                    this::add);
+            Sql.each(
+                    connection,
+                    "SELECT f.state, f.row_id FROM row AS f JOIN row AS l ON l.row_id = f.leader"
+                            + " WHERE f.state = 'FOLLOWING' AND l.state = 'DONE' ORDER BY f.row_id",
+                    this::add);
+            loaded = true;
+        }
+        return loaded;
+    }
+
+    /** An entry is durable: what can be claimed now, and what is settled? */
+    void committed(Written written) {
+        if (take(written)) {
+            listener().run();
+        }
+    }
+
+    void noMoreLayering() {
+        synchronized (this) {
+            noMoreLayering = true;
+        }
+        listener().run();
+    }
+
+    /** To be called whenever there may be something new to fetch, or nothing more. */
+    synchronized void onChange(Runnable changed) {
+        listener = changed;
+    }
+
+    synchronized OptionalLong nextInFlight() {
+        return inFlight.isEmpty() ? OptionalLong.empty() : OptionalLong.of(inFlight.remove());
+    }
+
+    /** LAYERED rows go first: their URLs expire. A row that follows only copies files that are here to stay. */
+    synchronized OptionalLong nextToFetch() {
+        if (layered.isEmpty() && following.isEmpty()) {
+            return OptionalLong.empty();
+        }
+        long row = layered.isEmpty() ? following.remove() : layered.remove();
+        fetching.add(row);
+        return OptionalLong.of(row);
+    }
+
+    /** Nothing waits, nothing claimed is open, and nothing more will come. */
+    synchronized boolean isFetchingOver() {
+        return noMoreLayering && layered.isEmpty() && following.isEmpty() && fetching.isEmpty() && askedAgain.isEmpty();
+    }
+
+    private synchronized boolean take(Written written) {
+        Entry entry = written.entry();
+        if (!loaded) {
+            return false;
+        }
+        if (entry instanceof Entry.Finished) {
+            askedAgain.remove(entry.row());
+            layered.add(entry.row());
+        } else if (entry instanceof Entry.AskedAgain) {
+            fetching.remove(entry.row());
+            askedAgain.add(entry.row());
+        } else if (entry instanceof Entry.Placed || entry instanceof Entry.Failed) {
+            fetching.remove(entry.row());
+            askedAgain.remove(entry.row());
+            written.freed().forEach(following::add);
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    private synchronized Runnable listener() {
+        return listener;
+    }
+
+    private void add(ResultSet line) throws SQLException {
+        LongQueue waiting = switch (RowState.valueOf(line.getString(1))) {
+            case IN_FLIGHT -> inFlight;
+            case LAYERED -> layered;
+            default -> following;
+        };
+        waiting.add(line.getLong(2));
+    }
+}

@@ -1,0 +1,164 @@
+package dev.delaminate.ledger;
+
+import dev.delaminate.layering.LayeringRequest;
+import dev.delaminate.manifest.ManifestRow;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The rows as an import finds and changes them; inside its transaction. */
+final class KnownRows implements AutoCloseable {
+    private final Sql find;
+    private final Sql insertRow;
+    private final Sql insertRequest;
+    private final Sql place;
+    private final Sql placeRequest;
+    private final Sql setState;
+    private final Sql setRequest;
+    private final Sql setRejected;
+    private final Sql saveFailure;
+    private final Sql forgetFailure;
+    private final Sql forgetLayers;
+    private final Sql counted;
+    private final List<Sql> all;
+    private final long now;
+    private long lastNumber;
+
+    KnownRows(Connection connection, long now) throws SQLException {
+        this.now = now;
+        lastNumber = Sql.number(connection, "SELECT max(row_id) FROM row");
+        find = new Sql(
+                connection,
+                "SELECT r.row_id, r.state, r.position, q.line, q.id, q.request_hash"
+                        + " FROM request AS q JOIN row AS r ON r.row_id = q.row_id WHERE q.key = ?");
+        insertRow = new Sql(connection, "INSERT INTO row (row_id, state, position) VALUES (?, ?, ?)");
+        insertRequest = new Sql(connection, "INSERT INTO request VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        place = new Sql(connection, "UPDATE row SET position = ? WHERE row_id = ?");
+        placeRequest = new Sql(connection, "UPDATE request SET line = ?, id = ? WHERE row_id = ?");
+        setState = new Sql(connection, "UPDATE row SET state = ?, job_id = NULL, leader = NULL WHERE row_id = ?");
+        setRequest = new Sql(
+                connection,
+                "UPDATE request SET picture = ?, sha256 = ?, parameters = ?, request_hash = ?, work_hash = ?,"
+                        + " folder = coalesce(folder, ?) WHERE row_id = ?");
+        setRejected = new Sql(connection, "UPDATE request SET request_hash = NULL, work_hash = NULL WHERE row_id = ?");
+        saveFailure = new Sql(connection, "INSERT OR REPLACE INTO failure VALUES (?, 'REJECTED', 'rejected', ?, ?)");
+        forgetFailure = new Sql(connection, "DELETE FROM failure WHERE row_id = ?");
+        forgetLayers = new Sql(connection, "DELETE FROM layer_set WHERE row_id = ?");
+        counted = new Sql(connection, "SELECT 1 FROM job WHERE row_id = ? AND billing <> 'RELEASED' LIMIT 1");
+        all = List.of(
+                find,
+                insertRow,
+                insertRequest,
+                place,
+                placeRequest,
+                setState,
+                setRequest,
+                setRejected,
+                saveFailure,
+                forgetFailure,
+                forgetLayers,
+                counted);
+    }
+
+    /** A row of the ledger, as far as an import looks at it. */
+    record Known(
+            long number,
+            RowState state,
+            @Nullable Long position,
+            long line,
+            @Nullable String id,
+            @Nullable String requestHash) {}
+
+    @Nullable
+    Known find(String key) throws SQLException {
+        List<Known> found = find.list(KnownRows::read, key);
+        return found.isEmpty() ? null : found.get(0);
+    }
+
+    /** Returns the number of the new row. */
+    long add(String key, ManifestRow line, RowKeys keys, FolderNaming folders) throws SQLException {
+        LayeringRequest request = line.request();
+        long number = ++lastNumber;
+        insertRow.update(number, (request == null ? RowState.REJECTED : RowState.PENDING).name(), line.position());
+        if (request == null) {
+            insertRequest.update(number, key, line.lineNumber(), line.id(), null, null, null, null, null, null);
+            saveFailure.update(number, reason(line), now);
+        } else {
+            insertRequest.update(
+                    number,
+                    key,
+                    line.lineNumber(),
+                    line.id(),
+                    request.picture(),
+                    request.sha256(),
+                    LedgerJson.parameters(request.parameters()),
+                    keys.requestHash(request),
+                    keys.workHash(request),
+                    folders.folder(key, line.id(), request.picture()));
+        }
+        return number;
+    }
+
+    /** Where it stands in the manifest now; unchanged places cost nothing. */
+    void place(Known row, ManifestRow line) throws SQLException {
+        if (row.position() == null || row.position() != line.position()) {
+            place.update(line.position(), row.number());
+        }
+        if (row.line() != line.lineNumber() || !Objects.equals(row.id(), line.id())) {
+            placeRequest.update(line.lineNumber(), line.id(), row.number());
+        }
+    }
+
+    /** The row takes a new request and begins anew; its old jobs stay on record. */
+    void restart(Known row, String key, ManifestRow line, LayeringRequest request, RowKeys keys, FolderNaming folders)
+            throws SQLException {
+        setRequest.update(
+                request.picture(),
+                request.sha256(),
+                LedgerJson.parameters(request.parameters()),
+                keys.requestHash(request),
+                keys.workHash(request),
+                folders.folder(key, line.id(), request.picture()),
+                row.number());
+        setState.update(RowState.PENDING.name(), row.number());
+        forgetFailure.update(row.number());
+        forgetLayers.update(row.number());
+    }
+
+    void reject(Known row, ManifestRow line) throws SQLException {
+        if (row.state() != RowState.REJECTED) {
+            setState.update(RowState.REJECTED.name(), row.number());
+            setRejected.update(row.number());
+        }
+        saveFailure.update(row.number(), reason(line), now);
+    }
+
+    /** A job of this row was billed, or may have been. */
+    boolean isPaid(Known row) throws SQLException {
+        return counted.number(row.number()).isPresent();
+    }
+
+    @Override
+    public void close() throws SQLException {
+        for (Sql sql : all) {
+            sql.close();
+        }
+    }
+
+    private static String reason(ManifestRow line) {
+        return String.join("; ", line.problems());
+    }
+
+    private static Known read(ResultSet line) throws SQLException {
+        return new Known(
+                line.getLong(1),
+                RowState.valueOf(line.getString(2)),
+                Sql.nullableLong(line, 3),
+                line.getLong(4),
+                line.getString(5),
+                line.getString(6));
+    }
+}

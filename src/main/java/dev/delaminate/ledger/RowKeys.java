@@ -1,0 +1,96 @@
+package dev.delaminate.ledger;
+
+import dev.delaminate.layering.LayeringParameters;
+import dev.delaminate.layering.LayeringRequest;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.text.Normalizer;
+import java.util.HexFormat;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What recognises a row in a later manifest, and the same work in another row: 128 bits of SHA-256 over the parts of the
+ * request, each with its length before it. Never to be changed: ledgers of years ago must find their rows again.
+ */
+final class RowKeys {
+    private static final int HASH_BYTES = 16;
+    private static final byte[] NONE = {-1, -1, -1, -1};
+
+    private final MessageDigest digest;
+
+    RowKeys() {
+        try {
+            digest = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    /** Equal for ids that a person, or a file system, takes for the same. */
+    static String fold(String id) {
+        String composed = Normalizer.normalize(id, Normalizer.Form.NFC);
+        String folded = composed.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+        return Normalizer.normalize(folded, Normalizer.Form.NFC);
+    }
+
+    static String ofId(String id) {
+        return "id:" + fold(id);
+    }
+
+    /** A later row with an id that is taken; it is rejected, and its key only gives it a place. */
+    static String ofRepeatedId(String id, long occurrence) {
+        return "again:" + fold(id) + '#' + occurrence;
+    }
+
+    static String ofRequest(String requestHash, long occurrence) {
+        return "row:" + requestHash + '#' + occurrence;
+    }
+
+    /** A rejected row without an id: nothing recognises it, and nothing needs to. */
+    static String ofNothing(long occurrence) {
+        return "rejected:#" + occurrence;
+    }
+
+    String requestHash(LayeringRequest request) {
+        add(request.picture());
+        add(request.sha256());
+        return finish(request.parameters());
+    }
+
+    /** Equal for equal parameters of the same URL, or of local files with the same bytes. */
+    String workHash(LayeringRequest request) {
+        add(request.isLocal() ? null : request.picture());
+        add(request.sha256());
+        return finish(request.parameters());
+    }
+
+    private String finish(LayeringParameters parameters) {
+        add(parameters.prompt());
+        add(parameters.negativePrompt());
+        add(parameters.numLayers());
+        add(parameters.seed());
+        add(parameters.numInferenceSteps());
+        add(parameters.guidanceScale());
+        add(parameters.enableSafetyChecker());
+        add(parameters.outputFormat());
+        add(parameters.acceleration());
+        return HexFormat.of().formatHex(digest.digest(), 0, HASH_BYTES);
+    }
+
+    private void add(@Nullable Object part) {
+        if (part == null) {
+            digest.update(NONE);
+        } else {
+            byte[] bytes = part.toString().getBytes(StandardCharsets.UTF_8);
+            digest.update(new byte[] {
+                (byte) (bytes.length >> 24),
+                (byte) (bytes.length >> 16),
+                (byte) (bytes.length >> 8),
+                (byte) bytes.length
+            });
+            digest.update(bytes);
+        }
+    }
+}

@@ -1,0 +1,180 @@
+package dev.delaminate.ledger;
+
+import dev.delaminate.layering.JobId;
+import dev.delaminate.ledger.LedgerStore.Work;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * What only the user can decide: each is one transaction, and a rehearsal does the same and takes it back. They block and
+ * belong before a run. A row that the manifest has no longer is never sent again.
+ */
+public final class Settlements {
+    /** Jobs that may have something to offer yet; a second time only a failed download is asked again for free. */
+    private static final String CHOOSE_FAILED = """
+            CREATE TEMP TABLE chosen AS
+            SELECT r.row_id, r.job_id,
+                j.request_id IS NOT NULL
+                    AND (f.kind = 'DOWNLOAD' OR f.kind IN ('OVERDUE', 'LOST', 'EXPIRED') AND j.asked_again = 0) AS free,
+                EXISTS (SELECT 1 FROM job AS p WHERE p.row_id = r.row_id AND p.billing <> 'RELEASED') AS paid
+            FROM row AS r
+                JOIN failure AS f ON f.row_id = r.row_id
+                LEFT JOIN job AS j ON j.job_id = r.job_id
+            WHERE r.state = 'FAILED' AND r.position IS NOT NULL""";
+
+    private static final String CHOOSE_IN_DOUBT =
+            "CREATE TEMP TABLE chosen AS SELECT row_id, job_id, 0 AS free, 1 AS paid"
+                    + " FROM row WHERE state = 'IN_DOUBT' AND position IS NOT NULL";
+
+    private final LedgerWriter writer;
+    private final InstantSource clock;
+    private final boolean keep;
+
+    Settlements(LedgerWriter writer, InstantSource clock, boolean keep) {
+        this.writer = writer;
+        this.clock = clock;
+        this.keep = keep;
+    }
+
+    /** IN_DOUBT → PENDING, all of them: they may be billed twice. The doubtful jobs stay counted against the budget. */
+    public Settlement resubmitInDoubt() {
+        return settle(connection -> {
+            Sql.update(connection, CHOOSE_IN_DOUBT);
+            return moveChosen(connection, List.of());
+        });
+    }
+
+    /** The same for the rows with these ids or keys. */
+    public Settlement resubmitInDoubt(Collection<String> names) {
+        return settle(connection -> {
+            List<String> unknown = new ArrayList<>();
+            Sql.update(connection, CHOOSE_IN_DOUBT + " LIMIT 0");
+            for (String name : names) {
+                int found = Sql.update(
+                        connection,
+                        "INSERT INTO chosen SELECT r.row_id, r.job_id, 0, 1 FROM row AS r"
+                                + " JOIN request AS q ON q.row_id = r.row_id"
+                                + " WHERE r.state = 'IN_DOUBT' AND r.position IS NOT NULL AND q.key IN (?, ?)",
+                        name,
+                        RowKeys.ofId(name));
+                if (found == 0) {
+                    unknown.add(name);
+                }
+            }
+            return moveChosen(connection, unknown);
+        });
+    }
+
+    /**
+     * All rows FAILED. Those overdue, lost, expired or not downloaded → IN_FLIGHT: the old job is asked first, for free;
+     * a job that was asked again before and still has nothing, and every other failure → PENDING.
+     */
+    public Settlement retryFailed() {
+        return settle(connection -> {
+            Sql.update(connection, CHOOSE_FAILED);
+            return moveChosen(connection, List.of());
+        });
+    }
+
+    /** The same for the rows that failed with one of these codes. */
+    public Settlement retryFailed(Collection<String> codes) {
+        return settle(connection -> {
+            List<String> unknown = new ArrayList<>();
+            Sql.update(connection, CHOOSE_FAILED + " LIMIT 0");
+            String choose = "INSERT INTO chosen " + CHOOSE_FAILED.substring(CHOOSE_FAILED.indexOf("SELECT"));
+            for (String code : codes) {
+                if (Sql.update(connection, choose + " AND f.code = ?", code) == 0) {
+                    unknown.add(code);
+                }
+            }
+            return moveChosen(connection, unknown);
+        });
+    }
+
+    /** The user says that the job of this row IN_DOUBT was not billed: → PENDING, its reservation is released. */
+    public void notBilled(String name) {
+        settle(connection -> {
+            long row = inDoubt(connection, name);
+            Sql.update(
+                    connection,
+                    "UPDATE job SET billing = 'RELEASED' WHERE job_id = (SELECT job_id FROM row WHERE row_id = ?)",
+                    row);
+            Sql.update(connection, "UPDATE row SET state = 'PENDING', job_id = NULL WHERE row_id = ?", row);
+            return Sql.update(connection, "DELETE FROM failure WHERE row_id = ?", row);
+        });
+    }
+
+    /** The user knows the job of this row IN_DOUBT: → IN_FLIGHT. */
+    public void known(String name, JobId requestId) {
+        settle(connection -> {
+            long row = inDoubt(connection, name);
+            Sql.update(
+                    connection,
+                    "UPDATE job SET request_id = ?, billing = 'BILLED', accepted_at = ?"
+                            + " WHERE job_id = (SELECT job_id FROM row WHERE row_id = ?)",
+                    requestId.value(),
+                    clock.millis(),
+                    row);
+            Sql.update(connection, "UPDATE row SET state = 'IN_FLIGHT' WHERE row_id = ?", row);
+            return Sql.update(connection, "DELETE FROM failure WHERE row_id = ?", row);
+        });
+    }
+
+    /** Rows DONE whose files were found broken: → LAYERED, to be fetched again. Returns how many there were. */
+    public int fetchAgain(Collection<Long> rows) {
+        return settle(connection -> {
+            int moved = 0;
+            try (Sql move = new Sql(
+                    connection,
+                    "UPDATE row SET state = 'LAYERED' WHERE row_id = ? AND state = 'DONE' AND job_id IS NOT NULL")) {
+                for (long row : rows) {
+                    moved += move.update(row);
+                }
+            }
+            return moved;
+        });
+    }
+
+    private <T> T settle(Work<T> work) {
+        return writer.call(work, answer -> keep);
+    }
+
+    private static Settlement moveChosen(Connection connection, List<String> unknown) throws SQLException {
+        Sql.update(connection, "DELETE FROM failure WHERE row_id IN (SELECT row_id FROM chosen)");
+        Sql.update(
+                connection,
+                "UPDATE job SET asked_again = asked_again + 1 WHERE job_id IN (SELECT job_id FROM chosen WHERE free)");
+        Sql.update(
+                connection,
+                "UPDATE row SET state = 'IN_FLIGHT' WHERE row_id IN (SELECT row_id FROM chosen WHERE free)");
+        Sql.update(
+                connection,
+                "UPDATE row SET state = 'PENDING', job_id = NULL"
+                        + " WHERE row_id IN (SELECT row_id FROM chosen WHERE NOT free)");
+        Settlement settlement = new Settlement(
+                Sql.number(connection, "SELECT count(*) FROM chosen WHERE free"),
+                Sql.number(connection, "SELECT count(*) FROM chosen WHERE NOT free AND paid"),
+                Sql.number(connection, "SELECT count(*) FROM chosen WHERE NOT free AND NOT paid"),
+                unknown);
+        Sql.update(connection, "DROP TABLE temp.chosen");
+        return settlement;
+    }
+
+    private static long inDoubt(Connection connection, String name) throws SQLException {
+        return Sql.list(
+                        connection,
+                        "SELECT r.row_id FROM row AS r JOIN request AS q ON q.row_id = r.row_id"
+                                + " WHERE r.state = 'IN_DOUBT' AND q.key IN (?, ?)",
+                        line -> line.getLong(1),
+                        name,
+                        RowKeys.ofId(name))
+                .stream()
+                .findFirst()
+                .orElseThrow(() -> new LedgerException(
+                        "no row in doubt is called '" + name + "': give its id as in the manifest, or its key", null));
+    }
+}

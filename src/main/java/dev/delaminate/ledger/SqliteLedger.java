@@ -1,0 +1,190 @@
+package dev.delaminate.ledger;
+
+import dev.delaminate.manifest.ManifestRow;
+import java.time.InstantSource;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.SynchronousSink;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * The ledger in one SQLite file: write-ahead log, each commit forced to disk, one thread that writes and one that reads.
+ *
+ * <p>Before a run, in this order: {@link #recover}, {@link #importManifest}, {@link #settlements}, {@link
+ * #unsettledJobsOfOthers}, {@link #beginRun}; these block and are not to be called on a thread that must not. During a
+ * run only what {@link Ledger} offers. Whoever opens it holds the {@link OutLock}.
+ *
+ * <p>Threads: {@code ledger-writer} runs nothing of anybody else's; {@code ledger-signals} completes what was recorded;
+ * {@code ledger-reader} emits rows. Whoever does more than hand on at the latter two publishes elsewhere.
+ */
+public final class SqliteLedger implements Ledger {
+    private static final long CLOSE_PATIENCE_SECONDS = 10;
+
+    private final LedgerWriter writer;
+    private final Tally tally;
+    private final Claims claims = new Claims();
+    private final RowReader rows;
+    private final ExecutorService readerThread =
+            Executors.newSingleThreadExecutor(LedgerThreads.named("ledger-reader"));
+    private final Scheduler reader = Schedulers.fromExecutorService(readerThread);
+    private final InstantSource clock;
+    private final AtomicLong lastJob;
+    private final AtomicBoolean layering = new AtomicBoolean();
+    private final AtomicBoolean fetching = new AtomicBoolean();
+    private volatile boolean running;
+
+    private SqliteLedger(LedgerStore store, RowReader rows, InstantSource clock) {
+        this.rows = rows;
+        this.clock = clock;
+        tally = store.tally();
+        lastJob = new AtomicLong(tally.lastJob());
+        writer = new LedgerWriter(store, claims::committed, clock);
+    }
+
+    /** Opens the ledger, or begins one. Counts everything once: half a second for a million rows. Blocks. */
+    public static SqliteLedger open(LedgerFile file, InstantSource clock) {
+        LedgerStore store = new LedgerStore(file);
+        try {
+            return new SqliteLedger(store, new RowReader(file), clock);
+        } catch (LedgerException e) {
+            store.close();
+            throw e;
+        }
+    }
+
+    /** Settles what the last run left open: a submit that was under way is in doubt now. Blocks. */
+    public Recovery recover() {
+        return writer.call(connection -> Runs.recover(connection, clock.millis()));
+    }
+
+    /** The jobs that a run would resume and that belong to another service or key, by whom they belong to. Blocks. */
+    public Map<Account, Long> unsettledJobsOfOthers(Account account) {
+        return writer.call(connection -> Runs.unsettledJobsOfOthers(connection, account));
+    }
+
+    /** From now on jobs are submitted, for this account; the run ends when the ledger is closed. Blocks. */
+    public void beginRun(Account account) {
+        writer.submitFor(writer.call(connection -> Runs.begin(connection, account, clock.millis())));
+        running = true;
+    }
+
+    /** What the caller gave with the last manifest that was taken in: the same again need not be read again. Blocks. */
+    public Optional<String> manifestFingerprint() {
+        return writer.call(ManifestImport::fingerprint);
+    }
+
+    /** Takes a manifest in, wholly or, when the summary names a refusal, not at all. Blocks. */
+    public ImportSummary importManifest(Iterator<ManifestRow> manifest, ImportOptions options, FolderNaming folders) {
+        return writer.call(
+                connection -> new ManifestImport(connection, options, folders, clock.millis()).read(manifest),
+                ImportSummary::isAccepted);
+    }
+
+    /** What the user can decide about rows that ended without an outcome. */
+    public Settlements settlements() {
+        return new Settlements(writer, clock, true);
+    }
+
+    /** The same, but whatever it does is taken back: what would it do? */
+    public Settlements rehearsal() {
+        return new Settlements(writer, clock, false);
+    }
+
+    @Override
+    public Flux<Row> rowsToLayer() {
+        return Flux.generate(() -> startLayering(), SqliteLedger::next).subscribeOn(reader);
+    }
+
+    @Override
+    public Flux<Row> rowsToFetch() {
+        return Flux.defer(this::startFetching).subscribeOn(reader, false);
+    }
+
+    @Override
+    public void noMoreLayering() {
+        claims.noMoreLayering();
+    }
+
+    @Override
+    public int waitingForFetch() {
+        return Math.toIntExact(tally.rows(RowState.LAYERED));
+    }
+
+    @Override
+    public long nextJob() {
+        return lastJob.incrementAndGet();
+    }
+
+    @Override
+    public Mono<Void> record(Entry entry) {
+        return writer.record(entry);
+    }
+
+    /** Counts a reservation from the moment it is queued. */
+    @Override
+    public long committedMicros() {
+        // In this order: what leaves the queue is in the tally by then.
+        return writer.queuedMicros() + tally.committedMicros();
+    }
+
+    /** Writes what is queued and ends the run as a clean one. Blocks; not to be called on a thread of the ledger. */
+    @Override
+    public void close() {
+        try {
+            if (running) {
+                running = false;
+                writer.call(connection -> Runs.end(connection, clock.millis()));
+            }
+        } finally {
+            writer.close();
+            closeReader();
+        }
+    }
+
+    private void closeReader() {
+        readerThread.shutdown();
+        try {
+            readerThread.awaitTermination(CLOSE_PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        rows.close();
+    }
+
+    private RowsToLayer startLayering() {
+        claimOnce(layering);
+        return new RowsToLayer(claims, rows);
+    }
+
+    private Flux<Row> startFetching() {
+        claimOnce(fetching);
+        return new RowsToFetch(claims, rows, reader).flux();
+    }
+
+    private void claimOnce(AtomicBoolean claimed) {
+        if (claimed.getAndSet(true)) {
+            throw new IllegalStateException("the rows of a run are claimed once");
+        }
+        writer.call(claims::load);
+    }
+
+    private static RowsToLayer next(RowsToLayer walk, SynchronousSink<Row> sink) {
+        @Nullable Row row = walk.next();
+        if (row == null) {
+            sink.complete();
+        } else {
+            sink.next(row);
+        }
+        return walk;
+    }
+}

@@ -1,0 +1,174 @@
+package dev.delaminate.ledger;
+
+import dev.delaminate.layering.Failure;
+import dev.delaminate.layering.JobId;
+import dev.delaminate.layering.LayerFile;
+import dev.delaminate.layering.LayeringParameters;
+import dev.delaminate.layering.LayeringRequest;
+import dev.delaminate.layering.LayeringResult;
+import dev.delaminate.layers.PlacedLayer;
+import dev.delaminate.manifest.ManifestRow;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** A ledger in a folder of its own, and the values that tests put into it. */
+final class TestLedger implements AutoCloseable {
+    static final Duration PATIENCE = Duration.ofSeconds(30);
+    static final Account ACCOUNT = new Account("https://service.example", "f00d");
+    static final long PRICE = 50_000;
+    static final Instant NOW = Instant.parse("2026-03-01T20:00:00Z");
+    static final ImportOptions SHARED = new ImportOptions(true, false, "1");
+    static final ImportOptions UNSHARED = new ImportOptions(false, false, "1");
+    static final ImportOptions CHANGES_ACCEPTED = new ImportOptions(true, true, "1");
+    static final Failure FAILURE = new Failure.Row("image_too_small", "the picture is too small");
+
+    final LedgerFile file;
+    final SqliteLedger ledger;
+    private final Connection reading;
+
+    private TestLedger(LedgerFile file) {
+        this.file = file;
+        ledger = SqliteLedger.open(file, InstantSource.fixed(NOW));
+        ledger.recover();
+        ledger.beginRun(ACCOUNT);
+        reading = file.openForReading();
+    }
+
+    static TestLedger in(Path folder) {
+        return new TestLedger(fileIn(folder));
+    }
+
+    /** With rows 1 to n, PENDING. */
+    static TestLedger in(Path folder, int rows) {
+        TestLedger ledger = in(folder);
+        ledger.take(UNSHARED, manifest(rows));
+        return ledger;
+    }
+
+    static LedgerFile fileIn(Path folder) {
+        return new LedgerFile(folder.resolve("ledger.db"), folder.resolve("native"));
+    }
+
+    static List<ManifestRow> manifest(int rows) {
+        return IntStream.rangeClosed(1, rows)
+                .mapToObj(n -> valid(n, "row-" + n))
+                .toList();
+    }
+
+    static ManifestRow valid(long position, @Nullable String id) {
+        return valid(position, id, "https://shop.example/" + id + ".png");
+    }
+
+    static ManifestRow valid(long position, @Nullable String id, String picture) {
+        return new ManifestRow(position, position + 1, id, request(picture), List.of());
+    }
+
+    static ManifestRow invalid(long position, @Nullable String id) {
+        return new ManifestRow(position, position + 1, id, null, List.of("num_layers is not a number"));
+    }
+
+    static LayeringRequest request(String picture) {
+        return new LayeringRequest(picture, null, LayeringParameters.DEFAULT);
+    }
+
+    ImportSummary take(ImportOptions options, ManifestRow... rows) {
+        return take(options, List.of(rows));
+    }
+
+    ImportSummary take(ImportOptions options, List<ManifestRow> rows) {
+        return ledger.importManifest(
+                rows.iterator(), options, (key, id, picture) -> "f-" + key.replaceAll("[:#]", "-"));
+    }
+
+    /** Records and waits; fails with what the ledger failed with. */
+    void record(Entry... entries) {
+        for (Entry entry : entries) {
+            ledger.record(entry).block(PATIENCE);
+        }
+    }
+
+    /** Brings a row that is PENDING into a state; its job has the row's own number. */
+    void bring(long row, RowState state) {
+        record(path(row, row, state).toArray(Entry[]::new));
+    }
+
+    static List<Entry> path(long row, long job, RowState state) {
+        List<Entry> path = new ArrayList<>();
+        if (state != RowState.PENDING) {
+            path.add(submitting(row, job));
+        }
+        switch (state) {
+            case IN_FLIGHT -> path.add(accepted(row, job));
+            case LAYERED -> path.addAll(List.of(accepted(row, job), finished(row, job)));
+            case DONE -> path.addAll(List.of(accepted(row, job), finished(row, job), placed(row)));
+            case FAILED -> path.addAll(List.of(accepted(row, job), failed(row, job)));
+            case IN_DOUBT -> path.add(new Entry.Doubted(row, job, FAILURE));
+            case PENDING, SUBMITTING -> {}
+            case REJECTED, FOLLOWING -> throw new IllegalArgumentException("no arrow leads to " + state);
+        }
+        return path;
+    }
+
+    static Entry.Submitting submitting(long row, long job) {
+        return new Entry.Submitting(row, job, PRICE);
+    }
+
+    static Entry.Accepted accepted(long row, long job) {
+        return new Entry.Accepted(row, job, new JobId("request-" + job));
+    }
+
+    static Entry.Finished finished(long row, long job) {
+        return new Entry.Finished(row, job, result(row));
+    }
+
+    static Entry.Failed failed(long row, long job) {
+        return new Entry.Failed(row, job, FAILURE);
+    }
+
+    static Entry.Placed placed(long row) {
+        return new Entry.Placed(
+                row,
+                List.of(
+                        new PlacedLayer(
+                                0, "layer-0.png", 640, 480, 1234, "a".repeat(64), false, "https://cdn.example/0"),
+                        new PlacedLayer(1, "layer-1.png", 640, 480, 99, "b".repeat(64), true, "https://cdn.example/1")),
+                List.of("layer 1 is blank"));
+    }
+
+    static LayeringResult result(long row) {
+        LayerFile bottom = new LayerFile("https://cdn.example/" + row + "/0.png", "image/png", 640, 480, false);
+        LayerFile top = new LayerFile("https://cdn.example/" + row + "/1.png", null, null, null, true);
+        return new LayeringResult(List.of(bottom, top), 1840132425L);
+    }
+
+    /** The state as another process sees it. */
+    RowState state(long row) {
+        return RowState.valueOf(text("SELECT state FROM row WHERE row_id = " + row));
+    }
+
+    String text(String query) {
+        try {
+            return String.join(",", Sql.list(reading, query, line -> String.valueOf(line.getString(1))));
+        } catch (SQLException e) {
+            throw new AssertionError(query, e);
+        }
+    }
+
+    long number(String query) {
+        return Long.parseLong(text(query));
+    }
+
+    @Override
+    public void close() {
+        LedgerFile.close(reading);
+        ledger.close();
+    }
+}

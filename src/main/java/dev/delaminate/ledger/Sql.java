@@ -9,11 +9,18 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** One prepared statement; its parameters are given in order. Belongs to the thread of its connection. */
+/**
+ * One prepared statement; its parameters are given in order. Belongs to the thread of its connection. The driver gives a
+ * statement up for good when it has failed once, on a full disk for instance: the next call prepares it anew.
+ */
 final class Sql implements AutoCloseable {
-    private final PreparedStatement statement;
+    private final Connection connection;
+    private final String text;
+    private @Nullable PreparedStatement statement;
 
     Sql(Connection connection, String text) throws SQLException {
+        this.connection = connection;
+        this.text = text;
         statement = connection.prepareStatement(text);
     }
 
@@ -29,15 +36,21 @@ final class Sql implements AutoCloseable {
 
     /** Executes a statement that answers nothing; returns the number of lines that it changed. */
     int update(@Nullable Object... parameters) throws SQLException {
-        bind(parameters);
-        return statement.executeUpdate();
+        try {
+            return bound(parameters).executeUpdate();
+        } catch (SQLException e) {
+            giveUp();
+            throw e;
+        }
     }
 
     /** The first number of the first line; empty when there is no line. */
     OptionalLong number(@Nullable Object... parameters) throws SQLException {
-        bind(parameters);
-        try (ResultSet lines = statement.executeQuery()) {
+        try (ResultSet lines = bound(parameters).executeQuery()) {
             return lines.next() ? OptionalLong.of(lines.getLong(1)) : OptionalLong.empty();
+        } catch (SQLException e) {
+            giveUp();
+            throw e;
         }
     }
 
@@ -50,23 +63,40 @@ final class Sql implements AutoCloseable {
 
     /** Looks at all lines, one by one. */
     void each(Looking looking, @Nullable Object... parameters) throws SQLException {
-        bind(parameters);
-        try (ResultSet lines = statement.executeQuery()) {
+        try (ResultSet lines = bound(parameters).executeQuery()) {
             while (lines.next()) {
                 looking.at(lines);
             }
+        } catch (SQLException e) {
+            giveUp();
+            throw e;
         }
     }
 
     @Override
     public void close() throws SQLException {
-        statement.close();
+        if (statement != null) {
+            statement.close();
+        }
     }
 
-    private void bind(@Nullable Object... parameters) throws SQLException {
+    private PreparedStatement bound(@Nullable Object... parameters) throws SQLException {
+        if (statement == null) {
+            statement = connection.prepareStatement(text);
+        }
         for (int i = 0; i < parameters.length; i++) {
             statement.setObject(i + 1, parameters[i]);
         }
+        return statement;
+    }
+
+    private void giveUp() {
+        try {
+            close();
+        } catch (SQLException e) {
+            // It failed before, and is of no use.
+        }
+        statement = null;
     }
 
     static int update(Connection connection, String text, @Nullable Object... parameters) throws SQLException {

@@ -1,0 +1,136 @@
+package dev.delaminate.emulator;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Iterator;
+
+/** How one answer is put on the wire, faulty ones included. Stateless: the same reply can be sent many times. */
+@FunctionalInterface
+interface Reply {
+    /** Called on the event loop. */
+    void to(Wire wire);
+
+    static WholeReply json(int status, String body) {
+        return new WholeReply(status, "application/json", "", body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static WholeReply html(int status) {
+        String page = "<html><head><title>" + status + "</title></head><body><center><h1>" + status
+                + "</h1></center><hr><center>nginx</center></body></html>\r\n";
+        return new WholeReply(status, "text/html", "", page.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    static WholeReply png(byte[] file) {
+        return new WholeReply(200, "image/png", "", file);
+    }
+
+    static WholeReply empty(int status) {
+        return new WholeReply(status, "text/plain", "", new byte[0]);
+    }
+
+    /** The connection is reset and nothing is said. */
+    static Reply reset() {
+        return Wire::reset;
+    }
+
+    /** Nothing is ever said; the connection stays open. */
+    static Reply silence() {
+        return wire -> {};
+    }
+
+    static Reply late(Duration wait, Reply reply) {
+        return wire -> wire.later(wait, () -> reply.to(wire));
+    }
+
+    /** The head of {@code whole} and the first bytes of its body; then the connection ends. */
+    static Reply cut(WholeReply whole, int bytes) {
+        return wire -> wire.sendAndClose(whole.head(), whole.body(), Math.min(bytes, whole.body().length));
+    }
+
+    /** The first bytes of the body under a head that promises no length; then the connection ends, as a whole body would. */
+    static Reply cutWithoutLength(WholeReply whole, int bytes) {
+        return wire -> wire.sendAndClose(
+                Wire.head(whole.status(), "Content-Type: " + whole.type() + "\r\nConnection: close\r\n"),
+                whole.body(),
+                Math.min(bytes, whole.body().length));
+    }
+
+    /** One byte at a time under the right length, so many apart. */
+    static Reply drip(WholeReply whole, Duration pause) {
+        return wire -> wire.stream(whole.head(), new Parts(whole.body(), 1), pause, false);
+    }
+
+    /**
+     * A body of many parts, chunked, as fast as it is taken.
+     *
+     * @param parts made anew for each sending; bounded
+     */
+    static Reply chunked(String type, Iterable<byte[]> parts) {
+        return wire -> wire.stream(
+                Wire.head(200, "Content-Type: " + type + "\r\nTransfer-Encoding: chunked\r\n"),
+                new Chunks(parts.iterator()),
+                Duration.ZERO,
+                false);
+    }
+
+    /** Promises {@code length} bytes, sends the parts as fast as they are taken, and ends the connection. */
+    static Reply promised(String type, long length, Iterable<byte[]> parts) {
+        return wire -> wire.stream(
+                Wire.head(200, "Content-Type: " + type + "\r\nContent-Length: " + length + "\r\n"),
+                parts.iterator(),
+                Duration.ZERO,
+                true);
+    }
+
+    /** An array in parts of equal size. */
+    final class Parts implements Iterator<byte[]> {
+        private final byte[] bytes;
+        private final int size;
+        private int at;
+
+        Parts(byte[] bytes, int size) {
+            this.bytes = bytes;
+            this.size = size;
+        }
+
+        @Override
+        public boolean hasNext() {
+            return at < bytes.length;
+        }
+
+        @Override
+        public byte[] next() {
+            int from = at;
+            at = Math.min(bytes.length, at + size);
+            return Arrays.copyOfRange(bytes, from, at);
+        }
+    }
+
+    /** Parts in the framing of RFC 9112, section 7.1, with the last chunk. */
+    final class Chunks implements Iterator<byte[]> {
+        private final Iterator<byte[]> parts;
+        private boolean ended;
+
+        Chunks(Iterator<byte[]> parts) {
+            this.parts = parts;
+        }
+
+        @Override
+        public boolean hasNext() {
+            return !ended;
+        }
+
+        @Override
+        public byte[] next() {
+            byte[] part = parts.hasNext() ? parts.next() : new byte[0];
+            ended = part.length == 0;
+            byte[] size = (Integer.toHexString(part.length) + "\r\n").getBytes(StandardCharsets.US_ASCII);
+            byte[] chunk = Arrays.copyOf(size, size.length + part.length + 2);
+            System.arraycopy(part, 0, chunk, size.length, part.length);
+            chunk[chunk.length - 2] = '\r';
+            chunk[chunk.length - 1] = '\n';
+            return chunk;
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package dev.delaminate.emulator;
+
+import java.nio.charset.StandardCharsets;
+
+/** An answer with its whole body. */
+final class WholeReply implements Reply {
+    private final int status;
+    private final String type;
+    private final String headers;
+    private final byte[] body;
+
+    /**
+     * @param type media type
+     * @param headers further ones, a line each with its line end
+     * @param body not copied, and not to be changed
+     */
+    WholeReply(int status, String type, String headers, byte[] body) {
+        this.status = status;
+        this.type = type;
+        this.headers = headers;
+        this.body = body;
+    }
+
+    int status() {
+        return status;
+    }
+
+    String type() {
+        return type;
+    }
+
+    String headers() {
+        return headers;
+    }
+
+    byte[] body() {
+        return body;
+    }
+
+    String text() {
+        return new String(body, StandardCharsets.UTF_8);
+    }
+
+    WholeReply with(String name, String value) {
+        return new WholeReply(status, type, headers + name + ": " + value + "\r\n", body);
+    }
+
+    byte[] head() {
+        return Wire.head(status, "Content-Type: " + type + "\r\nContent-Length: " + body.length + "\r\n" + headers);
+    }
+
+    @Override
+    public void to(Wire wire) {
+        wire.send(head(), body);
+    }
+}

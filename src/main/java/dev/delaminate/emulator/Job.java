@@ -1,0 +1,93 @@
+package dev.delaminate.emulator;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** One job that was accepted. Used on the event loop only; small, since a run can make a million. */
+final class Job {
+    private static final int BITS_PER_FILE = 5;
+    private static final int MOST_COUNTED = (1 << BITS_PER_FILE) - 1;
+    private static final int FILES_COUNTED = 12;
+
+    final UUID id;
+    final Work work;
+    final int layers;
+    final long seed;
+
+    /** Where the picture is; empty when nobody looks at it. */
+    final String source;
+
+    /** What is wrong with this job for all its life. */
+    final @Nullable FaultRule fault;
+
+    /** What is left of its time in a slot. */
+    int millisToRun;
+
+    /** Its turn in the queue. */
+    long turn;
+
+    State state = State.WAITING;
+    long finishedAt;
+
+    @Nullable
+    LayerSet made;
+
+    @Nullable
+    PictureException failure;
+
+    boolean noticed;
+    int polls;
+
+    /** How often its URLs expired: part of them. */
+    int generation;
+
+    private long downloads;
+
+    /** Where a job stands. */
+    enum State {
+        WAITING,
+        RUNNING,
+        FINISHED
+    }
+
+    Job(UUID id, Work work, int layers, long seed, String source, @Nullable FaultRule fault, int millisToRun) {
+        this.id = id;
+        this.work = work;
+        this.layers = layers;
+        this.seed = seed;
+        this.source = source;
+        this.fault = fault;
+        this.millisToRun = millisToRun;
+    }
+
+    /** Its time is over, with layers or without; a job that never finishes says nothing of it. */
+    void finish(@Nullable LayerSet layers, @Nullable PictureException why, long millis) {
+        made = layers;
+        failure = why;
+        finishedAt = millis;
+        state = has(Fault.JOB_NEVER) ? State.RUNNING : State.FINISHED;
+    }
+
+    boolean has(Fault one) {
+        return fault != null && fault.fault() == one;
+    }
+
+    /** Layers that the result tells. */
+    int layersTold() {
+        if (has(Fault.LAYERS_MORE)) {
+            return layers + 1;
+        }
+        return has(Fault.LAYERS_FEWER) ? Math.max(0, layers - 1) : layers;
+    }
+
+    /** Counts a download of one file, up to 31; a few bits each, since a map for each job would not fit. */
+    int downloaded(int index) {
+        int shift = BITS_PER_FILE * Math.min(index, FILES_COUNTED - 1);
+        long count = (downloads >> shift) & MOST_COUNTED;
+        if (count < MOST_COUNTED) {
+            downloads += 1L << shift;
+            count++;
+        }
+        return (int) count;
+    }
+}

@@ -1,0 +1,95 @@
+package dev.delaminate.emulator;
+
+import java.util.ArrayDeque;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import reactor.core.scheduler.Scheduler;
+
+/**
+ * The service's own queue: so many jobs run at once, the others wait in the order in which they came. Used on the event
+ * loop only.
+ */
+final class JobQueue {
+    private final Scheduler loop;
+    private final SlotMeter meter;
+    private final BiConsumer<Job, Runnable> runner;
+    private final ArrayDeque<Job> waiting = new ArrayDeque<>();
+    private int slots;
+    private int running;
+    private long turns;
+    private boolean starting;
+
+    /** @param runner runs a job that has got a slot, and calls back once, at once or later, when the slot is free again */
+    JobQueue(int slots, Scheduler loop, SlotMeter meter, BiConsumer<Job, Runnable> runner) {
+        this.slots = slots;
+        this.loop = loop;
+        this.meter = meter;
+        this.runner = runner;
+    }
+
+    void add(Job job) {
+        job.turn = turns++;
+        job.state = Job.State.WAITING;
+        meter.submitted(now());
+        waiting.add(job);
+        startMore();
+    }
+
+    /** More begin at once; fewer take effect as running jobs finish. */
+    void slots(int number) {
+        slots = number;
+        told();
+        startMore();
+    }
+
+    int slots() {
+        return slots;
+    }
+
+    int running() {
+        return running;
+    }
+
+    int waiting() {
+        return waiting.size();
+    }
+
+    /** Jobs that will start before this one, which waits. */
+    int position(Job job) {
+        Job first = waiting.peek();
+        // None is ever taken out of the middle, so turns have no gaps.
+        return first == null ? 0 : (int) (job.turn - first.turn);
+    }
+
+    private void startMore() {
+        if (starting) {
+            // A job of no time ends inside its own start: the loop below goes on, instead of a call for each job.
+            return;
+        }
+        starting = true;
+        while (running < slots && !waiting.isEmpty()) {
+            Job job = waiting.remove();
+            job.state = Job.State.RUNNING;
+            running++;
+            told();
+            runner.accept(job, this::finished);
+        }
+        starting = false;
+        told();
+    }
+
+    private void finished() {
+        running--;
+        meter.finished(now());
+        told();
+        startMore();
+    }
+
+    private void told() {
+        meter.changed(now(), slots, running, waiting.size());
+    }
+
+    private long now() {
+        return loop.now(TimeUnit.MILLISECONDS);
+    }
+}

@@ -1,0 +1,71 @@
+package dev.delaminate.emulator;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** One picture with one set of parameters: what a client should not pay for twice. */
+final class Work {
+    private final @Nullable Markers markers;
+    private int submissions;
+
+    private Work(@Nullable Markers markers) {
+        this.markers = markers;
+    }
+
+    /** The faults that its picture's URL asks for, however often it is submitted. */
+    @Nullable
+    Markers markers() {
+        return markers;
+    }
+
+    /** Jobs made for it. */
+    int submissions() {
+        return submissions;
+    }
+
+    /** All work that was ever asked for; used on the event loop only. */
+    static final class Book {
+        private final Map<UUID, Work> works = new HashMap<>();
+
+        Work of(UUID key, String source) {
+            Work known = works.get(key);
+            if (known == null) {
+                known = new Work(Markers.in(source));
+                works.put(key, known);
+            }
+            return known;
+        }
+
+        /** Counts one more job for it and returns the new count. */
+        int submitted(Work work) {
+            return ++work.submissions;
+        }
+
+        void resetCounts() {
+            works.values().forEach(work -> work.submissions = 0);
+        }
+    }
+
+    /** 128 bits of a hash: short enough to keep a million of them. */
+    static UUID key(Submission submission) {
+        MessageDigest digest = sha256();
+        digest.update(submission.source().getBytes(StandardCharsets.UTF_8));
+        digest.update((byte) 0);
+        ByteBuffer hash = ByteBuffer.wrap(digest.digest(submission.parameters().getBytes(StandardCharsets.UTF_8)));
+        return new UUID(hash.getLong(), hash.getLong());
+    }
+
+    static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package dev.delaminate.emulator;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** Serves the same layers for every job, from memory, at once; looks at no picture. */
+final class SolidLayerMaker implements LayerMaker {
+    private static final int MOST_LAYERS = 10;
+
+    private final List<CompletableFuture<byte[]>> files;
+    private final CompletableFuture<LayerSet> set;
+
+    SolidLayerMaker(SolidLayering layering) {
+        LayeredPicture layers = layering.layers(new byte[0], MOST_LAYERS);
+        this.files =
+                layers.files().stream().map(CompletableFuture::completedFuture).toList();
+        this.set = CompletableFuture.completedFuture(new LayerSet("solid", layers.width(), layers.height()));
+    }
+
+    @Override
+    public CompletionStage<LayerSet> layers(String source, int layers) {
+        return set;
+    }
+
+    @Override
+    public CompletionStage<byte[]> file(LayerSet key, int index) {
+        return files.get(index % files.size());
+    }
+
+    @Override
+    public boolean looksAtPictures() {
+        return false;
+    }
+}

@@ -1,0 +1,110 @@
+package dev.delaminate.emulator;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import reactor.core.scheduler.Scheduler;
+
+/** All jobs, from the submit that made them to the layers that came of them. Used on the event loop only. */
+final class Jobs {
+    private final Map<UUID, Job> byId = new HashMap<>();
+    private final JobQueue queue;
+    private final LayerMaker maker;
+    private final Journal journal;
+    private final Scheduler loop;
+
+    Jobs(int slots, SlotMeter meter, LayerMaker maker, Journal journal, Scheduler loop) {
+        this.queue = new JobQueue(slots, loop, meter, this::run);
+        this.maker = maker;
+        this.journal = journal;
+        this.loop = loop;
+    }
+
+    JobQueue queue() {
+        return queue;
+    }
+
+    /** Whether jobs have to remember where their pictures are. */
+    boolean looksAtPictures() {
+        return maker.looksAtPictures();
+    }
+
+    /** One layer's file; empty when it is no longer kept. Completes on the event loop. */
+    CompletionStage<byte[]> file(LayerSet set, int index) {
+        return maker.file(set, index);
+    }
+
+    /** Null when there is none of that name. */
+    @Nullable
+    Job find(String requestId) {
+        try {
+            return byId.get(UUID.fromString(requestId));
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    /** Takes the job and calls back once it would be found again after a crash. */
+    void accept(Job job, String journalLine, Runnable kept) {
+        byId.put(job.id, job);
+        journal.append(journalLine, kept);
+        queue.add(job);
+    }
+
+    /** Takes what a journal remembered: finished jobs as they are, the others into the queue in their order. */
+    void restore(Map<UUID, Job> remembered) {
+        byId.putAll(remembered);
+        remembered.values().stream()
+                .filter(job -> job.state != Job.State.FINISHED)
+                .forEach(queue::add);
+    }
+
+    /** The end of the job was told: after a restart too it is no longer in flight. */
+    void noticed(Job job) {
+        journal.append(JournalLines.noticed(job), () -> {});
+    }
+
+    /** The layers of a finished job are no longer kept: they are made again, outside the queue. */
+    void makeAgain(Job job) {
+        if (job.state == Job.State.FINISHED && job.failure == null) {
+            job.state = Job.State.RUNNING;
+            job.generation++;
+            finishWith(maker.layers(job.source, job.layers), job, () -> {});
+        }
+    }
+
+    /** The slot is free when the job's time is over and its layers are there, whichever comes last. */
+    private void run(Job job, Runnable slotFree) {
+        journal.append(JournalLines.running(job, now()), () -> {});
+        CompletionStage<LayerSet> layers = maker.layers(job.source, job.layers);
+        if (job.millisToRun == 0) {
+            finishWith(layers, job, slotFree);
+        } else {
+            Runnable timeOver = () -> finishWith(layers, job, slotFree);
+            var unused = loop.schedule(timeOver, job.millisToRun, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void finishWith(CompletionStage<LayerSet> layers, Job job, Runnable slotFree) {
+        var unused = layers.whenComplete((made, error) -> {
+            job.finish(made, error == null ? null : failure(error), now());
+            journal.append(JournalLines.finished(job), () -> {});
+            slotFree.run();
+        });
+    }
+
+    private static PictureException failure(Throwable error) {
+        Throwable cause = error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
+        return cause instanceof PictureException known
+                ? known
+                : new PictureException("image_load_error", "The picture cannot be layered: " + cause, cause);
+    }
+
+    private long now() {
+        return loop.now(TimeUnit.MILLISECONDS);
+    }
+}

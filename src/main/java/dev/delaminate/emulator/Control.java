@@ -1,0 +1,107 @@
+package dev.delaminate.emulator;
+
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What a test or a person asks of the emulator itself, at either origin, so that it can be asked while the other is away:
+ *
+ * <pre>
+ * GET  /stats                     what clients did, as JSON; with ?reset everything begins from nought afterwards
+ * GET  /control/faults            the rules in force
+ * POST /control/faults            ["submit-503=0.05", …] takes their place
+ * POST /control/slots?n=4         from now on so many jobs run at once
+ * POST /control/outage?place=service&amp;kind=refused&amp;seconds=60   begins now; the kinds are those of {@link Outage}
+ * </pre>
+ *
+ * Used on the event loop only.
+ */
+final class Control implements Endpoint {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final ServiceState state;
+    private final Consumer<Outage> outages;
+
+    /** @param outages begins one at once */
+    Control(ServiceState state, Consumer<Outage> outages) {
+        this.state = state;
+        this.outages = outages;
+    }
+
+    @Override
+    public void serve(Request request, Consumer<Reply> answer) {
+        try {
+            switch (request.method() + " " + request.path()) {
+                case "GET /stats" -> answer.accept(stats(request));
+                case "GET /control/faults" -> answer.accept(faults());
+                case "POST /control/faults" -> answer.accept(replaceFaults(request));
+                case "POST /control/slots" -> answer.accept(slots(request));
+                case "POST /control/outage" -> outage(request, answer);
+                default -> answer.accept(Reply.json(404, "{\"detail\": \"Not Found\"}"));
+            }
+        } catch (IllegalArgumentException | JacksonException e) {
+            answer.accept(Reply.json(400, "{\"detail\": " + ErrorBodies.quoted(String.valueOf(e.getMessage())) + "}"));
+        }
+    }
+
+    private Reply stats(Request request) {
+        Map<String, Object> report = new LinkedHashMap<>();
+        report.put("emulator", Emulator.BANNER);
+        report.putAll(state.stats().report(state.jobs().queue(), state.faults().played()));
+        String text = JSON.writerWithDefaultPrettyPrinter().writeValueAsString(report);
+        if (request.parameter("reset") != null) {
+            state.stats().reset();
+            state.faults().resetPlayed();
+            state.works().resetCounts();
+        }
+        return Reply.json(200, text + "\n");
+    }
+
+    private Reply faults() {
+        List<String> rules =
+                state.faults().rules().stream().map(FaultRule::toString).toList();
+        return Reply.json(200, JSON.writeValueAsString(rules));
+    }
+
+    private Reply replaceFaults(Request request) {
+        String[] texts = JSON.readValue(new String(request.body(), StandardCharsets.UTF_8), String[].class);
+        state.faults().replace(List.of(texts).stream().map(FaultRule::parse).toList());
+        return faults();
+    }
+
+    private Reply slots(Request request) {
+        int slots = number(request, "n");
+        EmulatorOptions.Queueing.requireSlots(slots);
+        state.jobs().queue().slots(slots);
+        return Reply.json(200, "{\"slots\": " + slots + "}");
+    }
+
+    private void outage(Request request, Consumer<Reply> answer) {
+        Outage outage = Outage.parse(required(request, "place") + ":" + required(request, "kind") + "@0+"
+                + number(request, "seconds") + "s");
+        answer.accept(Reply.json(200, "{\"begun\": " + ErrorBodies.quoted(outage.toString()) + "}"));
+        outages.accept(outage);
+    }
+
+    private static String required(Request request, String name) {
+        @Nullable String value = request.parameter(name);
+        if (value == null) {
+            throw new IllegalArgumentException("The parameter '" + name + "' is missing.");
+        }
+        return value;
+    }
+
+    private static int number(Request request, String name) {
+        String text = required(request, name);
+        if (!text.matches("\\d{1,9}")) {
+            throw new IllegalArgumentException("Not a whole number: " + name + "=" + text + ".");
+        }
+        return Integer.parseInt(text);
+    }
+}

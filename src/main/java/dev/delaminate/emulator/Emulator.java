@@ -1,0 +1,105 @@
+package dev.delaminate.emulator;
+
+import io.netty.channel.EventLoop;
+import io.netty.channel.EventLoopGroup;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+import reactor.netty.resources.LoopResources;
+
+/**
+ * Builds an emulator from its options. Everything the service knows lives on one event loop, which is also what makes its
+ * ceiling that of one core; pictures are layered and files touched on threads of their own.
+ */
+public final class Emulator {
+    /** What it says of itself wherever it shows itself. */
+    public static final String BANNER = "This is a stand-in for the layering service: it layers by a classical method, "
+            + "not by the Qwen-Image-Layered model, and costs nothing.";
+
+    private static final int PICTURE_THREADS = 2;
+    private static final int MOST_WAITING_TASKS = 100_000;
+
+    private final EmulatorOptions options;
+    private final PictureLayering layering;
+    private final Deque<Runnable> closings = new ArrayDeque<>();
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private Emulator(EmulatorOptions options, PictureLayering layering) {
+        this.options = options;
+        this.layering = layering;
+    }
+
+    /**
+     * On subscribe it takes back what the state folder remembers and listens; emits 1, on a bounded elastic thread. Errors
+     * with an {@link IllegalStateException} in one line when a port or the folder is not to be had; nothing is left open then.
+     *
+     * @param layering of real pictures; not used for solid ones
+     */
+    static Mono<RunningEmulator> start(EmulatorOptions options, PictureLayering layering) {
+        return Mono.fromCallable(() -> new Emulator(options, layering).open()).subscribeOn(Schedulers.boundedElastic());
+    }
+
+    private RunningEmulator open() throws IOException {
+        try {
+            return opened();
+        } catch (RuntimeException | IOException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private RunningEmulator opened() throws IOException {
+        StateFolder folder = StateFolder.open(options.stateFolder());
+        closings.push(folder::close);
+        LoopResources loops = LoopResources.create("emulator", 1, true);
+        closings.push(() -> loops.disposeLater(java.time.Duration.ZERO, java.time.Duration.ofSeconds(5))
+                .toFuture()
+                .join());
+        EventLoopGroup group = loops.onServer(true);
+        Scheduler work =
+                Schedulers.newBoundedElastic(PICTURE_THREADS, MOST_WAITING_TASKS, "emulator-pictures", 60, true);
+        closings.push(work::dispose);
+
+        EventLoop loop = group.next();
+        ServiceState state = state(folder, loops, loop, work);
+        Origins origins = new Origins(options, state, loops, group);
+        closings.push(origins::close);
+        origins.listen(folder);
+        origins.schedule(options.outages());
+        return new RunningEmulator(origins.service(), origins.files(), this::close);
+    }
+
+    private ServiceState state(StateFolder folder, LoopResources loops, EventLoop eventLoop, Scheduler work)
+            throws IOException {
+        Scheduler loop = Schedulers.fromExecutorService(eventLoop, "emulator");
+        EmulatorOptions.Queueing queueing = options.queueing();
+        PictureSources sources = new PictureSources(folder.uploads(), work, loops);
+        LayerMaker maker = options.pictures().solid()
+                ? new SolidLayerMaker(new SolidLayering(options.pictures().solidBytes()))
+                : new PictureLayerMaker(layering, sources, folder.layers(), work, loop);
+        SlotMeter meter = new SlotMeter(queueing.slots());
+        Stats stats = new Stats(meter);
+        Work.Book works = new Work.Book();
+        JournalLines remembered =
+                new JournalLines(works, stats, maker.looksAtPictures(), loop.now(TimeUnit.MILLISECONDS));
+        Journal journal =
+                folder.isTemporary() ? Journal.NONE : FileJournal.open(folder.journal(), remembered::read, eventLoop);
+        closings.push(journal::close);
+        Jobs jobs = new Jobs(queueing.slots(), meter, maker, journal, loop);
+        stats.restored(
+                remembered.jobs().values().stream().filter(job -> !job.noticed).count());
+        eventLoop.submit(() -> jobs.restore(remembered.jobs())).syncUninterruptibly();
+        return new ServiceState(jobs, works, stats, new FaultPlan(options.faults(), queueing.seed()), sources, loop);
+    }
+
+    private void close() {
+        if (closed.compareAndSet(false, true)) {
+            closings.forEach(Runnable::run);
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package dev.delaminate.emulator;
+
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The origin that layers and uploads are downloaded from; it wants no key, and counts those it is given. On the event loop. */
+final class FilesEndpoint implements Endpoint {
+    private static final Pattern LAYER = Pattern.compile("/files/([0-9a-f-]{36})/layer-(\\d{1,2})\\.png");
+    private static final String LOOP = "loop";
+    private static final String ONCE = "once";
+    private static final int BLANK = 0x0C_80_80_80;
+    private static final int BLACK = 0xFF_00_00_00;
+
+    private final ServiceState state;
+    private final Control control;
+
+    FilesEndpoint(ServiceState state, Control control) {
+        this.state = state;
+        this.control = control;
+    }
+
+    @Override
+    public void serve(Request request, Consumer<Reply> answer) {
+        String path = request.path();
+        if (!request.isGet() || !(path.startsWith("/files/") || path.startsWith("/uploads/"))) {
+            control.serve(request, answer);
+            return;
+        }
+        state.stats().request(state.now());
+        if (request.authorization() != null) {
+            state.stats().keyAtFiles();
+        }
+        Matcher layer = LAYER.matcher(path);
+        String upload = PictureSources.uploadIn(path);
+        if (layer.matches()) {
+            layer(request, state.jobs().find(layer.group(1)), Integer.parseInt(layer.group(2)), answer);
+        } else if (upload != null) {
+            upload(upload, answer);
+        } else {
+            answer.accept(Reply.html(404));
+        }
+    }
+
+    private void layer(Request request, @Nullable Job job, int index, Consumer<Reply> answer) {
+        if (job == null || job.made == null || index >= job.layersTold()) {
+            answer.accept(Reply.html(404));
+            return;
+        }
+        state.stats().download(job, index);
+        if (job.generation != generation(request)) {
+            answer.accept(Reply.html(410));
+            return;
+        }
+        FaultRule fault = request.parameter(ONCE) == null ? state.faults().draw(Stage.FILE, job.work.markers()) : null;
+        Reply redirect = redirect(request, fault);
+        if (redirect != null) {
+            answer.accept(redirect);
+        } else if (fault != null && fault.fault() == Fault.FILE_EXPIRED) {
+            job.generation++;
+            answer.accept(Reply.html(410));
+        } else {
+            file(job, job.made, index, fault, answer);
+        }
+    }
+
+    private static @Nullable Reply redirect(Request request, @Nullable FaultRule fault) {
+        String self = request.head().uri();
+        char next = self.indexOf('?') < 0 ? '?' : '&';
+        if (request.parameter(LOOP) != null) {
+            return Reply.empty(302).with("Location", self);
+        }
+        if (fault != null && fault.fault() == Fault.FILE_REDIRECT_LOOP) {
+            return Reply.empty(302).with("Location", self + next + LOOP + "=1");
+        }
+        return fault != null && fault.fault() == Fault.FILE_REDIRECT
+                ? Reply.empty(302).with("Location", self + next + ONCE + "=1")
+                : null;
+    }
+
+    private void file(Job job, LayerSet made, int index, @Nullable FaultRule fault, Consumer<Reply> answer) {
+        boolean top = index == job.layersTold() - 1;
+        if (ResultBody.isBlack(job, index)) {
+            answer.accept(Reply.png(FlatPng.of(made.width(), made.height(), BLACK)));
+        } else if (top && job.has(Fault.LAYERS_BLANK)) {
+            answer.accept(Reply.png(FlatPng.of(made.width(), made.height(), BLANK)));
+        } else {
+            var unused = state.jobs()
+                    .file(made, Math.min(index, job.layers - 1))
+                    .whenComplete((file, error) -> answer.accept(served(job, file, error, fault)));
+        }
+    }
+
+    private Reply served(Job job, byte @Nullable [] file, @Nullable Throwable error, @Nullable FaultRule fault) {
+        if (file == null || error != null) {
+            return Reply.html(500);
+        }
+        if (file.length == 0) {
+            state.jobs().makeAgain(job);
+            return Reply.html(410);
+        }
+        WholeReply right = Reply.png(file);
+        return fault == null ? right : FaultReplies.of(fault, right);
+    }
+
+    private void upload(String hash, Consumer<Reply> answer) {
+        var unused = state.sources()
+                .upload(hash)
+                .publishOn(state.loop())
+                .toFuture()
+                .whenComplete((file, error) -> answer.accept(
+                        file == null || file.length == 0
+                                ? Reply.html(404)
+                                : new WholeReply(200, "application/octet-stream", "", file)));
+    }
+
+    private static int generation(Request request) {
+        String value = request.parameter("v");
+        return value != null && value.matches("\\d{1,9}") ? Integer.parseInt(value) : 0;
+    }
+}

@@ -1,0 +1,163 @@
+package dev.delaminate.emulator;
+
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.channel.socket.ServerSocketChannel;
+import io.netty.handler.codec.http.HttpRequestDecoder;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.netty.resources.LoopResources;
+
+/**
+ * One listening place of the emulator, which can be away for a time. A server channel of its own, and not Reactor Netty's
+ * HTTP server, on Reactor Netty's loop: half of the faults need the bare bytes.
+ */
+final class Origin {
+    private static final Logger LOG = LoggerFactory.getLogger(Origin.class);
+    private static final Duration REBIND = Duration.ofMillis(100);
+
+    private final String host;
+    private final EventLoop loop;
+    private final ServerBootstrap bootstrap;
+    private final ChannelGroup connections;
+    private volatile @Nullable Channel listening;
+    private volatile int port;
+    private Outage.@Nullable Kind away;
+    private int outages;
+
+    Origin(String host, LoopResources loops, EventLoopGroup group, Endpoint endpoint) {
+        this.host = host;
+        this.loop = group.next();
+        this.connections = new DefaultChannelGroup(loop);
+        this.bootstrap = new ServerBootstrap()
+                .group(group)
+                .channelFactory(() -> loops.onChannel(ServerSocketChannel.class, group))
+                .option(ChannelOption.SO_REUSEADDR, true)
+                .option(ChannelOption.SO_BACKLOG, 4_096)
+                .childHandler(new ChannelInitializer<Channel>() {
+                    @Override
+                    protected void initChannel(Channel channel) {
+                        connections.add(channel);
+                        channel.pipeline()
+                                .addLast(new HttpRequestDecoder())
+                                .addLast(new Connection(unlessAway(endpoint)));
+                    }
+                });
+    }
+
+    /** Listens; blocks until it does. @throws IllegalStateException when the port is not to be had */
+    void bind(int wanted) {
+        ChannelFuture bound = bootstrap.bind(host, wanted).awaitUninterruptibly();
+        if (!bound.isSuccess()) {
+            throw new IllegalStateException("Cannot listen on " + host + ":" + wanted + ": "
+                    + bound.cause().getMessage() + ". Choose another port, or 0 for any free one.");
+        }
+        listening = bound.channel();
+        port = ((InetSocketAddress) bound.channel().localAddress()).getPort();
+    }
+
+    String url() {
+        return "http://" + (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + port;
+    }
+
+    int port() {
+        return port;
+    }
+
+    /** Away from now on, for so long; a later outage takes the place of an earlier one. On the event loop. */
+    void leave(Outage.Kind kind, Duration length) {
+        int outage = ++outages;
+        away = kind;
+        if (kind == Outage.Kind.REFUSED) {
+            stopListening();
+            closeConnections();
+        } else {
+            listenAgain(outage);
+        }
+        later(length, () -> comeBack(outage));
+    }
+
+    /** Ends for good; blocks until the port is free. */
+    void close() {
+        Channel server = listening;
+        if (server != null) {
+            server.close().awaitUninterruptibly();
+        }
+        connections.close().awaitUninterruptibly();
+    }
+
+    private Endpoint unlessAway(Endpoint endpoint) {
+        return (request, answer) -> {
+            if (away == Outage.Kind.UNAVAILABLE) {
+                answer.accept(Reply.html(503));
+            } else if (away != Outage.Kind.BLACK_HOLE) {
+                endpoint.serve(request, unlessBlackHole(answer));
+            }
+        };
+    }
+
+    /** An answer that was under way when the black hole opened is lost in it too. */
+    private Consumer<Reply> unlessBlackHole(Consumer<Reply> answer) {
+        return reply -> {
+            if (away != Outage.Kind.BLACK_HOLE) {
+                answer.accept(reply);
+            }
+        };
+    }
+
+    private void comeBack(int outage) {
+        if (outage != outages) {
+            return;
+        }
+        if (away == Outage.Kind.BLACK_HOLE) {
+            closeConnections();
+        }
+        away = null;
+        listenAgain(outage);
+    }
+
+    private void stopListening() {
+        Channel server = listening;
+        if (server != null) {
+            listening = null;
+            var unused = server.close();
+        }
+    }
+
+    private void listenAgain(int outage) {
+        if (listening != null || outage != outages) {
+            return;
+        }
+        var unused = bootstrap.bind(host, port).addListener((ChannelFuture bound) -> {
+            if (bound.isSuccess()) {
+                listening = bound.channel();
+                if (away == Outage.Kind.REFUSED) {
+                    stopListening();
+                }
+            } else {
+                LOG.warn("Port {} is not free yet: {}", port, bound.cause().getMessage());
+                later(REBIND, () -> listenAgain(outage));
+            }
+        });
+    }
+
+    private void closeConnections() {
+        var unused = connections.close();
+    }
+
+    private void later(Duration wait, Runnable task) {
+        var unused = loop.schedule(task, wait.toMillis(), TimeUnit.MILLISECONDS);
+    }
+}

@@ -1,0 +1,72 @@
+package dev.delaminate.emulator;
+
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The service's origin: asks for the key and hands each call on. Used on the event loop only. */
+final class ServiceEndpoint implements Endpoint {
+    private static final String LAYERED = "/302/submit/qwen-image-layered";
+    private static final String UPLOAD = "/302/upload-file";
+    private static final String BEARER = "Bearer ";
+
+    private final ServiceState state;
+    private final Submits submits;
+    private final Polls polls;
+    private final Uploads uploads;
+    private final Control control;
+    private final @Nullable String requiredKey;
+
+    ServiceEndpoint(
+            ServiceState state,
+            Submits submits,
+            Polls polls,
+            Uploads uploads,
+            Control control,
+            @Nullable String requiredKey) {
+        this.state = state;
+        this.submits = submits;
+        this.polls = polls;
+        this.uploads = uploads;
+        this.control = control;
+        this.requiredKey = requiredKey;
+    }
+
+    @Override
+    public void serve(Request request, Consumer<Reply> answer) {
+        String path = request.path();
+        boolean post = request.method().equals("POST");
+        boolean call = path.equals(LAYERED) || path.equals(UPLOAD);
+        if (!call) {
+            control.serve(request, answer);
+            return;
+        }
+        state.stats().request(state.now());
+        if (!hasKey(request)) {
+            keyMissing(post && path.equals(LAYERED), answer);
+        } else if (path.equals(UPLOAD) && post) {
+            uploads.upload(request, answer);
+        } else if (path.equals(LAYERED) && post) {
+            submits.submit(request, answer);
+        } else if (path.equals(LAYERED) && request.isGet()) {
+            answer.accept(polls.poll(request));
+        } else {
+            answer.accept(Reply.json(405, "{\"detail\": \"Method Not Allowed\"}"));
+        }
+    }
+
+    private boolean hasKey(Request request) {
+        String header = request.authorization();
+        if (header == null || !header.startsWith(BEARER)) {
+            return false;
+        }
+        String key = header.substring(BEARER.length()).strip();
+        return requiredKey == null ? !key.isEmpty() : key.equals(requiredKey);
+    }
+
+    private void keyMissing(boolean submit, Consumer<Reply> answer) {
+        if (submit) {
+            state.stats().refused();
+        }
+        answer.accept(ErrorBodies.error(401, -10001, "The API key is missing or wrong"));
+    }
+}

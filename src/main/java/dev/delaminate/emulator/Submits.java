@@ -1,0 +1,120 @@
+package dev.delaminate.emulator;
+
+import java.security.SecureRandom;
+import java.util.SplittableRandom;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/** Answers submits: judges the request, plays its fault, makes the job. Used on the event loop only. */
+final class Submits {
+    private final ServiceState state;
+    private final DurationDistribution durations;
+    private final SplittableRandom random;
+
+    // Ids must differ from those of every other run, so they come from no seed of the user's.
+    private final SplittableRandom ids = new SplittableRandom(new SecureRandom().nextLong());
+
+    Submits(ServiceState state, EmulatorOptions.Queueing queueing) {
+        this.state = state;
+        this.durations = queueing.durations();
+        this.random = new SplittableRandom(queueing.seed());
+    }
+
+    void submit(Request request, Consumer<Reply> answer) {
+        Submission submission;
+        try {
+            submission = SubmitRequest.parse(request.body());
+        } catch (SubmitRequest.Refused e) {
+            refuse(e.reply(), answer);
+            return;
+        }
+        if (submission.source().regionMatches(true, 0, "data:", 0, 5)
+                && state.jobs().looksAtPictures()) {
+            keepInlinePicture(submission, answer);
+        } else {
+            take(submission.withSource(identity(submission.source())), answer);
+        }
+    }
+
+    /** An upload is what its bytes are, whatever its name, unless the name asks for faults. */
+    private static String identity(String source) {
+        String upload = PictureSources.uploadIn(source);
+        return upload == null || Markers.in(source) != null ? source : "/uploads/" + upload;
+    }
+
+    private void keepInlinePicture(Submission submission, Consumer<Reply> answer) {
+        var unused = Mono.fromCallable(
+                        () -> state.sources().kept(PictureSources.decoded(submission.source()), "inline"))
+                .subscribeOn(state.sources().work())
+                .map(path -> submission.withSource(identity(path)))
+                .publishOn(state.loop())
+                .doOnNext(kept -> take(kept, answer))
+                .onErrorMap(
+                        e -> !(e instanceof PictureException), e -> new PictureException("image_load_error", "" + e, e))
+                .doOnError(PictureException.class, e -> refuse(unreadable(e, submission), answer))
+                .toFuture();
+    }
+
+    private static WholeReply unreadable(PictureException problem, Submission submission) {
+        return ErrorBodies.detail(
+                422,
+                "image_url",
+                problem.type(),
+                String.valueOf(problem.getMessage()),
+                ErrorBodies.quoted(submission.source()));
+    }
+
+    private void take(Submission submission, Consumer<Reply> answer) {
+        UUID key = Work.key(submission);
+        Work work = state.works().of(key, submission.source());
+        FaultRule fault = state.faults().draw(Stage.SUBMIT, work.markers());
+        if (fault != null && !fault.fault().takesJob()) {
+            refuse(FaultReplies.of(fault, taken(newId(), 0)), answer);
+            return;
+        }
+        Job job = job(submission, work);
+        String line = JournalLines.submitted(job, key, submission);
+        state.stats()
+                .accepted(
+                        submission.source(),
+                        submission.parameters(),
+                        state.works().submitted(work));
+        state.jobs().accept(job, line, () -> answer.accept(reply(job, fault)));
+    }
+
+    private Job job(Submission submission, Work work) {
+        Long seed = submission.seed();
+        return new Job(
+                newId(),
+                work,
+                submission.layers(),
+                seed == null ? random.nextInt(1, Integer.MAX_VALUE) : seed,
+                state.jobs().looksAtPictures() ? submission.source() : "",
+                state.faults().draw(Stage.JOB, work.markers()),
+                Math.toIntExact(durations.draw(random).toMillis()));
+    }
+
+    private UUID newId() {
+        return new UUID(ids.nextLong(), ids.nextLong());
+    }
+
+    private Reply reply(Job job, @Nullable FaultRule fault) {
+        JobQueue queue = state.jobs().queue();
+        WholeReply taken = taken(job.id, job.state == Job.State.WAITING ? queue.position(job) : 0);
+        return fault == null ? taken : FaultReplies.of(fault, taken);
+    }
+
+    private static WholeReply taken(UUID id, int position) {
+        return Reply.json(
+                200,
+                "{\"logs\": null, \"metrics\": {}, \"queue_position\": " + position + ", \"request_id\": \"" + id
+                        + "\", \"status\": \"IN_QUEUE\"}");
+    }
+
+    private void refuse(Reply reply, Consumer<Reply> answer) {
+        state.stats().refused();
+        answer.accept(reply);
+    }
+}

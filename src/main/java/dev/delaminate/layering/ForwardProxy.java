@@ -66,8 +66,8 @@ public final class ForwardProxy {
         return !Loopback.isLoopback(name) && direct.stream().noneMatch(entry -> matches(entry, name, port));
     }
 
-    /** Resolves the proxy's name with the JDK's resolver, so it may block: never on an event loop. */
-    void configure(ProxyProvider.TypeSpec proxy, Duration connect) {
+    /** Routes a client through the proxy. Resolves the proxy's name with the JDK's resolver, so it may block: never on an event loop. */
+    public void configure(ProxyProvider.TypeSpec proxy, Duration connect) {
         ProxyProvider.Builder builder = proxy.type(ProxyProvider.Proxy.HTTP)
                 .socketAddress(InetSocketAddress.createUnresolved(host, port))
                 .connectTimeoutMillis(connect.toMillis());

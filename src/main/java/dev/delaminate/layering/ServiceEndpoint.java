@@ -72,6 +72,11 @@ public record ServiceEndpoint(URI base) {
         return scheme().equals("https");
     }
 
+    /** Whether the service is on this machine: the emulator, or another stand-in. */
+    public boolean isLoopback() {
+        return Loopback.isLoopback(host());
+    }
+
     URI submit() {
         return URI.create(base + LAYERING_PATH);
     }

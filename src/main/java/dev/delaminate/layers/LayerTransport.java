@@ -1,5 +1,6 @@
 package dev.delaminate.layers;
 
+import dev.delaminate.layering.ForwardProxy;
 import io.netty.channel.ChannelOption;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import java.net.InetAddress;
@@ -11,7 +12,6 @@ import reactor.core.scheduler.Schedulers;
 import reactor.netty.http.HttpProtocol;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
-import reactor.netty.transport.ProxyProvider;
 
 /**
  * The connections to layer hosts: a pool of its own that never hears of the service's key. No connection leaves it to an
@@ -25,19 +25,20 @@ public final class LayerTransport implements AutoCloseable {
     private static final Duration EVICTION = Duration.ofSeconds(30);
 
     private final AddressPolicy policy;
-    private final @Nullable ProxyRoute proxy;
+    private final @Nullable ForwardProxy proxy;
     private final ConnectionProvider pool;
     private final HttpClient direct;
     private final HttpClient proxied;
 
     /** @param maxConnections to one host at a time */
-    public LayerTransport(AddressPolicy policy, @Nullable ProxyRoute proxy, DownloadLimits limits, int maxConnections) {
+    public LayerTransport(
+            AddressPolicy policy, @Nullable ForwardProxy proxy, DownloadLimits limits, int maxConnections) {
         this(policy, proxy, limits, maxConnections, InetAddress::getAllByName);
     }
 
     LayerTransport(
             AddressPolicy policy,
-            @Nullable ProxyRoute proxy,
+            @Nullable ForwardProxy proxy,
             DownloadLimits limits,
             int maxConnections,
             HostLookup hosts) {
@@ -57,20 +58,13 @@ public final class LayerTransport implements AutoCloseable {
                 .responseTimeout(limits.responseTimeout())
                 .headers(headers -> headers.set(HttpHeaderNames.USER_AGENT, "Delaminate"));
         this.direct = client.resolver(new GuardedResolver(policy, hosts, Schedulers.boundedElastic()));
-        this.proxied = proxy == null ? direct : client.proxy(spec -> through(proxy, spec, limits));
-    }
-
-    private static void through(ProxyRoute proxy, ProxyProvider.TypeSpec spec, DownloadLimits limits) {
-        spec.type(ProxyProvider.Proxy.HTTP)
-                .host(proxy.host())
-                .port(proxy.port())
-                .connectTimeoutMillis(limits.connectTimeout().toMillis());
+        this.proxied = proxy == null ? direct : client.proxy(spec -> proxy.configure(spec, limits.connectTimeout()));
     }
 
     /** The client for one URL; errors with the exception of a Download failure when its host is refused by what it says. */
     HttpClient clientFor(URI url) {
         String host = url.getHost();
-        boolean carried = proxy != null && !AddressPolicy.isLoopback(host) && proxy.carries(host);
+        boolean carried = proxy != null && proxy.carries(host, LayerUrl.port(url));
         Optional<String> refusal = policy.refusalOfLiteral(host);
         if (carried) {
             refusal = refusal.or(() -> policy.refusalOfName(host));

@@ -80,4 +80,11 @@ final class LayerUrl {
             encoded.append(String.format(Locale.ROOT, "%%%02X", b));
         }
     }
+
+    static int port(URI url) {
+        if (url.getPort() > 0) {
+            return url.getPort();
+        }
+        return "https".equalsIgnoreCase(url.getScheme()) ? 443 : 80;
+    }
 }

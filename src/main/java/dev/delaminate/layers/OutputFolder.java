@@ -28,6 +28,7 @@ import java.util.regex.Pattern;
  *     manifest.json              the options that it was read with
  *     lock, owner                who holds OUT
  *     delaminate.log
+ *     native/                    SQLite's library, unpacked while a process runs
  *     emulator/                  jobs and files of the embedded emulator
  * </pre>
  *
@@ -165,6 +166,11 @@ public final class OutputFolder {
 
     public Path log() {
         return state().resolve("delaminate.log");
+    }
+
+    /** Where SQLite's native library is unpacked. */
+    public Path nativeLibraries() {
+        return state().resolve("native");
     }
 
     public Path emulator() {

@@ -1,6 +1,7 @@
 package dev.delaminate.ledger;
 
 import dev.delaminate.layering.JobId;
+import dev.delaminate.manifest.RemovedRow;
 import dev.delaminate.manifest.RowOutcome;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -27,6 +28,20 @@ public final class LedgerQueries implements AutoCloseable {
                 + (SELECT count(*) FROM row AS o WHERE o.state = 'FOLLOWING' AND o.leader = r.row_id)) AS rows
             FROM failure AS f JOIN row AS r ON r.row_id = f.row_id
             GROUP BY r.state, f.code HAVING rows > 0 ORDER BY rows DESC, f.code LIMIT\s""" + MAX_FAILURE_GROUPS;
+
+    private static final String PLANNED = """
+            SELECT count(*) FILTER (WHERE r.state = 'PENDING'), count(*) FILTER (WHERE r.state = 'FOLLOWING'),
+                coalesce(sum(n) FILTER (WHERE r.state = 'PENDING'), 0), coalesce(sum(n), 0)
+            FROM (SELECT row_id, state FROM row WHERE state IN ('PENDING', 'FOLLOWING') AND position IS NOT NULL) AS r
+                JOIN (SELECT row_id, coalesce(json_extract(parameters, '$.num_layers'), 4) AS n FROM request) AS q
+                    ON q.row_id = r.row_id""";
+
+    private static final String REJECTS = """
+            SELECT q.line, q.id, f.message
+            FROM row AS r
+                JOIN request AS q ON q.row_id = r.row_id
+                JOIN failure AS f ON f.row_id = r.row_id
+            WHERE r.state = 'REJECTED' AND r.position IS NOT NULL AND q.line > ? ORDER BY q.line LIMIT\s""" + KeysetPages.PAGE;
 
     private static final String LAYER_SETS = """
             SELECT r.position, r.row_id, coalesce(q.id, q.picture), q.folder, s.layers, s.placed_at
@@ -77,6 +92,22 @@ public final class LedgerQueries implements AutoCloseable {
                         RowState.valueOf(line.getString(1)), line.getString(2), line.getString(3), line.getLong(4)));
     }
 
+    /** What is left to submit, and for whom. */
+    public PlannedWork planned() {
+        return list(
+                        PLANNED,
+                        line -> new PlannedWork(line.getLong(1), line.getLong(2), line.getLong(3), line.getLong(4)))
+                .get(0);
+    }
+
+    /** The rejected lines of the manifest, in their order. */
+    public Iterator<ImportSummary.Reject> rejects() {
+        return pages(
+                REJECTS,
+                line -> new ImportSummary.Reject(line.getLong(1), line.getString(2), line.getString(3)),
+                ImportSummary.Reject::line);
+    }
+
     /** One for each row of the manifest, in its order. */
     public Iterator<RowOutcome> rowOutcomes() {
         return pages(Outcomes.IN_MANIFEST, Outcomes::read, RowOutcome::position);
@@ -89,8 +120,8 @@ public final class LedgerQueries implements AutoCloseable {
     }
 
     /** One for each row DONE, in the manifest's order. */
-    public Iterator<LayerSet> layerSets() {
-        return pages(LAYER_SETS, LedgerQueries::readLayerSet, LayerSet::position);
+    public Iterator<PlacedSet> layerSets() {
+        return pages(LAYER_SETS, LedgerQueries::readPlacedSet, PlacedSet::position);
     }
 
     /** All jobs, in the order of their numbers: the spend audit. */
@@ -150,8 +181,8 @@ public final class LedgerQueries implements AutoCloseable {
         return new KeysetPages<>(last -> list(text, reading, last), place);
     }
 
-    private static LayerSet readLayerSet(ResultSet line) throws SQLException {
-        return new LayerSet(
+    private static PlacedSet readPlacedSet(ResultSet line) throws SQLException {
+        return new PlacedSet(
                 line.getLong(1),
                 line.getLong(2),
                 line.getString(3),

@@ -1,12 +1,14 @@
 package dev.delaminate.ledger;
 
 import dev.delaminate.layers.PlacedLayer;
+import dev.delaminate.manifest.RemovedRow;
 import dev.delaminate.manifest.RowOutcome;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What became of a row, as one line of an answer: its own outcome, or that of the row which it follows. */
@@ -16,7 +18,7 @@ final class Outcomes {
                 f.seed, j.submitted_at, x.code, x.message, x.failed_at,
                 (SELECT count(*) FROM job AS c WHERE c.row_id = r.row_id AND c.billing <> 'RELEASED'),
                 (SELECT sum(price_micros) FROM job AS c WHERE c.row_id = r.row_id AND c.billing <> 'RELEASED'),
-                coalesce(q.id, q.picture, q.key)
+                q.id, q.picture
             FROM row AS r
                 JOIN request AS q ON q.row_id = r.row_id
                 LEFT JOIN row AS l ON r.state = 'FOLLOWING' AND l.row_id = r.leader
@@ -59,7 +61,10 @@ final class Outcomes {
     }
 
     static RemovedRow readRemoved(ResultSet line) throws SQLException {
-        return new RemovedRow(line.getString(16), read(line));
+        return new RemovedRow(
+                Objects.requireNonNullElse(line.getString(16), ""),
+                Objects.requireNonNullElse(line.getString(17), ""),
+                read(line));
     }
 
     /** Where a row stands for the user: one that follows a row DONE has its layers, but not yet in its folder. */

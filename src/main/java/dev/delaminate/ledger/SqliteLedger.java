@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -39,6 +40,7 @@ public final class SqliteLedger implements Ledger {
     private final Scheduler reader = Schedulers.fromExecutorService(readerThread);
     private final InstantSource clock;
     private final AtomicLong lastJob;
+    private final AtomicBoolean resuming = new AtomicBoolean();
     private final AtomicBoolean layering = new AtomicBoolean();
     private final AtomicBoolean fetching = new AtomicBoolean();
     private volatile boolean running;
@@ -101,8 +103,15 @@ public final class SqliteLedger implements Ledger {
     }
 
     @Override
-    public Flux<Row> rowsToLayer() {
-        return Flux.generate(() -> startLayering(), SqliteLedger::next).subscribeOn(reader);
+    public Flux<Row> rowsInFlight() {
+        return Flux.<Row>generate(sink -> emit(nextInFlight(), sink))
+                .doOnSubscribe(claimed -> claimOnce(resuming))
+                .subscribeOn(reader);
+    }
+
+    @Override
+    public Flux<Row> rowsPending() {
+        return Flux.generate(this::startLayering, SqliteLedger::next).subscribeOn(reader);
     }
 
     @Override
@@ -161,9 +170,14 @@ public final class SqliteLedger implements Ledger {
         rows.close();
     }
 
-    private RowsToLayer startLayering() {
+    private RowsPending startLayering() {
         claimOnce(layering);
-        return new RowsToLayer(claims, rows);
+        return new RowsPending(rows);
+    }
+
+    private @Nullable Row nextInFlight() {
+        OptionalLong paid = claims.nextInFlight();
+        return paid.isPresent() ? rows.row(paid.getAsLong()) : null;
     }
 
     private Flux<Row> startFetching() {
@@ -178,13 +192,16 @@ public final class SqliteLedger implements Ledger {
         writer.call(claims::load);
     }
 
-    private static RowsToLayer next(RowsToLayer walk, SynchronousSink<Row> sink) {
-        @Nullable Row row = walk.next();
+    private static RowsPending next(RowsPending walk, SynchronousSink<Row> sink) {
+        emit(walk.next(), sink);
+        return walk;
+    }
+
+    private static void emit(@Nullable Row row, SynchronousSink<Row> sink) {
         if (row == null) {
             sink.complete();
         } else {
             sink.next(row);
         }
-        return walk;
     }
 }

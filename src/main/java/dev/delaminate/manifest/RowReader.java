@@ -23,7 +23,8 @@ final class RowReader {
         List<String> problems = new ArrayList<>();
         String id = id(row, problems);
         if (row.cells().size() > header.names().size()) {
-            // Its cells are probably shifted, even where the last ones are blank: it could be paid for with another's values.
+            // Its cells are probably shifted, even where the last ones are blank: it could be paid for with another's
+            // values.
             problems.add("the row has " + row.cells().size() + " cells and the header "
                     + header.names().size() + ". Quote the cell that contains the delimiter.");
             return new ManifestRow(position, row.lineNumber(), id, null, problems);

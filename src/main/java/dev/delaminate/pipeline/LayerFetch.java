@@ -2,10 +2,9 @@ package dev.delaminate.pipeline;
 
 import dev.delaminate.layering.Failure;
 import dev.delaminate.layering.JobStatus;
-import dev.delaminate.layering.LayerFile;
 import dev.delaminate.layering.LayeringException;
+import dev.delaminate.layers.CheckedLayer;
 import dev.delaminate.layers.LayerSet;
-import dev.delaminate.layers.PlacedLayer;
 import dev.delaminate.ledger.Entry;
 import dev.delaminate.ledger.Ledger;
 import dev.delaminate.ledger.Row;
@@ -52,8 +51,8 @@ final class LayerFetch {
                 .doOnSuccess(durable -> run.listener().done(row));
     }
 
-    private Mono<PlacedLayer> persistently(LayerFile layer, Mono<PlacedLayer> download) {
-        OutageGate gate = gates.layerHost(Hosts.of(layer.url()));
+    private Mono<CheckedLayer> persistently(String origin, Mono<CheckedLayer> download) {
+        OutageGate gate = gates.layerHost(origin);
         return Mono.defer(() -> {
             DownloadAttempts attempts = new DownloadAttempts(gate, run);
             return gate.guard(download)

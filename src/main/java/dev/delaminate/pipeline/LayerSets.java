@@ -1,10 +1,8 @@
 package dev.delaminate.pipeline;
 
-import dev.delaminate.layering.LayerFile;
+import dev.delaminate.layers.LayerAttempts;
 import dev.delaminate.layers.LayerSet;
-import dev.delaminate.layers.PlacedLayer;
 import dev.delaminate.ledger.Row;
-import java.util.function.BiFunction;
 import reactor.core.publisher.Mono;
 
 /** Gets the layers of a row into its folder. Cold; cancelling leaves no half of a file. */
@@ -13,9 +11,9 @@ public interface LayerSets {
      * Downloads, checks and places every layer of a row's finished job. Emits the set when it is whole. Errors with
      * {@link dev.delaminate.layering.LayeringException}.
      *
-     * @param persistently wraps the download of each layer; decides how often it is tried
+     * @param attempts how often each download is tried
      */
-    Mono<LayerSet> fetch(Row row, BiFunction<LayerFile, Mono<PlacedLayer>, Mono<PlacedLayer>> persistently);
+    Mono<LayerSet> fetch(Row row, LayerAttempts attempts);
 
     /** Copies the set of the row that {@code follower} follows. Emits and errors as {@link #fetch}. */
     Mono<LayerSet> copy(Row follower);

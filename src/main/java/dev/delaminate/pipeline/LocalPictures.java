@@ -54,7 +54,7 @@ public record LocalPictures(Path root, boolean isInline, Scheduler files) {
         }
         throw failed(
                 "picture_changed",
-                request.picture() + " changed after the manifest was read; run the same command again");
+                request.picture() + " changed after the manifest was read; --accept-changes layers it as it is now");
     }
 
     private static String encoded(Path file) throws IOException {

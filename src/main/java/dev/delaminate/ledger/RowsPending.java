@@ -3,29 +3,21 @@ package dev.delaminate.ledger;
 import dev.delaminate.ledger.RowReader.Positioned;
 import java.util.Iterator;
 import java.util.List;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** Walks the rows to layer: those whose jobs are paid for, then those PENDING, a page at a time. */
-final class RowsToLayer {
-    private final Claims claims;
+/** Walks the rows PENDING in manifest order, a page at a time. */
+final class RowsPending {
     private final RowReader rows;
     private Iterator<Positioned> page = List.<Positioned>of().iterator();
     private long position;
 
-    RowsToLayer(Claims claims, RowReader rows) {
-        this.claims = claims;
+    RowsPending(RowReader rows) {
         this.rows = rows;
     }
 
     /** The next row, or null after the last. */
     @Nullable
     Row next() {
-        OptionalLong paid = claims.nextInFlight();
-        return paid.isPresent() ? rows.row(paid.getAsLong()) : nextPending();
-    }
-
-    private @Nullable Row nextPending() {
         if (!page.hasNext()) {
             page = rows.pendingAfter(position).iterator();
         }

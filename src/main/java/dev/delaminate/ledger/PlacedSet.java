@@ -13,9 +13,9 @@ import java.util.List;
  * @param folder its name below {@code OUT/layers}
  * @param layers bottom first
  */
-public record LayerSet(
+public record PlacedSet(
         long position, long row, String name, String folder, List<PlacedLayer> layers, Instant placedAt) {
-    public LayerSet {
+    public PlacedSet {
         layers = List.copyOf(layers);
     }
 }

@@ -1,0 +1,28 @@
+package dev.delaminate.pipeline;
+
+import dev.delaminate.layering.JobId;
+import dev.delaminate.layering.LayeringResult;
+import dev.delaminate.layers.LayerAttempts;
+import dev.delaminate.layers.LayerSet;
+import dev.delaminate.layers.LayerSetFetcher;
+import dev.delaminate.ledger.Job;
+import dev.delaminate.ledger.Row;
+import java.util.Objects;
+import reactor.core.publisher.Mono;
+
+/** Layer sets as they are: from the layer hosts, or from the folder of another row. */
+public record FetchedLayerSets(LayerSetFetcher fetcher) implements LayerSets {
+    @Override
+    public Mono<LayerSet> fetch(Row row, LayerAttempts attempts) {
+        Job job = row.currentJob();
+        JobId id = Objects.requireNonNull(job.requestId(), "a row that is LAYERED has a request_id");
+        LayeringResult result = Objects.requireNonNull(job.result(), "a row that is LAYERED has a result");
+        return fetcher.fetch(row.folder(), row.request(), id, result, attempts);
+    }
+
+    @Override
+    public Mono<LayerSet> copy(Row follower) {
+        String leader = Objects.requireNonNull(follower.leader(), "only a row that follows another has copies");
+        return fetcher.copy(leader, follower.folder());
+    }
+}

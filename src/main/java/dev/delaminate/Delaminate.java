@@ -1,10 +1,13 @@
 package dev.delaminate;
 
-/** Starts the program. */
+import dev.delaminate.cli.DelaminateCommand;
+import java.util.List;
+
+/** Starts the program and ends it with its exit code. */
 public final class Delaminate {
     private Delaminate() {}
 
-    public static void main(String[] args) {
-        System.out.println("delaminate");
+    public static void main(String[] arguments) {
+        System.exit(DelaminateCommand.execute(List.of(arguments), System.getenv()));
     }
 }

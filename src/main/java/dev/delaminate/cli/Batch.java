@@ -1,0 +1,63 @@
+package dev.delaminate.cli;
+
+import dev.delaminate.ledger.SqliteLedger;
+import dev.delaminate.pipeline.Bounds;
+import dev.delaminate.pipeline.FetchedLayerSets;
+import dev.delaminate.pipeline.LayeringPipeline;
+import dev.delaminate.pipeline.LocalPictures;
+import dev.delaminate.pipeline.RunContext;
+import dev.delaminate.pipeline.RunListener;
+import dev.delaminate.pipeline.RunOptions;
+import dev.delaminate.pipeline.StopReason;
+import dev.delaminate.pipeline.StopSignal;
+import dev.delaminate.progress.ConsoleProgress;
+import dev.delaminate.progress.EventLog;
+import dev.delaminate.progress.ProgressTracker;
+import java.util.Map;
+import picocli.CommandLine;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+/** One run of the pipeline, watched on the console: puts the parts together, and blocks until it has ended. */
+final class Batch {
+    private final OpenOutput output;
+    private final ServiceConnection connection;
+    private final LocalPictures local;
+    private final Scheduler timer = Schedulers.parallel();
+
+    Batch(OpenOutput output, ServiceConnection connection, LocalPictures local) {
+        this.output = output;
+        this.connection = connection;
+        this.local = local;
+    }
+
+    /**
+     * Runs to the end, or until something stops it. Whatever is not expected comes through as it is.
+     *
+     * @return why no more rows were submitted, where there was a reason
+     */
+    Map<StopReason, String> run(RunOptions options, Bounds bounds) {
+        SqliteLedger ledger = output.ledger();
+        ProgressTracker tracker =
+                new ProgressTracker(Standing.of(output.totals()), ledger::committedMicros, System::currentTimeMillis);
+        ConsoleProgress screen = new ConsoleProgress(output.console(), CommandLine.Help.Ansi.AUTO.enabled());
+        RunListener listener = new EventLog(tracker, screen::say);
+        StopSignal stop = new StopSignal(listener);
+        Signals.catchStops(
+                () -> stop.interrupt("interrupted: collecting what is in flight, at most "
+                        + options.drain().toSeconds() + " s (again: stop at once)"),
+                stop::abandon);
+        LayeringPipeline pipeline = new LayeringPipeline(
+                connection.client(),
+                ledger,
+                new FetchedLayerSets(connection.fetcher()),
+                local,
+                bounds,
+                new RunContext(options, stop, listener, timer));
+        ledger.beginRun(connection.account());
+        Mono.firstWithSignal(pipeline.run(), screen.show(tracker::snapshot, timer))
+                .block();
+        return stop.reasons();
+    }
+}

@@ -1,0 +1,66 @@
+package dev.delaminate.cli;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The program's commands and what they have in common. */
+@Command(
+        name = "delaminate",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        description =
+                "Splits whole catalogs of pictures into RGBA layers: a CSV of picture URLs in, one folder of layers per"
+                        + " picture and one result manifest out.",
+        footer = {
+            "",
+            "Start with:  delaminate run samples/catalog.csv --out out --emulator",
+            "Then:        delaminate COMMAND --help",
+            "",
+            "Every option can also be a variable (--in-flight: DELAMINATE_IN_FLIGHT) or a line of the YAML of --config."
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        subcommands = {
+            RunCommand.class,
+            PlanCommand.class,
+            StatusCommand.class,
+            ResultsCommand.class,
+            SettleCommand.class,
+            EmulatorCommand.class
+        })
+public final class DelaminateCommand {
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            scope = CommandLine.ScopeType.INHERIT,
+            description = "A YAML file of options, such as config/delaminate.yaml.")
+    @Nullable
+    String config;
+
+    /**
+     * Parses and runs one command line. Blocks until it is done; whatever goes wrong is told on standard error.
+     *
+     * @return the exit code
+     */
+    public static int execute(List<String> arguments, Map<String, String> environment) {
+        CommandLine commands = new CommandLine(new DelaminateCommand());
+        try {
+            ConfigDefaults defaults = new ConfigDefaults(environment, arguments);
+            defaults.check(commands);
+            commands.setDefaultValueProvider(defaults);
+        } catch (UserError e) {
+            System.err.println("delaminate: " + e.getMessage());
+            return e.exit().code();
+        }
+        commands.setCaseInsensitiveEnumValuesAllowed(true);
+        commands.getCommandSpec().usageMessage().exitCodeList(ExitCode.list());
+        Errors errors = new Errors();
+        commands.setParameterExceptionHandler(errors);
+        commands.setExecutionExceptionHandler(errors);
+        return commands.execute(arguments.toArray(String[]::new));
+    }
+}

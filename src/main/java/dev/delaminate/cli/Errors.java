@@ -1,0 +1,65 @@
+package dev.delaminate.cli;
+
+import dev.delaminate.layering.Failure;
+import dev.delaminate.layering.LayeringException;
+import dev.delaminate.layers.OutputException;
+import dev.delaminate.ledger.LedgerException;
+import dev.delaminate.ledger.OutLockedException;
+import dev.delaminate.manifest.ManifestException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Tells what went wrong in one line on standard error; the stack trace goes to the log. */
+final class Errors implements IParameterExceptionHandler, IExecutionExceptionHandler {
+    private static final Logger log = LoggerFactory.getLogger(Errors.class);
+
+    @Override
+    public int handleParseException(ParameterException error, String[] arguments) {
+        CommandLine command = error.getCommandLine();
+        command.getErr().println("delaminate: " + firstLine(error));
+        UnmatchedArgumentException.printSuggestions(error, command.getErr());
+        command.getErr().println("See: " + command.getCommandSpec().qualifiedName() + " --help");
+        return ExitCode.USAGE.code();
+    }
+
+    @Override
+    public int handleExecutionException(Exception error, CommandLine command, ParseResult parsed) {
+        ExitCode exit = exitOf(error);
+        log.error("{} ends with exit {}", command.getCommandSpec().qualifiedName(), exit.code(), error);
+        String message = exit == ExitCode.BUG
+                ? "this is a bug (" + error + "); nothing recorded is lost, the same command goes on;"
+                        + " please report it with the log under OUT/.delaminate"
+                : firstLine(error);
+        command.getErr().println("delaminate: " + message);
+        return exit.code();
+    }
+
+    private static ExitCode exitOf(Throwable error) {
+        if (error instanceof UserError user) {
+            return user.exit();
+        }
+        if (error instanceof OutLockedException) {
+            return ExitCode.HELD;
+        }
+        if (error instanceof ManifestException) {
+            return ExitCode.USAGE;
+        }
+        boolean local = error instanceof LedgerException
+                || error instanceof OutputException
+                || (error instanceof LayeringException expected && expected.failure() instanceof Failure.Local);
+        return local ? ExitCode.LOCAL : ExitCode.BUG;
+    }
+
+    private static String firstLine(Throwable error) {
+        String message = error instanceof LayeringException expected
+                ? expected.failure().message()
+                : String.valueOf(error.getMessage());
+        return message.lines().findFirst().orElse(error.toString());
+    }
+}

@@ -1,0 +1,94 @@
+package dev.delaminate.cli;
+
+import dev.delaminate.layers.FolderName;
+import dev.delaminate.layers.OutputFolder;
+import dev.delaminate.ledger.ImportOptions;
+import dev.delaminate.ledger.ImportSummary;
+import dev.delaminate.manifest.ManifestReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/**
+ * Takes a manifest into OUT: copied first, read whole and validated from the copy, recorded in the ledger, and only then
+ * moved into its place. An unchanged manifest is not read again, unless changes are to be accepted: those of local pictures
+ * do not show in it.
+ */
+final class ManifestIntake {
+    private final OpenOutput output;
+    private final ManifestArguments reading;
+    private final boolean acceptChanges;
+
+    ManifestIntake(OpenOutput output, ManifestArguments reading, boolean acceptChanges) {
+        this.output = output;
+        this.reading = reading;
+        this.acceptChanges = acceptChanges;
+    }
+
+    /** Blocks. {@code manifest} is a path, or {@code -} for standard input. */
+    TakenManifest take(String manifest) {
+        OutputFolder folder = output.folder();
+        Path copy = OutputFolder.part(folder.manifest());
+        try {
+            copy(manifest, copy);
+            TakenManifest taken = TakenManifest.of(copy, reading, imagesRoot(manifest, reading));
+            boolean isKnown = output.ledger()
+                    .manifestFingerprint()
+                    .filter(taken.fingerprint()::equals)
+                    .isPresent();
+            if (isKnown && !acceptChanges && taken.equals(TakenManifest.read(folder))) {
+                Files.delete(copy);
+                return taken;
+            }
+            record(copy, taken);
+            taken.write(folder);
+            Files.move(copy, folder.manifest(), StandardCopyOption.ATOMIC_MOVE);
+            return taken;
+        } catch (IOException e) {
+            throw new UserError(ExitCode.LOCAL, "the manifest cannot be copied to " + copy + ": " + e.getMessage());
+        }
+    }
+
+    private void record(Path copy, TakenManifest taken) {
+        try (ManifestReader rows = ManifestReader.open(copy, taken.options())) {
+            rows.notices().forEach(output.console()::println);
+            ImportSummary summary = output.ledger()
+                    .importManifest(
+                            rows, new ImportOptions(reading.share, acceptChanges, taken.fingerprint()), FolderName::of);
+            String refusal = summary.refusal();
+            if (refusal != null) {
+                throw new UserError(ExitCode.USAGE, refusal);
+            }
+            ImportReport.print(summary, output.console());
+        }
+    }
+
+    private static void copy(String manifest, Path copy) throws IOException {
+        if (manifest.equals("-")) {
+            Files.copy(System.in, copy, StandardCopyOption.REPLACE_EXISTING);
+            return;
+        }
+        Path file = Path.of(manifest);
+        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+            String why =
+                    Files.isDirectory(file) ? "is a folder" : Files.exists(file) ? "cannot be read" : "does not exist";
+            throw new UserError(
+                    ExitCode.USAGE, "the manifest " + file + " " + why + "; name a CSV file, or - for standard input");
+        }
+        Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** The folder that local pictures lie in. */
+    static Path imagesRoot(String manifest, ManifestArguments reading) {
+        if (reading.imagesRoot != null) {
+            return reading.imagesRoot.toAbsolutePath().normalize();
+        }
+        Path folder = manifest.equals("-")
+                ? Path.of("")
+                : Path.of(manifest).toAbsolutePath().getParent();
+        return folder == null
+                ? Path.of("").toAbsolutePath()
+                : folder.toAbsolutePath().normalize();
+    }
+}

@@ -1,0 +1,31 @@
+package dev.delaminate.cli;
+
+import dev.delaminate.pipeline.Price;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What a job costs, as the user states it, and what may be spent. */
+final class MoneyArguments {
+    @Option(
+            names = "--price",
+            paramLabel = "USD/UNIT",
+            description = "What the service takes: 0.05/picture or 0.0125/layer. Default: 0.05/picture, an assumption")
+    @Nullable
+    String price;
+
+    @Option(
+            names = "--budget",
+            paramLabel = "USD",
+            description = "The most that OUT may cost over its whole life; never passed. Default: no limit")
+    @Nullable
+    String budget;
+
+    Price price() {
+        return price == null ? Price.DEFAULT : Price.parse(price);
+    }
+
+    @Nullable
+    Long budgetMicros() {
+        return budget == null ? null : Price.micros(budget);
+    }
+}

@@ -1,0 +1,92 @@
+package dev.delaminate.cli;
+
+import dev.delaminate.layers.OutputFolder;
+import dev.delaminate.ledger.Account;
+import dev.delaminate.ledger.FailureGroup;
+import dev.delaminate.ledger.LedgerFile;
+import dev.delaminate.ledger.LedgerQueries;
+import dev.delaminate.ledger.OutLock;
+import dev.delaminate.ledger.Recovery;
+import dev.delaminate.ledger.RunTotals;
+import dev.delaminate.ledger.SqliteLedger;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+
+/** OUT, owned by this process: its lock, its log and its ledger, closed in the right order. */
+record OpenOutput(OutputFolder folder, OutLock lock, SqliteLedger ledger, PrintStream console)
+        implements AutoCloseable {
+    /** Makes OUT where it is not there yet. */
+    static OpenOutput forRun(Path out, PrintStream console) {
+        return open(OutputFolder.create(out), console);
+    }
+
+    /** Errors when there was never a run in OUT. */
+    static OpenOutput existing(Path out, PrintStream console) {
+        return open(OutputFolder.existing(out), console);
+    }
+
+    private static OpenOutput open(OutputFolder folder, PrintStream console) {
+        OutLock lock = OutLock.take(folder.lock(), folder.owner(), "delaminate run --out " + folder.path());
+        try {
+            RunLog.open(folder.log(), "INFO");
+            return new OpenOutput(folder, lock, SqliteLedger.open(file(folder), InstantSource.system()), console);
+        } catch (RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    static LedgerFile file(OutputFolder folder) {
+        return new LedgerFile(folder.ledger(), folder.nativeLibraries());
+    }
+
+    /** What the last run left behind, where there is anything to say about it. */
+    void tell(Recovery found) {
+        if (found.interrupted() > 0) {
+            console.printf(
+                    "%,d row(s) were being submitted when the last run died: they are in doubt now and are not sent again by"
+                            + " themselves (--resubmit-in-doubt, or delaminate settle)%n",
+                    found.interrupted());
+        }
+        if (found.inFlight() + found.layered() > 0) {
+            console.printf(
+                    "Going on: %,d paid job(s) are asked for, %,d finished row(s) are fetched.%n",
+                    found.inFlight(), found.layered());
+        }
+    }
+
+    /** Only the service that took a job, asked with the same key, can tell what became of it. */
+    void requireOwnJobs(Account account) {
+        ledger.unsettledJobsOfOthers(account).entrySet().stream().findFirst().ifPresent(other -> {
+            throw new UserError(
+                    ExitCode.USAGE,
+                    String.format(
+                            "%,d unsettled job(s) belong to %s with another key or service than this one; finish them with"
+                                    + " that --service and key first, or choose another --out",
+                            other.getValue(), other.getKey().origin()));
+        });
+    }
+
+    RunTotals totals() {
+        try (LedgerQueries queries = LedgerQueries.open(file(folder))) {
+            return queries.totals();
+        }
+    }
+
+    List<FailureGroup> failures() {
+        try (LedgerQueries queries = LedgerQueries.open(file(folder))) {
+            return queries.failures();
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            ledger.close();
+        } finally {
+            lock.close();
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package dev.delaminate.cli;
+
+import dev.delaminate.pipeline.PollSchedule;
+import dev.delaminate.pipeline.RunOptions;
+import java.time.Duration;
+import picocli.CommandLine.Option;
+
+/** How much is asked of the service at once, how often, and how long for. */
+final class PaceArguments {
+    @Option(
+            names = "--in-flight",
+            paramLabel = "N",
+            defaultValue = "8",
+            description = "Jobs at the service at once. Default: ${DEFAULT-VALUE}")
+    int inFlight = 8;
+
+    @Option(
+            names = "--poll-first",
+            paramLabel = "TIME",
+            defaultValue = "2s",
+            converter = Durations.class,
+            description = "From a submit to the first look at its job. Default: ${DEFAULT-VALUE}")
+    Duration pollFirst = Duration.ofSeconds(2);
+
+    @Option(
+            names = "--poll-most",
+            paramLabel = "TIME",
+            defaultValue = "5s",
+            converter = Durations.class,
+            description = "The distance between looks grows gently up to this. Default: ${DEFAULT-VALUE}")
+    Duration pollMost = Duration.ofSeconds(5);
+
+    @Option(
+            names = "--job-timeout",
+            paramLabel = "TIME",
+            defaultValue = "30m",
+            converter = Durations.class,
+            description = "A job that takes longer is overdue; counted only while the service answers."
+                    + " Default: ${DEFAULT-VALUE}")
+    Duration jobTimeout = Duration.ofMinutes(30);
+
+    @Option(
+            names = "--downloads",
+            paramLabel = "N",
+            defaultValue = "8",
+            description = "Rows whose layers are downloaded at once. Default: ${DEFAULT-VALUE}")
+    int downloads = 8;
+
+    @Option(
+            names = "--max-waiting-downloads",
+            paramLabel = "ROWS",
+            defaultValue = "500",
+            description = "With more finished rows waiting to be downloaded, no more are submitted."
+                    + " Default: ${DEFAULT-VALUE}")
+    int maxWaitingDownloads = 500;
+
+    @Option(
+            names = "--download-attempts",
+            paramLabel = "N",
+            defaultValue = "6",
+            description = "For a layer, in a row, on a host that answers others. Default: ${DEFAULT-VALUE}")
+    int downloadAttempts = 6;
+
+    @Option(
+            names = "--download-patience",
+            paramLabel = "TIME",
+            defaultValue = "2h",
+            converter = Durations.class,
+            description = "For a layer host that answers nobody. Default: ${DEFAULT-VALUE}")
+    Duration downloadPatience = Duration.ofHours(2);
+
+    @Option(
+            names = "--drain",
+            paramLabel = "TIME",
+            defaultValue = "30s",
+            converter = Durations.class,
+            description = "How long the first Ctrl-C waits for what is in flight. Default: ${DEFAULT-VALUE}")
+    Duration drain = Duration.ofSeconds(30);
+
+    @Option(
+            names = "--min-free",
+            paramLabel = "BYTES",
+            defaultValue = "1G",
+            converter = Bytes.Converter.class,
+            description = "With less free on the disk of OUT, no more rows are submitted. Default: ${DEFAULT-VALUE}")
+    Bytes minFree = new Bytes(1L << 30);
+
+    @Option(
+            names = "--stop-on-quota",
+            description = "An hourly quota stops the run (exit 4) instead of pausing it until the hour turns.")
+    boolean stopOnQuota;
+
+    RunOptions options() {
+        atLeast(1, inFlight, "--in-flight");
+        atLeast(1, downloads, "--downloads");
+        atLeast(0, maxWaitingDownloads, "--max-waiting-downloads");
+        atLeast(1, downloadAttempts, "--download-attempts");
+        return new RunOptions(
+                inFlight,
+                downloads,
+                maxWaitingDownloads,
+                downloadAttempts,
+                downloadPatience,
+                jobTimeout,
+                drain,
+                minFree.count(),
+                stopOnQuota);
+    }
+
+    PollSchedule schedule() {
+        if (pollMost.compareTo(pollFirst) < 0) {
+            throw new UserError(ExitCode.USAGE, "--poll-most must not be shorter than --poll-first");
+        }
+        return PollSchedule.growing(pollFirst, pollMost);
+    }
+
+    private static void atLeast(int least, int value, String option) {
+        if (value < least) {
+            throw new UserError(ExitCode.USAGE, option + " must be at least " + least + ", not " + value);
+        }
+    }
+}

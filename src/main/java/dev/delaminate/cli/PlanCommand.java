@@ -1,0 +1,131 @@
+package dev.delaminate.cli;
+
+import dev.delaminate.layers.FolderName;
+import dev.delaminate.layers.OutputFolder;
+import dev.delaminate.ledger.ImportOptions;
+import dev.delaminate.ledger.ImportSummary;
+import dev.delaminate.ledger.LedgerFile;
+import dev.delaminate.ledger.LedgerQueries;
+import dev.delaminate.ledger.PlannedWork;
+import dev.delaminate.ledger.SqliteLedger;
+import dev.delaminate.manifest.ManifestReader;
+import dev.delaminate.pipeline.Price;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What a run would do; sends nothing, and writes nothing that stays. */
+@Command(
+        name = "plan",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description =
+                "Says what a run of MANIFEST would do, or what is left to do in OUT: rows, rejects with their lines,"
+                        + " shared work, price, disk and time. Sends nothing.")
+final class PlanCommand implements Callable<Integer> {
+    /** A layer of 640² pixels is about this large (measured on the emulator's): an estimate, and said to be one. */
+    private static final long BYTES_OF_A_LAYER = 250_000;
+
+    private static final Duration JOB = Duration.ofSeconds(30);
+
+    @Parameters(paramLabel = "MANIFEST|OUT", description = "A CSV with a column image_url, or the folder of a run.")
+    Path subject = Path.of("");
+
+    @Mixin
+    ManifestArguments reading = new ManifestArguments();
+
+    @Mixin
+    MoneyArguments money = new MoneyArguments();
+
+    @Option(names = "--in-flight", paramLabel = "N", defaultValue = "8", description = "For the time. Default: 8")
+    int inFlight = 8;
+
+    @Override
+    public Integer call() {
+        PrintStream console = System.out;
+        if (Files.isDirectory(subject)) {
+            OutputFolder folder = OutputFolder.existing(subject);
+            try (LedgerQueries queries = LedgerQueries.open(OpenOutput.file(folder))) {
+                print(queries.planned(), console);
+            }
+            return ExitCode.DONE.code();
+        }
+        return planned(console).code();
+    }
+
+    /** In a ledger of its own that is thrown away: a million rows need no memory, and OUT is not touched. */
+    private ExitCode planned(PrintStream console) {
+        Path scratch = scratch();
+        LedgerFile file = new LedgerFile(scratch.resolve("ledger.db"), scratch);
+        try {
+            TakenManifest taken =
+                    TakenManifest.of(subject, reading, ManifestIntake.imagesRoot(subject.toString(), reading));
+            ImportSummary summary;
+            try (SqliteLedger ledger = SqliteLedger.open(file, InstantSource.system());
+                    ManifestReader rows = ManifestReader.open(subject, taken.options())) {
+                rows.notices().forEach(console::println);
+                summary = ledger.importManifest(rows, new ImportOptions(reading.share, false, ""), FolderName::of);
+            }
+            try (LedgerQueries queries = LedgerQueries.open(file)) {
+                console.printf("%,d rows%n", summary.rows());
+                RejectReport.print(queries.rejects(), console);
+                print(queries.planned(), console);
+            }
+            return summary.rejected() > 0 ? ExitCode.SOME_FAILED : ExitCode.DONE;
+        } catch (IOException e) {
+            throw new UserError(ExitCode.LOCAL, "the plan needs a little room in " + scratch + ": " + e.getMessage());
+        } finally {
+            delete(scratch);
+        }
+    }
+
+    private void print(PlannedWork work, PrintStream console) {
+        Price price = money.price();
+        long micros = price.perLayer() ? price.micros() * work.layers() : price.micros() * work.jobs();
+        console.printf("%,d job(s) to submit, for %,d row(s)", work.jobs(), work.jobs() + work.followers());
+        console.printf("; %,d row(s) share another's job and cost nothing%n", work.followers());
+        console.printf(
+                "Price    %s at %s%s%n",
+                Price.dollars(micros), price, price.equals(Price.DEFAULT) ? " (assumed: --price states yours)" : "");
+        console.printf(
+                "Disk     about %,d MB, at %,d KB a layer%n",
+                work.layersWithCopies() * BYTES_OF_A_LAYER / 1_000_000, BYTES_OF_A_LAYER / 1000);
+        console.printf(
+                "Time     about %s at %d in flight and %d s a job%n",
+                time(JOB.multipliedBy(work.jobs()).dividedBy(inFlight)), inFlight, JOB.toSeconds());
+    }
+
+    private static String time(Duration time) {
+        return time.toHours() > 0
+                ? time.toHours() + " h " + time.toMinutesPart() + " min"
+                : (time.toMinutes() + 1) + " min";
+    }
+
+    private static Path scratch() {
+        try {
+            return Files.createTempDirectory("delaminate-plan");
+        } catch (IOException e) {
+            throw new UserError(ExitCode.LOCAL, "no temporary folder can be made: " + e.getMessage());
+        }
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

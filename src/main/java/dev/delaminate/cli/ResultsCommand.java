@@ -1,0 +1,28 @@
+package dev.delaminate.cli;
+
+import dev.delaminate.layers.OutputFolder;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Writes the result manifests anew; also while a run goes on. */
+@Command(
+        name = "results",
+        mixinStandardHelpOptions = true,
+        description = "Writes results.csv and layers.csv anew from the ledger; also while a run goes on.")
+final class ResultsCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "OUT", description = "The folder of a run.")
+    Path out = Path.of("");
+
+    @Mixin
+    ResultArguments results = new ResultArguments();
+
+    @Override
+    public Integer call() {
+        Path written = new ResultsExport(OutputFolder.existing(out), results.byteOrderMark).write();
+        System.out.println(written);
+        return ExitCode.DONE.code();
+    }
+}

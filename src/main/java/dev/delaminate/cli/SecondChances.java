@@ -1,0 +1,84 @@
+package dev.delaminate.cli;
+
+import dev.delaminate.ledger.Settlement;
+import dev.delaminate.ledger.Settlements;
+import dev.delaminate.ledger.SqliteLedger;
+import dev.delaminate.pipeline.Price;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What may be tried again, and paid again: only when the user says so. */
+final class SecondChances {
+    @Option(
+            names = "--retry-failed",
+            description =
+                    "Try failed rows again: jobs that were paid for are asked again first, free of charge; the others"
+                            + " are submitted anew.")
+    boolean retryFailed;
+
+    @Option(
+            names = "--only",
+            paramLabel = "CODES",
+            split = ",",
+            description = "With --retry-failed: only rows that failed with these codes, such as overdue,download.")
+    List<String> only = new ArrayList<>();
+
+    @Option(
+            names = "--resubmit-in-doubt",
+            paramLabel = "IDS",
+            arity = "0..1",
+            split = ",",
+            fallbackValue = "",
+            description =
+                    "Submit rows in doubt again, all or these: where their first submit was billed, they are paid for"
+                            + " twice.")
+    @Nullable
+    List<String> resubmitInDoubt;
+
+    @Option(
+            names = "--accept-changes",
+            description = "Rows whose request changed after they were paid for are layered, and paid for, again.")
+    boolean acceptChanges;
+
+    /** Moves rows as asked, after saying what it will cost. Blocks. */
+    void apply(OpenOutput output, Price price) {
+        if (!only.isEmpty() && !retryFailed) {
+            throw new UserError(ExitCode.USAGE, "--only goes with --retry-failed");
+        }
+        SqliteLedger ledger = output.ledger();
+        if (retryFailed) {
+            tell(output, "--retry-failed", retry(ledger.rehearsal()), price);
+            retry(ledger.settlements());
+        }
+        if (resubmitInDoubt != null) {
+            tell(output, "--resubmit-in-doubt", resubmit(ledger.rehearsal(), resubmitInDoubt), price);
+            resubmit(ledger.settlements(), resubmitInDoubt);
+        }
+    }
+
+    private Settlement retry(Settlements settlements) {
+        return only.isEmpty() ? settlements.retryFailed() : settlements.retryFailed(only);
+    }
+
+    private static Settlement resubmit(Settlements settlements, List<String> names) {
+        List<String> given = names.stream().filter(name -> !name.isBlank()).toList();
+        return given.isEmpty() ? settlements.resubmitInDoubt() : settlements.resubmitInDoubt(given);
+    }
+
+    private static void tell(OpenOutput output, String option, Settlement settlement, Price price) {
+        output.console()
+                .printf(
+                        "%s: %,d job(s) are asked again free of charge; %,d row(s) are submitted anew at %s, %,d of them"
+                                + " after a job that was or may have been billed%n",
+                        option,
+                        settlement.askedAgain(),
+                        settlement.paidAgain() + settlement.unpaid(),
+                        price,
+                        settlement.paidAgain());
+        if (!settlement.unknown().isEmpty()) {
+            output.console().println(option + ": nothing to do for " + String.join(", ", settlement.unknown()));
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package dev.delaminate.cli;
+
+import dev.delaminate.emulator.DurationDistribution;
+import dev.delaminate.emulator.Emulator;
+import dev.delaminate.emulator.EmulatorOptions;
+import dev.delaminate.emulator.RunningEmulator;
+import dev.delaminate.layering.ApiKey;
+import dev.delaminate.layering.ClientTimeouts;
+import dev.delaminate.layering.ForwardProxy;
+import dev.delaminate.layering.HttpClients;
+import dev.delaminate.layering.HttpLayeringClient;
+import dev.delaminate.layering.LayeringClient;
+import dev.delaminate.layering.ServiceEndpoint;
+import dev.delaminate.layers.AddressPolicy;
+import dev.delaminate.layers.DownloadLimits;
+import dev.delaminate.layers.HostRewrites;
+import dev.delaminate.layers.LayerDownloader;
+import dev.delaminate.layers.LayerSetFetcher;
+import dev.delaminate.layers.LayerTransport;
+import dev.delaminate.layers.OutputFolder;
+import dev.delaminate.ledger.Account;
+import dev.delaminate.pipeline.RunOptions;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * The service that a run uses, and the hosts of its layers.
+ *
+ * @param account whose jobs are submitted and resumed
+ * @param files where disks are read and written
+ */
+record ServiceConnection(
+        Account account, LayeringClient client, LayerSetFetcher fetcher, Scheduler files, Mono<Void> closing)
+        implements AutoCloseable {
+    /** Any key will do for the emulator; this one is nobody's. */
+    private static final ApiKey NO_KEY = ApiKey.of("emulator");
+
+    private static final int LAYERS_OF_A_ROW_AT_ONCE = 4;
+
+    /** Starts the embedded emulator where it is asked for. Blocks. */
+    static ServiceConnection open(ServiceArguments arguments, OutputFolder out, RunOptions options) {
+        if (!arguments.emulator) {
+            ServiceEndpoint service = arguments.endpoint();
+            ApiKey key = arguments.key();
+            Account account = new Account(service.origin(), key.fingerprint());
+            return open(arguments, out, options, service, key, account, Mono.empty());
+        }
+        RunningEmulator emulator = emulator(out);
+        return open(
+                arguments,
+                out,
+                options,
+                ServiceEndpoint.of(emulator.serviceUrl()),
+                NO_KEY,
+                new Account("emulator", NO_KEY.fingerprint()),
+                emulator.stop());
+    }
+
+    private static ServiceConnection open(
+            ServiceArguments arguments,
+            OutputFolder out,
+            RunOptions options,
+            ServiceEndpoint service,
+            ApiKey key,
+            Account account,
+            Mono<Void> stopEmulator) {
+        ForwardProxy proxy = arguments.route();
+        int downloads = options.downloads() * LAYERS_OF_A_ROW_AT_ONCE;
+        HttpClients clients = new HttpClients(service, ClientTimeouts.DEFAULT, proxy, options.inFlight(), downloads);
+        LayerTransport transport =
+                new LayerTransport(new AddressPolicy(service.isLoopback()), proxy, DownloadLimits.DEFAULT, downloads);
+        Scheduler files = Schedulers.newBoundedElastic(downloads, Integer.MAX_VALUE, "files", 60, true);
+        Scheduler decoding =
+                Schedulers.newParallel("decoding", Runtime.getRuntime().availableProcessors(), true);
+        LayerDownloader downloader = new LayerDownloader(
+                transport, HostRewrites.parse(arguments.rewrites), DownloadLimits.DEFAULT, files, decoding);
+        return new ServiceConnection(
+                account,
+                new HttpLayeringClient(clients, key, Clock.systemUTC()),
+                new LayerSetFetcher(out, downloader, files),
+                files,
+                clients.dispose().then(Mono.fromRunnable(transport::close)).then(stopEmulator));
+    }
+
+    /** Keeps its jobs under OUT, so that a killed run finds them again. */
+    private static RunningEmulator emulator(OutputFolder out) {
+        EmulatorOptions defaults = EmulatorOptions.defaults();
+        EmulatorOptions options = defaults.withQueueing(
+                        new EmulatorOptions.Queueing(8, DurationDistribution.parse("lognormal:2s,0.25"), true, 1))
+                .withStateFolder(out.emulator());
+        @Nullable RunningEmulator running = Emulator.start(options).block();
+        if (running == null) {
+            throw new IllegalStateException("the emulator did not start");
+        }
+        return running;
+    }
+
+    @Override
+    public void close() {
+        closing.block();
+    }
+}

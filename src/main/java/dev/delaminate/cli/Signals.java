@@ -1,0 +1,51 @@
+package dev.delaminate.cli;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Catches SIGINT and SIGTERM without a shutdown hook, which would lose the exit code. The JDK's own class for it is not
+ * part of its API, so it is reached by reflection, here only; where it is missing, signals simply end the process.
+ */
+final class Signals {
+    private static final Logger log = LoggerFactory.getLogger(Signals.class);
+
+    private Signals() {}
+
+    /** Calls {@code first} at the first signal and {@code second} at every later one, on the JVM's signal thread. */
+    static void catchStops(Runnable first, Runnable second) {
+        Runnable[] next = {first, second};
+        int[] caught = {0};
+        for (String name : new String[] {"INT", "TERM"}) {
+            handle(name, () -> {
+                synchronized (caught) {
+                    next[Math.min(caught[0]++, 1)].run();
+                }
+            });
+        }
+    }
+
+    private static void handle(String name, Runnable action) {
+        try {
+            Class<?> signal = Class.forName("sun.misc.Signal");
+            Class<?> handler = Class.forName("sun.misc.SignalHandler");
+            InvocationHandler call = (proxy, method, arguments) -> answer(action, method.getName(), proxy);
+            Object ours = Proxy.newProxyInstance(Signals.class.getClassLoader(), new Class<?>[] {handler}, call);
+            signal.getMethod("handle", signal, handler)
+                    .invoke(null, signal.getConstructor(String.class).newInstance(name), ours);
+        } catch (ReflectiveOperationException e) {
+            log.debug("SIG{} cannot be caught here", name, e);
+        }
+    }
+
+    private static @Nullable Object answer(Runnable action, String method, Object proxy) {
+        if (method.equals("handle")) {
+            action.run();
+            return null;
+        }
+        return method.equals("hashCode") ? (Object) System.identityHashCode(proxy) : "stop signal";
+    }
+}

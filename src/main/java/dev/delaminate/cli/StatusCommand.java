@@ -1,0 +1,90 @@
+package dev.delaminate.cli;
+
+import dev.delaminate.layers.OutputFolder;
+import dev.delaminate.ledger.Billing;
+import dev.delaminate.ledger.FailureGroup;
+import dev.delaminate.ledger.LedgerQueries;
+import dev.delaminate.ledger.RowState;
+import dev.delaminate.ledger.RunTotals;
+import dev.delaminate.pipeline.Price;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Where a run stands, also while it runs: reads the ledger and holds nothing up. */
+@Command(
+        name = "status",
+        mixinStandardHelpOptions = true,
+        description = "Says where a run stands; also while it runs. Changes nothing.")
+final class StatusCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "OUT", description = "The folder of a run.")
+    Path out = Path.of("");
+
+    @Option(names = "--json", description = "For programs: one JSON object.")
+    boolean json;
+
+    @Override
+    public Integer call() {
+        OutputFolder folder = OutputFolder.existing(out);
+        try (LedgerQueries queries = LedgerQueries.open(OpenOutput.file(folder))) {
+            RunTotals totals = queries.totals();
+            List<FailureGroup> failures = queries.failures();
+            if (json) {
+                printJson(totals, failures);
+            } else {
+                print(totals, failures);
+            }
+        }
+        return ExitCode.DONE.code();
+    }
+
+    private static void print(RunTotals totals, List<FailureGroup> failures) {
+        System.out.printf("%,d rows that can be layered%n", Standing.valid(totals));
+        for (RowState state : RowState.values()) {
+            if (totals.rows(state) > 0) {
+                System.out.printf("  %,10d %s%n", totals.rows(state), word(state));
+            }
+        }
+        for (FailureGroup group : failures) {
+            System.out.printf("  %,10d %s, %s: %s%n", group.rows(), word(group.state()), group.code(), group.message());
+        }
+        System.out.printf("Committed %s over the life of this folder%n", Price.dollars(totals.committedMicros()));
+    }
+
+    private static void printJson(RunTotals totals, List<FailureGroup> failures) {
+        Map<String, Long> rows = new LinkedHashMap<>();
+        for (RowState state : RowState.values()) {
+            if (state != RowState.FOLLOWING) {
+                rows.put(word(state), totals.rows(state));
+            }
+        }
+        Map<String, Long> jobs = new LinkedHashMap<>();
+        Map<String, Long> micros = new LinkedHashMap<>();
+        for (Billing billing : Billing.values()) {
+            String name = billing.name().toLowerCase(Locale.ROOT);
+            jobs.put(name, totals.jobs().getOrDefault(billing, 0L));
+            micros.put(name, totals.micros().getOrDefault(billing, 0L));
+        }
+        Map<String, Object> status = new LinkedHashMap<>();
+        status.put("rows", rows);
+        status.put("jobs", jobs);
+        status.put("micro_usd", micros);
+        status.put("committed_micro_usd", totals.committedMicros());
+        status.put("failures", failures);
+        JsonMapper mapper =
+                JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+        System.out.println(mapper.writeValueAsString(status));
+    }
+
+    private static String word(RowState state) {
+        return state.name().toLowerCase(Locale.ROOT);
+    }
+}

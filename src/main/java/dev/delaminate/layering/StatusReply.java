@@ -1,6 +1,7 @@
 package dev.delaminate.layering;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -127,7 +128,7 @@ final class StatusReply {
      * about the gateway.
      */
     private @Nullable String statusWord() {
-        var words = body.statusWords().stream()
+        List<String> words = body.statusWords().stream()
                 .map(String::strip)
                 .map(word -> speaksOfTheJob() && StatusWord.isKnown(word.toUpperCase(Locale.ROOT))
                         ? word.toUpperCase(Locale.ROOT)

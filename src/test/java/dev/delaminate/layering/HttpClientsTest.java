@@ -117,6 +117,15 @@ class HttpClientsTest {
     }
 
     @Test
+    void neverRepeatsARequestByItself() {
+        HttpClients clients = new HttpClients(ServiceEndpoint.DEFAULT, TIMEOUTS, null, 1, 1);
+
+        assertThat(List.of(clients.submit(), clients.poll(), clients.upload(), clients.files("file.302.ai", 443)))
+                .allMatch(client -> client.configuration().isRetryDisabled());
+        StepVerifier.create(clients.dispose()).expectComplete().verify(PATIENCE);
+    }
+
+    @Test
     void routesFilesByTheirHost() {
         ForwardProxy forward = ForwardProxy.parse("http://127.0.0.1:1", "fal.media");
         HttpClients clients = new HttpClients(ServiceEndpoint.of("https://service.invalid"), TIMEOUTS, forward, 1, 1);

@@ -31,7 +31,8 @@ class HttpLayeringClientTest {
             Duration.ofSeconds(5),
             Duration.ofSeconds(5),
             Duration.ofSeconds(2));
-    private static final ClientTimeouts IMPATIENT = new ClientTimeouts(SHORT, SHORT, SHORT, SHORT, SHORT, SHORT);
+    private static final ClientTimeouts IMPATIENT =
+            new ClientTimeouts(Duration.ofSeconds(1), SHORT, SHORT, SHORT, SHORT, SHORT);
     private static final JobId ID = new JobId("r/1 &x");
     private static final LayeringParameters DEFAULT = LayeringParameters.DEFAULT;
     private static final ScriptedAnswer PENDING = ScriptedAnswer.json(202, "{\"status\": \"IN_PROGRESS\"}");
@@ -154,7 +155,10 @@ class HttpLayeringClientTest {
 
     @Test
     void isSureThatNothingWasTakenWhenNoConnectionGotFree() {
-        use(server.endpoint(), new ClientTimeouts(SHORT, SHORT, Duration.ofSeconds(2), SHORT, SHORT, SHORT), 1);
+        use(
+                server.endpoint(),
+                new ClientTimeouts(Duration.ofSeconds(1), SHORT, Duration.ofSeconds(2), SHORT, SHORT, SHORT),
+                1);
         server.onSubmit().reply(ScriptedAnswer.silence());
 
         Mono.zip(

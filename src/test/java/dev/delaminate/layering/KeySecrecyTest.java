@@ -27,7 +27,7 @@ import reactor.test.StepVerifier;
 /** The key goes to the service's own origin and nowhere else: every logger is listened to at its loudest. */
 class KeySecrecyTest {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final Duration SHORT = Duration.ofMillis(500);
+    private static final Duration SHORT = Duration.ofSeconds(2);
     private static final String KEY = "a-key-of-nobody";
     private static final JobId ID = new JobId("r");
 

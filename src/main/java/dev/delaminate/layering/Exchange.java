@@ -81,7 +81,7 @@ final class Exchange {
 
     private ExchangeException unanswered(Throwable error, boolean wasWritten) {
         Failure failure = TransportFailure.of(error, wasWritten, service.origin());
-        LOG.debug("no answer from {}: {}", service.origin(), failure);
+        LOG.debug("no answer from {}: {}", service.origin(), failure, error);
         return new ExchangeException(failure, wasWritten, error);
     }
 }

@@ -3,6 +3,7 @@ package dev.delaminate.layers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.delaminate.layering.ForwardProxy;
 import dev.delaminate.layering.LayerFile;
 import dev.delaminate.layering.LayeringException;
 import java.net.URI;
@@ -40,7 +41,7 @@ class LayerTransportTest {
                         .next()
                         .map(request -> "HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n")))
                 .bindNow(SOON);
-        try (LayerTransport transport = transport(new ProxyRoute("127.0.0.1", proxy.port(), List.of()))) {
+        try (LayerTransport transport = transport(ForwardProxy.parse("http://127.0.0.1:" + proxy.port(), null))) {
             LayerDownloader downloader = new LayerDownloader(
                     transport,
                     HostRewrites.NONE,
@@ -65,7 +66,7 @@ class LayerTransportTest {
 
     @Test
     void judgesHostsBehindAProxyByWhatTheySay() {
-        try (LayerTransport transport = transport(new ProxyRoute("127.0.0.1", 3128, List.of("direct.example")))) {
+        try (LayerTransport transport = transport(ForwardProxy.parse("http://127.0.0.1:3128", "direct.example"))) {
             for (String host :
                     List.of("127.0.0.1", "10.0.0.1", "[fe80::1]", "printer.local", "metadata.google.internal")) {
                 assertThatThrownBy(() -> transport.clientFor(URI.create("http://" + host + "/")))
@@ -75,7 +76,7 @@ class LayerTransportTest {
         }
     }
 
-    private static LayerTransport transport(ProxyRoute proxy) {
+    private static LayerTransport transport(ForwardProxy proxy) {
         return new LayerTransport(new AddressPolicy(false), proxy, DownloadLimits.DEFAULT, 4, NOBODY_ASKS);
     }
 }

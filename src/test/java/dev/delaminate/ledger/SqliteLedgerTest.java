@@ -30,8 +30,7 @@ class SqliteLedgerTest {
             ledger.bring(500, RowState.IN_FLIGHT);
             ledger.bring(600, RowState.LAYERED);
 
-            List<Row> claimed = ledger.ledger
-                    .rowsToLayer()
+            List<Row> claimed = rowsToLayer(ledger)
                     .collectList()
                     .blockOptional(TestLedger.PATIENCE)
                     .orElseThrow();
@@ -49,7 +48,7 @@ class SqliteLedgerTest {
         try (TestLedger ledger = TestLedger.in(folder, 2)) {
             ledger.bring(1, RowState.IN_FLIGHT);
 
-            StepVerifier.create(ledger.ledger.rowsToLayer())
+            StepVerifier.create(rowsToLayer(ledger))
                     .assertNext(row -> {
                         assertThat(row.state()).isEqualTo(RowState.IN_FLIGHT);
                         assertThat(row.job()).isEqualTo(job(1, false));
@@ -70,7 +69,7 @@ class SqliteLedgerTest {
     @Test
     void rowsAreReadOnlyAsTheyAreAskedForAndACancelledClaimChangesNothing() {
         try (TestLedger ledger = TestLedger.in(folder, 3)) {
-            StepVerifier.create(ledger.ledger.rowsToLayer(), 0)
+            StepVerifier.create(rowsToLayer(ledger), 0)
                     .thenRequest(1)
                     .assertNext(row -> assertThat(row.number()).isEqualTo(1))
                     .thenRequest(1)
@@ -87,8 +86,7 @@ class SqliteLedgerTest {
     void aRowThatWasNotTakenIsNotClaimedASecondTime() {
         int rows = RowReader.PAGE + 10;
         try (TestLedger ledger = TestLedger.in(folder, rows)) {
-            Flux<Long> claimed = ledger.ledger
-                    .rowsToLayer()
+            Flux<Long> claimed = rowsToLayer(ledger)
                     .map(Row::number)
                     .flatMap(
                             row -> ledger.ledger
@@ -107,9 +105,9 @@ class SqliteLedgerTest {
     @Test
     void rowsAreClaimedOncePerRun() {
         try (TestLedger ledger = TestLedger.in(folder, 1)) {
-            ledger.ledger.rowsToLayer().blockLast(TestLedger.PATIENCE);
+            rowsToLayer(ledger).blockLast(TestLedger.PATIENCE);
 
-            StepVerifier.create(ledger.ledger.rowsToLayer())
+            StepVerifier.create(rowsToLayer(ledger))
                     .expectError(IllegalStateException.class)
                     .verify(TestLedger.PATIENCE);
         }
@@ -217,8 +215,7 @@ class SqliteLedgerTest {
     void aWholeRunWithBothFlowsBringsEveryRowHomeOnce() {
         int rows = 700;
         try (TestLedger ledger = TestLedger.in(folder, rows)) {
-            Flux<Row> layering = ledger.ledger
-                    .rowsToLayer()
+            Flux<Row> layering = rowsToLayer(ledger)
                     .flatMap(row -> layered(ledger, row), 16)
                     .doFinally(end -> ledger.ledger.noMoreLayering());
             Flux<Row> fetching = ledger.ledger
@@ -270,5 +267,9 @@ class SqliteLedgerTest {
     private static Job job(long number, boolean finished) {
         return new Job(
                 number, new JobId("request-" + number), TestLedger.NOW, finished ? TestLedger.result(number) : null);
+    }
+
+    private static Flux<Row> rowsToLayer(TestLedger ledger) {
+        return Flux.concat(ledger.ledger.rowsInFlight(), ledger.ledger.rowsPending());
     }
 }

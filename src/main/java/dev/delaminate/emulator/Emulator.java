@@ -3,6 +3,7 @@ package dev.delaminate.emulator;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.TimeUnit;
@@ -42,9 +43,12 @@ public final class Emulator {
     /**
      * On subscribe it takes back what the state folder remembers and listens; emits 1, on a bounded elastic thread. Errors
      * with an {@link IllegalStateException} in one line when a port or the folder is not to be had; nothing is left open then.
-     *
-     * @param layering of real pictures; not used for solid ones
      */
+    public static Mono<RunningEmulator> start(EmulatorOptions options) {
+        return start(options, new PaletteLayering());
+    }
+
+    /** @param layering of real pictures; not used for solid ones */
     static Mono<RunningEmulator> start(EmulatorOptions options, PictureLayering layering) {
         return Mono.fromCallable(() -> new Emulator(options, layering).open()).subscribeOn(Schedulers.boundedElastic());
     }
@@ -62,7 +66,7 @@ public final class Emulator {
         StateFolder folder = StateFolder.open(options.stateFolder());
         closings.push(folder::close);
         LoopResources loops = LoopResources.create("emulator", 1, true);
-        closings.push(() -> loops.disposeLater(java.time.Duration.ZERO, java.time.Duration.ofSeconds(5))
+        closings.push(() -> loops.disposeLater(Duration.ZERO, Duration.ofSeconds(5))
                 .toFuture()
                 .join());
         EventLoopGroup group = loops.onServer(true);

@@ -66,7 +66,10 @@ final class JournalLines {
                 change(cells, jobs.get(UUID.fromString(cells[1])));
             }
         } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
-            throw new IllegalStateException("Not a line of an emulator's journal: " + line, e);
+            throw new IllegalStateException(
+                    "The state folder's jobs.log has a line that is none of an emulator's: '" + line
+                            + "'. Move the file away to begin without its jobs.",
+                    e);
         }
     }
 

@@ -12,6 +12,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Everything the emulator keeps, and the only class that knows where:
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * Without a folder of the user's, one is made for the time of the run. All methods block.
  */
 final class StateFolder {
+    private static final Logger LOG = LoggerFactory.getLogger(StateFolder.class);
     private static final long MOST_BYTES = 4L << 30;
 
     private final Path folder;
@@ -94,15 +97,15 @@ final class StateFolder {
         }
     }
 
-    /** Frees the lock; what was only for this run is deleted. */
+    /** Frees the lock; what was only for this run is deleted, as far as nobody is still writing there. */
     void close() {
         try {
             lock.close();
             if (temporary) {
                 delete();
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException | UncheckedIOException e) {
+            LOG.warn("{} could not be cleared; it can be deleted by hand: {}", folder, e.toString());
         }
     }
 
@@ -112,7 +115,7 @@ final class StateFolder {
             deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
         }
         for (Path path : deepestFirst) {
-            Files.delete(path);
+            Files.deleteIfExists(path);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.delaminate.emulator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -11,6 +12,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Reads the JSON of a submit and judges each field as the contract's table does; the words are those of the service's framework. */
 final class SubmitRequest {
     private static final JsonMapper JSON = new JsonMapper();
+
+    private static final Pattern SOURCE = Pattern.compile("(?is)(https?://.+|data:.+)");
 
     private final JsonNode fields;
     private final List<String> problems = new ArrayList<>();
@@ -83,7 +86,7 @@ final class SubmitRequest {
             return "";
         }
         String source = text("image_url", "");
-        if (value.isString() && !source.matches("(?is)(https?://.+|data:.+)")) {
+        if (value.isString() && !SOURCE.matcher(source).matches()) {
             problem("image_url", "url_parsing", "Input should be an http(s) URL or a data URI");
         }
         return source;

@@ -159,6 +159,22 @@ class EmulatorContractTest {
     }
 
     @Test
+    void layersARealPictureByThePalette() {
+        String picture =
+                "data:image/png;base64," + Base64.getEncoder().encodeToString(FlatPng.of(320, 180, 0xFF_C0_40_20));
+        try (Emulated emulated = Emulated.start(EmulatorOptions.defaults(), new PaletteLayering())) {
+            JsonNode images =
+                    emulated.finished(emulated.submitted(picture)).json().get("images");
+
+            assertThat(images.size()).isEqualTo(4);
+            assertThat(images.get(0).get("width").intValue()).isEqualTo(864);
+            assertThat(images.get(0).get("height").intValue()).isEqualTo(480);
+            assertThat(emulated.get(images.get(0).get("url").stringValue()).text())
+                    .contains("PNG");
+        }
+    }
+
+    @Test
     void endsAJobWhosePictureCannotBeHadOrRead() {
         try (Emulated emulated = Emulated.start(EmulatorOptions.defaults())) {
             String noPicture =

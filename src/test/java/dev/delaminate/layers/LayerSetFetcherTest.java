@@ -19,7 +19,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -182,7 +181,7 @@ class LayerSetFetcherTest {
         server.on("/stuck", FileServer.stuck(disc, 100, begun::countDown));
 
         StepVerifier.create(fetcher.fetch("vase", REQUEST, JOB, result("/ground", "/stuck"), ONCE))
-                .then(() -> await(begun))
+                .then(() -> FileServer.await(begun))
                 .thenCancel()
                 .verify(SOON);
 
@@ -228,44 +227,6 @@ class LayerSetFetcherTest {
         assertThat(out.layers()).doesNotExist();
     }
 
-    @Test
-    void copiesTheSetOfARowWithTheSameWork() {
-        LayerSet leader = fetched("vase", result("/disc", "/ground"));
-
-        StepVerifier.create(fetcher.copy("vase", "follower"))
-                .expectNext(leader)
-                .expectComplete()
-                .verify(SOON);
-
-        assertThat(leader.warnings()).isNotEmpty();
-        assertThat(names("follower")).containsExactly("layer-0.webp", "layer-1.png", "layers.json");
-        assertThat(json("follower")).isEqualTo(json("vase"));
-        assertThat(new LayerSetVerifier(out).verify("follower", leader.layers()).isWhole())
-                .isTrue();
-    }
-
-    @Test
-    void doesNotCopyASetThatIsNotWholeAnyMore() throws Exception {
-        fetched("vase", result("/disc", "/ground"));
-        Files.write(out.layer("vase", "layer-1.png"), Arrays.copyOf(ground, 10));
-
-        assertCopyFails();
-        Files.delete(out.layer("vase", "layer-1.png"));
-        assertCopyFails();
-        Files.writeString(out.layersJson("vase"), "{\"layers\": [{\"file\": \"../../../etc/passwd\"}]}");
-        assertCopyFails();
-        Files.delete(out.layersJson("vase"));
-        assertCopyFails();
-    }
-
-    private void assertCopyFails() {
-        StepVerifier.create(fetcher.copy("vase", "follower"))
-                .expectErrorSatisfies(
-                        e -> assertThat(((LayeringException) e).failure()).isInstanceOf(Failure.Download.class))
-                .verify(SOON);
-        assertThat(names("follower")).isEmpty();
-    }
-
     private void assertFails(LayeringResult result, Class<? extends Failure> kind) {
         StepVerifier.create(fetcher.fetch("vase", REQUEST, JOB, result, ONCE))
                 .expectErrorSatisfies(
@@ -305,14 +266,6 @@ class LayerSetFetcherTest {
             return listed.map(path -> path.getFileName().toString()).sorted().toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            assertThat(latch.await(5, TimeUnit.SECONDS)).isTrue();
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
         }
     }
 }

@@ -1,0 +1,132 @@
+package dev.delaminate.layers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.delaminate.layering.Failure;
+import dev.delaminate.layering.LayeringException;
+import dev.delaminate.layering.LayeringParameters;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import reactor.core.scheduler.Schedulers;
+import reactor.test.StepVerifier;
+
+class LayerSetCopyTest {
+    private static final Duration SOON = Duration.ofSeconds(10);
+
+    @TempDir
+    Path temp;
+
+    private final byte[] ground = Pictures.opaque(32, 24, "png");
+    private final byte[] disc = Pictures.fixture("disc-lossy.webp");
+    private final LayerTransport transport =
+            new LayerTransport(new AddressPolicy(false), null, DownloadLimits.DEFAULT, 1);
+    private OutputFolder out;
+    private LayerSetFetcher fetcher;
+    private LayersDocument document;
+
+    @BeforeEach
+    void placeTheLeader() throws IOException {
+        out = OutputFolder.create(temp);
+        Files.createDirectory(out.layerSet("leader"));
+        document = new LayersDocument(
+                new LayersDocument.Request("https://shop/vase.jpg", LayeringParameters.DEFAULT),
+                "c2d38563",
+                7L,
+                List.of(placed("layer-0.png", ground), placed("layer-1.webp", disc)),
+                List.of("4 layers asked for, 2 came"));
+        document.writeTo(out.layersJson("leader"));
+        LayerDownloader downloader = new LayerDownloader(
+                transport,
+                HostRewrites.NONE,
+                DownloadLimits.DEFAULT,
+                Schedulers.boundedElastic(),
+                Schedulers.boundedElastic());
+        fetcher = new LayerSetFetcher(out, downloader, Schedulers.boundedElastic());
+    }
+
+    @AfterEach
+    void end() {
+        transport.close();
+    }
+
+    @Test
+    void copiesTheSetOfARowWithTheSameWork() throws IOException {
+        StepVerifier.create(fetcher.copy("leader", "follower"))
+                .expectNext(document.set())
+                .expectComplete()
+                .verify(SOON);
+
+        assertThat(names("follower")).containsExactly("layer-0.png", "layer-1.webp", "layers.json");
+        assertThat(out.layersJson("follower")).hasSameBinaryContentAs(out.layersJson("leader"));
+        assertThat(new LayerSetVerifier(out)
+                        .verify("follower", document.set().layers())
+                        .isWhole())
+                .isTrue();
+    }
+
+    @Test
+    void makesCopiesThatCanBeChangedApart() throws IOException {
+        StepVerifier.create(fetcher.copy("leader", "follower"))
+                .expectNextCount(1)
+                .expectComplete()
+                .verify(SOON);
+
+        Files.write(out.layer("follower", "layer-0.png"), new byte[] {1});
+
+        assertThat(out.layer("leader", "layer-0.png")).hasBinaryContent(ground);
+    }
+
+    @Test
+    void doesNotCopyASetThatIsNotWholeAnyMore() throws IOException {
+        Files.write(out.layer("leader", "layer-1.webp"), Arrays.copyOf(disc, 10));
+        assertCopyFails();
+
+        Files.delete(out.layer("leader", "layer-1.webp"));
+        assertCopyFails();
+
+        Files.writeString(out.layersJson("leader"), "{\"layers\": [{\"file\": \"../../../etc/passwd\"}]}");
+        assertCopyFails();
+
+        Files.delete(out.layersJson("leader"));
+        assertCopyFails();
+    }
+
+    @Test
+    void copiesNoFileFromOutsideTheLeadersFolder() throws IOException {
+        String json = Files.readString(out.layersJson("leader"));
+        Files.writeString(out.layersJson("leader"), json.replace("layer-0.png", "../../results.csv"));
+
+        assertCopyFails();
+    }
+
+    private void assertCopyFails() {
+        StepVerifier.create(fetcher.copy("leader", "follower"))
+                .expectErrorSatisfies(
+                        e -> assertThat(((LayeringException) e).failure()).isInstanceOf(Failure.Download.class))
+                .verify(SOON);
+        assertThat(names("follower")).isEmpty();
+    }
+
+    private LayersDocument.Layer placed(String file, byte[] bytes) throws IOException {
+        Path path = Files.write(out.layer("leader", file), bytes);
+        return new LayersDocument.Layer(file, 32, 24, bytes.length, Sha256.of(path), false, "https://h/" + file);
+    }
+
+    private List<String> names(String folder) {
+        try (Stream<Path> listed = Files.list(out.layerSet(folder))) {
+            return listed.map(path -> path.getFileName().toString()).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

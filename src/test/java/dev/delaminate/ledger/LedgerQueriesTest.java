@@ -1,0 +1,209 @@
+package dev.delaminate.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.delaminate.manifest.ManifestRow;
+import dev.delaminate.manifest.RowOutcome;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LedgerQueriesTest {
+    private TestLedger ledger;
+    private LedgerQueries queries;
+
+    @BeforeEach
+    void open(@TempDir Path folder) {
+        ledger = TestLedger.in(folder);
+        queries = LedgerQueries.open(ledger.file);
+    }
+
+    @AfterEach
+    void close() {
+        queries.close();
+        ledger.close();
+    }
+
+    @Test
+    void everyRowHasItsOutcomeInTheManifestsOrder() {
+        takeOneRowInEachState();
+
+        List<RowOutcome> outcomes = all(queries.rowOutcomes());
+
+        assertThat(outcomes).extracting(RowOutcome::position).isSorted();
+        assertThat(outcomes)
+                .extracting(RowOutcome::status)
+                .containsExactly(
+                        "pending", "in_flight", "in_flight", "layered", "done", "failed", "in_doubt", "rejected");
+        assertThat(outcomes.get(4))
+                .isEqualTo(new RowOutcome(
+                        5,
+                        "done",
+                        "layers/f-id-row-5",
+                        1,
+                        List.of("layers/f-id-row-5/layer-0.png", "layers/f-id-row-5/layer-1.png"),
+                        "request-5",
+                        1840132425L,
+                        List.of(false, true),
+                        List.of("layer 1 is blank"),
+                        null,
+                        null,
+                        1,
+                        TestLedger.PRICE,
+                        TestLedger.NOW,
+                        TestLedger.NOW));
+        assertThat(outcomes.get(5).errorCode()).isEqualTo("image_too_small");
+        assertThat(outcomes.get(5).error()).isEqualTo("the picture is too small");
+        assertThat(outcomes.get(5).folder()).isEmpty();
+        assertThat(outcomes.get(7).jobs()).isZero();
+    }
+
+    @Test
+    void aFollowerSharesTheOutcomeOfItsLeaderAndCostsNothing() {
+        ledger.take(
+                TestLedger.SHARED,
+                TestLedger.valid(1, "a", "p"),
+                TestLedger.valid(2, "b", "p"),
+                TestLedger.valid(3, "c", "q"),
+                TestLedger.valid(4, "d", "q"));
+        ledger.bring(1, RowState.FAILED);
+        ledger.bring(3, RowState.DONE);
+
+        List<RowOutcome> outcomes = all(queries.rowOutcomes());
+
+        assertThat(outcomes).extracting(RowOutcome::status).containsExactly("failed", "failed", "done", "layered");
+        assertThat(outcomes.get(1).errorCode()).isEqualTo("image_too_small");
+        assertThat(outcomes.get(1).jobs()).isZero();
+        assertThat(outcomes.get(1).costMicros()).isZero();
+        assertThat(queries.totals().rows(RowState.FAILED)).isEqualTo(2);
+        assertThat(queries.failures())
+                .containsExactly(new FailureGroup(RowState.FAILED, "image_too_small", "the picture is too small", 2));
+
+        ledger.record(TestLedger.placed(4));
+
+        RowOutcome copied = all(queries.rowOutcomes()).get(3);
+        assertThat(copied.status()).isEqualTo("done");
+        assertThat(copied.folder()).isEqualTo("layers/f-id-d");
+        assertThat(copied.requestId()).isEqualTo("request-3");
+        assertThat(copied.seed()).isEqualTo(1840132425L);
+        assertThat(copied.costMicros()).isZero();
+    }
+
+    @Test
+    void allJobsOfARowCountForItsCost() {
+        ledger.take(TestLedger.UNSHARED, TestLedger.manifest(1));
+        ledger.bring(1, RowState.IN_DOUBT);
+        ledger.ledger.settlements().resubmitInDoubt();
+        ledger.record(TestLedger.path(1, 2, RowState.DONE).toArray(Entry[]::new));
+
+        RowOutcome outcome = all(queries.rowOutcomes()).get(0);
+
+        assertThat(outcome.jobs()).isEqualTo(2);
+        assertThat(outcome.costMicros()).isEqualTo(2 * TestLedger.PRICE);
+        assertThat(outcome.requestId()).isEqualTo("request-2");
+    }
+
+    @Test
+    void totalsAreThoseOfTheLastCommit() {
+        takeOneRowInEachState();
+
+        RunTotals totals = queries.totals();
+
+        for (RowState state : RowState.values()) {
+            assertThat(totals.rows(state)).as("%s", state).isEqualTo(state == RowState.FOLLOWING ? 0 : 1);
+        }
+        assertThat(totals.jobs())
+                .containsEntry(Billing.RESERVED, 1L)
+                .containsEntry(Billing.BILLED, 4L)
+                .containsEntry(Billing.IN_DOUBT, 1L)
+                .containsEntry(Billing.RELEASED, 0L);
+        assertThat(totals.committedMicros()).isEqualTo(6 * TestLedger.PRICE);
+    }
+
+    @Test
+    void rowsThatTheManifestHasNoLongerAreListedApart() {
+        ledger.take(TestLedger.UNSHARED, TestLedger.manifest(3));
+        ledger.bring(2, RowState.DONE);
+
+        ledger.take(TestLedger.UNSHARED, TestLedger.valid(1, "row-1"));
+
+        assertThat(all(queries.rowOutcomes())).hasSize(1);
+        assertThat(all(queries.removedRows())).singleElement().satisfies(removed -> {
+            assertThat(removed.name()).isEqualTo("row-2");
+            assertThat(removed.outcome().status()).isEqualTo("done");
+        });
+        assertThat(queries.totals().rows(RowState.DONE)).isZero();
+        assertThat(queries.totals().removed()).containsEntry(RowState.DONE, 1L).containsEntry(RowState.PENDING, 1L);
+    }
+
+    @Test
+    void layerSetsAndJobsAreListedWithWhatTheAuditNeeds() {
+        takeOneRowInEachState();
+
+        assertThat(all(queries.layerSets())).singleElement().satisfies(set -> {
+            assertThat(set.name()).isEqualTo("row-5");
+            assertThat(set.folder()).isEqualTo("f-id-row-5");
+            assertThat(set.layers()).isEqualTo(TestLedger.placed(5).layers());
+        });
+        List<JobRecord> jobs = all(queries.jobs());
+        assertThat(jobs).extracting(JobRecord::number).containsExactly(2L, 3L, 4L, 5L, 6L, 7L);
+        assertThat(jobs.get(0).requestId()).isNull();
+        assertThat(jobs.get(1).account()).isEqualTo(TestLedger.ACCOUNT);
+        assertThat(jobs.get(1).rowKey()).isEqualTo("id:row-3");
+        assertThat(jobs).allSatisfy(job -> assertThat(job.priceMicros()).isEqualTo(TestLedger.PRICE));
+    }
+
+    @Test
+    void longAnswersAreReadPageByPageWhileTheRunGoesOn() {
+        int rows = 2 * KeysetPages.PAGE + 3;
+        ledger.take(TestLedger.UNSHARED, TestLedger.manifest(rows));
+
+        Iterator<RowOutcome> outcomes = queries.rowOutcomes();
+        RowOutcome first = outcomes.next();
+        ledger.bring(rows, RowState.DONE);
+        List<RowOutcome> rest = all(outcomes);
+
+        assertThat(first.position()).isEqualTo(1);
+        assertThat(rest).hasSize(rows - 1);
+        assertThat(rest.get(rows - 2).status()).isEqualTo("done");
+    }
+
+    @Test
+    void aLedgerThatNobodyHoldsOpenCanBeRead() {
+        ledger.take(TestLedger.UNSHARED, TestLedger.manifest(2));
+        queries.close();
+        ledger.close();
+
+        try (LedgerQueries alone = LedgerQueries.open(ledger.file)) {
+            assertThat(alone.totals().rows(RowState.PENDING)).isEqualTo(2);
+        }
+    }
+
+    private void takeOneRowInEachState() {
+        List<ManifestRow> rows = new ArrayList<>(TestLedger.manifest(7));
+        rows.add(TestLedger.invalid(8, "bad"));
+        ledger.take(TestLedger.UNSHARED, rows);
+        List<RowState> states = List.of(
+                RowState.PENDING,
+                RowState.SUBMITTING,
+                RowState.IN_FLIGHT,
+                RowState.LAYERED,
+                RowState.DONE,
+                RowState.FAILED,
+                RowState.IN_DOUBT);
+        for (int i = 0; i < states.size(); i++) {
+            ledger.bring(i + 1, states.get(i));
+        }
+    }
+
+    private static <T> List<T> all(Iterator<T> values) {
+        List<T> list = new ArrayList<>();
+        values.forEachRemaining(list::add);
+        return list;
+    }
+}

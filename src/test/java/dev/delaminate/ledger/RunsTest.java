@@ -1,0 +1,105 @@
+package dev.delaminate.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunsTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void aSubmitThatWasUnderWayIsInDoubtAndStaysPaid() throws IOException {
+        Path killed = folder.resolve("killed");
+        try (TestLedger ledger = TestLedger.in(Files.createDirectory(folder.resolve("running")), 4)) {
+            ledger.bring(1, RowState.SUBMITTING);
+            ledger.bring(2, RowState.IN_FLIGHT);
+            ledger.bring(3, RowState.LAYERED);
+            copy(ledger.file.path(), killed);
+        }
+
+        try (SqliteLedger again = SqliteLedger.open(TestLedger.fileIn(killed), () -> TestLedger.NOW)) {
+            Recovery recovery = again.recover();
+
+            assertThat(recovery).isEqualTo(new Recovery(1, 1, 1, 1, TestLedger.NOW, false));
+            assertThat(again.committedMicros()).isEqualTo(3 * TestLedger.PRICE);
+            assertThat(again.nextJob()).isEqualTo(4);
+            assertThat(again.recover().interrupted()).isZero();
+        }
+        try (LedgerQueries queries = LedgerQueries.open(TestLedger.fileIn(killed))) {
+            assertThat(queries.failures()).singleElement().satisfies(failure -> {
+                assertThat(failure.state()).isEqualTo(RowState.IN_DOUBT);
+                assertThat(failure.code()).isEqualTo("interrupted");
+                assertThat(failure.message()).contains("may have been billed");
+            });
+        }
+    }
+
+    @Test
+    void aRunThatEndedByItselfIsNoRunThatDied() {
+        TestLedger.in(folder, 1).close();
+
+        try (SqliteLedger again = SqliteLedger.open(TestLedger.fileIn(folder), () -> TestLedger.NOW)) {
+            assertThat(again.recover()).isEqualTo(new Recovery(0, 0, 0, 0, null, false));
+        }
+    }
+
+    @Test
+    void jobsOfAnotherServiceOrKeyAreCountedByWhomTheyBelongTo() {
+        Account other = new Account("https://service.example", "another key");
+        try (TestLedger ledger = TestLedger.in(folder, 5)) {
+            ledger.bring(1, RowState.IN_FLIGHT);
+            ledger.bring(2, RowState.LAYERED);
+            ledger.bring(3, RowState.DONE);
+            ledger.bring(4, RowState.IN_DOUBT);
+
+            assertThat(ledger.ledger.unsettledJobsOfOthers(TestLedger.ACCOUNT)).isEmpty();
+            assertThat(ledger.ledger.unsettledJobsOfOthers(other)).hasSize(1).containsEntry(TestLedger.ACCOUNT, 2L);
+        }
+    }
+
+    @Test
+    void aLedgerOfANewerProgramIsRefused() throws SQLException {
+        TestLedger.in(folder, 1).close();
+        LedgerFile file = TestLedger.fileIn(folder);
+        try (Connection connection = file.openForWriting()) {
+            Sql.update(connection, "PRAGMA user_version = " + (LedgerSchema.VERSION + 1));
+        }
+
+        assertThatThrownBy(() -> SqliteLedger.open(file, () -> TestLedger.NOW))
+                .isInstanceOf(LedgerException.class)
+                .hasMessageContaining("newer delaminate");
+        assertThatThrownBy(() -> LedgerQueries.open(file)).hasMessageContaining("newer delaminate");
+    }
+
+    @Test
+    void aFileThatIsNoLedgerIsRefusedWithWhatToDo() throws IOException {
+        LedgerFile file = TestLedger.fileIn(folder);
+        Files.writeString(file.path(), "this is no database, but long enough to look like one".repeat(100));
+
+        assertThatThrownBy(() -> SqliteLedger.open(file, () -> TestLedger.NOW))
+                .isInstanceOf(LedgerException.class)
+                .hasMessageContaining("damaged");
+    }
+
+    @Test
+    void whereNoLedgerIsThereIsNothingToRead() {
+        assertThatThrownBy(() -> LedgerQueries.open(TestLedger.fileIn(folder)))
+                .isInstanceOf(LedgerException.class)
+                .hasMessageContaining("no ledger");
+    }
+
+    private static void copy(Path database, Path to) throws IOException {
+        Files.createDirectories(to);
+        for (String suffix : new String[] {"", "-wal"}) {
+            Files.copy(Path.of(database + suffix), to.resolve(database.getFileName() + suffix));
+        }
+    }
+}

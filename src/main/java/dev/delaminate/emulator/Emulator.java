@@ -35,11 +35,6 @@ public final class Emulator {
         this.layering = layering;
     }
 
-    /** Starts it with layers made by {@link PaletteLayering}. Emits as the other, cancels as the other. */
-    public static Mono<RunningEmulator> start(EmulatorOptions options) {
-        return start(options, new PaletteLayering());
-    }
-
     /**
      * On subscribe it takes back what the state folder remembers and listens; emits 1, on a bounded elastic thread. Errors
      * with an {@link IllegalStateException} in one line when a port or the folder is not to be had; nothing is left open then.

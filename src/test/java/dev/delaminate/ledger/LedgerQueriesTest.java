@@ -134,7 +134,7 @@ class LedgerQueriesTest {
 
         assertThat(all(queries.rowOutcomes())).hasSize(1);
         assertThat(all(queries.removedRows())).singleElement().satisfies(removed -> {
-            assertThat(removed.name()).isEqualTo("row-2");
+            assertThat(removed.id()).isEqualTo("row-2");
             assertThat(removed.outcome().status()).isEqualTo("done");
         });
         assertThat(queries.totals().rows(RowState.DONE)).isZero();

@@ -114,7 +114,7 @@ class ManifestImportTest {
         assertThat(ledger.number("SELECT count(*) FROM failure"))
                 .as("a line that is gone")
                 .isZero();
-        assertThat(ledger.ledger.rowsToLayer().map(Row::name).collectList().block(TestLedger.PATIENCE))
+        assertThat(ledger.ledger.rowsPending().map(Row::name).collectList().block(TestLedger.PATIENCE))
                 .containsExactly("paid", "stays");
         assertThat(ledger.take(UNSHARED, valid(1, "unpaid"), valid(2, "paid")).added())
                 .as("they are known when they come back")

@@ -41,13 +41,23 @@ public final class DelaminateCommand {
     @Nullable
     String config;
 
+    private final Map<String, String> environment;
+
+    DelaminateCommand(Map<String, String> environment) {
+        this.environment = Map.copyOf(environment);
+    }
+
+    Map<String, String> environment() {
+        return environment;
+    }
+
     /**
      * Parses and runs one command line. Blocks until it is done; whatever goes wrong is told on standard error.
      *
      * @return the exit code
      */
     public static int execute(List<String> arguments, Map<String, String> environment) {
-        CommandLine commands = new CommandLine(new DelaminateCommand());
+        CommandLine commands = new CommandLine(new DelaminateCommand(environment));
         try {
             ConfigDefaults defaults = new ConfigDefaults(environment, arguments);
             defaults.check(commands);

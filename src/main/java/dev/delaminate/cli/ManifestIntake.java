@@ -70,13 +70,17 @@ final class ManifestIntake {
             return;
         }
         Path file = Path.of(manifest);
+        requireReadable(file);
+        Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    static void requireReadable(Path file) {
         if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
             String why =
                     Files.isDirectory(file) ? "is a folder" : Files.exists(file) ? "cannot be read" : "does not exist";
             throw new UserError(
                     ExitCode.USAGE, "the manifest " + file + " " + why + "; name a CSV file, or - for standard input");
         }
-        Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
     }
 
     /** The folder that local pictures lie in. */

@@ -21,11 +21,13 @@ final class MoneyArguments {
     String budget;
 
     Price price() {
-        return price == null ? Price.DEFAULT : Price.parse(price);
+        String given = price;
+        return given == null ? Price.DEFAULT : Usage.of("--price", () -> Price.parse(given));
     }
 
     @Nullable
     Long budgetMicros() {
-        return budget == null ? null : Price.micros(budget);
+        String given = budget;
+        return given == null ? null : Usage.of("--budget", () -> Price.micros(given));
     }
 }

@@ -1,5 +1,6 @@
 package dev.delaminate.cli;
 
+import dev.delaminate.layers.OutputException;
 import dev.delaminate.layers.OutputFolder;
 import dev.delaminate.ledger.Account;
 import dev.delaminate.ledger.FailureGroup;
@@ -10,6 +11,7 @@ import dev.delaminate.ledger.Recovery;
 import dev.delaminate.ledger.RunTotals;
 import dev.delaminate.ledger.SqliteLedger;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -19,12 +21,24 @@ record OpenOutput(OutputFolder folder, OutLock lock, SqliteLedger ledger, PrintS
         implements AutoCloseable {
     /** Makes OUT where it is not there yet. */
     static OpenOutput forRun(Path out, PrintStream console) {
+        if (Files.exists(out) && !Files.isDirectory(out)) {
+            throw new UserError(ExitCode.USAGE, "--out " + out + " is a file; name a folder");
+        }
         return open(OutputFolder.create(out), console);
     }
 
     /** Errors when there was never a run in OUT. */
     static OpenOutput existing(Path out, PrintStream console) {
-        return open(OutputFolder.existing(out), console);
+        return open(folder(out), console);
+    }
+
+    /** OUT of an earlier run, to be looked at; errors when there was none. */
+    static OutputFolder folder(Path out) {
+        try {
+            return OutputFolder.existing(out);
+        } catch (OutputException e) {
+            throw new UserError(ExitCode.USAGE, e.getMessage());
+        }
     }
 
     private static OpenOutput open(OutputFolder folder, PrintStream console) {

@@ -55,12 +55,13 @@ final class PlanCommand implements Callable<Integer> {
     public Integer call() {
         PrintStream console = System.out;
         if (Files.isDirectory(subject)) {
-            OutputFolder folder = OutputFolder.existing(subject);
+            OutputFolder folder = OpenOutput.folder(subject);
             try (LedgerQueries queries = LedgerQueries.open(OpenOutput.file(folder))) {
                 print(queries.planned(), console);
             }
             return ExitCode.DONE.code();
         }
+        ManifestIntake.requireReadable(subject);
         return planned(console).code();
     }
 

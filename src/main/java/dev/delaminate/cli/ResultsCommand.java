@@ -1,6 +1,5 @@
 package dev.delaminate.cli;
 
-import dev.delaminate.layers.OutputFolder;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -21,7 +20,7 @@ final class ResultsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Path written = new ResultsExport(OutputFolder.existing(out), results.byteOrderMark).write();
+        Path written = new ResultsExport(OpenOutput.folder(out), results.byteOrderMark).write();
         System.out.println(written);
         return ExitCode.DONE.code();
     }

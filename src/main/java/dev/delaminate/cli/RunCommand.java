@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 import reactor.core.scheduler.Schedulers;
 
 /** The main job; the same command again resumes it. */
@@ -28,6 +29,9 @@ import reactor.core.scheduler.Schedulers;
                 + " nothing is lost, and nothing is paid twice without your word.",
         exitCodeListHeading = "%nExit codes:%n")
 final class RunCommand implements Callable<Integer> {
+    @ParentCommand
+    DelaminateCommand program = new DelaminateCommand(Map.of());
+
     @Parameters(paramLabel = "MANIFEST", description = "A CSV with a column image_url; - reads standard input.")
     String manifest = "";
 
@@ -62,19 +66,17 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         RunOptions options = pace.options();
-        service.check();
+        service.check(program.environment());
         Price price = money.price();
         Long budget = money.budgetMicros();
-        if (!service.emulator) {
-            service.key();
-        }
         PrintStream console = System.err;
         try (OpenOutput output = OpenOutput.forRun(out, console)) {
             output.tell(output.ledger().recover());
             TakenManifest taken = new ManifestIntake(output, reading, again.acceptChanges).take(manifest);
             again.apply(output, price);
             Map<StopReason, String> stops;
-            try (ServiceConnection connection = ServiceConnection.open(service, output.folder(), options)) {
+            try (ServiceConnection connection =
+                    ServiceConnection.open(service, program.environment(), output.folder(), options)) {
                 output.requireOwnJobs(connection.account());
                 Spending spending =
                         new Spending(price, new Budget(budget, output.ledger().committedMicros(), limit));

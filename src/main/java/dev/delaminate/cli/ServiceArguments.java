@@ -3,12 +3,14 @@ package dev.delaminate.cli;
 import dev.delaminate.layering.ApiKey;
 import dev.delaminate.layering.ForwardProxy;
 import dev.delaminate.layering.ServiceEndpoint;
+import dev.delaminate.layers.HostRewrites;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -67,57 +69,55 @@ final class ServiceArguments {
 
     /** The service that jobs are sent to; never the emulator. */
     ServiceEndpoint endpoint() {
-        try {
-            return service == null ? ServiceEndpoint.DEFAULT : ServiceEndpoint.of(service);
-        } catch (IllegalArgumentException e) {
-            throw new UserError(ExitCode.USAGE, "--service: " + e.getMessage());
-        }
+        String url = service;
+        return url == null ? ServiceEndpoint.DEFAULT : Usage.of("--service", () -> ServiceEndpoint.of(url));
     }
 
-    ApiKey key() {
-        String value = System.getenv(KEY_VARIABLE);
-        if (keyFile != null) {
-            value = read(keyFile);
-        }
+    ApiKey key(Map<String, String> environment) {
+        String value = keyFile != null ? read(keyFile) : environment.get(KEY_VARIABLE);
         if (value == null || value.isBlank()) {
             throw new UserError(
                     ExitCode.USAGE,
                     "there is no API key; set " + KEY_VARIABLE + ", or name a file with --api-key-file"
                             + " (or try it without one: --emulator)");
         }
-        try {
-            return ApiKey.of(value.strip());
-        } catch (IllegalArgumentException e) {
-            throw new UserError(ExitCode.USAGE, e.getMessage());
-        }
+        String key = value.strip();
+        return Usage.of("the API key", () -> ApiKey.of(key));
     }
 
     @Nullable
-    ForwardProxy route() {
-        String url = proxy != null ? proxy : environment("HTTPS_PROXY");
+    ForwardProxy route(Map<String, String> environment) {
+        String url = proxy != null ? proxy : either(environment, "HTTPS_PROXY");
         if (url == null || url.isBlank()) {
             return null;
         }
-        try {
-            return ForwardProxy.parse(url, environment("NO_PROXY"));
-        } catch (IllegalArgumentException e) {
-            throw new UserError(ExitCode.USAGE, "--proxy: " + e.getMessage());
-        }
+        return Usage.of("--proxy", () -> ForwardProxy.parse(url, either(environment, "NO_PROXY")));
+    }
+
+    HostRewrites rewrites() {
+        return Usage.of("--rewrite-host", () -> HostRewrites.parse(rewrites));
     }
 
     boolean isInline() {
         return localImages == LocalImages.inline;
     }
 
-    void check() {
+    /** Everything that can be wrong with these is said before anything is done. */
+    void check(Map<String, String> environment) {
         if (emulator && service != null) {
             throw new UserError(ExitCode.USAGE, "--emulator and --service exclude each other; choose one");
         }
+        rewrites();
+        route(environment);
+        if (!emulator) {
+            endpoint();
+            key(environment);
+        }
     }
 
-    private static @Nullable String environment(String name) {
-        String value = System.getenv(name);
-        return value != null ? value : System.getenv(name.toLowerCase(Locale.ROOT));
+    private static @Nullable String either(Map<String, String> environment, String name) {
+        String value = environment.get(name);
+        return value != null ? value : environment.get(name.toLowerCase(Locale.ROOT));
     }
 
     private static String read(Path file) {

@@ -13,7 +13,6 @@ import dev.delaminate.layering.LayeringClient;
 import dev.delaminate.layering.ServiceEndpoint;
 import dev.delaminate.layers.AddressPolicy;
 import dev.delaminate.layers.DownloadLimits;
-import dev.delaminate.layers.HostRewrites;
 import dev.delaminate.layers.LayerDownloader;
 import dev.delaminate.layers.LayerSetFetcher;
 import dev.delaminate.layers.LayerTransport;
@@ -21,6 +20,7 @@ import dev.delaminate.layers.OutputFolder;
 import dev.delaminate.ledger.Account;
 import dev.delaminate.pipeline.RunOptions;
 import java.time.Clock;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -41,16 +41,19 @@ record ServiceConnection(
     private static final int LAYERS_OF_A_ROW_AT_ONCE = 4;
 
     /** Starts the embedded emulator where it is asked for. Blocks. */
-    static ServiceConnection open(ServiceArguments arguments, OutputFolder out, RunOptions options) {
+    static ServiceConnection open(
+            ServiceArguments arguments, Map<String, String> environment, OutputFolder out, RunOptions options) {
+        ForwardProxy proxy = arguments.route(environment);
         if (!arguments.emulator) {
             ServiceEndpoint service = arguments.endpoint();
-            ApiKey key = arguments.key();
+            ApiKey key = arguments.key(environment);
             Account account = new Account(service.origin(), key.fingerprint());
-            return open(arguments, out, options, service, key, account, Mono.empty());
+            return open(arguments, proxy, out, options, service, key, account, Mono.empty());
         }
         RunningEmulator emulator = emulator(out);
         return open(
                 arguments,
+                proxy,
                 out,
                 options,
                 ServiceEndpoint.of(emulator.serviceUrl()),
@@ -61,13 +64,13 @@ record ServiceConnection(
 
     private static ServiceConnection open(
             ServiceArguments arguments,
+            @Nullable ForwardProxy proxy,
             OutputFolder out,
             RunOptions options,
             ServiceEndpoint service,
             ApiKey key,
             Account account,
             Mono<Void> stopEmulator) {
-        ForwardProxy proxy = arguments.route();
         int downloads = options.downloads() * LAYERS_OF_A_ROW_AT_ONCE;
         HttpClients clients = new HttpClients(service, ClientTimeouts.DEFAULT, proxy, options.inFlight(), downloads);
         LayerTransport transport =
@@ -75,8 +78,8 @@ record ServiceConnection(
         Scheduler files = Schedulers.newBoundedElastic(downloads, Integer.MAX_VALUE, "files", 60, true);
         Scheduler decoding =
                 Schedulers.newParallel("decoding", Runtime.getRuntime().availableProcessors(), true);
-        LayerDownloader downloader = new LayerDownloader(
-                transport, HostRewrites.parse(arguments.rewrites), DownloadLimits.DEFAULT, files, decoding);
+        LayerDownloader downloader =
+                new LayerDownloader(transport, arguments.rewrites(), DownloadLimits.DEFAULT, files, decoding);
         return new ServiceConnection(
                 account,
                 new HttpLayeringClient(clients, key, Clock.systemUTC()),

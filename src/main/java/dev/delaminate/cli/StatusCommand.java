@@ -33,7 +33,7 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        OutputFolder folder = OutputFolder.existing(out);
+        OutputFolder folder = OpenOutput.folder(out);
         try (LedgerQueries queries = LedgerQueries.open(OpenOutput.file(folder))) {
             RunTotals totals = queries.totals();
             List<FailureGroup> failures = queries.failures();

@@ -85,10 +85,14 @@ record TakenManifest(
             if (equals < 1) {
                 throw new UserError(ExitCode.USAGE, "--set " + parameter + ": write NAME=VALUE, such as num_layers=6");
             }
-            defaults = ParameterCells.merge(defaults, parameter.substring(0, equals), parameter.substring(equals + 1));
+            defaults = merged(defaults, parameter.substring(0, equals), parameter.substring(equals + 1));
         }
         return new ManifestOptions(
                 ManifestEncoding.parse(encoding), ColumnMapping.parse(columns), root(), defaults, CsvLimits.DEFAULT);
+    }
+
+    private static LayeringParameters merged(LayeringParameters defaults, String name, String value) {
+        return Usage.of("--set", () -> ParameterCells.merge(defaults, name, value));
     }
 
     private static String sha256(Path file) throws IOException {

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param original as the service wrote it
  * @param isCut whether the service asked for more than {@link #LONGEST}
  */
-record RetryAfter(Duration delay, String original, boolean isCut) {
+public record RetryAfter(Duration delay, String original, boolean isCut) {
     static final Duration LONGEST = Duration.ofHours(24);
 
     private static final int MAX_CHARS = 64;
@@ -39,7 +39,7 @@ record RetryAfter(Duration delay, String original, boolean isCut) {
     private static final DateTimeFormatter ASCTIME = DateTimeFormatter.ofPattern("MMM ppd HH:mm:ss uuuu", Locale.ROOT);
 
     /** Null when there is no such header or nothing in it makes sense. */
-    static @Nullable RetryAfter parse(@Nullable String header, Instant now) {
+    public static @Nullable RetryAfter parse(@Nullable String header, Instant now) {
         if (header == null || header.length() > MAX_CHARS) {
             return null;
         }

@@ -2,6 +2,7 @@ package dev.delaminate.layers;
 
 import dev.delaminate.layering.Failure;
 import dev.delaminate.layering.LayeringException;
+import dev.delaminate.layering.RetryAfter;
 import io.netty.channel.ChannelException;
 import io.netty.handler.codec.CodecException;
 import io.netty.handler.ssl.NotSslRecordException;
@@ -13,6 +14,7 @@ import java.net.PortUnreachableException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.time.Instant;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
@@ -32,11 +34,11 @@ final class DownloadFailure {
         return new LayeringException(
                 switch (status) {
                     case 401, 403, 404, 410 -> new Failure.Expired(code, message);
-                    case 429 -> new Failure.Busy(code, message, seconds(retryAfter), false);
+                    case 429 -> new Failure.Busy(code, message, told(retryAfter), false);
                     case 503 ->
                         retryAfter == null
                                 ? new Failure.Transient(code, message)
-                                : new Failure.Busy(code, message, seconds(retryAfter), false);
+                                : new Failure.Busy(code, message, told(retryAfter), false);
                     default -> new Failure.Transient(code, message);
                 });
     }
@@ -80,9 +82,8 @@ final class DownloadFailure {
         return null;
     }
 
-    private static @Nullable Duration seconds(@Nullable String retryAfter) {
-        return retryAfter != null && retryAfter.strip().matches("[0-9]{1,7}")
-                ? Duration.ofSeconds(Long.parseLong(retryAfter.strip()))
-                : null;
+    private static @Nullable Duration told(@Nullable String header) {
+        RetryAfter retryAfter = RetryAfter.parse(header, Instant.now());
+        return retryAfter == null ? null : retryAfter.delay();
     }
 }

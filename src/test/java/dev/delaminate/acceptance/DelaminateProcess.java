@@ -1,0 +1,112 @@
+package dev.delaminate.acceptance;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The built program in a process of its own, as a user starts it; ended with the test by its own id. */
+final class DelaminateProcess implements AutoCloseable {
+    private static final Path JAR = Path.of("target", "delaminate.jar").toAbsolutePath();
+    private static final long PATIENCE_MINUTES = 5;
+
+    private final Process process;
+    private final Path output;
+
+    private DelaminateProcess(Process process, Path output) {
+        this.process = process;
+        this.output = output;
+    }
+
+    /** How it ended, and everything that it printed. */
+    record Ended(int exit, String output) {
+        /** The last line that is not blank. */
+        String lastLine() {
+            return output.lines().filter(line -> !line.isBlank()).reduce("", (before, line) -> line);
+        }
+    }
+
+    static DelaminateProcess start(Path folder, String... arguments) {
+        return start(folder, Map.of("DELAMINATE_API_KEY", "a-test-key"), arguments);
+    }
+
+    /** @param environment beyond PATH and the like; nothing else of ours is handed on */
+    static DelaminateProcess start(Path folder, Map<String, String> environment, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(java(), "-Xmx256m", "-XX:+UseSerialGC", "-jar", JAR.toString()));
+        command.addAll(List.of(arguments));
+        try {
+            Path output = Files.createTempFile(folder, "output", ".txt");
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .directory(folder.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(output.toFile());
+            Map<String, String> inherited = new LinkedHashMap<>(builder.environment());
+            inherited
+                    .keySet()
+                    .removeIf(name -> !name.equals("PATH") && !name.equals("HOME") && !name.equals("JAVA_HOME"));
+            builder.environment().clear();
+            builder.environment().putAll(inherited);
+            builder.environment().put("LC_ALL", "C.UTF-8");
+            builder.environment().putAll(environment);
+            return new DelaminateProcess(builder.start(), output);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static Ended run(Path folder, String... arguments) {
+        try (DelaminateProcess process = start(folder, arguments)) {
+            return process.await();
+        }
+    }
+
+    Ended await() {
+        try {
+            if (!process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES)) {
+                throw new AssertionError("still running after " + PATIENCE_MINUTES + " min:\n" + output());
+            }
+            return new Ended(process.exitValue(), output());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** SIGKILL: nothing of the program runs any more. */
+    void kill() {
+        process.destroyForcibly();
+        await();
+    }
+
+    /** SIGTERM. */
+    void terminate() {
+        process.destroy();
+    }
+
+    String output() {
+        try {
+            return Files.readString(output, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+
+    private static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+}

@@ -1,0 +1,190 @@
+package dev.delaminate.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.delaminate.acceptance.DelaminateProcess.Ended;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.apache.commons.csv.CSVRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** The built program in processes of its own, as users run it. */
+class RunIT {
+    private static final Path CATALOG = Path.of("samples", "catalog.csv").toAbsolutePath();
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void layersTheSampleCatalogWithTheEmbeddedEmulator() throws IOException {
+        Path out = folder.resolve("out");
+
+        Ended run = DelaminateProcess.run(folder, "run", CATALOG.toString(), "--out", out.toString(), "--emulator");
+
+        assertThat(run.exit()).as(run.output()).isZero();
+        assertThat(Results.column(out.resolve("results.csv"), "image_url"))
+                .isEqualTo(Results.column(CATALOG, "image_url"));
+        for (CSVRecord row : Results.read(out.resolve("results.csv"))) {
+            assertThat(row.get("result_status")).isEqualTo("done");
+            List<String> files = List.of(row.get("result_files").split(";"));
+            assertThat(files).hasSize(row.get("num_layers").isEmpty() ? 4 : Integer.parseInt(row.get("num_layers")));
+            for (String file : files) {
+                assertThat(ImageIO.read(out.resolve(file).toFile())).as(file).isNotNull();
+            }
+            assertThat(out.resolve(row.get("result_folder")).resolve("layers.json"))
+                    .exists();
+        }
+        assertThat(leftovers(out)).isEmpty();
+    }
+
+    @Test
+    void keepsToTheNumberInFlightAndKeepsTheKeyFromFileHosts() {
+        Path out = folder.resolve("out");
+        Path manifest = Results.manifest(folder, 200);
+        try (EmulatorProcess emulator =
+                EmulatorProcess.start(folder, "--slots", "10", "--solid", "1000", "--duration", "uniform:20ms..60ms")) {
+
+            try (DelaminateProcess run = DelaminateProcess.start(folder, quick(manifest, out, emulator))) {
+                Eventually.isTrue("some rows to be in flight", PATIENCE, () -> emulator.accepted() > 20);
+                Ended status = DelaminateProcess.run(folder, "status", out.toString(), "--json");
+                Ended ended = run.await();
+
+                assertThat(status.exit()).as(status.output()).isZero();
+                assertThat(ended.exit()).as(ended.output()).isZero();
+            }
+
+            JsonNode stats = emulator.stats();
+            assertThat(stats.at("/submissions/accepted").asInt()).isEqualTo(200);
+            assertThat(stats.at("/submissions/most_of_one").asInt()).isEqualTo(1);
+            assertThat(stats.at("/in_flight/most").asInt()).isBetween(2, 10);
+            assertThat(stats.at("/files/with_key").asInt()).isZero();
+            assertThat(stats.at("/files/downloads").asInt()).isGreaterThanOrEqualTo(800);
+        }
+        assertThat(Results.column(out.resolve("results.csv"), "id")).isEqualTo(Results.column(manifest, "id"));
+        assertThat(Results.column(out.resolve("results.csv"), "note")).isEqualTo(Results.column(manifest, "note"));
+    }
+
+    @Test
+    void submitsNoPictureTwiceThroughThreeKills() throws IOException {
+        Path out = folder.resolve("out");
+        Path manifest = Results.manifest(folder, 200);
+        try (EmulatorProcess emulator =
+                EmulatorProcess.start(folder, "--slots", "10", "--solid", "1000", "--duration", "uniform:20ms..60ms")) {
+
+            for (int kill = 1; kill <= 3; kill++) {
+                long rows = 50L * kill;
+                try (DelaminateProcess run = DelaminateProcess.start(folder, quick(manifest, out, emulator))) {
+                    Eventually.isTrue("row " + rows, PATIENCE, () -> emulator.accepted() >= rows || !run.isAlive());
+                    run.kill();
+                }
+            }
+            Ended last = DelaminateProcess.run(folder, quick(manifest, out, emulator));
+
+            assertThat(last.exit()).as(last.output()).isIn(0, 3);
+            assertThat(emulator.stats().at("/submissions/most_of_one").asInt()).isEqualTo(1);
+            assertThat(Results.column(out.resolve("results.csv"), "id")).isEqualTo(Results.column(manifest, "id"));
+            assertThat(Results.column(out.resolve("results.csv"), "result_status"))
+                    .isSubsetOf("done", "in_doubt");
+            long done = Results.column(out.resolve("results.csv"), "result_status").stream()
+                    .filter("done"::equals)
+                    .count();
+            assertThat(done).isGreaterThanOrEqualTo(200 - 3 * 10);
+        }
+        assertThat(leftovers(out)).isEmpty();
+    }
+
+    @Test
+    void collectsWhatIsInFlightWhenItIsTerminatedAndGoesOn() {
+        Path out = folder.resolve("out");
+        Path manifest = Results.manifest(folder, 60);
+        try (EmulatorProcess emulator =
+                EmulatorProcess.start(folder, "--slots", "10", "--solid", "1000", "--duration", "100ms")) {
+            try (DelaminateProcess run = DelaminateProcess.start(folder, quick(manifest, out, emulator))) {
+                Eventually.isTrue("some rows to be in flight", PATIENCE, () -> emulator.accepted() > 5);
+                run.terminate();
+                Ended interrupted = run.await();
+
+                assertThat(interrupted.exit()).as(interrupted.output()).isEqualTo(6);
+                assertThat(Results.column(out.resolve("results.csv"), "result_status"))
+                        .isSubsetOf("done", "pending");
+            }
+
+            Ended resumed = DelaminateProcess.run(folder, quick(manifest, out, emulator));
+
+            assertThat(resumed.exit()).as(resumed.output()).isZero();
+            assertThat(emulator.accepted()).isEqualTo(60);
+        }
+    }
+
+    @Test
+    void tellsASecondProcessWhoHoldsOut() {
+        Path out = folder.resolve("out");
+        Path manifest = Results.manifest(folder, 60);
+        try (EmulatorProcess emulator =
+                        EmulatorProcess.start(folder, "--slots", "2", "--solid", "1000", "--duration", "500ms");
+                DelaminateProcess first = DelaminateProcess.start(folder, quick(manifest, out, emulator))) {
+            Eventually.isTrue("the first to work", PATIENCE, () -> emulator.accepted() > 0);
+
+            Ended second = DelaminateProcess.run(folder, quick(manifest, out, emulator));
+
+            assertThat(second.exit()).isEqualTo(7);
+            assertThat(second.lastLine()).contains("in use by process").contains("delaminate run");
+            assertThat(first.isAlive()).isTrue();
+        }
+    }
+
+    @Test
+    void worksInALocaleWithoutUnicode() {
+        Path out = folder.resolve("out");
+
+        try (DelaminateProcess run = DelaminateProcess.start(
+                folder,
+                Map.of("LC_ALL", "C"),
+                "run",
+                CATALOG.toString(),
+                "--out",
+                out.toString(),
+                "--emulator",
+                "--limit",
+                "1")) {
+            Ended ended = run.await();
+
+            assertThat(ended.exit()).as(ended.output()).isEqualTo(8);
+        }
+        assertThat(Results.column(out.resolve("results.csv"), "prompt")).isEqualTo(Results.column(CATALOG, "prompt"));
+    }
+
+    private static String[] quick(Path manifest, Path out, EmulatorProcess emulator) {
+        return new String[] {
+            "run",
+            manifest.toString(),
+            "--out",
+            out.toString(),
+            "--service",
+            emulator.service(),
+            "--in-flight",
+            "10",
+            "--poll-first",
+            "20ms",
+            "--poll-most",
+            "50ms",
+            "--min-free",
+            "1M"
+        };
+    }
+
+    private static List<Path> leftovers(Path out) throws IOException {
+        try (Stream<Path> files = Files.walk(out)) {
+            return files.filter(file -> file.toString().endsWith(".part")).toList();
+        }
+    }
+}

@@ -36,7 +36,7 @@ final class DownloadAttempts {
             return Mono.error(error);
         }
         triedAt = run.now();
-        Duration wait = RetryPolicies.DOWNLOADS.before(failures++);
+        Duration wait = run.wait(RetryPolicies.DOWNLOADS, failures++);
         return run.pause(wait);
     }
 }

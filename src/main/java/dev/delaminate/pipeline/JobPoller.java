@@ -37,7 +37,7 @@ final class JobPoller {
      */
     Mono<JobStatus> await(Row row, Job job, Duration firstLook) {
         return Mono.defer(() -> {
-            JobWatch watch = new JobWatch(row, job, firstLook, run.options().jobTimeout(), schedule, run.now());
+            JobWatch watch = new JobWatch(row, job, firstLook, schedule, run);
             return Mono.defer(() -> look(watch))
                     .delaySubscription(Mono.defer(() -> run.pause(watch.nextWait())))
                     .repeat(watch::isWatching)
@@ -49,7 +49,7 @@ final class JobPoller {
     private Mono<JobStatus> look(JobWatch watch) {
         long since = run.now();
         return gate.guard(client.status(watch.id()))
-                .map(status -> watch.saw(status, run.now()))
+                .map(watch::saw)
                 .onErrorResume(Outages::isFailure, error -> unanswered(watch, Outages.failureOf(error), since))
                 .doFinally(end -> run.listener().polled(watch.row()));
     }

@@ -21,6 +21,7 @@ final class JobWatch {
     private final Job job;
     private final Duration deadline;
     private final PollSchedule schedule;
+    private final RunContext run;
     private final long startedAt;
 
     private Duration wait;
@@ -34,13 +35,14 @@ final class JobWatch {
     private int unsettledLooks;
     private Duration unsettledFor = Duration.ZERO;
 
-    JobWatch(Row row, Job job, Duration firstLook, Duration deadline, PollSchedule schedule, long startedAt) {
+    JobWatch(Row row, Job job, Duration firstLook, PollSchedule schedule, RunContext run) {
         this.row = row;
         this.job = job;
         this.wait = firstLook;
-        this.deadline = deadline;
+        this.deadline = run.options().jobTimeout();
         this.schedule = schedule;
-        this.startedAt = startedAt;
+        this.run = run;
+        this.startedAt = run.now();
     }
 
     Row row() {
@@ -60,8 +62,8 @@ final class JobWatch {
     }
 
     /** An answer: what it comes to, in the light of those before it. */
-    JobStatus saw(JobStatus status, long now) {
-        Duration waited = Duration.ofMillis(now - startedAt);
+    JobStatus saw(JobStatus status) {
+        Duration waited = Duration.ofMillis(run.now() - startedAt);
         looks++;
         failures = 0;
         accountLooks = 0;
@@ -84,7 +86,7 @@ final class JobWatch {
         if (othersAnswered) {
             count(wait);
         }
-        wait = RetryPolicies.POLLS.before(failures++);
+        wait = run.wait(RetryPolicies.POLLS, failures++);
         if (failure instanceof Failure.Busy busy
                 && busy.retryAfter() != null
                 && busy.retryAfter().compareTo(wait) > 0) {

@@ -134,7 +134,7 @@ public final class OutageGate {
     private void close() {
         state = State.CLOSED;
         nextProbeAt = now()
-                + (probes == 0 ? 0 : RetryPolicies.PROBES.before(probes - 1).toMillis());
+                + (probes == 0 ? 0 : run.wait(RetryPolicies.PROBES, probes - 1).toMillis());
         probes++;
     }
 

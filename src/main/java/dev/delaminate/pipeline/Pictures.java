@@ -53,7 +53,7 @@ final class Pictures {
         if (failure == null || (!waits && !tries)) {
             return Mono.error(signal.failure());
         }
-        Duration wait = RetryPolicies.UPLOADS.before((int) Math.min(signal.totalRetries(), 30));
+        Duration wait = run.wait(RetryPolicies.UPLOADS, (int) Math.min(signal.totalRetries(), 30));
         run.listener().retrying(row, "upload", failure, wait);
         return run.pause(wait);
     }

@@ -5,9 +5,14 @@ import java.time.Duration;
 
 /** How often one row was sent without being taken, and whether and when it is to be sent again. */
 final class SubmitAttempts {
+    private final RunContext run;
     private int attempts;
     private boolean again = true;
     private Duration wait = Duration.ZERO;
+
+    SubmitAttempts(RunContext run) {
+        this.run = run;
+    }
 
     Duration nextWait() {
         return wait;
@@ -34,7 +39,7 @@ final class SubmitAttempts {
         again = isWorthAnother(failure);
         wait = failure instanceof Failure.Busy busy && busy.retryAfter() != null
                 ? busy.retryAfter()
-                : RetryPolicies.SUBMITS.before(attempts - 1);
+                : run.wait(RetryPolicies.SUBMITS, attempts - 1);
         return again;
     }
 

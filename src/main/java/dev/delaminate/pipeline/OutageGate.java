@@ -22,7 +22,6 @@ public final class OutageGate {
     private enum State {
         OPEN,
         CLOSED,
-        PROBING,
         REOPENING
     }
 
@@ -32,6 +31,7 @@ public final class OutageGate {
     private final RunContext run;
 
     private State state = State.OPEN;
+    private boolean probing;
     private int unanswered;
     private int probes;
     private int width;
@@ -89,11 +89,11 @@ public final class OutageGate {
             passing++;
             return Mono.just(new Pass(true));
         }
-        if (state == State.CLOSED && now() >= nextProbeAt) {
-            state = State.PROBING;
+        if (state == State.CLOSED && !probing && now() >= nextProbeAt) {
+            probing = true;
             return probe.then(Mono.defer(this::reopen))
                     .onErrorResume(Outages::isFailure, error -> probeFailed())
-                    .doOnCancel(this::probeCancelled);
+                    .doFinally(end -> probed());
         }
         return Mono.empty();
     }
@@ -102,8 +102,7 @@ public final class OutageGate {
         synchronized (this) {
             answeredAt = now();
             if (now() < nextProbeAt) {
-                state = State.CLOSED; // somebody was told to wait while the probe was under way
-                return Mono.empty();
+                return Mono.empty(); // somebody was told to wait while the probe was under way
             }
             state = State.REOPENING;
             width = 1;
@@ -119,10 +118,9 @@ public final class OutageGate {
         return Mono.empty();
     }
 
-    private synchronized void probeCancelled() {
-        if (state == State.PROBING) {
-            state = State.CLOSED;
-        }
+    /** Also when it was cancelled: the next who waits takes its turn. */
+    private synchronized void probed() {
+        probing = false;
     }
 
     private synchronized Duration untilNextTry() {
@@ -130,11 +128,14 @@ public final class OutageGate {
         return untilProbe > 0 ? Duration.ofMillis(untilProbe) : LOOK;
     }
 
-    /** Closed, or closed again: the next probe comes later than the last one did. The first comes at once. */
+    /**
+     * Closed, or closed again: the next probe comes later than the last one did, and never before somebody was told. The
+     * first comes at once.
+     */
     private void close() {
         state = State.CLOSED;
-        nextProbeAt = now()
-                + (probes == 0 ? 0 : run.wait(RetryPolicies.PROBES, probes - 1).toMillis());
+        long wait = probes == 0 ? 0 : run.wait(RetryPolicies.PROBES, probes - 1).toMillis();
+        nextProbeAt = Math.max(nextProbeAt, now() + wait);
         probes++;
     }
 

@@ -1,7 +1,6 @@
 package dev.delaminate.pipeline;
 
 import dev.delaminate.layering.JobId;
-import dev.delaminate.layering.JobStatus;
 import dev.delaminate.layering.LayeringClient;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -10,7 +9,7 @@ import reactor.core.publisher.Mono;
 /**
  * One {@link OutageGate} for each kind of call and each origin, so that a layer host that is away stops no poll, and a
  * service that is away stops no download. The service is probed by a poll: harmless whatever it answers, and unlike a bare
- * connection it shows that somebody is there.
+ * connection it shows that somebody is there. It is an answer to polls alone: of submits and uploads it tells nothing.
  */
 final class Gates {
     /** No job has this id; a service that answers "not found" has answered. */
@@ -23,12 +22,12 @@ final class Gates {
     private final RunContext run;
 
     Gates(LayeringClient client, RunContext run) {
-        Mono<JobStatus> probe =
-                Mono.defer(() -> client.status(NOBODY)).onErrorResume(Outages::isAnswer, error -> Mono.empty());
+        Mono<Object> probe =
+                Mono.defer(() -> client.status(NOBODY)).cast(Object.class).onErrorResume(Outages::isAnswer, Mono::just);
         this.run = run;
-        this.submit = new OutageGate("submit", RetryPolicies.UNANSWERED_SUBMITS, probe, run);
+        this.submit = new OutageGate("submit", RetryPolicies.UNANSWERED_SUBMITS, probe.then(), run);
         this.poll = new OutageGate("poll", RetryPolicies.UNANSWERED_POLLS, probe, run);
-        this.upload = new OutageGate("upload", RetryPolicies.UNANSWERED_POLLS, probe, run);
+        this.upload = new OutageGate("upload", RetryPolicies.UNANSWERED_POLLS, probe.then(), run);
     }
 
     OutageGate submit() {

@@ -43,7 +43,8 @@ public final class OutageGate {
     /**
      * @param name of what is behind it, for people: "submit", "poll", a layer host
      * @param unansweredToClose so many unanswered calls, with no answer to anyone between them, close the gate
-     * @param probe completes when there is an answer, errors when there is none; empty when the next call is itself harmless
+     * @param probe completes when calls may be tried again, errors when not; what it emits, if anything, counts as an answer
+     *     to a call
      */
     OutageGate(String name, int unansweredToClose, Mono<?> probe, RunContext run) {
         this.name = name;
@@ -91,16 +92,20 @@ public final class OutageGate {
         }
         if (state == State.CLOSED && !probing && now() >= nextProbeAt) {
             probing = true;
-            return probe.then(Mono.defer(this::reopen))
+            return probe.doOnNext(answer -> heard())
+                    .then(Mono.defer(this::reopen))
                     .onErrorResume(Outages::isFailure, error -> probeFailed())
                     .doFinally(end -> probed());
         }
         return Mono.empty();
     }
 
+    private synchronized void heard() {
+        answeredAt = now();
+    }
+
     private Mono<Pass> reopen() {
         synchronized (this) {
-            answeredAt = now();
             if (now() < nextProbeAt) {
                 return Mono.empty(); // somebody was told to wait while the probe was under way
             }

@@ -26,7 +26,9 @@ final class DownloadAttempts {
     /** Waits before the next attempt; errors with {@code error} itself when there is none. */
     Mono<Long> again(Throwable error) {
         Failure failure = Outages.failureOf(error);
-        boolean passes = Outages.isUnanswered(failure) || failure instanceof Failure.Busy;
+        boolean passes = failure instanceof Failure.Transient
+                || failure instanceof Failure.Unreachable
+                || failure instanceof Failure.Busy;
         if (failure instanceof Failure.Transient && gate.answeredSince(triedAt)) {
             counted++;
         }

@@ -1,8 +1,8 @@
 package dev.delaminate.pipeline;
 
 import dev.delaminate.layering.Failure;
+import dev.delaminate.layering.LayeringException;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
@@ -69,7 +69,7 @@ public final class OutageGate {
         return Mono.usingWhen(
                 pass(),
                 pass -> call.doOnSuccess(value -> pass.answered())
-                        .doOnError(error -> pass.report(Outages.failureOf(error))),
+                        .doOnError(LayeringException.class, error -> pass.report(error.failure())),
                 Pass::released);
     }
 
@@ -94,7 +94,7 @@ public final class OutageGate {
             probing = true;
             return probe.doOnNext(answer -> heard())
                     .then(Mono.defer(this::reopen))
-                    .onErrorResume(Outages::isFailure, error -> probeFailed())
+                    .onErrorResume(LayeringException.class, error -> probeFailed(error.failure()))
                     .doFinally(end -> probed());
         }
         return Mono.empty();
@@ -116,10 +116,15 @@ public final class OutageGate {
         return Mono.just(new Pass(true));
     }
 
-    private Mono<Pass> probeFailed() {
+    private Mono<Pass> probeFailed(Failure failure) {
+        boolean began;
         synchronized (this) {
-            close();
+            began = close();
         }
+        if (began) {
+            run.listener().outageBegan(name, failure);
+        }
+        pauseIfTold(failure);
         return Mono.empty();
     }
 
@@ -135,29 +140,34 @@ public final class OutageGate {
 
     /**
      * Closed, or closed again: the next probe comes later than the last one did, and never before somebody was told. The
-     * first comes at once.
+     * first comes at once. Whether an outage begins with it.
      */
-    private void close() {
+    private boolean close() {
+        boolean began = probes == 0;
+        long wait = began ? 0 : run.wait(RetryPolicies.PROBES, probes - 1).toMillis();
+        if (began) {
+            closedAt = now();
+        }
         state = State.CLOSED;
-        long wait = probes == 0 ? 0 : run.wait(RetryPolicies.PROBES, probes - 1).toMillis();
         nextProbeAt = Math.max(nextProbeAt, now() + wait);
         probes++;
+        return began;
     }
 
     /** Told to wait: nothing passes before that time is over, and then one call, two, four again. */
-    private void pause(Failure.Busy busy, Duration wait) {
+    private void pauseIfTold(Failure failure) {
+        if (!(failure instanceof Failure.Busy busy) || busy.retryAfter() == null) {
+            return;
+        }
         boolean longer;
         synchronized (this) {
-            long until = now() + wait.toMillis();
-            longer = until > nextProbeAt || state == State.OPEN;
-            if (state == State.OPEN) {
-                closedAt = now();
-            }
+            long until = now() + busy.retryAfter().toMillis();
+            longer = until > nextProbeAt;
             state = State.CLOSED;
             nextProbeAt = Math.max(nextProbeAt, until);
         }
         if (longer) {
-            run.listener().paused(name, busy, wait);
+            run.listener().paused(name, busy, busy.retryAfter());
         }
     }
 
@@ -182,16 +192,11 @@ public final class OutageGate {
     }
 
     private void unanswered(Failure failure) {
-        boolean began = false;
+        boolean began;
         synchronized (this) {
             unanswered++;
-            if (state == State.REOPENING) {
-                close();
-            } else if (state == State.OPEN && unanswered >= unansweredToClose) {
-                closedAt = now();
-                began = true;
-                close();
-            }
+            boolean closes = state == State.REOPENING || (state == State.OPEN && unanswered >= unansweredToClose);
+            began = closes && close();
         }
         if (began) {
             run.listener().outageBegan(name, failure);
@@ -212,15 +217,20 @@ public final class OutageGate {
             OutageGate.this.answered();
         }
 
-        /** @param failure what came of the call; null when it went well */
-        void report(@Nullable Failure failure) {
-            if (failure != null && Outages.isUnanswered(failure)) {
+        /** Nobody answered, or not so that anything is known. */
+        void unanswered(Failure failure) {
+            OutageGate.this.unanswered(failure);
+            pauseIfTold(failure);
+        }
+
+        /** @param failure that came of the call */
+        void report(Failure failure) {
+            if (Outages.isUnanswered(failure)) {
                 unanswered(failure);
+            } else if (failure instanceof Failure.Busy) {
+                pauseIfTold(failure);
             } else {
                 answered();
-            }
-            if (failure instanceof Failure.Busy busy && busy.retryAfter() != null) {
-                pause(busy, busy.retryAfter());
             }
         }
 

@@ -2,14 +2,22 @@ package dev.delaminate.pipeline;
 
 import dev.delaminate.layering.Failure;
 import dev.delaminate.layering.LayeringException;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Tells an outage from an answer: whoever refuses, asks to wait or knows nothing of a file is there. */
+/**
+ * Tells an outage from an answer: whoever refuses or knows nothing of a file is there. Who asks to wait is neither: a
+ * gateway in front of a dead service says 503 as well, so it neither closes a gate nor opens one.
+ */
 final class Outages {
+    /** A body that came whole and is no picture: the next one may be, but somebody sent it. */
+    private static final Set<String> WRONG_BODIES = Set.of("corrupt", "not_an_image");
+
     private Outages() {}
 
-    static boolean isUnanswered(@Nullable Failure failure) {
-        return failure instanceof Failure.Unreachable || failure instanceof Failure.Transient;
+    static boolean isUnanswered(Failure failure) {
+        return failure instanceof Failure.Unreachable
+                || (failure instanceof Failure.Transient && !WRONG_BODIES.contains(failure.code()));
     }
 
     static boolean isFailure(Throwable error) {
@@ -18,7 +26,8 @@ final class Outages {
 
     /** An expected error that is an answer all the same. */
     static boolean isAnswer(Throwable error) {
-        return isFailure(error) && !isUnanswered(failureOf(error));
+        Failure failure = failureOf(error);
+        return failure != null && !isUnanswered(failure) && !(failure instanceof Failure.Busy);
     }
 
     static @Nullable Failure failureOf(Throwable error) {

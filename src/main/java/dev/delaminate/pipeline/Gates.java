@@ -12,7 +12,7 @@ import reactor.core.publisher.Mono;
  * connection it shows that somebody is there. It is an answer to polls alone: of submits and uploads it tells nothing.
  */
 final class Gates {
-    /** No job has this id; a service that answers "not found" has answered. */
+    /** No job has this id; a service that answers "not found" has answered. Asked for only while no job is known. */
     private static final JobId NOBODY = new JobId("00000000-0000-0000-0000-000000000000");
 
     private final OutageGate submit;
@@ -20,14 +20,20 @@ final class Gates {
     private final OutageGate upload;
     private final Map<String, OutageGate> layerHosts = new ConcurrentHashMap<>();
     private final RunContext run;
+    private volatile JobId known = NOBODY;
 
     Gates(LayeringClient client, RunContext run) {
         Mono<Object> probe =
-                Mono.defer(() -> client.status(NOBODY)).cast(Object.class).onErrorResume(Outages::isAnswer, Mono::just);
+                Mono.defer(() -> client.status(known)).cast(Object.class).onErrorResume(Outages::isAnswer, Mono::just);
         this.run = run;
         this.submit = new OutageGate("submit", RetryPolicies.UNANSWERED_SUBMITS, probe.then(), run);
         this.poll = new OutageGate("poll", RetryPolicies.UNANSWERED_POLLS, probe, run);
         this.upload = new OutageGate("upload", RetryPolicies.UNANSWERED_POLLS, probe.then(), run);
+    }
+
+    /** The service answered a poll of this job, so it will answer another: what it says of unknown jobs is not known. */
+    void answered(JobId id) {
+        known = id;
     }
 
     OutageGate submit() {

@@ -17,13 +17,13 @@ import reactor.core.publisher.Mono;
 final class JobPoller {
     private final LayeringClient client;
     private final PollSchedule schedule;
-    private final OutageGate gate;
+    private final Gates gates;
     private final RunContext run;
 
-    JobPoller(LayeringClient client, PollSchedule schedule, OutageGate gate, RunContext run) {
+    JobPoller(LayeringClient client, PollSchedule schedule, Gates gates, RunContext run) {
         this.client = client;
         this.schedule = schedule;
-        this.gate = gate;
+        this.gates = gates;
         this.run = run;
     }
 
@@ -48,7 +48,9 @@ final class JobPoller {
 
     private Mono<JobStatus> look(JobWatch watch) {
         long since = run.now();
-        return gate.guard(client.status(watch.id()))
+        return gates.poll()
+                .guard(client.status(watch.id()))
+                .doOnNext(status -> gates.answered(watch.id()))
                 .map(watch::saw)
                 .onErrorResume(Outages::isFailure, error -> unanswered(watch, Outages.failureOf(error), since))
                 .doFinally(end -> run.listener().polled(watch.row()));
@@ -59,7 +61,7 @@ final class JobPoller {
             run.stop().stopSubmitting(StopReason.ACCOUNT, account.code() + ": " + account.message());
         }
         if (failure != null) {
-            Duration wait = watch.failed(failure, gate.answeredSince(since));
+            Duration wait = watch.failed(failure, gates.poll().answeredSince(since));
             run.listener().retrying(watch.row(), "poll", failure, wait);
         }
         return Mono.justOrEmpty(watch.overdue());

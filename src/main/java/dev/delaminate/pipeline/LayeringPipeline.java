@@ -46,7 +46,7 @@ public final class LayeringPipeline {
         this.pictures = new Pictures(client, local, gates.upload(), run);
         this.submission = new Submission(client, ledger, bounds, gates.submit(), run);
         this.schedule = bounds.schedule();
-        this.poller = new JobPoller(client, schedule, gates.poll(), run);
+        this.poller = new JobPoller(client, schedule, gates, run);
         this.fetch = new LayerFetch(sets, ledger, poller, gates, run);
         this.run = run;
     }

@@ -26,9 +26,10 @@ final class Gates {
         Mono<Object> probe =
                 Mono.defer(() -> client.status(known)).cast(Object.class).onErrorResume(Outages::isAnswer, Mono::just);
         this.run = run;
-        this.submit = new OutageGate("submit", RetryPolicies.UNANSWERED_SUBMITS, probe.then(), run);
-        this.poll = new OutageGate("poll", RetryPolicies.UNANSWERED_POLLS, probe, run);
-        this.upload = new OutageGate("upload", RetryPolicies.UNANSWERED_POLLS, probe.then(), run);
+        this.submit = new OutageGate(
+                "submit", RetryPolicies.UNANSWERED_SUBMITS, RetryPolicies.RELAPSED_SUBMITS, probe.then(), run);
+        this.poll = new OutageGate("poll", RetryPolicies.UNANSWERED_POLLS, RetryPolicies.PROBES, probe, run);
+        this.upload = new OutageGate("upload", RetryPolicies.UNANSWERED_POLLS, RetryPolicies.PROBES, probe.then(), run);
     }
 
     /** The service answered a poll of this job, so it will answer another: what it says of unknown jobs is not known. */
@@ -51,6 +52,8 @@ final class Gates {
     /** A download is harmless, so the next one is the probe. */
     OutageGate layerHost(String host) {
         return layerHosts.computeIfAbsent(
-                host, name -> new OutageGate(name, RetryPolicies.UNANSWERED_DOWNLOADS, Mono.empty(), run));
+                host,
+                name -> new OutageGate(
+                        name, RetryPolicies.UNANSWERED_DOWNLOADS, RetryPolicies.PROBES, Mono.empty(), run));
     }
 }

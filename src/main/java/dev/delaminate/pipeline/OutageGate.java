@@ -27,13 +27,16 @@ public final class OutageGate {
 
     private final String name;
     private final int unansweredToClose;
+    private final Backoff relapses;
     private final Mono<?> probe;
     private final RunContext run;
 
     private State state = State.OPEN;
     private boolean probing;
+    private boolean away;
     private int unanswered;
-    private int probes;
+    private int failedProbes;
+    private int relapsed;
     private int width;
     private int passing;
     private long closedAt;
@@ -43,12 +46,14 @@ public final class OutageGate {
     /**
      * @param name of what is behind it, for people: "submit", "poll", a layer host
      * @param unansweredToClose so many unanswered calls, with no answer to anyone between them, close the gate
+     * @param relapses how long to wait when calls are not answered although the probe before them was
      * @param probe completes when calls may be tried again, errors when not; what it emits, if anything, counts as an answer
      *     to a call
      */
-    OutageGate(String name, int unansweredToClose, Mono<?> probe, RunContext run) {
+    OutageGate(String name, int unansweredToClose, Backoff relapses, Mono<?> probe, RunContext run) {
         this.name = name;
         this.unansweredToClose = unansweredToClose;
+        this.relapses = relapses;
         this.probe = probe;
         this.run = run;
     }
@@ -119,7 +124,7 @@ public final class OutageGate {
     private Mono<Pass> probeFailed(Failure failure) {
         boolean began;
         synchronized (this) {
-            began = close();
+            began = close(run.wait(RetryPolicies.PROBES, failedProbes++));
         }
         if (began) {
             run.listener().outageBegan(name, failure);
@@ -138,19 +143,15 @@ public final class OutageGate {
         return untilProbe > 0 ? Duration.ofMillis(untilProbe) : LOOK;
     }
 
-    /**
-     * Closed, or closed again: the next probe comes later than the last one did, and never before somebody was told. The
-     * first comes at once. Whether an outage begins with it.
-     */
-    private boolean close() {
-        boolean began = probes == 0;
-        long wait = began ? 0 : run.wait(RetryPolicies.PROBES, probes - 1).toMillis();
+    /** Closed, or closed again; never for less than somebody was told to wait. Whether an outage begins with it. */
+    private boolean close(Duration wait) {
+        boolean began = !away;
         if (began) {
             closedAt = now();
         }
+        away = true;
         state = State.CLOSED;
-        nextProbeAt = Math.max(nextProbeAt, now() + wait);
-        probes++;
+        nextProbeAt = Math.max(nextProbeAt, now() + wait.toMillis());
         return began;
     }
 
@@ -175,28 +176,33 @@ public final class OutageGate {
         return run.now();
     }
 
-    private void answered() {
-        Duration away = null;
+    private void answered(boolean sinceReopening) {
+        Duration wasAway = null;
         synchronized (this) {
-            answeredAt = now();
+            heard();
             unanswered = 0;
-            if (state == State.REOPENING && (width *= 2) > WIDE) {
+            if (state == State.REOPENING && sinceReopening && (width *= 2) > WIDE) {
+                wasAway = away ? Duration.ofMillis(answeredAt - closedAt) : null;
                 state = State.OPEN;
-                away = probes > 0 ? Duration.ofMillis(answeredAt - closedAt) : null;
-                probes = 0;
+                away = false;
+                failedProbes = 0;
+                relapsed = 0;
             }
         }
-        if (away != null) {
-            run.listener().outageEnded(name, away);
+        if (wasAway != null) {
+            run.listener().outageEnded(name, wasAway);
         }
     }
 
-    private void unanswered(Failure failure) {
-        boolean began;
+    private void unanswered(boolean sinceReopening, Failure failure) {
+        boolean began = false;
         synchronized (this) {
             unanswered++;
-            boolean closes = state == State.REOPENING || (state == State.OPEN && unanswered >= unansweredToClose);
-            began = closes && close();
+            if (state == State.REOPENING && sinceReopening) {
+                began = close(run.wait(relapses, relapsed++));
+            } else if (state == State.OPEN && unanswered >= unansweredToClose) {
+                began = close(Duration.ZERO);
+            }
         }
         if (began) {
             run.listener().outageBegan(name, failure);
@@ -207,19 +213,19 @@ public final class OutageGate {
     final class Pass {
         private boolean counted;
 
-        /** @param counted among those that pass while the gate reopens */
+        /** @param counted among those that pass while the gate reopens: only they tell whether it can */
         private Pass(boolean counted) {
             this.counted = counted;
         }
 
         /** Somebody is there, whatever it was that they said. */
         void answered() {
-            OutageGate.this.answered();
+            OutageGate.this.answered(counted);
         }
 
         /** Nobody answered, or not so that anything is known. */
         void unanswered(Failure failure) {
-            OutageGate.this.unanswered(failure);
+            OutageGate.this.unanswered(counted, failure);
             pauseIfTold(failure);
         }
 

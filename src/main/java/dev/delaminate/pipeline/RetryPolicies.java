@@ -7,6 +7,12 @@ final class RetryPolicies {
     /** Nobody answers: the first probe comes at once (most faults are one broken connection), then up to a minute apart. */
     static final Backoff PROBES = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(60));
 
+    /**
+     * Polls are answered and submits are not: nothing harmless can tell when that is over, and each submit that tries it may
+     * end in doubt and cost money. So a night of it costs some twenty rows in doubt, not hundreds.
+     */
+    static final Backoff RELAPSED_SUBMITS = new Backoff(Duration.ofSeconds(30), Duration.ofMinutes(30));
+
     /** One poll that failed says nothing about the job; the poll schedule's own delays are of this order. */
     static final Backoff POLLS = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30));
 

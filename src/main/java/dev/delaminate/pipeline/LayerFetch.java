@@ -40,7 +40,9 @@ final class LayerFetch {
      * the row as it was.
      */
     Mono<Void> fetch(Row row) {
-        Mono<LayerSet> set = row.leader() == null ? sets.fetch(row, this::persistently) : sets.copy(row);
+        Mono<LayerSet> set = row.leader() == null
+                ? sets.fetch(row, (layer, download) -> persistently(row, layer, download))
+                : sets.copy(row);
         return set.flatMap(whole -> placed(row, whole))
                 .onErrorResume(LayeringException.class, error -> failed(row, error));
     }
@@ -51,14 +53,25 @@ final class LayerFetch {
                 .doOnSuccess(durable -> run.listener().done(row));
     }
 
-    private Mono<CheckedLayer> persistently(String origin, Mono<CheckedLayer> download) {
-        OutageGate gate = gates.layerHost(origin);
+    private Mono<PlacedLayer> persistently(Row row, LayerFile layer, Mono<PlacedLayer> download) {
+        OutageGate gate = gates.layerHost(Hosts.of(layer.url()));
         return Mono.defer(() -> {
-            DownloadAttempts attempts = new DownloadAttempts(gate, run);
+            RunOptions options = run.options();
+            Attempts attempts = new Attempts(gate, options.downloadAttempts(), options.downloadPatience(), run);
             return gate.guard(download)
-                    .retryWhen(
-                            Retry.from(failures -> failures.concatMap(failure -> attempts.again(failure.failure()))));
+                    .retryWhen(Retry.from(
+                            failures -> failures.concatMap(signal -> again(row, attempts, signal.failure()))));
         });
+    }
+
+    private Mono<Long> again(Row row, Attempts attempts, Throwable error) {
+        Failure failure = Outages.failureOf(error);
+        if (failure == null || !attempts.isWorthAnother(failure)) {
+            return Mono.error(error);
+        }
+        Duration wait = attempts.wait(RetryPolicies.DOWNLOADS);
+        run.listener().retrying(row, "download", failure, wait);
+        return run.pause(wait);
     }
 
     private Mono<Void> failed(Row row, LayeringException error) {

@@ -42,6 +42,7 @@ public final class OutageGate {
     private long closedAt;
     private long nextProbeAt;
     private long answeredAt = Long.MIN_VALUE;
+    private long silentSince = Long.MAX_VALUE;
 
     /**
      * @param name of what is behind it, for people: "submit", "poll", a layer host
@@ -83,6 +84,11 @@ public final class OutageGate {
         return answeredAt >= millis;
     }
 
+    /** Since when nobody has got an answer from there, in milliseconds; the far future while all is well. */
+    synchronized long silentSince() {
+        return silentSince;
+    }
+
     synchronized boolean isOpen() {
         return state == State.OPEN;
     }
@@ -107,6 +113,7 @@ public final class OutageGate {
 
     private synchronized void heard() {
         answeredAt = now();
+        silentSince = Long.MAX_VALUE;
     }
 
     private Mono<Pass> reopen() {
@@ -198,6 +205,7 @@ public final class OutageGate {
         boolean began = false;
         synchronized (this) {
             unanswered++;
+            silentSince = Math.min(silentSince, now());
             if (state == State.REOPENING && sinceReopening) {
                 began = close(run.wait(relapses, relapsed++));
             } else if (state == State.OPEN && unanswered >= unansweredToClose) {

@@ -9,7 +9,7 @@ import java.time.Duration;
  * @param downloads rows being fetched at once, at most
  * @param maxWaitingDownloads with more rows than this LAYERED and not fetched, no more are submitted
  * @param downloadAttempts in a row without any progress, on a host that answers others
- * @param downloadPatience how long a layer host may answer nobody before its rows fail
+ * @param downloadPatience how long a layer host may answer nobody before its rows fail, and how long one layer is tried
  * @param jobTimeout how long a job may take, counted only while the service answers
  * @param drain how long the first signal waits for what is in flight
  * @param minFreeBytes with less than this free on the disk of OUT, no more rows are submitted
@@ -26,5 +26,5 @@ public record RunOptions(
         long minFreeBytes,
         boolean stopOnQuota) {
     public static final RunOptions DEFAULT = new RunOptions(
-            8, 8, 500, 6, Duration.ofHours(2), Duration.ofMinutes(30), Duration.ofSeconds(30), 1L << 30, false);
+            8, 8, 500, 6, Duration.ofHours(6), Duration.ofMinutes(30), Duration.ofSeconds(30), 1L << 30, false);
 }

@@ -12,22 +12,21 @@ final class Attempts {
     private final int most;
     private final Duration patience;
     private final RunContext run;
-    private final long startedAt;
+    private long failedFirstAt = Long.MAX_VALUE;
     private long triedAt;
     private int counted;
     private int failures;
 
     /**
      * @param most failures that count
-     * @param patience how long it may be tried in all, and how long its host may answer nobody
+     * @param patience how long after its first failure it is still tried, and how long its host may answer nobody
      */
     Attempts(OutageGate gate, int most, Duration patience, RunContext run) {
         this.gate = gate;
         this.most = most;
         this.patience = patience;
         this.run = run;
-        this.startedAt = run.now();
-        this.triedAt = startedAt;
+        this.triedAt = run.now();
     }
 
     /** Notes a failure. Whether another attempt may go better. */
@@ -36,6 +35,7 @@ final class Attempts {
             counted++;
         }
         triedAt = run.now();
+        failedFirstAt = Math.min(failedFirstAt, triedAt);
         failures++;
         return isPassing(failure) && counted < most && isPatient();
     }
@@ -52,6 +52,6 @@ final class Attempts {
     }
 
     private boolean isPatient() {
-        return run.now() - Math.min(startedAt, gate.silentSince()) < patience.toMillis();
+        return run.now() - Math.min(failedFirstAt, gate.silentSince()) < patience.toMillis();
     }
 }

@@ -5,8 +5,8 @@ import dev.delaminate.layering.LayeringClient;
 import dev.delaminate.layering.LayeringException;
 import dev.delaminate.layering.LayeringRequest;
 import dev.delaminate.ledger.Row;
+import java.nio.file.Path;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
@@ -38,28 +38,30 @@ final class Pictures {
         }
         Mono<String> url = local.isInline()
                 ? local.dataUri(request)
-                : local.checked(request)
-                        .flatMap(file -> gate.guard(client.upload(file)))
-                        .retryWhen(Retry.from(failures -> failures.concatMap(failure -> again(row, failure))));
+                : local.checked(request).flatMap(file -> uploaded(row, file));
         return url.takeUntilOther(run.stop().submittingOver())
-                .onErrorResume(Outages::isFailure, error -> stopped(Outages.failureOf(error), error));
+                .onErrorResume(LayeringException.class, error -> stopped(error));
     }
 
-    private Mono<Long> again(Row row, Retry.RetrySignal signal) {
-        Failure failure = Outages.failureOf(signal.failure());
-        boolean waits = failure instanceof Failure.Unreachable || failure instanceof Failure.Busy;
-        boolean tries =
-                failure instanceof Failure.Transient && signal.totalRetries() + 1 < RetryPolicies.UPLOAD_ATTEMPTS;
-        if (failure == null || (!waits && !tries)) {
-            return Mono.error(signal.failure());
+    private Mono<String> uploaded(Row row, Path file) {
+        Attempts attempts = new Attempts(gate, RetryPolicies.UPLOAD_ATTEMPTS, RetryPolicies.SERVICE_PATIENCE, run);
+        return gate.guard(client.upload(file))
+                .retryWhen(
+                        Retry.from(failures -> failures.concatMap(signal -> again(row, attempts, signal.failure()))));
+    }
+
+    private Mono<Long> again(Row row, Attempts attempts, Throwable error) {
+        Failure failure = Outages.failureOf(error);
+        if (failure == null || !attempts.isWorthAnother(failure)) {
+            return Mono.error(error);
         }
-        Duration wait = run.wait(RetryPolicies.UPLOADS, (int) Math.min(signal.totalRetries(), 30));
+        Duration wait = attempts.wait(RetryPolicies.UPLOADS);
         run.listener().retrying(row, "upload", failure, wait);
         return run.pause(wait);
     }
 
-    private Mono<String> stopped(@Nullable Failure failure, Throwable error) {
-        if (failure instanceof Failure.Account account) {
+    private Mono<String> stopped(LayeringException error) {
+        if (error.failure() instanceof Failure.Account account) {
             run.stop().stopSubmitting(StopReason.ACCOUNT, account.code() + ": " + account.message());
             return Mono.empty();
         }

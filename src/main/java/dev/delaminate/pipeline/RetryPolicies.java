@@ -32,6 +32,12 @@ final class RetryPolicies {
 
     static final int UPLOAD_ATTEMPTS = 6;
 
+    /**
+     * A service that takes a row's upload or submit from nobody for a whole day will not take it tonight: the row fails,
+     * which cost nothing. Shorter, and an outage would fail rows.
+     */
+    static final Duration SERVICE_PATIENCE = Duration.ofDays(1);
+
     /** Where the service could not load the picture, one more try: the picture's host may have hiccuped (contract). */
     static final int PICTURE_ATTEMPTS = 2;
 

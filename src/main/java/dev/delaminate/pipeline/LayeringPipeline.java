@@ -87,7 +87,7 @@ public final class LayeringPipeline {
     }
 
     private Mono<Void> submitted(Row row) {
-        SubmitAttempts attempts = new SubmitAttempts(run);
+        SubmitAttempts attempts = submission.attempts();
         return pictures.url(row)
                 .onErrorResume(
                         LayeringException.class, error -> unsendable(row, error).then(Mono.empty()))

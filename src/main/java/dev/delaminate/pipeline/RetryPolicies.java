@@ -25,7 +25,7 @@ final class RetryPolicies {
     static final Backoff DOWNLOADS = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(30));
 
     /** The service has no free channel and does not say for how long: its own documentation asks for patience. */
-    static final Duration BUSY_UNTOLD = Duration.ofSeconds(5);
+    static final Backoff BUSY_SUBMITS = new Backoff(Duration.ofSeconds(5), Duration.ofSeconds(60));
 
     /** A row that the service drops this often while it takes others is itself the reason. */
     static final int SUBMIT_ATTEMPTS = 8;

@@ -40,6 +40,11 @@ final class Submission {
         this.run = run;
     }
 
+    /** To be kept for all the turns of one row. */
+    SubmitAttempts attempts() {
+        return new SubmitAttempts(gate, run);
+    }
+
     /**
      * Submits a row that is PENDING, once. Emits its job when the service took it, after the {@code request_id} is
      * durable. Completes empty when it did not: the row is then PENDING (and {@code attempts} says whether to come again),

@@ -5,13 +5,14 @@ import java.time.Duration;
 
 /** How often one row was sent without being taken, and whether and when it is to be sent again. */
 final class SubmitAttempts {
-    private final RunContext run;
-    private int attempts;
+    private final Attempts attempts;
+    private int unloadedPictures;
     private boolean again = true;
     private Duration wait = Duration.ZERO;
 
-    SubmitAttempts(RunContext run) {
-        this.run = run;
+    /** @param gate that the submits pass */
+    SubmitAttempts(OutageGate gate, RunContext run) {
+        this.attempts = new Attempts(gate, RetryPolicies.SUBMIT_ATTEMPTS, RetryPolicies.SERVICE_PATIENCE, run);
     }
 
     Duration nextWait() {
@@ -35,21 +36,21 @@ final class SubmitAttempts {
 
     /** Surely not taken. Whether the row is worth another turn; if not, the failure is the row's own. */
     boolean notTaken(Failure failure) {
-        attempts++;
-        again = isWorthAnother(failure);
-        wait = failure instanceof Failure.Busy busy && busy.retryAfter() != null
-                ? busy.retryAfter()
-                : run.wait(RetryPolicies.SUBMITS, attempts - 1);
+        again = attempts.isWorthAnother(failure) || isWorthAnotherLoad(failure);
+        wait = waitAfter(failure);
         return again;
     }
 
-    private boolean isWorthAnother(Failure failure) {
-        if (failure instanceof Failure.Busy || failure instanceof Failure.Unreachable) {
-            return true;
+    private boolean isWorthAnotherLoad(Failure failure) {
+        return failure instanceof Failure.Row
+                && failure.code().equals("file_download_error")
+                && ++unloadedPictures < RetryPolicies.PICTURE_ATTEMPTS;
+    }
+
+    private Duration waitAfter(Failure failure) {
+        if (failure instanceof Failure.Busy busy) {
+            return busy.retryAfter() == null ? attempts.wait(RetryPolicies.BUSY_SUBMITS) : busy.retryAfter();
         }
-        if (failure instanceof Failure.Row row) {
-            return row.code().equals("file_download_error") && attempts < RetryPolicies.PICTURE_ATTEMPTS;
-        }
-        return failure instanceof Failure.Transient && attempts < RetryPolicies.SUBMIT_ATTEMPTS;
+        return attempts.wait(RetryPolicies.SUBMITS);
     }
 }

@@ -81,56 +81,79 @@ final class Submission {
         return Mono.empty();
     }
 
+    /** What goes along with one POST. */
+    private record Post(Row row, Job job, long micros, SubmitAttempts attempts, OutageGate.Pass pass) {}
+
     private Mono<Job> sent(Row row, String imageUrl, SubmitAttempts attempts, OutageGate.Pass pass, long micros) {
         Job job = new Job(ledger.nextJob(), null, Instant.ofEpochMilli(run.now()), null);
+        Post post = new Post(row, job, micros, attempts, pass);
         return ledger.record(new Entry.Submitting(row.number(), job.number(), micros))
                 .doOnSuccess(durable -> run.listener().submitting(row, micros))
                 .then(Mono.defer(() -> client.submit(imageUrl, row.request().parameters())))
-                .flatMap(answer -> settled(row, job, micros, answer, attempts, pass));
+                .flatMap(answer -> settled(post, answer));
     }
 
-    private Mono<Job> settled(
-            Row row, Job job, long micros, SubmitAnswer answer, SubmitAttempts attempts, OutageGate.Pass pass) {
+    private Mono<Job> settled(Post post, SubmitAnswer answer) {
         if (answer instanceof SubmitAnswer.Taken taken) {
-            pass.answered();
-            bounds.spending().budget().keep();
-            bounds.limit().accepted();
-            return taken(row, job, taken.id());
+            return taken(post, taken.id());
         }
-        if (answer instanceof SubmitAnswer.NotTaken notTaken) {
-            pass.report(notTaken.failure());
-            bounds.spending().budget().release(micros);
-            return notTaken(row, job, micros, notTaken.failure(), attempts);
-        }
-        Failure doubt = ((SubmitAnswer.InDoubt) answer).failure();
-        pass.report(doubt);
+        return answer instanceof SubmitAnswer.NotTaken notTaken
+                ? notTaken(post, notTaken.failure())
+                : inDoubt(post, ((SubmitAnswer.InDoubt) answer).failure());
+    }
+
+    private Mono<Job> taken(Post post, JobId id) {
+        post.pass().answered();
         bounds.spending().budget().keep();
-        return ledger.record(new Entry.Doubted(row.number(), job.number(), doubt))
-                .doOnSuccess(durable -> run.listener().inDoubt(row, doubt))
-                .then(Mono.empty());
+        bounds.limit().accepted();
+        return ledger.record(new Entry.Accepted(post.row().number(), post.job().number(), id))
+                .doOnError(LedgerException.class, error -> lastWords(post.row(), id))
+                .doOnSuccess(durable -> run.listener().accepted(post.row()))
+                .thenReturn(new Job(post.job().number(), id, post.job().submittedAt(), null));
     }
 
-    private Mono<Job> taken(Row row, Job job, JobId id) {
-        return ledger.record(new Entry.Accepted(row.number(), job.number(), id))
-                .doOnError(LedgerException.class, error -> lastWords(row, id))
-                .doOnSuccess(durable -> run.listener().accepted(row))
-                .thenReturn(new Job(job.number(), id, job.submittedAt(), null));
-    }
-
-    private Mono<Job> notTaken(Row row, Job job, long micros, Failure failure, SubmitAttempts attempts) {
-        if (isAccountStop(failure)) {
-            run.stop().stopSubmitting(StopReason.ACCOUNT, failure.code() + ": " + failure.message());
-        } else if (!attempts.notTaken(failure)) {
-            return ledger.record(new Entry.Refused(row.number(), job.number(), failure))
-                    .doOnSuccess(durable -> run.listener().failed(row, RunListener.Step.SUBMIT, failure))
-                    .then(Mono.empty());
-        }
+    private Mono<Job> notTaken(Post post, Failure failure) {
+        post.pass().report(failure);
+        boolean isStopped = isStoppedBy(failure);
         if (failure instanceof Failure.Busy) {
             bounds.limit().busy();
         }
-        return ledger.record(new Entry.NotTaken(row.number(), job.number()))
-                .doOnSuccess(durable -> run.listener().notTaken(row, micros, failure))
+        return isStopped || post.attempts().notTaken(failure) ? pendingAgain(post, failure) : refused(post, failure);
+    }
+
+    private Mono<Job> pendingAgain(Post post, Failure failure) {
+        return released(post, new Entry.NotTaken(post.row().number(), post.job().number()))
+                .doOnSuccess(durable -> run.listener().notTaken(post.row(), post.micros(), failure))
                 .then(Mono.empty());
+    }
+
+    private Mono<Job> refused(Post post, Failure failure) {
+        return released(post, new Entry.Refused(post.row().number(), post.job().number(), failure))
+                .doOnSuccess(durable -> run.listener().failed(post.row(), RunListener.Step.SUBMIT, failure))
+                .then(Mono.empty());
+    }
+
+    /** The price is free for another job only when the ledger says so too: it is the ledger that never passes the budget. */
+    private Mono<Void> released(Post post, Entry entry) {
+        return ledger.record(entry)
+                .doOnSuccess(durable -> bounds.spending().budget().release(post.micros()));
+    }
+
+    private Mono<Job> inDoubt(Post post, Failure failure) {
+        post.pass().report(failure);
+        bounds.spending().budget().keep();
+        return ledger.record(new Entry.Doubted(post.row().number(), post.job().number(), failure))
+                .doOnSuccess(durable -> run.listener().inDoubt(post.row(), failure))
+                .then(Mono.empty());
+    }
+
+    /** Stops the run's submits when the account is what failed. */
+    private boolean isStoppedBy(Failure failure) {
+        boolean isStopped = isAccountStop(failure);
+        if (isStopped) {
+            run.stop().stopSubmitting(StopReason.ACCOUNT, failure.code() + ": " + failure.message());
+        }
+        return isStopped;
     }
 
     private boolean isAccountStop(Failure failure) {

@@ -90,6 +90,7 @@ final class Submission {
         return ledger.record(new Entry.Submitting(row.number(), job.number(), micros))
                 .doOnSuccess(durable -> run.listener().submitting(row, micros))
                 .then(Mono.defer(() -> client.submit(imageUrl, row.request().parameters())))
+                .single()
                 .flatMap(answer -> settled(post, answer));
     }
 
@@ -103,13 +104,17 @@ final class Submission {
     }
 
     private Mono<Job> taken(Post post, JobId id) {
+        return ledger.record(new Entry.Accepted(post.row().number(), post.job().number(), id))
+                .doOnError(error -> lastWords(post.row(), id))
+                .doOnSuccess(durable -> accepted(post))
+                .thenReturn(new Job(post.job().number(), id, post.job().submittedAt(), null));
+    }
+
+    private void accepted(Post post) {
         post.pass().answered();
         bounds.spending().budget().keep();
         bounds.limit().accepted();
-        return ledger.record(new Entry.Accepted(post.row().number(), post.job().number(), id))
-                .doOnError(LedgerException.class, error -> lastWords(post.row(), id))
-                .doOnSuccess(durable -> run.listener().accepted(post.row()))
-                .thenReturn(new Job(post.job().number(), id, post.job().submittedAt(), null));
+        run.listener().accepted(post.row());
     }
 
     private Mono<Job> notTaken(Post post, Failure failure) {

@@ -119,11 +119,13 @@ final class Submission {
 
     private Mono<Job> notTaken(Post post, Failure failure) {
         post.pass().report(failure);
-        boolean isStopped = isStoppedBy(failure);
+        stopIfAccount(failure);
         if (failure instanceof Failure.Busy) {
             bounds.limit().busy();
         }
-        return isStopped || post.attempts().notTaken(failure) ? pendingAgain(post, failure) : refused(post, failure);
+        return isAccountStop(failure) || post.attempts().notTaken(failure)
+                ? pendingAgain(post, failure)
+                : refused(post, failure);
     }
 
     private Mono<Job> pendingAgain(Post post, Failure failure) {
@@ -144,21 +146,20 @@ final class Submission {
                 .doOnSuccess(durable -> bounds.spending().budget().release(post.micros()));
     }
 
+    /** Whatever the answer looked like, it says nothing of a job: the gate closes, and the next row does not follow at once. */
     private Mono<Job> inDoubt(Post post, Failure failure) {
-        post.pass().report(failure);
+        post.pass().unanswered(failure);
+        stopIfAccount(failure);
         bounds.spending().budget().keep();
         return ledger.record(new Entry.Doubted(post.row().number(), post.job().number(), failure))
                 .doOnSuccess(durable -> run.listener().inDoubt(post.row(), failure))
                 .then(Mono.empty());
     }
 
-    /** Stops the run's submits when the account is what failed. */
-    private boolean isStoppedBy(Failure failure) {
-        boolean isStopped = isAccountStop(failure);
-        if (isStopped) {
+    private void stopIfAccount(Failure failure) {
+        if (isAccountStop(failure)) {
             run.stop().stopSubmitting(StopReason.ACCOUNT, failure.code() + ": " + failure.message());
         }
-        return isStopped;
     }
 
     private boolean isAccountStop(Failure failure) {

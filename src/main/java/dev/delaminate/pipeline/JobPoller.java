@@ -3,10 +3,9 @@ package dev.delaminate.pipeline;
 import dev.delaminate.layering.Failure;
 import dev.delaminate.layering.JobStatus;
 import dev.delaminate.layering.LayeringClient;
+import dev.delaminate.layering.LayeringException;
 import dev.delaminate.ledger.Job;
 import dev.delaminate.ledger.Row;
-import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
@@ -28,16 +27,16 @@ final class JobPoller {
     }
 
     /**
-     * Looks until the job is finished. Emits one Succeeded or Failed; the latter also when the job is overdue. Completes
-     * empty when the account is stopped and no look gets past that: the job stays in flight for a later run. Cancelling
-     * stops looking, which a job does not notice.
+     * Looks until the job is finished: at once, but for a row just submitted, whose first look the schedule tells. Emits
+     * one Succeeded or Failed; the latter also when the job is overdue. Completes empty when the account is stopped and no
+     * look gets past that: the job stays in flight for a later run. Cancelling stops looking, which a job does not notice.
      *
+     * @param row as it was claimed
      * @param job of {@code row}, with a {@code request_id}
-     * @param firstLook how long to wait before the first look
      */
-    Mono<JobStatus> await(Row row, Job job, Duration firstLook) {
+    Mono<JobStatus> await(Row row, Job job) {
         return Mono.defer(() -> {
-            JobWatch watch = new JobWatch(row, job, firstLook, schedule, run);
+            JobWatch watch = new JobWatch(row, job, schedule, run);
             return Mono.defer(() -> look(watch))
                     .delaySubscription(Mono.defer(() -> run.pause(watch.nextWait())))
                     .repeat(watch::isWatching)
@@ -47,23 +46,20 @@ final class JobPoller {
     }
 
     private Mono<JobStatus> look(JobWatch watch) {
-        long since = run.now();
         return gates.poll()
-                .guard(client.status(watch.id()))
+                .guard(client.status(watch.id()).single())
                 .doOnNext(status -> gates.answered(watch.id()))
                 .map(watch::saw)
-                .onErrorResume(Outages::isFailure, error -> unanswered(watch, Outages.failureOf(error), since))
+                .onErrorResume(LayeringException.class, error -> failed(watch, error.failure()))
                 .doFinally(end -> run.listener().polled(watch.row()));
     }
 
-    private Mono<JobStatus> unanswered(JobWatch watch, @Nullable Failure failure, long since) {
-        if (failure instanceof Failure.Account account) {
-            run.stop().stopSubmitting(StopReason.ACCOUNT, account.code() + ": " + account.message());
+    private Mono<JobStatus> failed(JobWatch watch, Failure failure) {
+        if (failure instanceof Failure.Account) {
+            run.stop().stopSubmitting(StopReason.ACCOUNT, failure.code() + ": " + failure.message());
         }
-        if (failure != null) {
-            Duration wait = watch.failed(failure, gates.poll().answeredSince(since));
-            run.listener().retrying(watch.row(), "poll", failure, wait);
-        }
-        return Mono.justOrEmpty(watch.overdue());
+        JobStatus outcome = watch.failed(failure, gates.poll().answeredSince(watch.lookedAt()));
+        run.listener().retrying(watch.row(), "poll", failure, watch.nextWait());
+        return Mono.justOrEmpty(outcome);
     }
 }

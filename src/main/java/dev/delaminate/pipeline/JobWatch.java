@@ -5,6 +5,7 @@ import dev.delaminate.layering.JobId;
 import dev.delaminate.layering.JobStatus;
 import dev.delaminate.ledger.Job;
 import dev.delaminate.ledger.Row;
+import dev.delaminate.ledger.RowState;
 import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -13,36 +14,35 @@ import org.jspecify.annotations.Nullable;
  * What has been seen of one job while waiting for it. Used by one poll stream, one look at a time.
  *
  * <p>An unsettled answer is final when it came often and long enough in a row. The answered time is the sum of the waits
- * before looks that were answered, or during which the service answered somebody else; when it passes the deadline, one
- * more look decides.
+ * before looks that were answered, or during which the service answered somebody else; a wait that the service asked for is
+ * none of it. When it passes the deadline, one more look that is answered decides; where this job is answered no more while
+ * others are, {@link RetryPolicies#LAST_LOOKS} of them do.
  */
 final class JobWatch {
     private final Row row;
     private final Job job;
-    private final Duration deadline;
     private final PollSchedule schedule;
     private final RunContext run;
-    private final long startedAt;
 
     private Duration wait;
+    private boolean waitCounts = true;
     private Duration answered = Duration.ZERO;
+    private long lookedAt;
     private int looks;
     private int failures;
     private int accountLooks;
-    private boolean lastLook;
-    private boolean overdue;
+    private int lastLooks;
     private JobStatus.@Nullable Unsettled unsettled;
     private int unsettledLooks;
     private Duration unsettledFor = Duration.ZERO;
 
-    JobWatch(Row row, Job job, Duration firstLook, PollSchedule schedule, RunContext run) {
+    JobWatch(Row row, Job job, PollSchedule schedule, RunContext run) {
         this.row = row;
         this.job = job;
-        this.wait = firstLook;
-        this.deadline = run.options().jobTimeout();
         this.schedule = schedule;
         this.run = run;
-        this.startedAt = run.now();
+        this.wait = isJustSubmitted() ? schedule.next(row.request().parameters(), 0, Duration.ZERO) : Duration.ZERO;
+        this.lookedAt = run.now();
     }
 
     Row row() {
@@ -57,47 +57,68 @@ final class JobWatch {
         return wait;
     }
 
+    /** When the last look ended, in milliseconds of the run's clock. */
+    long lookedAt() {
+        return lookedAt;
+    }
+
     boolean isWatching() {
         return accountLooks < RetryPolicies.ACCOUNT_LOOKS;
     }
 
     /** An answer: what it comes to, in the light of those before it. */
     JobStatus saw(JobStatus status) {
-        Duration waited = Duration.ofMillis(run.now() - startedAt);
-        looks++;
+        looked();
         failures = 0;
         accountLooks = 0;
-        schedule.saw(row.request().parameters(), status, waited);
+        if (isJustSubmitted()) {
+            schedule.saw(row.request().parameters(), status, sinceSubmitted());
+        }
         JobStatus settled = settle(status);
         if (settled.isTerminal()) {
             return settled;
         }
-        count(wait);
-        wait = schedule.next(row.request().parameters(), looks, waited);
-        return overdue ? overdueStatus() : settled;
+        boolean isLast = isPastDeadline();
+        countWait();
+        waitCounts = true;
+        wait = schedule.next(row.request().parameters(), looks, sinceSubmitted());
+        return isLast ? overdue() : settled;
     }
 
-    /** No answer about this job. Gives the wait before the next look. */
-    Duration failed(Failure failure, boolean othersAnswered) {
-        looks++;
+    /** No answer about this job. Gives what that comes to, if anything; {@link #nextWait} is the wait before the next look. */
+    @Nullable
+    JobStatus failed(Failure failure, boolean othersAnswered) {
+        looked();
         if (failure instanceof Failure.Account) {
             accountLooks++;
         }
-        if (othersAnswered) {
-            count(wait);
+        boolean isBusy = failure instanceof Failure.Busy;
+        if (othersAnswered && !isBusy) {
+            lastLooks += isPastDeadline() ? 1 : 0;
+            countWait();
         }
+        waitCounts = !isBusy;
         wait = run.wait(RetryPolicies.POLLS, failures++);
         if (failure instanceof Failure.Busy busy
                 && busy.retryAfter() != null
                 && busy.retryAfter().compareTo(wait) > 0) {
             wait = busy.retryAfter();
         }
-        return wait;
+        return lastLooks >= RetryPolicies.LAST_LOOKS ? overdue() : null;
     }
 
-    @Nullable
-    JobStatus overdue() {
-        return overdue ? overdueStatus() : null;
+    private void looked() {
+        looks++;
+        lookedAt = run.now();
+    }
+
+    /** And not found in flight or asked again: when it finished, if it did, nobody saw. */
+    private boolean isJustSubmitted() {
+        return row.state() == RowState.PENDING;
+    }
+
+    private Duration sinceSubmitted() {
+        return Duration.ofMillis(Math.max(0, run.now() - job.submittedAt().toEpochMilli()));
     }
 
     private JobStatus settle(JobStatus status) {
@@ -119,20 +140,19 @@ final class JobWatch {
                 : status;
     }
 
-    /** Past the deadline there is one look more, and only then the job is overdue. */
-    private void count(Duration time) {
-        answered = answered.plus(time);
-        if (answered.compareTo(deadline) > 0) {
-            overdue = lastLook;
-            lastLook = true;
-        }
+    private void countWait() {
+        answered = waitCounts ? answered.plus(wait) : answered;
     }
 
-    private JobStatus overdueStatus() {
+    private boolean isPastDeadline() {
+        return answered.compareTo(run.options().jobTimeout()) > 0;
+    }
+
+    private JobStatus overdue() {
         return new JobStatus.Failed(new Failure.Overdue(
                 "overdue",
-                "the service answered for " + answered.toMinutes() + " min (--job-timeout " + deadline.toMinutes()
-                        + " min) and the job " + id()
+                "the service answered for " + answered.toMinutes() + " min (--job-timeout "
+                        + run.options().jobTimeout().toMinutes() + " min) and the job " + id()
                         + " did not finish; --retry-failed asks it again, free of charge"));
     }
 }

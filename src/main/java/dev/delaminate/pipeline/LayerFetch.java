@@ -91,7 +91,7 @@ final class LayerFetch {
 
     private Mono<Void> fresh(Row row) {
         return ledger.record(new Entry.AskedAgain(row.number(), row.currentJob().number()))
-                .then(poller.await(row, row.currentJob(), Duration.ZERO))
+                .then(poller.await(row, row.currentJob()))
                 .flatMap(status -> answered(row, status));
     }
 

@@ -9,7 +9,6 @@ import dev.delaminate.ledger.Job;
 import dev.delaminate.ledger.Ledger;
 import dev.delaminate.ledger.Row;
 import dev.delaminate.ledger.RowState;
-import java.time.Duration;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -33,7 +32,6 @@ public final class LayeringPipeline {
     private final InFlightLimit limit;
     private final Pictures pictures;
     private final Submission submission;
-    private final PollSchedule schedule;
     private final JobPoller poller;
     private final LayerFetch fetch;
     private final RunContext run;
@@ -45,8 +43,7 @@ public final class LayeringPipeline {
         this.limit = bounds.limit();
         this.pictures = new Pictures(client, local, gates.upload(), run);
         this.submission = new Submission(client, ledger, bounds, gates.submit(), run);
-        this.schedule = bounds.schedule();
-        this.poller = new JobPoller(client, schedule, gates, run);
+        this.poller = new JobPoller(client, bounds.schedule(), gates, run);
         this.fetch = new LayerFetch(sets, ledger, poller, gates, run);
         this.run = run;
     }
@@ -83,7 +80,7 @@ public final class LayeringPipeline {
 
     private Mono<Void> resumed(Row row) {
         run.listener().resumed(row);
-        return inSlot(row, Mono.just(row.currentJob()), Duration.ZERO);
+        return inSlot(row, Mono.just(row.currentJob()));
     }
 
     private Mono<Void> submitted(Row row) {
@@ -100,22 +97,22 @@ public final class LayeringPipeline {
         attempts.begin();
         return run.pause(attempts.nextWait())
                 .takeUntilOther(run.stop().submittingOver())
-                .then(inSlot(row, submission.submit(row, url, attempts), firstLook(row)));
+                .then(inSlot(row, submission.submit(row, url, attempts)));
     }
 
     /** The permit is free the moment the job is seen finished; the record of it comes after. */
-    private Mono<Void> inSlot(Row row, Mono<Job> job, Duration firstLook) {
+    private Mono<Void> inSlot(Row row, Mono<Job> job) {
         return Mono.usingWhen(
                         limit.acquire().takeUntilOther(run.stop().interrupted()),
-                        permit -> job.flatMap(known -> finished(row, known, firstLook)),
+                        permit -> job.flatMap(known -> finished(row, known)),
                         permit -> Mono.fromRunnable(permit::release))
                 .flatMap(finished -> recorded(row, finished));
     }
 
     private record Finished(Job job, JobStatus status) {}
 
-    private Mono<Finished> finished(Row row, Job job, Duration firstLook) {
-        return poller.await(row, job, firstLook).map(status -> new Finished(job, status));
+    private Mono<Finished> finished(Row row, Job job) {
+        return poller.await(row, job).map(status -> new Finished(job, status));
     }
 
     private Mono<Void> recorded(Row row, Finished finished) {
@@ -142,9 +139,5 @@ public final class LayeringPipeline {
     /** With too many rows waiting to be fetched, no more are submitted: their layer URLs do not live for ever. */
     private void admit() {
         limit.pause(ledger.waitingForFetch() > run.options().maxWaitingDownloads());
-    }
-
-    private Duration firstLook(Row row) {
-        return schedule.next(row.request().parameters(), 0, Duration.ZERO);
     }
 }

@@ -12,7 +12,10 @@ public interface PollSchedule {
      */
     Duration next(LayeringParameters parameters, int looks, Duration waited);
 
-    /** A look said so, {@code waited} after the job was submitted: something to learn from. */
+    /**
+     * A look said so, {@code waited} after the job was submitted: something to learn from. Told only of jobs that were
+     * looked at from their submit on.
+     */
     default void saw(LayeringParameters parameters, JobStatus status, Duration waited) {}
 
     /** Starts at {@code first} and grows gently, by a seventh each time, up to {@code most}. */

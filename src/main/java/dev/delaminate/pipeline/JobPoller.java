@@ -6,6 +6,10 @@ import dev.delaminate.layering.LayeringClient;
 import dev.delaminate.layering.LayeringException;
 import dev.delaminate.ledger.Job;
 import dev.delaminate.ledger.Row;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 
 /**
@@ -14,10 +18,16 @@ import reactor.core.publisher.Mono;
  * somebody, so neither an outage nor a machine that slept makes a job overdue.
  */
 final class JobPoller {
+    private static final Logger log = LoggerFactory.getLogger(JobPoller.class);
+
+    /** More unknown words than this are no news. */
+    private static final int MAX_WORDS_SAID = 20;
+
     private final LayeringClient client;
     private final PollSchedule schedule;
     private final Gates gates;
     private final RunContext run;
+    private final Set<String> wordsSaid = ConcurrentHashMap.newKeySet();
 
     JobPoller(LayeringClient client, PollSchedule schedule, Gates gates, RunContext run) {
         this.client = client;
@@ -48,10 +58,19 @@ final class JobPoller {
     private Mono<JobStatus> look(JobWatch watch) {
         return gates.poll()
                 .guard(client.status(watch.id()).single())
-                .doOnNext(status -> gates.answered(watch.id()))
+                .doOnNext(status -> answered(watch, status))
                 .map(watch::saw)
                 .onErrorResume(LayeringException.class, error -> failed(watch, error.failure()))
                 .doFinally(end -> run.listener().polled(watch.row()));
+    }
+
+    private void answered(JobWatch watch, JobStatus status) {
+        gates.answered(watch.id());
+        if (status instanceof JobStatus.Unrecognized unknown
+                && wordsSaid.size() < MAX_WORDS_SAID
+                && wordsSaid.add(unknown.word())) {
+            log.warn("job {} is '{}', which is no word we know: taken as unfinished", watch.id(), unknown.word());
+        }
     }
 
     private Mono<JobStatus> failed(JobWatch watch, Failure failure) {

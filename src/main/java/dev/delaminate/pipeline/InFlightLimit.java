@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
 import reactor.core.scheduler.Scheduler;
@@ -28,7 +29,7 @@ public final class InFlightLimit {
     private final Deque<Waiter> waiting = new ArrayDeque<>();
     private double limit;
     private int held;
-    private boolean paused;
+    private BooleanSupplier isPaused = () -> false;
     private long decreasedAt = Long.MIN_VALUE;
 
     public InFlightLimit(int most, Scheduler timer) {
@@ -72,14 +73,17 @@ public final class InFlightLimit {
         grant();
     }
 
-    /** While paused no permit is given; those held are not touched. */
-    public void pause(boolean pause) {
-        synchronized (this) {
-            paused = pause;
-        }
-        if (!pause) {
-            grant();
-        }
+    /**
+     * No permit is given while {@code condition} holds; those held are not touched. It is asked before each permit, under a
+     * lock: it looks at a number and returns. Who makes it end calls {@link #lookAgain}.
+     */
+    synchronized void pauseWhile(BooleanSupplier condition) {
+        isPaused = condition;
+    }
+
+    /** The condition of {@link #pauseWhile} may have ended. */
+    void lookAgain() {
+        grant();
     }
 
     public synchronized int inFlight() {
@@ -93,7 +97,7 @@ public final class InFlightLimit {
     private void grant() {
         List<Waiter> granted = new ArrayList<>();
         synchronized (this) {
-            while (!paused && held < (int) limit && !waiting.isEmpty()) {
+            while (held < (int) limit && !waiting.isEmpty() && !isPaused.getAsBoolean()) {
                 Waiter next = waiting.remove();
                 if (next.state.compareAndSet(State.WAITING, State.GRANTED)) {
                     held++;

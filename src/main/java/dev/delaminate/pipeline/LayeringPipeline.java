@@ -55,6 +55,7 @@ public final class LayeringPipeline {
      * if it can be. Cancelling is for the end of the process only.
      */
     public Mono<Void> run() {
+        limit.pauseWhile(this::isFetchingBehind);
         Mono<Void> layering = rowsToLayer()
                 .flatMap(this::layered, run.options().inFlight() + CLAIMED_AHEAD, 1)
                 .then(Mono.fromRunnable(ledger::noMoreLayering));
@@ -119,7 +120,6 @@ public final class LayeringPipeline {
         long job = finished.job().number();
         if (finished.status() instanceof JobStatus.Succeeded succeeded) {
             return ledger.record(new Entry.Finished(row.number(), job, succeeded.result()))
-                    .doOnSuccess(durable -> admit())
                     .doOnSuccess(durable -> run.listener().layered(row));
         }
         Failure failure = ((JobStatus.Failed) finished.status()).failure();
@@ -133,11 +133,11 @@ public final class LayeringPipeline {
     }
 
     private Mono<Void> fetched(Row row) {
-        return fetch.fetch(row).doOnSuccess(settled -> admit());
+        return fetch.fetch(row).doOnSuccess(settled -> limit.lookAgain());
     }
 
     /** With too many rows waiting to be fetched, no more are submitted: their layer URLs do not live for ever. */
-    private void admit() {
-        limit.pause(ledger.waitingForFetch() > run.options().maxWaitingDownloads());
+    private boolean isFetchingBehind() {
+        return ledger.waitingForFetch() > run.options().maxWaitingDownloads();
     }
 }

@@ -101,12 +101,17 @@ public final class LayeringPipeline {
                 .then(inSlot(row, submission.submit(row, url, attempts)));
     }
 
-    /** The permit is free the moment the job is seen finished; the record of it comes after. */
+    /**
+     * The permit is free the moment the job is seen finished; the record of it comes after. An error or a cancellation ends
+     * the run, so nobody gets the slot after it: freed one by one, the slots would send new jobs while the run falls.
+     */
     private Mono<Void> inSlot(Row row, Mono<Job> job) {
         return Mono.usingWhen(
                         limit.acquire().takeUntilOther(run.stop().interrupted()),
                         permit -> job.flatMap(known -> finished(row, known)),
-                        permit -> Mono.fromRunnable(permit::release))
+                        permit -> Mono.fromRunnable(permit::release),
+                        (permit, error) -> Mono.empty(),
+                        permit -> Mono.empty())
                 .flatMap(finished -> recorded(row, finished));
     }
 

@@ -11,6 +11,7 @@ import dev.delaminate.ledger.Row;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
@@ -25,6 +26,7 @@ final class LayerFetch {
     private final Gates gates;
     private final RunContext run;
     private final Map<Long, Integer> askedAgain = new ConcurrentHashMap<>();
+    private final AtomicInteger asking = new AtomicInteger();
 
     LayerFetch(LayerSets sets, Ledger ledger, JobPoller poller, Gates gates, RunContext run) {
         this.sets = sets;
@@ -35,8 +37,8 @@ final class LayerFetch {
     }
 
     /**
-     * From LAYERED (or FOLLOWING) to DONE; or to LAYERED anew with fresh URLs, or to FAILED. Completes empty after that is
-     * durable. Errors with {@link dev.delaminate.layering.LayeringException} only of a Local failure. Cancelling leaves
+     * From LAYERED (or FOLLOWING) to DONE; or to LAYERED anew with fresh URLs, or to FAILED; or to IN_FLIGHT, for a later
+     * run, when it has to ask for fresh URLs and the account is stopped. Completes empty after that is durable. Errors with {@link dev.delaminate.layering.LayeringException} only of a Local failure. Cancelling leaves
      * the row as it was.
      */
     Mono<Void> fetch(Row row) {
@@ -45,6 +47,11 @@ final class LayerFetch {
                 : sets.copy(row);
         return set.flatMap(whole -> placed(row, whole))
                 .onErrorResume(LayeringException.class, error -> failed(row, error));
+    }
+
+    /** Whether jobs are being asked for fresh URLs at this moment: their rows may become LAYERED once more. */
+    boolean isAsking() {
+        return asking.get() > 0;
     }
 
     private Mono<Void> placed(Row row, LayerSet set) {
@@ -90,9 +97,14 @@ final class LayerFetch {
     }
 
     private Mono<Void> fresh(Row row) {
-        return ledger.record(new Entry.AskedAgain(row.number(), row.currentJob().number()))
-                .then(poller.await(row, row.currentJob()))
-                .flatMap(status -> answered(row, status));
+        return Mono.defer(() -> {
+            asking.incrementAndGet();
+            return ledger.record(
+                            new Entry.AskedAgain(row.number(), row.currentJob().number()))
+                    .then(poller.await(row, row.currentJob()))
+                    .flatMap(status -> answered(row, status))
+                    .doOnTerminate(asking::decrementAndGet);
+        });
     }
 
     private Mono<Void> answered(Row row, JobStatus status) {

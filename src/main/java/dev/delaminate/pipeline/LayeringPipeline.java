@@ -35,6 +35,7 @@ public final class LayeringPipeline {
     private final JobPoller poller;
     private final LayerFetch fetch;
     private final RunContext run;
+    private volatile boolean isLayeringOver;
 
     public LayeringPipeline(
             LayeringClient client, Ledger ledger, LayerSets sets, LocalPictures local, Bounds bounds, RunContext run) {
@@ -58,7 +59,7 @@ public final class LayeringPipeline {
         limit.pauseWhile(this::isFetchingBehind);
         Mono<Void> layering = rowsToLayer()
                 .flatMap(this::layered, run.options().inFlight() + CLAIMED_AHEAD, 1)
-                .then(Mono.fromRunnable(ledger::noMoreLayering));
+                .then(Mono.fromRunnable(this::layeringOver));
         Mono<Void> fetching = ledger.rowsToFetch()
                 .flatMap(this::fetched, run.options().downloads(), 1)
                 .then();
@@ -138,7 +139,24 @@ public final class LayeringPipeline {
     }
 
     private Mono<Void> fetched(Row row) {
-        return fetch.fetch(row).doOnSuccess(settled -> limit.lookAgain());
+        return fetch.fetch(row).doOnSuccess(settled -> fetchOver());
+    }
+
+    private void fetchOver() {
+        limit.lookAgain();
+        tellNoMoreLayering();
+    }
+
+    private void layeringOver() {
+        isLayeringOver = true;
+        tellNoMoreLayering();
+    }
+
+    /** A row that is LAYERED, or whose job is asked for fresh URLs, can become LAYERED once more. */
+    private void tellNoMoreLayering() {
+        if (isLayeringOver && !fetch.isAsking() && ledger.waitingForFetch() == 0) {
+            ledger.noMoreLayering();
+        }
     }
 
     /** With too many rows waiting to be fetched, no more are submitted: their layer URLs do not live for ever. */

@@ -134,6 +134,9 @@ public final class LayeringPipeline {
     }
 
     private Mono<Void> unsendable(Row row, LayeringException error) {
+        if (error.failure() instanceof Failure.Local) {
+            return Mono.error(error);
+        }
         return ledger.record(new Entry.Unsendable(row.number(), error.failure()))
                 .doOnSuccess(durable -> run.listener().failed(row, RunListener.Step.PICTURE, error.failure()));
     }

@@ -29,45 +29,83 @@ public record LocalPictures(Path root, boolean isInline, Scheduler files) {
     /** A data URI is a third larger than its file and is held in memory. */
     private static final long MOST_INLINE_BYTES = 10L << 20;
 
-    /** Emits the file when it is still the one that the manifest was read with; errors with a Row failure if not. */
+    /**
+     * Emits the file when it is still the one that the manifest was read with. Errors with a Row failure if not, with a Local
+     * one when the images root is gone.
+     */
     Mono<Path> checked(LayeringRequest request) {
         return Mono.fromCallable(() -> unchanged(request)).subscribeOn(files);
     }
 
     /** Emits the file as a {@code data:} URI; errors with a Row failure as {@link #checked}, and for a file too large for it. */
     Mono<String> dataUri(LayeringRequest request) {
-        return Mono.fromCallable(() -> encoded(unchanged(request))).subscribeOn(files);
+        return Mono.fromCallable(() -> encoded(request)).subscribeOn(files);
     }
 
     private Path unchanged(LayeringRequest request) {
         Path file = root.resolve(request.picture());
         try (InputStream in = Files.newInputStream(file)) {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+            MessageDigest sha256 = sha256();
             new DigestInputStream(in, sha256).transferTo(OutputStream.nullOutputStream());
-            if (HexFormat.of().formatHex(sha256.digest()).equals(request.sha256())) {
-                return file;
-            }
+            return requireUnchanged(request, sha256, file);
         } catch (IOException e) {
-            throw failed("picture_unreadable", request.picture() + " cannot be read any more (" + e + ")");
+            throw unreadable(request, e);
+        }
+    }
+
+    /** What is checked is what is sent: the file is read once. */
+    private String encoded(LayeringRequest request) {
+        try {
+            return "data:image/" + type(request) + ";base64,"
+                    + Base64.getEncoder().encodeToString(unchangedBytes(request));
+        } catch (IOException e) {
+            throw unreadable(request, e);
+        }
+    }
+
+    private byte[] unchangedBytes(LayeringRequest request) throws IOException {
+        Path file = root.resolve(request.picture());
+        if (Files.size(file) > MOST_INLINE_BYTES) {
+            throw failed("picture_too_large", request.picture() + " is over 10 MiB; use --local-images upload");
+        }
+        byte[] bytes = Files.readAllBytes(file);
+        MessageDigest sha256 = sha256();
+        sha256.update(bytes);
+        return requireUnchanged(request, sha256, bytes);
+    }
+
+    private static <T> T requireUnchanged(LayeringRequest request, MessageDigest sha256, T found) {
+        if (!HexFormat.of().formatHex(sha256.digest()).equals(request.sha256())) {
+            throw failed(
+                    "picture_changed",
+                    request.picture() + " changed after the manifest was read; run the same command again");
+        }
+        return found;
+    }
+
+    private static String type(LayeringRequest request) {
+        String name = request.picture().toLowerCase(Locale.ROOT);
+        String extension = name.substring(name.lastIndexOf('.') + 1);
+        return extension.equals("jpg") ? "jpeg" : extension;
+    }
+
+    private LayeringException unreadable(LayeringRequest request, IOException cause) {
+        if (!Files.isDirectory(root)) {
+            String message = "the images root " + root + " is gone; mend that and run the same command again";
+            return new LayeringException(new Failure.Local("images_root_gone", message), cause);
+        }
+        return failed("picture_unreadable", request.picture() + " cannot be read any more (" + cause + ")");
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
-        throw failed(
-                "picture_changed",
-                request.picture() + " changed after the manifest was read; --accept-changes layers it as it is now");
-    }
-
-    private static String encoded(Path file) throws IOException {
-        if (Files.size(file) > MOST_INLINE_BYTES) {
-            throw failed("picture_too_large", file.getFileName() + " is over 10 MiB; use --local-images upload");
-        }
-        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        String extension = name.substring(name.lastIndexOf('.') + 1);
-        String type = extension.equals("jpg") ? "jpeg" : extension;
-        return "data:image/" + type + ";base64," + Base64.getEncoder().encodeToString(Files.readAllBytes(file));
     }
 
     private static LayeringException failed(String code, String message) {
-        return new LayeringException(new Failure.Row(code, message));
+        return new LayeringException(new Failure.Row(code, Failure.cut(message)));
     }
 }

@@ -29,7 +29,8 @@ final class Pictures {
 
     /**
      * Emits what to submit as {@code image_url}. Completes empty when nothing more is to be submitted. Errors with
-     * {@link LayeringException} of a Row failure when this picture cannot be sent, whatever is done.
+     * {@link LayeringException}: of a Local failure when this machine is at fault, else when this picture cannot be sent,
+     * whatever is done.
      */
     Mono<String> url(Row row) {
         LayeringRequest request = row.request();

@@ -1,7 +1,11 @@
 package dev.delaminate.pipeline;
 
 import dev.delaminate.layering.Failure;
+import dev.delaminate.layering.LayeringException;
+import dev.delaminate.ledger.Row;
 import java.time.Duration;
+import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
 
 /**
  * How often one piece of work was tried. A failure counts only when its host answered somebody since the one before: a host
@@ -43,6 +47,22 @@ final class Attempts {
     /** Before the next attempt. */
     Duration wait(Backoff backoff) {
         return run.wait(backoff, Math.max(0, failures - 1));
+    }
+
+    /** Sends {@code once} through the gate until it goes well or is not worth another attempt; emits and errors as the last. */
+    <T> Mono<T> persist(Row row, String step, Backoff backoff, Mono<T> once) {
+        return gate.guard(once)
+                .retryWhen(Retry.from(
+                        failures -> failures.concatMap(signal -> again(row, step, backoff, signal.failure()))));
+    }
+
+    private Mono<Long> again(Row row, String step, Backoff backoff, Throwable error) {
+        if (!(error instanceof LayeringException expected) || !isWorthAnother(expected.failure())) {
+            return Mono.error(error);
+        }
+        Duration wait = wait(backoff);
+        run.listener().retrying(row, step, expected.failure(), wait);
+        return run.pause(wait);
     }
 
     private static boolean isPassing(Failure failure) {

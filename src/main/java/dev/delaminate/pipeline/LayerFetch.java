@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import reactor.core.publisher.Mono;
-import reactor.util.retry.Retry;
 
 /**
  * Fetches the layers of one row, which is paid for: nothing here costs money, and nothing here gives up as long as there
@@ -42,9 +41,7 @@ final class LayerFetch {
      * the row as it was.
      */
     Mono<Void> fetch(Row row) {
-        Mono<LayerSet> set = row.leader() == null
-                ? sets.fetch(row, (layer, download) -> persistently(row, layer, download))
-                : sets.copy(row);
+        Mono<LayerSet> set = row.leader() == null ? sets.fetch(row, new Persistently(row)) : sets.copy(row);
         return set.flatMap(whole -> placed(row, whole))
                 .onErrorResume(LayeringException.class, error -> failed(row, error));
     }
@@ -58,27 +55,6 @@ final class LayerFetch {
         askedAgain.remove(row.number());
         return ledger.record(new Entry.Placed(row.number(), set.layers(), set.warnings()))
                 .doOnSuccess(durable -> run.listener().done(row));
-    }
-
-    private Mono<PlacedLayer> persistently(Row row, LayerFile layer, Mono<PlacedLayer> download) {
-        OutageGate gate = gates.layerHost(Hosts.of(layer.url()));
-        return Mono.defer(() -> {
-            RunOptions options = run.options();
-            Attempts attempts = new Attempts(gate, options.downloadAttempts(), options.downloadPatience(), run);
-            return gate.guard(download)
-                    .retryWhen(Retry.from(
-                            failures -> failures.concatMap(signal -> again(row, attempts, signal.failure()))));
-        });
-    }
-
-    private Mono<Long> again(Row row, Attempts attempts, Throwable error) {
-        Failure failure = Outages.failureOf(error);
-        if (failure == null || !attempts.isWorthAnother(failure)) {
-            return Mono.error(error);
-        }
-        Duration wait = attempts.wait(RetryPolicies.DOWNLOADS);
-        run.listener().retrying(row, "download", failure, wait);
-        return run.pause(wait);
     }
 
     private Mono<Void> failed(Row row, LayeringException error) {
@@ -125,5 +101,23 @@ final class LayerFetch {
                 : new Failure.Download("download", failure.code() + ": " + failure.message());
         return ledger.record(new Entry.Failed(row.number(), row.currentJob().number(), outcome))
                 .doOnSuccess(durable -> run.listener().failed(row, RunListener.Step.FETCH, outcome));
+    }
+
+    /** Waits at the host's gate, and tries again as long as there is hope. */
+    private final class Persistently implements LayerSets.Attempted {
+        private final Row row;
+
+        private Persistently(Row row) {
+            this.row = row;
+        }
+
+        @Override
+        public <T> Mono<T> of(String origin, Mono<T> once) {
+            OutageGate gate = gates.layerHost(origin);
+            int most = run.options().downloadAttempts();
+            Duration patience = run.options().downloadPatience();
+            return Mono.defer(() ->
+                    new Attempts(gate, most, patience, run).persist(row, "download", RetryPolicies.DOWNLOADS, once));
+        }
     }
 }

@@ -6,9 +6,7 @@ import dev.delaminate.layering.LayeringException;
 import dev.delaminate.layering.LayeringRequest;
 import dev.delaminate.ledger.Row;
 import java.nio.file.Path;
-import java.time.Duration;
 import reactor.core.publisher.Mono;
-import reactor.util.retry.Retry;
 
 /**
  * Gives each row's picture a form that the service can read: a URL as it is, a local file by the service's upload call or
@@ -45,20 +43,8 @@ final class Pictures {
     }
 
     private Mono<String> uploaded(Row row, Path file) {
-        Attempts attempts = new Attempts(gate, RetryPolicies.UPLOAD_ATTEMPTS, RetryPolicies.SERVICE_PATIENCE, run);
-        return gate.guard(client.upload(file))
-                .retryWhen(
-                        Retry.from(failures -> failures.concatMap(signal -> again(row, attempts, signal.failure()))));
-    }
-
-    private Mono<Long> again(Row row, Attempts attempts, Throwable error) {
-        Failure failure = Outages.failureOf(error);
-        if (failure == null || !attempts.isWorthAnother(failure)) {
-            return Mono.error(error);
-        }
-        Duration wait = attempts.wait(RetryPolicies.UPLOADS);
-        run.listener().retrying(row, "upload", failure, wait);
-        return run.pause(wait);
+        return new Attempts(gate, RetryPolicies.UPLOAD_ATTEMPTS, RetryPolicies.SERVICE_PATIENCE, run)
+                .persist(row, "upload", RetryPolicies.UPLOADS, client.upload(file));
     }
 
     private Mono<String> stopped(LayeringException error) {

@@ -59,13 +59,24 @@ final class LayerFetch {
 
     private Mono<Void> failed(Row row, LayeringException error) {
         Failure failure = error.failure();
-        if (failure instanceof Failure.Local || row.leader() != null) {
+        if (failure instanceof Failure.Local) {
             return Mono.error(error);
+        }
+        if (row.leader() != null) {
+            return Mono.error(new LayeringException(notShared(row, failure), error));
         }
         if (failure instanceof Failure.Expired && isWorthAsking(row)) {
             return fresh(row);
         }
         return settled(row, failure);
+    }
+
+    /** What was in its place is gone or broken: something happened to this machine's files, and it is not the row's fault. */
+    private static Failure notShared(Row row, Failure failure) {
+        String message =
+                "row " + row.name() + " shares the layers in " + row.leader() + ", which are not whole any more ("
+                        + failure.message() + "); run delaminate verify OUT --requeue, then the same command again";
+        return new Failure.Local("shared_layers_gone", Failure.cut(message));
     }
 
     private boolean isWorthAsking(Row row) {
@@ -89,16 +100,15 @@ final class LayerFetch {
                     new Entry.Finished(row.number(), row.currentJob().number(), succeeded.result()));
         }
         Failure failure = ((JobStatus.Failed) status).failure();
-        return settled(
-                row,
-                new Failure.Expired(
-                        "expired", "the layer files are gone and the job has no fresh ones: " + failure.message()));
+        String message = "the layer files are gone and the job has no fresh ones: " + failure.message();
+        return settled(row, new Failure.Expired("expired", Failure.cut(message)));
     }
 
     private Mono<Void> settled(Row row, Failure failure) {
         Failure outcome = failure instanceof Failure.Expired
                 ? failure
-                : new Failure.Download("download", failure.code() + ": " + failure.message());
+                : new Failure.Download("download", Failure.cut(failure.code() + ": " + failure.message()));
+        askedAgain.remove(row.number());
         return ledger.record(new Entry.Failed(row.number(), row.currentJob().number(), outcome))
                 .doOnSuccess(durable -> run.listener().failed(row, RunListener.Step.FETCH, outcome));
     }

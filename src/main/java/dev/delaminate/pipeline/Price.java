@@ -17,12 +17,15 @@ public record Price(long micros, boolean perLayer) {
     /** About what one picture costs at the model's own host (contract, "Limits"): an assumption, and said to be one. */
     public static final Price DEFAULT = new Price(50_000, false);
 
-    private static final Pattern FORM = Pattern.compile("([0-9]+(?:\\.[0-9]{1,6})?)(?:/(picture|layer))?");
+    /** Under a thousand dollars: a million jobs of ten layers each add up without an overflow. */
+    private static final Pattern FORM = Pattern.compile("([0-9]{1,3}(?:\\.[0-9]{1,6})?)(?:/(picture|layer))?");
+
+    private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,9}(?:\\.[0-9]{1,6})?");
 
     /** Reads {@code 0.05/picture}, {@code 0.0125/layer} or a bare number, which is per picture. */
     public static Price parse(String text) {
         Matcher form = FORM.matcher(text.strip());
-        if (!form.matches() || form.group(1).length() > 12) {
+        if (!form.matches()) {
             throw new IllegalArgumentException(
                     "'" + text + "' is no price; write dollars for each picture or layer, such as 0.05/picture");
         }
@@ -31,14 +34,11 @@ public record Price(long micros, boolean perLayer) {
 
     /** Reads dollars, such as {@code 25} or {@code 12.50}, into millionths. */
     public static long micros(String dollars) {
-        try {
-            return new BigDecimal(dollars.strip()).movePointRight(6).longValueExact();
-        } catch (ArithmeticException | NumberFormatException e) {
-            throw new IllegalArgumentException(
-                    "'" + dollars
-                            + "' is no amount in dollars; write it with at most six decimals, such as 25 or 12.50",
-                    e);
+        if (!AMOUNT.matcher(dollars.strip()).matches()) {
+            throw new IllegalArgumentException("'" + dollars
+                    + "' is no amount in dollars; write it with at most six decimals, such as 25 or 12.50");
         }
+        return new BigDecimal(dollars.strip()).movePointRight(6).longValueExact();
     }
 
     /** Dollars for a person: two decimals, more only where they are needed. */

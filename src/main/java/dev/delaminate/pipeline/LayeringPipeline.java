@@ -47,6 +47,7 @@ public final class LayeringPipeline {
         this.poller = new JobPoller(client, bounds.schedule(), gates, run);
         this.fetch = new LayerFetch(sets, ledger, poller, gates, run);
         this.run = run;
+        limit.pauseWhile(this::isFetchingBehind);
     }
 
     /**
@@ -56,7 +57,6 @@ public final class LayeringPipeline {
      * if it can be. Cancelling is for the end of the process only.
      */
     public Mono<Void> run() {
-        limit.pauseWhile(this::isFetchingBehind);
         Mono<Void> layering = rowsToLayer()
                 .flatMap(this::layered, run.options().inFlight() + CLAIMED_AHEAD, 1)
                 .then(Mono.fromRunnable(this::layeringOver));

@@ -2,6 +2,7 @@ package dev.delaminate.cli;
 
 import dev.delaminate.ledger.SqliteLedger;
 import dev.delaminate.pipeline.Bounds;
+import dev.delaminate.pipeline.DiskWatch;
 import dev.delaminate.pipeline.FetchedLayerSets;
 import dev.delaminate.pipeline.LayeringPipeline;
 import dev.delaminate.pipeline.LocalPictures;
@@ -48,15 +49,12 @@ final class Batch {
                 () -> stop.interrupt("interrupted: collecting what is in flight, at most "
                         + options.drain().toSeconds() + " s (again: stop at once)"),
                 stop::abandon);
+        RunContext context = new RunContext(options, stop, listener, timer);
+        DiskWatch disk = new DiskWatch(output.folder().path(), context, connection.files());
         LayeringPipeline pipeline = new LayeringPipeline(
-                connection.client(),
-                ledger,
-                new FetchedLayerSets(connection.fetcher()),
-                local,
-                bounds,
-                new RunContext(options, stop, listener, timer));
+                connection.client(), ledger, new FetchedLayerSets(connection.fetcher()), local, bounds, context);
         ledger.beginRun(connection.account());
-        Mono.firstWithSignal(pipeline.run(), screen.show(tracker::snapshot, timer))
+        Mono.firstWithSignal(disk.during(pipeline.run()), screen.show(tracker::snapshot, timer))
                 .block();
         return stop.reasons();
     }

@@ -3,7 +3,6 @@ package dev.delaminate.pipeline;
 import dev.delaminate.layering.Failure;
 import dev.delaminate.layering.JobStatus;
 import dev.delaminate.layering.LayeringException;
-import dev.delaminate.layers.CheckedLayer;
 import dev.delaminate.layers.LayerSet;
 import dev.delaminate.ledger.Entry;
 import dev.delaminate.ledger.Ledger;

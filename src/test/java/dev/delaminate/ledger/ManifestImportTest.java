@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import reactor.core.publisher.Flux;
 
 class ManifestImportTest {
     private TestLedger ledger;
@@ -114,7 +115,10 @@ class ManifestImportTest {
         assertThat(ledger.number("SELECT count(*) FROM failure"))
                 .as("a line that is gone")
                 .isZero();
-        assertThat(ledger.ledger.rowsPending().map(Row::name).collectList().block(TestLedger.PATIENCE))
+        assertThat(Flux.concat(ledger.ledger.rowsInFlight(), ledger.ledger.rowsPending())
+                        .map(Row::name)
+                        .collectList()
+                        .block(TestLedger.PATIENCE))
                 .containsExactly("paid", "stays");
         assertThat(ledger.take(UNSHARED, valid(1, "unpaid"), valid(2, "paid")).added())
                 .as("they are known when they come back")

@@ -9,8 +9,9 @@ import reactor.core.publisher.Mono;
  */
 public interface Ledger extends AutoCloseable {
     /**
-     * The rows whose jobs an earlier run submitted: IN_FLIGHT at the start, each once. Read from the store in pages as
-     * demand asks for them; completes after the last. Cancelling stops the reading and changes nothing.
+     * The rows to layer, each at most once: first those IN_FLIGHT, whose jobs are already paid for, then those PENDING in
+     * manifest order. Read from the store in pages as demand asks for them; completes after the last. For one subscriber,
+     * once; signals on the ledger's own thread. Cancelling stops the reading and changes nothing.
      */
     Flux<Row> rowsInFlight();
 
@@ -19,16 +20,18 @@ public interface Ledger extends AutoCloseable {
 
     /**
      * The rows to fetch: those LAYERED, and those FOLLOWING a row that is DONE; first what stood so at the start, then each
-     * as it gets there. Emits each row once for every time it gets there. Never completes by itself: completes when
-     * {@link #noMoreLayering} was called and everything that was waiting has been emitted and settled (recorded as
-     * Placed, Failed or AskedAgain). Signals on the ledger's own threads.
+     * as it gets there, and LAYERED ones before the others, since their URLs expire. Emits each row once for every time it
+     * gets there. Never completes by itself: completes when {@link #noMoreLayering} was called and everything that was
+     * waiting has been emitted and settled (recorded as Placed or Failed). A row recorded as AskedAgain keeps it open: it
+     * is emitted again when it is recorded as Finished, or settled by Failed. For one subscriber, once. Signals on the
+     * ledger's own threads; cancelling changes nothing in the ledger.
      */
     Flux<Row> rowsToFetch();
 
-    /** Tells the ledger that no row will become LAYERED by an entry of this run any more. */
+    /** Tells the ledger that no row will become LAYERED any more, but for those that were asked for again. */
     void noMoreLayering();
 
-    /** Rows that are LAYERED at this moment, or were claimed and not yet settled: what admission looks at. */
+    /** Rows that are LAYERED at this moment, claimed ones included: what admission looks at. Costs nothing. */
     int waitingForFetch();
 
     /** A number for the next job of this run; never given twice in the life of the ledger. */
@@ -41,7 +44,10 @@ public interface Ledger extends AutoCloseable {
      */
     Mono<Void> record(Entry entry);
 
-    /** Committed against the budget over the life of OUT, in millionths of a US dollar: billed, reserved and in doubt. */
+    /**
+     * Committed against the budget over the life of OUT, in millionths of a US dollar: billed, reserved and in doubt. A
+     * reservation counts from the moment its entry is queued. Costs nothing.
+     */
     long committedMicros();
 
     @Override

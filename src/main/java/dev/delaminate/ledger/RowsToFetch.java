@@ -1,6 +1,7 @@
 package dev.delaminate.ledger;
 
 import java.util.OptionalLong;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -34,7 +35,11 @@ final class RowsToFetch {
     /** Something changed: demand, claims, or the end. Calls that come while rows are emitted are seen by that round. */
     private void wake() {
         if (calls.getAndIncrement() == 0) {
-            reader.schedule(this::emit);
+            try {
+                reader.schedule(this::emit);
+            } catch (RejectedExecutionException e) {
+                // The ledger is closed: whoever subscribed is gone.
+            }
         }
     }
 
@@ -47,7 +52,7 @@ final class RowsToFetch {
         do {
             try {
                 emitWhatIsDemanded(subscriber);
-            } catch (LedgerException e) {
+            } catch (RuntimeException e) {
                 subscriber.error(e);
             }
             seen = calls.addAndGet(-seen);

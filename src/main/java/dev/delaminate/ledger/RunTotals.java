@@ -1,6 +1,8 @@
 package dev.delaminate.ledger;
 
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Where all rows and all jobs of a ledger stand.
@@ -14,10 +16,10 @@ import java.util.Map;
 public record RunTotals(
         Map<RowState, Long> rows, Map<RowState, Long> removed, Map<Billing, Long> jobs, Map<Billing, Long> micros) {
     public RunTotals {
-        rows = Map.copyOf(rows);
-        removed = Map.copyOf(removed);
-        jobs = Map.copyOf(jobs);
-        micros = Map.copyOf(micros);
+        rows = sorted(rows);
+        removed = sorted(removed);
+        jobs = sorted(jobs);
+        micros = sorted(micros);
     }
 
     /** Rows of the manifest in this state. */
@@ -28,5 +30,9 @@ public record RunTotals(
     /** What counts against the budget, in millionths of a US dollar. */
     public long committedMicros() {
         return micros.values().stream().mapToLong(Long::longValue).sum() - micros.getOrDefault(Billing.RELEASED, 0L);
+    }
+
+    private static <K extends Enum<K>> Map<K, Long> sorted(Map<K, Long> numbers) {
+        return Collections.unmodifiableMap(new TreeMap<>(numbers));
     }
 }

@@ -3,7 +3,6 @@ package dev.delaminate.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -167,13 +166,8 @@ class LedgerLifeTest {
         assertThat(committed).containsExactly(0L, 1L, 1L, 1L, 1L, 1L, 1L);
     }
 
-    /** What a killed process leaves: the files as they are at this moment. */
     private static TestLedger reborn(TestLedger ledger, Path to) throws IOException {
-        Files.createDirectories(to);
-        Path database = ledger.file.path();
-        for (String suffix : List.of("", "-wal")) {
-            Files.copy(Path.of(database + suffix), to.resolve(database.getFileName() + suffix));
-        }
+        ledger.copyTo(to);
         return TestLedger.in(to);
     }
 

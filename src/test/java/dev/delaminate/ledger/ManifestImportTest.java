@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.delaminate.manifest.ManifestRow;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -268,6 +270,21 @@ class ManifestImportTest {
     }
 
     @Test
+    void aKillInTheMiddleLeavesTheLedgerAsItWas(@TempDir Path killed) {
+        ledger.take(UNSHARED, valid(1, "a"));
+        Iterator<ManifestRow> manifest = IntStream.rangeClosed(1, 2000)
+                .mapToObj(n -> n == 1500 ? valid(n, "n" + copied(killed)) : valid(n, "n" + n))
+                .iterator();
+
+        ledger.ledger.importManifest(manifest, UNSHARED, (key, id, picture) -> key);
+
+        assertThat(ledger.number("SELECT count(*) FROM row")).isEqualTo(2001);
+        try (TestLedger again = TestLedger.in(killed)) {
+            assertThat(again.text("SELECT state || position FROM row")).isEqualTo("PENDING1");
+        }
+    }
+
+    @Test
     void theFingerprintIsThatOfTheManifestTakenIn() {
         assertThat(ledger.ledger.manifestFingerprint()).isEmpty();
 
@@ -289,6 +306,15 @@ class ManifestImportTest {
 
         assertThat(summary.rejected()).isEqualTo(30);
         assertThat(summary.rejects()).hasSize(ImportSummary.MAX_LISTED);
+    }
+
+    private int copied(Path to) {
+        try {
+            ledger.copyTo(to);
+            return 1500;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String failing() {

@@ -22,7 +22,7 @@ class RunsTest {
             ledger.bring(1, RowState.SUBMITTING);
             ledger.bring(2, RowState.IN_FLIGHT);
             ledger.bring(3, RowState.LAYERED);
-            copy(ledger.file.path(), killed);
+            ledger.copyTo(killed);
         }
 
         try (SqliteLedger again = SqliteLedger.open(TestLedger.fileIn(killed), () -> TestLedger.NOW)) {
@@ -94,12 +94,5 @@ class RunsTest {
         assertThatThrownBy(() -> LedgerQueries.open(TestLedger.fileIn(folder)))
                 .isInstanceOf(LedgerException.class)
                 .hasMessageContaining("no ledger");
-    }
-
-    private static void copy(Path database, Path to) throws IOException {
-        Files.createDirectories(to);
-        for (String suffix : new String[] {"", "-wal"}) {
-            Files.copy(Path.of(database + suffix), to.resolve(database.getFileName() + suffix));
-        }
     }
 }

@@ -8,6 +8,8 @@ import dev.delaminate.layering.LayeringRequest;
 import dev.delaminate.layering.LayeringResult;
 import dev.delaminate.layers.PlacedLayer;
 import dev.delaminate.manifest.ManifestRow;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -147,6 +149,15 @@ final class TestLedger implements AutoCloseable {
         LayerFile bottom = new LayerFile("https://cdn.example/" + row + "/0.png", "image/png", 640, 480, false);
         LayerFile top = new LayerFile("https://cdn.example/" + row + "/1.png", null, null, null, true);
         return new LayeringResult(List.of(bottom, top), 1840132425L);
+    }
+
+    /** What a killed process leaves: the files as they are at this moment. Nobody may be writing them. */
+    void copyTo(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        for (String suffix : List.of("", "-wal")) {
+            Path database = file.path();
+            Files.copy(Path.of(database + suffix), folder.resolve(database.getFileName() + suffix));
+        }
     }
 
     /** The state as another process sees it. */

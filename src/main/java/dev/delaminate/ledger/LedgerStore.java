@@ -74,8 +74,13 @@ final class LedgerStore implements AutoCloseable {
                 written -> true);
     }
 
-    /** Does the work in a transaction of its own; takes it back unless its answer is to be kept. */
-    <T> T call(Work<T> work, Predicate<T> keep) {
+    /** Does work that moves no row and no money, in a transaction of its own. */
+    <T> T call(Work<T> work) {
+        return inTransaction(work, answer -> true);
+    }
+
+    /** Does work that may move many rows, in a transaction of its own; takes it back unless its answer is to be kept. */
+    <T> T callAndCount(Work<T> work, Predicate<T> keep) {
         return inTransaction(
                 any -> {
                     long before = changes.number().orElseThrow();

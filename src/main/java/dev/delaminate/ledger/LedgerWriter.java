@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
@@ -77,7 +78,7 @@ final class LedgerWriter implements AutoCloseable {
         }
     }
 
-    private record Call<T>(Work<T> work, Predicate<T> keep, CompletableFuture<T> answer) implements Item {
+    private record Call<T>(Function<LedgerStore, T> work, CompletableFuture<T> answer) implements Item {
         @Override
         public void fail(LedgerException cause) {
             answer.completeExceptionally(cause);
@@ -85,7 +86,7 @@ final class LedgerWriter implements AutoCloseable {
 
         void answerFrom(LedgerStore store) {
             try {
-                answer.complete(store.call(work, keep));
+                answer.complete(work.apply(store));
             } catch (RuntimeException | Error e) {
                 answer.completeExceptionally(e);
             }
@@ -100,23 +101,14 @@ final class LedgerWriter implements AutoCloseable {
         });
     }
 
-    /** Does the work on the writer thread, in a transaction of its own, and blocks until it is done. */
+    /** Does work that moves no row and no money on the writer thread, in a transaction of its own. Blocks until then. */
     <T> T call(Work<T> work) {
-        return call(work, answer -> true);
+        return ask(store -> store.call(work));
     }
 
-    /** The same, but takes the work back unless its answer is to be kept. */
-    <T> T call(Work<T> work, Predicate<T> keep) {
-        CompletableFuture<T> answer = new CompletableFuture<>();
-        queue(new Call<>(work, keep, answer));
-        try {
-            return answer.join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw e;
-        }
+    /** Does work that may move many rows, likewise; takes it back unless its answer is to be kept. */
+    <T> T callAndCount(Work<T> work, Predicate<T> keep) {
+        return ask(store -> store.callAndCount(work, keep));
     }
 
     /** Reservations that are queued and not yet in the tally; for a moment they may be in both, never in neither. */
@@ -140,6 +132,19 @@ final class LedgerWriter implements AutoCloseable {
             signals.awaitTermination(CLOSE_PATIENCE.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private <T> T ask(Function<LedgerStore, T> work) {
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        queue(new Call<>(work, answer));
+        try {
+            return answer.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
         }
     }
 

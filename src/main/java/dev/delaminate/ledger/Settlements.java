@@ -140,7 +140,7 @@ public final class Settlements {
     }
 
     private <T> T settle(Work<T> work) {
-        return writer.call(work, answer -> keep);
+        return writer.callAndCount(work, answer -> keep);
     }
 
     private static Settlement moveChosen(Connection connection, List<String> unknown) throws SQLException {

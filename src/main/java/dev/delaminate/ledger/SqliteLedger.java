@@ -66,7 +66,7 @@ public final class SqliteLedger implements Ledger {
 
     /** Settles what the last run left open: a submit that was under way is in doubt now. Blocks. */
     public Recovery recover() {
-        return writer.call(connection -> Runs.recover(connection, clock.millis()));
+        return writer.callAndCount(connection -> Runs.recover(connection, clock.millis()), recovery -> true);
     }
 
     /** The jobs that a run would resume and that belong to another service or key, by whom they belong to. Blocks. */
@@ -87,7 +87,7 @@ public final class SqliteLedger implements Ledger {
 
     /** Takes a manifest in, wholly or, when the summary names a refusal, not at all. Blocks. */
     public ImportSummary importManifest(Iterator<ManifestRow> manifest, ImportOptions options, FolderNaming folders) {
-        return writer.call(
+        return writer.callAndCount(
                 connection -> new ManifestImport(connection, options, folders, clock.millis()).read(manifest),
                 ImportSummary::isAccepted);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.delaminate.manifest.ManifestRow;
 import dev.delaminate.manifest.RowOutcome;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -181,6 +182,17 @@ class LedgerQueriesTest {
 
         try (LedgerQueries alone = LedgerQueries.open(ledger.file)) {
             assertThat(alone.totals().rows(RowState.PENDING)).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aLedgerThatAKilledProcessLeftCanBeRead(@TempDir Path killed) throws IOException {
+        ledger.take(TestLedger.UNSHARED, TestLedger.manifest(2));
+        ledger.bring(1, RowState.SUBMITTING);
+        ledger.copyTo(killed);
+
+        try (LedgerQueries after = LedgerQueries.open(TestLedger.fileIn(killed))) {
+            assertThat(after.totals().rows(RowState.SUBMITTING)).isEqualTo(1);
         }
     }
 

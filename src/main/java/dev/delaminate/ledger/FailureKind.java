@@ -1,6 +1,7 @@
 package dev.delaminate.ledger;
 
 import dev.delaminate.layering.Failure;
+import java.util.Locale;
 
 /** The kind of a recorded failure; decides what retrying it means. */
 enum FailureKind {
@@ -20,6 +21,6 @@ enum FailureKind {
     INTERRUPTED;
 
     static FailureKind of(Failure failure) {
-        return valueOf(failure.getClass().getSimpleName().toUpperCase(java.util.Locale.ROOT));
+        return valueOf(failure.getClass().getSimpleName().toUpperCase(Locale.ROOT));
     }
 }

@@ -159,19 +159,20 @@ final class LedgerWriter implements AutoCloseable {
     private void run() {
         try {
             boolean logIsHome = true;
+            long lastWrite = System.nanoTime();
             while (!closing || !queue.isEmpty()) {
-                if (queue.peek() instanceof Call<?> call) {
-                    queue.remove();
-                    call.answerFrom(store);
+                if (!queue.isEmpty()) {
+                    writeNext();
                     logIsHome = false;
-                } else if (!queue.isEmpty()) {
-                    write(takeBatch());
-                    logIsHome = false;
+                    lastWrite = System.nanoTime();
                 } else if (logIsHome) {
                     LockSupport.park(this);
+                } else if (System.nanoTime() - lastWrite >= IDLE.toNanos()) {
+                    store.checkpoint();
+                    logIsHome = true;
                 } else {
+                    // May return at once: whatever was queued during the last write has left a permit behind.
                     LockSupport.parkNanos(this, IDLE.toNanos());
-                    logIsHome = checkpointIfIdle();
                 }
             }
         } finally {
@@ -181,12 +182,13 @@ final class LedgerWriter implements AutoCloseable {
         }
     }
 
-    private boolean checkpointIfIdle() {
-        boolean idle = queue.isEmpty() && !closing;
-        if (idle) {
-            store.checkpoint();
+    private void writeNext() {
+        if (queue.peek() instanceof Call<?> call) {
+            queue.remove();
+            call.answerFrom(store);
+        } else {
+            write(takeBatch());
         }
-        return idle;
     }
 
     private List<Recording> takeBatch() {

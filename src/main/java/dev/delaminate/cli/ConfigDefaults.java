@@ -23,7 +23,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 /**
  * Where an option's value comes from when no flag gives it: its variable ({@code --in-flight}: {@code
  * DELAMINATE_IN_FLIGHT}), then the YAML of {@code --config} ({@code in-flight: 8}), then its default. A list is written
- * as a YAML list or with commas, a map as a YAML map or as {@code a=b,c=d}.
+ * as a YAML list or map; in a variable one value a line.
  */
 final class ConfigDefaults implements IDefaultValueProvider {
     private final Map<String, String> environment;
@@ -102,12 +102,12 @@ final class ConfigDefaults implements IDefaultValueProvider {
 
     private static String text(JsonNode value) {
         if (value.isArray()) {
-            return value.valueStream().map(JsonNode::asString).collect(Collectors.joining(","));
+            return value.valueStream().map(JsonNode::asString).collect(Collectors.joining("\n"));
         }
         if (value.isObject()) {
             return value.propertyStream()
                     .map(entry -> entry.getKey() + "=" + entry.getValue().asString())
-                    .collect(Collectors.joining(","));
+                    .collect(Collectors.joining("\n"));
         }
         return value.asString();
     }

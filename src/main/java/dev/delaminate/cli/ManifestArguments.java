@@ -11,7 +11,8 @@ final class ManifestArguments {
     @Option(
             names = "--column",
             paramLabel = "NAME=COLUMN",
-            split = ",",
+            split = "\\R",
+            hideParamSyntax = true,
             description = "Our column NAME is COLUMN in this manifest: --column image_url=photo. Repeatable.")
     List<String> columns = new ArrayList<>();
 
@@ -33,7 +34,8 @@ final class ManifestArguments {
     @Option(
             names = "--set",
             paramLabel = "NAME=VALUE",
-            split = ",",
+            split = "\\R",
+            hideParamSyntax = true,
             description =
                     "A parameter for rows that do not set it: --set num_layers=6. Repeatable. Default: the service's")
     List<String> parameters = new ArrayList<>();

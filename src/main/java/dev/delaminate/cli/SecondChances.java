@@ -21,7 +21,8 @@ final class SecondChances {
     @Option(
             names = "--only",
             paramLabel = "CODES",
-            split = ",",
+            split = ",|\\R",
+            hideParamSyntax = true,
             description = "With --retry-failed: only rows that failed with these codes, such as overdue,download.")
     List<String> only = new ArrayList<>();
 

@@ -48,7 +48,8 @@ final class ServiceArguments {
     @Option(
             names = "--rewrite-host",
             paramLabel = "A=B",
-            split = ",",
+            split = "\\R",
+            hideParamSyntax = true,
             description =
                     "Download layers of host A from host B: --rewrite-host file.302.ai=file.302ai.cn. Repeatable.")
     List<String> rewrites = new ArrayList<>();

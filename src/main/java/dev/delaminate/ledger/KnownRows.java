@@ -149,7 +149,7 @@ final class KnownRows implements AutoCloseable {
     }
 
     private static String reason(ManifestRow line) {
-        return String.join("; ", line.problems());
+        return String.join(" ", line.problems());
     }
 
     private static Known read(ResultSet line) throws SQLException {

@@ -2,12 +2,11 @@ package dev.delaminate.ledger;
 
 import dev.delaminate.layering.LayeringParameters;
 import dev.delaminate.layering.LayeringRequest;
+import dev.delaminate.manifest.RowId;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.text.Normalizer;
 import java.util.HexFormat;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,20 +27,13 @@ final class RowKeys {
         }
     }
 
-    /** Equal for ids that a person, or a file system, takes for the same. */
-    static String fold(String id) {
-        String composed = Normalizer.normalize(id, Normalizer.Form.NFC);
-        String folded = composed.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
-        return Normalizer.normalize(folded, Normalizer.Form.NFC);
-    }
-
     static String ofId(String id) {
-        return "id:" + fold(id);
+        return "id:" + RowId.fold(id);
     }
 
     /** A later row with an id that is taken; it is rejected, and its key only gives it a place. */
     static String ofRepeatedId(String id, long occurrence) {
-        return "again:" + fold(id) + '#' + occurrence;
+        return "again:" + RowId.fold(id) + '#' + occurrence;
     }
 
     static String ofRequest(String requestHash, long occurrence) {

@@ -1,5 +1,6 @@
 package dev.delaminate.cli;
 
+import dev.delaminate.emulator.Emulator;
 import dev.delaminate.pipeline.Bounds;
 import dev.delaminate.pipeline.Budget;
 import dev.delaminate.pipeline.InFlightLimit;
@@ -70,6 +71,9 @@ final class RunCommand implements Callable<Integer> {
         Price price = money.price();
         Long budget = money.budgetMicros();
         PrintStream console = System.err;
+        if (service.emulator) {
+            console.println(Emulator.BANNER);
+        }
         try (OpenOutput output = OpenOutput.forRun(out, console)) {
             output.tell(output.ledger().recover());
             TakenManifest taken = new ManifestIntake(output, reading, again.acceptChanges).take(manifest);
@@ -87,7 +91,7 @@ final class RunCommand implements Callable<Integer> {
             }
             Path written = new ResultsExport(output.folder(), results.byteOrderMark).write();
             Ending ending = new Ending(output.totals(), output.failures(), stops);
-            ending.print(console, price, output.folder().path(), written);
+            ending.print(console, price, out, out.resolve(written.getFileName()));
             return ending.exit().code();
         }
     }

@@ -42,8 +42,9 @@ public final class InFlightLimit {
     }
 
     /**
-     * Waits for a permit, first come first served. Emits exactly one, which the subscriber must release. Cancelling gives
-     * the place in the line up.
+     * Waits for a permit, first come first served. Emits exactly one, which the subscriber must release: it is made to be
+     * the resource of a {@code usingWhen}, which takes even one back that is handed over in the moment of a cancellation.
+     * Cancelling gives the place in the line up.
      */
     public Mono<Permit> acquire() {
         return Mono.create(sink -> {

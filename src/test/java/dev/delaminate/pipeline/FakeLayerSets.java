@@ -1,0 +1,122 @@
+package dev.delaminate.pipeline;
+
+import dev.delaminate.layering.Failure;
+import dev.delaminate.layering.LayerFile;
+import dev.delaminate.layering.LayeringException;
+import dev.delaminate.layers.LayerSet;
+import dev.delaminate.layers.PlacedLayer;
+import dev.delaminate.ledger.Row;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+
+/** Layers that come from hosts on a virtual clock. Faults are scripted by URL; outages by host and time. */
+final class FakeLayerSets implements LayerSets {
+    private static final Duration TIME_OUT = Duration.ofSeconds(30);
+
+    private final Scheduler timer;
+    private final Map<String, List<Outage>> outages = new LinkedHashMap<>();
+    private final List<Long> triedAt = new ArrayList<>();
+    private Duration time = Duration.ofMillis(500);
+    private Function<String, @Nullable Failure> fault = url -> null;
+    private Function<Row, @Nullable Failure> copyFault = row -> null;
+    private int copies;
+
+    FakeLayerSets(Scheduler timer) {
+        this.timer = timer;
+    }
+
+    void downloadsTake(Duration each) {
+        time = each;
+    }
+
+    void onDownload(Function<String, @Nullable Failure> failure) {
+        fault = failure;
+    }
+
+    void onCopy(Function<Row, @Nullable Failure> failure) {
+        copyFault = failure;
+    }
+
+    void isAway(String host, Outage outage) {
+        outages.computeIfAbsent(host, name -> new ArrayList<>()).add(outage);
+    }
+
+    int tries() {
+        return triedAt.size();
+    }
+
+    List<Long> triedAt() {
+        return List.copyOf(triedAt);
+    }
+
+    int copies() {
+        return copies;
+    }
+
+    @Override
+    public Mono<LayerSet> fetch(Row row, Attempted attempted) {
+        return Flux.fromIterable(
+                        Objects.requireNonNull(row.currentJob().result()).layers())
+                .index()
+                .flatMapSequential(layer ->
+                        attempted.of(origin(layer.getT2()), once(layer.getT1().intValue(), layer.getT2())))
+                .collectList()
+                .map(layers -> new LayerSet(layers, List.of()));
+    }
+
+    @Override
+    public Mono<LayerSet> copy(Row follower) {
+        return Mono.defer(() -> {
+            copies++;
+            Failure failure = copyFault.apply(follower);
+            return failure == null
+                    ? Mono.just(new LayerSet(List.of(), List.of()))
+                    : Mono.error(new LayeringException(failure));
+        });
+    }
+
+    private Mono<PlacedLayer> once(int index, LayerFile layer) {
+        return Mono.defer(() -> {
+            long now = timer.now(TimeUnit.MILLISECONDS);
+            triedAt.add(now);
+            Outage outage = outage(layer, now);
+            if (outage != null) {
+                Duration until = outage.kind() == Outage.Kind.BLACK_HOLE ? TIME_OUT : time;
+                return failed(until, outage.failure());
+            }
+            Failure failure = fault.apply(layer.url());
+            return failure == null ? Mono.delay(time, timer).thenReturn(placed(index, layer)) : failed(time, failure);
+        });
+    }
+
+    private <T> Mono<T> failed(Duration after, Failure failure) {
+        return Mono.delay(after, timer).flatMap(tick -> Mono.error(new LayeringException(failure)));
+    }
+
+    private @Nullable Outage outage(LayerFile layer, long now) {
+        return outages.getOrDefault(URI.create(layer.url()).getHost(), List.of()).stream()
+                .filter(outage -> outage.isAt(now))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static PlacedLayer placed(int index, LayerFile layer) {
+        return new PlacedLayer(index, "layer-" + index + ".png", 640, 640, 1000, "00", layer.nsfw(), layer.url());
+    }
+
+    private static String origin(LayerFile layer) {
+        URI url = URI.create(layer.url());
+        return url.getScheme() + "://" + url.getAuthority();
+    }
+}

@@ -1,0 +1,127 @@
+package dev.delaminate.pipeline;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+import reactor.test.scheduler.VirtualTimeScheduler;
+
+/** A whole run on a virtual clock, or one after the other on the same ledger and service. */
+final class Rehearsal {
+    static final Duration MOST = Duration.ofHours(24);
+    private static final Duration STEP = Duration.ofMillis(250);
+
+    final VirtualTimeScheduler timer = VirtualTimeScheduler.create();
+    final FakeLayeringService service = new FakeLayeringService(timer);
+    final FakeLayerSets sets = new FakeLayerSets(timer);
+    final Journal journal = new Journal();
+    final Random random;
+    FakeLedger ledger;
+    RunOptions options = RunOptions.DEFAULT;
+
+    @Nullable
+    Long budgetMicros;
+
+    @Nullable
+    Long limit;
+
+    StopSignal stop = new StopSignal(journal);
+    InFlightLimit slots = new InFlightLimit(1, timer);
+    private Disposable run = Disposables.disposed();
+    private boolean completed;
+    private @Nullable Throwable error;
+
+    Rehearsal(FakeLedger ledger, long seed) {
+        this.ledger = ledger;
+        this.random = new Random(seed);
+    }
+
+    static Rehearsal of(int pendingRows) {
+        return new Rehearsal(FakeLedger.ofPending(pendingRows), 1);
+    }
+
+    static RunOptions options(int inFlight, int downloads, int maxWaitingDownloads) {
+        RunOptions d = RunOptions.DEFAULT;
+        return new RunOptions(
+                inFlight,
+                downloads,
+                maxWaitingDownloads,
+                d.downloadAttempts(),
+                d.downloadPatience(),
+                d.jobTimeout(),
+                d.drain(),
+                d.minFreeBytes(),
+                d.stopOnQuota());
+    }
+
+    RunContext context() {
+        return new RunContext(options, stop, journal, timer, random);
+    }
+
+    /** A second start is the next process: it finds what is durable. */
+    void start() {
+        if (error != null || completed) {
+            ledger = ledger.reopened();
+        }
+        stop = new StopSignal(journal);
+        slots = new InFlightLimit(options.inFlight(), timer);
+        completed = false;
+        error = null;
+        Budget budget = new Budget(budgetMicros, ledger.committedMicros(), limit);
+        PollSchedule schedule = PollSchedule.growing(Duration.ofSeconds(2), Duration.ofSeconds(5));
+        Bounds bounds = new Bounds(slots, schedule, new Spending(Price.DEFAULT, budget));
+        LocalPictures local = new LocalPictures(Path.of("images"), false, Schedulers.immediate());
+        Mono<Void> whole = new LayeringPipeline(service, ledger, sets, local, bounds, context()).run();
+        run = whole.subscribe(nothing -> {}, failed -> error = failed, () -> completed = true);
+    }
+
+    /** Runs to the end, and says when that was, on the clock. */
+    Duration finish() {
+        start();
+        return goOn();
+    }
+
+    Duration goOn() {
+        long from = now();
+        while (!isOver() && now() - from < MOST.toMillis()) {
+            timer.advanceTimeBy(STEP);
+        }
+        if (!isOver()) {
+            throw new AssertionError("no end after " + MOST + ": " + ledger.states() + " " + journal.lines());
+        }
+        return Duration.ofMillis(now());
+    }
+
+    void advance(Duration time) {
+        timer.advanceTimeBy(time);
+    }
+
+    boolean isOver() {
+        return completed || error != null;
+    }
+
+    boolean hasCompleted() {
+        return completed;
+    }
+
+    @Nullable
+    Throwable error() {
+        return error;
+    }
+
+    /** The process is gone: nothing of it happens any more, and the next one finds what was durable. */
+    void die() {
+        ledger.die();
+        run.dispose();
+        ledger = ledger.reopened();
+    }
+
+    long now() {
+        return timer.now(TimeUnit.MILLISECONDS);
+    }
+}

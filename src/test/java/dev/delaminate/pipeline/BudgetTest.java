@@ -1,0 +1,119 @@
+package dev.delaminate.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.delaminate.pipeline.Budget.Reservation;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(60)
+class BudgetTest {
+    @Test
+    void grantsToTheCentAndNotAMillionthMore() {
+        Budget budget = new Budget(100_000L, 0, null);
+
+        assertThat(budget.reserve(50_000)).isEqualTo(Reservation.GRANTED);
+        budget.keep();
+        assertThat(budget.reserve(50_000)).isEqualTo(Reservation.GRANTED);
+        budget.keep();
+        assertThat(budget.reserve(1)).isEqualTo(Reservation.OVER_BUDGET);
+        assertThat(budget.committedMicros()).isEqualTo(100_000);
+    }
+
+    @Test
+    void countsWhatEarlierRunsCommitted() {
+        Budget budget = new Budget(100_000L, 60_000, null);
+
+        assertThat(budget.reserve(50_000)).isEqualTo(Reservation.OVER_BUDGET);
+        assertThat(budget.reserve(40_000)).isEqualTo(Reservation.GRANTED);
+    }
+
+    @Test
+    void waitsWhileAnAnswerIsOutThatMayGiveSomethingBack() {
+        Budget budget = new Budget(50_000L, 0, null);
+        budget.reserve(50_000);
+
+        Reservation whileOut = budget.reserve(50_000);
+        budget.release(50_000);
+
+        assertThat(whileOut).isEqualTo(Reservation.WAIT);
+        assertThat(budget.reserve(50_000)).isEqualTo(Reservation.GRANTED);
+    }
+
+    @Test
+    void isOverWhenTheLastAnswerKeptItsPrice() {
+        Budget budget = new Budget(50_000L, 0, null);
+        budget.reserve(50_000);
+
+        budget.keep();
+
+        assertThat(budget.reserve(50_000)).isEqualTo(Reservation.OVER_BUDGET);
+    }
+
+    @Test
+    void countsRowsAgainstTheLimitAndGivesBackThoseNotTaken() {
+        Budget budget = new Budget(null, 0, 2L);
+        budget.reserve(50_000);
+        budget.keep();
+        budget.reserve(50_000);
+
+        Reservation whileOut = budget.reserve(50_000);
+        budget.release(50_000);
+        Reservation again = budget.reserve(50_000);
+        budget.keep();
+
+        assertThat(whileOut).isEqualTo(Reservation.WAIT);
+        assertThat(again).isEqualTo(Reservation.GRANTED);
+        assertThat(budget.reserve(50_000)).isEqualTo(Reservation.OVER_LIMIT);
+    }
+
+    @Test
+    void hasNoBoundsUnlessTold() {
+        Budget budget = new Budget(null, 0, null);
+
+        assertThat(IntStream.range(0, 1_000).mapToObj(n -> budget.reserve(1_000_000)))
+                .containsOnly(Reservation.GRANTED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void isNeverPassedHoweverManyReserveAtOnce(long seed) throws Exception {
+        long most = 1_000_000;
+        Budget budget = new Budget(most, 0, null);
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try {
+            Future<?>[] spenders = IntStream.range(0, 4)
+                    .mapToObj(n -> threads.submit(() -> spend(budget, most, new Random(seed * 10 + n))))
+                    .toArray(Future<?>[]::new);
+            for (Future<?> spender : spenders) {
+                spender.get();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+
+        assertThat(budget.committedMicros()).as("seed %s", seed).isBetween(most - 40_000, most);
+        assertThat(budget.reserve(40_001)).as("seed %s", seed).isEqualTo(Reservation.OVER_BUDGET);
+    }
+
+    private static void spend(Budget budget, long most, Random random) {
+        for (int n = 0; n < 20_000; n++) {
+            long price = 1L + random.nextInt(40_000);
+            if (budget.reserve(price) == Reservation.GRANTED) {
+                assertThat(budget.committedMicros()).isLessThanOrEqualTo(most);
+                if (random.nextInt(3) == 0) {
+                    budget.release(price);
+                } else {
+                    budget.keep();
+                }
+            }
+        }
+    }
+}

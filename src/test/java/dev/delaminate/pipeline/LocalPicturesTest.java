@@ -1,0 +1,131 @@
+package dev.delaminate.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.delaminate.layering.Failure;
+import dev.delaminate.layering.LayeringException;
+import dev.delaminate.layering.LayeringParameters;
+import dev.delaminate.layering.LayeringRequest;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.HexFormat;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+import reactor.test.StepVerifier;
+
+class LocalPicturesTest {
+    private static final Duration SOON = Duration.ofSeconds(5);
+    private static final byte[] BYTES = "not really a picture".getBytes(StandardCharsets.UTF_8);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void giveTheFileThatTheManifestWasReadWith() throws Exception {
+        Path file = write("in/vase.png", BYTES);
+
+        pictures()
+                .checked(request("in/vase.png", BYTES))
+                .as(StepVerifier::create)
+                .expectNext(file)
+                .expectComplete()
+                .verify(SOON);
+    }
+
+    @Test
+    void refuseAFileThatChangedSince() throws Exception {
+        write("vase.png", "another picture".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(failure(pictures().checked(request("vase.png", BYTES))))
+                .isEqualTo(new Failure.Row(
+                        "picture_changed", "vase.png changed after the manifest was read; run the same command again"));
+        assertThat(failure(pictures().dataUri(request("vase.png", BYTES))).code())
+                .isEqualTo("picture_changed");
+    }
+
+    @Test
+    void refuseAFileThatIsGone() {
+        assertThat(failure(pictures().checked(request("vase.png", BYTES))))
+                .isInstanceOf(Failure.Row.class)
+                .extracting(Failure::code)
+                .isEqualTo("picture_unreadable");
+        assertThat(failure(pictures().dataUri(request("vase.png", BYTES))).code())
+                .isEqualTo("picture_unreadable");
+    }
+
+    @Test
+    void areALocalFaultWhenTheirFolderIsGone() throws IOException {
+        Files.delete(folder);
+
+        assertThat(failure(pictures().checked(request("vase.png", BYTES)))).isInstanceOf(Failure.Local.class);
+        assertThat(failure(pictures().dataUri(request("vase.png", BYTES)))).isInstanceOf(Failure.Local.class);
+        Files.createDirectory(folder);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"vase.png, image/png", "VASE.JPG, image/jpeg", "vase.jpeg, image/jpeg", "a.b.webp, image/webp"})
+    void giveADataUriOfTheRightType(String name, String type) throws Exception {
+        write(name, BYTES);
+
+        pictures()
+                .dataUri(request(name, BYTES))
+                .as(StepVerifier::create)
+                .expectNext("data:" + type + ";base64," + Base64.getEncoder().encodeToString(BYTES))
+                .expectComplete()
+                .verify(SOON);
+    }
+
+    @Test
+    void refuseToInlineMoreThanTenMegabytesAndNameTheOtherWay() throws Exception {
+        try (RandomAccessFile file =
+                new RandomAccessFile(folder.resolve("wall.png").toFile(), "rw")) {
+            file.setLength((10 << 20) + 1);
+        }
+
+        Failure failure = failure(pictures().dataUri(request("wall.png", BYTES)));
+
+        assertThat(failure.code()).isEqualTo("picture_too_large");
+        assertThat(failure.message()).contains("wall.png", "--local-images upload");
+    }
+
+    private LocalPictures pictures() {
+        return new LocalPictures(folder, true, Schedulers.immediate());
+    }
+
+    private Path write(String name, byte[] bytes) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        return Files.write(file, bytes);
+    }
+
+    private static LayeringRequest request(String name, byte[] bytes) {
+        return new LayeringRequest(name, sha256(bytes), LayeringParameters.DEFAULT);
+    }
+
+    static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Failure failure(Mono<?> refused) {
+        Object outcome = refused.cast(Object.class)
+                .onErrorResume(LayeringException.class, error -> Mono.just(error.failure()))
+                .blockOptional(SOON)
+                .orElseThrow();
+        return (Failure) outcome;
+    }
+}

@@ -1,0 +1,128 @@
+package dev.delaminate.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.delaminate.layering.JobId;
+import dev.delaminate.ledger.Row;
+import dev.delaminate.ledger.RowState;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Two hours in which nobody answers, in the middle of a run. */
+class OutageRunTest {
+    private static final int ROWS = 300;
+    private static final Duration FROM = Duration.ofSeconds(60);
+    private static final Duration TO = FROM.plusHours(2);
+
+    @ParameterizedTest
+    @EnumSource
+    void ofTheServiceFailsNoRowAndSubmitsNoneTwice(Outage.Kind kind) {
+        int inDoubt = 0;
+        for (int n = 0; n < 3; n++) {
+            Duration later = Duration.ofMillis(370L * n);
+            Rehearsal run = busyRun();
+            run.service.isAway(new Outage(kind, FROM.plus(later), TO.plus(later)));
+
+            Duration took = finished(run);
+
+            assertNothingLost(run);
+            assertThat(took).isLessThan(TO.plusMinutes(20));
+            inDoubt += run.ledger.all(RowState.IN_DOUBT).size();
+        }
+
+        assertThat(inDoubt > 0).as("rows in doubt: %s", inDoubt).isEqualTo(kind != Outage.Kind.REFUSED);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void ofALayerHostFailsNoRow(Outage.Kind kind) {
+        Rehearsal run = Rehearsal.of(ROWS);
+        run.sets.isAway("two.test", new Outage(kind, FROM, TO));
+
+        finished(run);
+
+        assertThat(run.ledger.states()).isEqualTo(Map.of(RowState.DONE, ROWS));
+        assertThat(run.service.jobs()).isEqualTo(ROWS);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void ofEverythingFailsNoRowAndSubmitsNoneTwice(Outage.Kind kind) {
+        Rehearsal run = busyRun();
+        run.service.isAway(new Outage(kind, FROM, TO));
+        run.sets.isAway("one.test", new Outage(kind, FROM, TO));
+        run.sets.isAway("two.test", new Outage(kind, FROM.plusMinutes(1), TO.plusMinutes(20)));
+
+        finished(run);
+
+        assertNothingLost(run);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void keepsJobsOfAnEarlierRunInFlight(Outage.Kind kind) {
+        List<Row> rows = LongStream.rangeClosed(1, 20).mapToObj(Rows::inFlight).toList();
+        Rehearsal run = new Rehearsal(new FakeLedger(rows), 1);
+        rows.forEach(row ->
+                run.service.runs(new JobId("job-" + row.number()), row.request().picture(), TO));
+        run.service.isAway(new Outage(kind, Duration.ZERO, TO));
+
+        finished(run);
+
+        assertThat(run.ledger.states()).isEqualTo(Map.of(RowState.DONE, 20));
+        assertThat(run.service.posts()).isZero();
+    }
+
+    @Test
+    void ofSubmitsAlonePutsNoMoreThanAFewRowsInDoubt() {
+        Rehearsal run = Rehearsal.of(ROWS);
+        run.service.onSubmit(picture -> new Outage(Outage.Kind.UNAVAILABLE, FROM, TO).isAt(run.now())
+                ? FakeLayeringService.Fault.DOUBT_AND_NOT_MADE
+                : null);
+
+        finished(run);
+
+        assertThat(run.ledger.states()).containsOnlyKeys(RowState.DONE, RowState.IN_DOUBT);
+        assertThat(run.ledger.all(RowState.IN_DOUBT)).hasSizeLessThanOrEqualTo(8 + 12);
+    }
+
+    @Test
+    void isEndedByTheSignalInTheMiddleOfIt() {
+        Rehearsal run = Rehearsal.of(ROWS);
+        run.service.isAway(new Outage(Outage.Kind.REFUSED, FROM, TO));
+        run.start();
+        run.advance(FROM.plusMinutes(30));
+
+        run.stop.interrupt("Ctrl-C");
+        Duration took = run.goOn();
+
+        assertThat(took).isLessThan(FROM.plusMinutes(31));
+        assertThat(run.ledger.states()).containsOnlyKeys(RowState.DONE, RowState.IN_FLIGHT, RowState.PENDING);
+    }
+
+    /** With many jobs of many lengths: at every moment something is being submitted. */
+    private static Rehearsal busyRun() {
+        Rehearsal run = Rehearsal.of(ROWS);
+        run.options = Rehearsal.options(40, 8, 500);
+        run.service.jobsTake(picture -> Duration.ofMillis(10_000 + run.random.nextInt(20_000)));
+        return run;
+    }
+
+    private static Duration finished(Rehearsal run) {
+        Duration took = run.finish();
+        assertThat(run.error()).isNull();
+        return took;
+    }
+
+    private static void assertNothingLost(Rehearsal run) {
+        int inDoubt = run.ledger.all(RowState.IN_DOUBT).size();
+        assertThat(inDoubt).isLessThanOrEqualTo(run.options.inFlight());
+        assertThat(run.ledger.all(RowState.DONE)).hasSize(ROWS - inDoubt);
+        assertThat(run.service.jobs()).isEqualTo(ROWS - inDoubt);
+    }
+}

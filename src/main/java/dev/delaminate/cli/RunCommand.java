@@ -71,13 +71,13 @@ final class RunCommand implements Callable<Integer> {
         Price price = money.price();
         Long budget = money.budgetMicros();
         PrintStream console = System.err;
-        if (service.emulator) {
-            console.println(Emulator.BANNER);
-        }
         try (OpenOutput output = OpenOutput.forRun(out, console)) {
             output.tell(output.ledger().recover());
             TakenManifest taken = new ManifestIntake(output, reading, again.acceptChanges).take(manifest);
             again.apply(output, price);
+            if (service.emulator) {
+                console.println(Emulator.BANNER);
+            }
             Map<StopReason, String> stops;
             try (ServiceConnection connection =
                     ServiceConnection.open(service, program.environment(), output.folder(), options)) {

@@ -2,6 +2,7 @@ package dev.delaminate.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
@@ -309,12 +310,14 @@ class JobPollerTest {
         ListAppender<ILoggingEvent> log = new ListAppender<>();
         log.start();
         Logger logger = (Logger) LoggerFactory.getLogger(JobPoller.class);
+        logger.setLevel(Level.INFO);
         logger.addAppender(log);
 
         new Watching(Rows.pending(1));
         new Watching(Rows.pending(2));
         timer.advanceTimeBy(Duration.ofMinutes(1));
         logger.detachAppender(log);
+        logger.setLevel(null);
 
         assertThat(log.list).singleElement().asString().contains("SIMMERING");
     }

@@ -5,6 +5,7 @@ import dev.delaminate.ledger.RowState;
 import dev.delaminate.ledger.RunTotals;
 import dev.delaminate.pipeline.Price;
 import dev.delaminate.pipeline.StopReason;
+import dev.delaminate.progress.ConsoleProgress;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,7 +16,6 @@ import java.util.Map;
 /** What a run came to: counts, why rows failed, what it cost, where the results are, and what to do next. */
 record Ending(RunTotals totals, List<FailureGroup> failures, Map<StopReason, String> stops) {
     private static final int MOST_GROUPS = 10;
-    private static final int MOST_MESSAGE_CHARS = 120;
 
     ExitCode exit() {
         List<ExitCode> ends = new ArrayList<>();
@@ -36,7 +36,8 @@ record Ending(RunTotals totals, List<FailureGroup> failures, Map<StopReason, Str
         failures.stream()
                 .limit(MOST_GROUPS)
                 .forEach(group -> console.printf(
-                        "  %,6d %-9s %s: %s%n", group.rows(), word(group.state()), group.code(), cut(group.message())));
+                        "  %,6d %-9s %s: %s%n",
+                        group.rows(), word(group.state()), group.code(), ConsoleProgress.brief(group.message())));
         if (failures.size() > MOST_GROUPS) {
             console.printf("  … and %,d more reasons; results.csv has each%n", failures.size() - MOST_GROUPS);
         }
@@ -92,10 +93,5 @@ record Ending(RunTotals totals, List<FailureGroup> failures, Map<StopReason, Str
 
     private static String word(RowState state) {
         return state == RowState.IN_DOUBT ? "in doubt" : state.name().toLowerCase(Locale.ROOT);
-    }
-
-    private static String cut(String message) {
-        String line = message.replaceAll("\\s+", " ");
-        return line.length() > MOST_MESSAGE_CHARS ? line.substring(0, MOST_MESSAGE_CHARS) + "…" : line;
     }
 }

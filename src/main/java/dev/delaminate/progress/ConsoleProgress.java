@@ -18,6 +18,7 @@ public final class ConsoleProgress {
     private static final Duration LIVE = Duration.ofMillis(250);
     private static final Duration PLAIN = Duration.ofSeconds(30);
     private static final int MOST_COLUMNS = 120;
+    private static final int MOST_MESSAGE_CHARS = 120;
 
     private final PrintStream out;
     private final boolean isLive;
@@ -81,6 +82,12 @@ public final class ConsoleProgress {
                 .keySet()
                 .forEach(where -> line.append(" · waiting: ").append(where).append(" does not answer"));
         return line.toString();
+    }
+
+    /** A message of the service for one line of a terminal: it may hold whole pages of HTML. */
+    public static String brief(String message) {
+        String line = message.replaceAll("\\s+", " ").strip();
+        return line.length() > MOST_MESSAGE_CHARS ? line.substring(0, MOST_MESSAGE_CHARS) + "…" : line;
     }
 
     private static String eta(@Nullable Duration remaining) {

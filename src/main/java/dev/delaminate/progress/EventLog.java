@@ -92,7 +92,8 @@ public final class EventLog implements RunListener {
     @Override
     public void outageBegan(String where, Failure failure) {
         log.warn("{} does not answer ({}); waiting, nothing fails for it", where, text(failure));
-        console.accept("Waiting: " + where + " does not answer (" + failure.message() + "). Nothing fails for it.");
+        console.accept("Waiting: " + where + " does not answer (" + ConsoleProgress.brief(failure.message())
+                + "). Nothing fails for it.");
         tracker.outageBegan(where, failure);
     }
 
@@ -107,8 +108,8 @@ public final class EventLog implements RunListener {
     public void paused(String where, Failure failure, Duration wait) {
         log.info("{} asks to wait {} ms ({})", where, wait.toMillis(), text(failure));
         if (wait.compareTo(Duration.ofMinutes(1)) > 0) {
-            console.accept(
-                    "Pausing: " + where + " asks to wait " + wait.toMinutes() + " min (" + failure.message() + ").");
+            console.accept("Pausing: " + where + " asks to wait " + wait.toMinutes() + " min ("
+                    + ConsoleProgress.brief(failure.message()) + ").");
         }
     }
 

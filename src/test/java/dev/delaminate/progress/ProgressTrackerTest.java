@@ -88,6 +88,16 @@ class ProgressTrackerTest {
         assertThat(shown(false).lines()).hasSize(2).allMatch(line -> line.startsWith("10/100 done"));
     }
 
+    @Test
+    void showsAPageOfHtmlInOneShortLine() {
+        String page = "HTTP 502: <html>\r\n<body>" + "x".repeat(500) + "</body></html>";
+
+        assertThat(ConsoleProgress.brief(page))
+                .startsWith("HTTP 502: <html> <body>xx")
+                .hasSize(121)
+                .endsWith("…");
+    }
+
     private String shown(boolean isLive) {
         VirtualTimeScheduler timer = VirtualTimeScheduler.create();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();

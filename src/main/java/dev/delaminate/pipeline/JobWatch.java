@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * What has been seen of one job while waiting for it. Used by one poll stream, one look at a time.
  *
  * <p>An unsettled answer is final when it came often and long enough in a row. The answered time is the sum of the waits
- * before looks that were answered, or during which the service answered somebody else; a wait that the service asked for is
- * none of it. When it passes the deadline, one more look that is answered decides; where this job is answered no more while
+ * before looks that were answered, or during which the service answered somebody else; a busy answer is none, and what the
+ * service asks to wait is waited at the gate. When it passes the deadline, one more look that is answered decides; where this job is answered no more while
  * others are, {@link RetryPolicies#LAST_LOOKS} of them do.
  */
 final class JobWatch {
@@ -25,7 +25,6 @@ final class JobWatch {
     private final RunContext run;
 
     private Duration wait;
-    private boolean waitCounts = true;
     private Duration answered = Duration.ZERO;
     private long lookedAt;
     private int looks;
@@ -80,7 +79,6 @@ final class JobWatch {
         }
         boolean isLast = isPastDeadline();
         countWait();
-        waitCounts = true;
         wait = schedule.next(row.request().parameters(), looks, sinceSubmitted());
         return isLast ? overdue() : settled;
     }
@@ -92,18 +90,11 @@ final class JobWatch {
         if (failure instanceof Failure.Account) {
             accountLooks++;
         }
-        boolean isBusy = failure instanceof Failure.Busy;
-        if (othersAnswered && !isBusy) {
+        if (othersAnswered && !(failure instanceof Failure.Busy)) {
             lastLooks += isPastDeadline() ? 1 : 0;
             countWait();
         }
-        waitCounts = !isBusy;
         wait = run.wait(RetryPolicies.POLLS, failures++);
-        if (failure instanceof Failure.Busy busy
-                && busy.retryAfter() != null
-                && busy.retryAfter().compareTo(wait) > 0) {
-            wait = busy.retryAfter();
-        }
         return lastLooks >= RetryPolicies.LAST_LOOKS ? overdue() : null;
     }
 
@@ -141,7 +132,7 @@ final class JobWatch {
     }
 
     private void countWait() {
-        answered = waitCounts ? answered.plus(wait) : answered;
+        answered = answered.plus(wait);
     }
 
     private boolean isPastDeadline() {

@@ -36,8 +36,8 @@ final class LayerFetch {
 
     /**
      * From LAYERED (or FOLLOWING) to DONE; or to LAYERED anew with fresh URLs, or to FAILED; or to IN_FLIGHT, for a later
-     * run, when it has to ask for fresh URLs and the account is stopped. Completes empty after that is durable. Errors with {@link dev.delaminate.layering.LayeringException} only of a Local failure. Cancelling leaves
-     * the row as it was.
+     * run, when it has to ask for fresh URLs and the account is stopped. Completes empty after that is durable. Errors with
+     * {@link LayeringException} only of a Local failure. Cancelling leaves the row as it was.
      */
     Mono<Void> fetch(Row row) {
         Mono<LayerSet> set = row.leader() == null ? sets.fetch(row, new Persistently(row)) : sets.copy(row);

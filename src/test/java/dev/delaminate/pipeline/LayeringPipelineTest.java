@@ -3,21 +3,19 @@ package dev.delaminate.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.delaminate.layering.Failure;
-import dev.delaminate.layering.JobId;
 import dev.delaminate.layering.JobStatus;
-import dev.delaminate.layering.LayeringException;
 import dev.delaminate.ledger.Entry;
-import dev.delaminate.ledger.LedgerException;
 import dev.delaminate.ledger.Row;
 import dev.delaminate.ledger.RowState;
 import dev.delaminate.pipeline.FakeLayeringService.Fault;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -57,7 +55,8 @@ class LayeringPipelineTest {
     void goesOnWithJobsOfAnEarlierRunAndSubmitsThemNeverAgain() {
         List<Row> rows = LongStream.rangeClosed(1, 20).mapToObj(Rows::inFlight).toList();
         Rehearsal run = new Rehearsal(new FakeLedger(rows), 1);
-        rows.forEach(row -> run.service.runs(id(row), row.request().picture(), Duration.ofSeconds(10)));
+        rows.forEach(
+                row -> run.service.runs(Rows.jobId(row.number()), row.request().picture(), Duration.ofSeconds(10)));
 
         run.finish();
 
@@ -161,65 +160,15 @@ class LayeringPipelineTest {
     }
 
     @Test
-    void endsThoughTheAccountIsStoppedForPollsToo() {
-        List<Row> rows =
-                List.of(Rows.inFlight(1), Rows.layered(2, "https://one.test/0.png"), Rows.pending(3), Rows.inFlight(4));
-        Rehearsal run = new Rehearsal(new FakeLedger(rows), 1);
-        run.sets.onDownload(url -> new Failure.Expired("http_403", "expired"));
-        run.service.onPoll(id -> new Failure.Account("-10001", "no such key"));
-        run.service.onSubmit(picture -> Fault.ACCOUNT);
+    void failsARowWhosePictureCannotBeSent(@TempDir Path images) {
+        Rehearsal run = new Rehearsal(new FakeLedger(List.of(Rows.local(1, "gone.png", "00"), Rows.pending(2))), 1);
+        run.images = images;
 
         run.finish();
 
-        assertThat(run.hasCompleted()).isTrue();
-        assertThat(run.ledger.states()).isEqualTo(Map.of(RowState.IN_FLIGHT, 3, RowState.PENDING, 1));
-        assertThat(run.stop.reasons()).containsOnlyKeys(StopReason.ACCOUNT);
-    }
-
-    @Test
-    void collectsWhatIsInFlightWhenTheBudgetIsUsedUp() {
-        Rehearsal run = Rehearsal.of(50);
-        run.budgetMicros = 10 * Price.DEFAULT.micros() + 1;
-
-        run.finish();
-
-        assertThat(run.ledger.states()).isEqualTo(Map.of(RowState.DONE, 10, RowState.PENDING, 40));
-        assertThat(run.ledger.mostCommittedMicros()).isEqualTo(10 * Price.DEFAULT.micros());
-        assertThat(run.stop.reasons()).containsOnlyKeys(StopReason.BUDGET);
-    }
-
-    @Test
-    void spendsTheWholeBudgetThoughSomeSubmitsAreNotTaken() {
-        Rehearsal run = Rehearsal.of(50);
-        run.budgetMicros = 10 * Price.DEFAULT.micros();
-        run.service.onSubmit(picture -> run.random.nextInt(3) == 0 ? Fault.BUSY : null);
-
-        run.finish();
-
-        assertThat(run.ledger.states()).isEqualTo(Map.of(RowState.DONE, 10, RowState.PENDING, 40));
-        assertThat(run.ledger.mostCommittedMicros()).isLessThanOrEqualTo(10 * Price.DEFAULT.micros());
-    }
-
-    @Test
-    void stopsAtTheLimitOfRows() {
-        Rehearsal run = Rehearsal.of(50);
-        run.limit = 7L;
-
-        run.finish();
-
-        assertThat(run.ledger.states()).isEqualTo(Map.of(RowState.DONE, 7, RowState.PENDING, 43));
-        assertThat(run.stop.reasons()).containsOnlyKeys(StopReason.LIMIT);
-    }
-
-    @Test
-    void collectsWhatIsInFlightWhenTheAccountIsStopped() {
-        Rehearsal run = Rehearsal.of(50);
-        run.service.onSubmit(picture -> run.service.jobs() >= 12 ? Fault.ACCOUNT : null);
-
-        run.finish();
-
-        assertThat(run.ledger.states()).isEqualTo(Map.of(RowState.DONE, 12, RowState.PENDING, 38));
-        assertThat(run.stop.reasons()).containsEntry(StopReason.ACCOUNT, "-10004: insufficient balance");
+        assertThat(run.ledger.life(1)).containsExactly("Unsendable");
+        assertThat(run.journal.lines()).contains("row-1 failed at PICTURE");
+        assertThat(run.ledger.states()).isEqualTo(Map.of(RowState.DONE, 1, RowState.FAILED, 1));
     }
 
     @Test
@@ -246,131 +195,5 @@ class LayeringPipelineTest {
         assertThat(run.service.mostAtOnce()).isEqualTo(4);
         assertThat(took).isLessThan(Duration.ofSeconds(100 / 4 * 40));
         assertThat(run.service.posts()).isLessThan(300);
-    }
-
-    @Test
-    void collectsForTheDrainTimeWhenInterrupted() {
-        Rehearsal run = Rehearsal.of(50);
-        run.start();
-        run.advance(Duration.ofSeconds(10));
-
-        run.stop.interrupt("Ctrl-C");
-        Duration took = run.goOn();
-
-        assertThat(run.ledger.states()).isEqualTo(Map.of(RowState.DONE, 8, RowState.PENDING, 42));
-        assertThat(took).isLessThan(Duration.ofSeconds(40));
-    }
-
-    @Test
-    void leavesInFlightWhatTheDrainTimeIsTooShortFor() {
-        Rehearsal run = Rehearsal.of(50);
-        run.service.jobsTake(picture -> Duration.ofMinutes(5));
-        run.start();
-        run.advance(Duration.ofSeconds(10));
-
-        run.stop.interrupt("Ctrl-C");
-        Duration took = run.goOn();
-
-        assertThat(run.ledger.states()).isEqualTo(Map.of(RowState.IN_FLIGHT, 8, RowState.PENDING, 42));
-        assertThat(took).isBetween(Duration.ofSeconds(40), Duration.ofSeconds(41));
-    }
-
-    @Test
-    void claimsNoMoreJobsOfAnEarlierRunWhenInterrupted() {
-        List<Row> rows = LongStream.rangeClosed(1, 60).mapToObj(Rows::inFlight).toList();
-        Rehearsal run = new Rehearsal(new FakeLedger(rows), 1);
-        rows.forEach(row -> run.service.runs(id(row), row.request().picture(), Duration.ofSeconds(20)));
-        run.start();
-        run.advance(Duration.ofSeconds(5));
-
-        run.stop.interrupt("Ctrl-C");
-        Duration took = run.goOn();
-
-        assertThat(run.ledger.states()).isEqualTo(Map.of(RowState.DONE, 8, RowState.IN_FLIGHT, 52));
-        assertThat(took).isLessThan(Duration.ofSeconds(35));
-    }
-
-    @Test
-    void stopsAtTheSecondSignalAsSoonAsWrittenPostsAreRecorded() {
-        Rehearsal run = Rehearsal.of(50);
-        run.start();
-        run.advance(Duration.ofMillis(100));
-        Map<RowState, Integer> before = run.ledger.states();
-
-        run.stop.interrupt("Ctrl-C");
-        run.stop.abandon();
-        boolean early = run.isOver();
-        Duration took = run.goOn();
-
-        assertThat(before).isEqualTo(Map.of(RowState.SUBMITTING, 8, RowState.PENDING, 42));
-        assertThat(early).isFalse();
-        assertThat(run.ledger.states()).isEqualTo(Map.of(RowState.IN_FLIGHT, 8, RowState.PENDING, 42));
-        assertThat(took).isLessThan(Duration.ofSeconds(1));
-    }
-
-    @Test
-    void stopsForABugWithThatBugAndWithEveryWrittenPostRecorded() {
-        Rehearsal run = Rehearsal.of(50);
-        RuntimeException bug = new IllegalStateException("a bug in row 5");
-        run.service.onPoll(id -> {
-            throw bug;
-        });
-        run.service.jobsTake(picture -> Duration.ofMinutes(5));
-        run.service.onSubmit(picture -> picture.equals(Rows.picture(1)) || run.now() > 0 ? null : Fault.BUSY);
-        run.start();
-
-        run.goOn();
-        int posts = run.service.posts();
-        run.advance(Duration.ofMinutes(10));
-
-        assertThat(run.error()).isSameAs(bug);
-        assertThat(run.ledger.states()).doesNotContainKey(RowState.SUBMITTING);
-        assertThat(run.service.posts()).isEqualTo(posts);
-    }
-
-    @Test
-    void sendsNoMoreJobsWhileItFalls() {
-        Rehearsal run = Rehearsal.of(50);
-        run.service.onPoll(id -> {
-            throw new IllegalStateException("a bug");
-        });
-
-        run.finish();
-        run.advance(Duration.ofMinutes(10));
-
-        assertThat(run.service.posts()).isEqualTo(8);
-        assertThat(run.ledger.states()).isEqualTo(Map.of(RowState.IN_FLIGHT, 8, RowState.PENDING, 42));
-    }
-
-    @Test
-    void stopsWhenTheLedgerCannotBeWritten() {
-        Rehearsal run = Rehearsal.of(50);
-        run.ledger.failOn(entry -> entry instanceof Entry.Finished);
-
-        run.finish();
-
-        assertThat(run.error()).isInstanceOf(LedgerException.class);
-        assertThat(run.ledger.states()).containsOnlyKeys(RowState.IN_FLIGHT, RowState.PENDING);
-        assertThat(run.ledger.states()).containsEntry(RowState.IN_FLIGHT, run.service.jobs());
-    }
-
-    @Test
-    void stopsWhenTheDiskIsFullAndGoesOnWhenThatIsMended() {
-        Rehearsal run = Rehearsal.of(20);
-        run.sets.onDownload(url -> run.now() < 60_000 ? new Failure.Local("disk_full", "no space left") : null);
-        run.finish();
-        Throwable error = run.error();
-
-        run.advance(Duration.ofMinutes(1));
-        run.finish();
-
-        assertThat(error).isInstanceOf(LayeringException.class).hasMessageContaining("disk_full");
-        assertThat(run.hasCompleted()).isTrue();
-        assertThat(run.ledger.states()).isEqualTo(Map.of(RowState.DONE, 20));
-        assertThat(run.service.jobs()).isEqualTo(20);
-    }
-
-    private static JobId id(Row row) {
-        return Objects.requireNonNull(row.currentJob().requestId());
     }
 }

@@ -2,7 +2,6 @@ package dev.delaminate.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.delaminate.layering.Failure;
 import dev.delaminate.layering.LayeringException;
 import dev.delaminate.pipeline.OutageGate.Pass;
 import java.time.Duration;
@@ -11,30 +10,12 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
-import java.util.Random;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
-import reactor.test.scheduler.VirtualTimeScheduler;
 
-class OutageGateTest {
-    private static final Failure AWAY = new Failure.Unreachable("connect", "connection refused");
-    private static final Duration SOON = Duration.ofMillis(500);
-
-    private final VirtualTimeScheduler timer = VirtualTimeScheduler.create();
-    private final Journal journal = new Journal();
-    private final RunContext run =
-            new RunContext(RunOptions.DEFAULT, new StopSignal(journal), journal, timer, new Random(1));
-    private final List<Long> probedAt = new ArrayList<>();
-    private final AtomicInteger probing = new AtomicInteger();
-    private int mostProbing;
-    private Duration probeTime = Duration.ZERO;
-    private @Nullable Failure probeFails;
-    private final OutageGate gate = new OutageGate("poll", 3, RetryPolicies.PROBES, Mono.defer(this::probe), run);
-
+class OutageGateTest extends WatchedGate {
     @Test
     void staysOpenWhileSomebodyIsAnsweredInBetween() {
         for (int n = 0; n < 10; n++) {
@@ -167,99 +148,6 @@ class OutageGateTest {
     }
 
     @Test
-    void letsNobodyPassBeforeTheToldTimeIsOver() {
-        fail(busy(Duration.ofMinutes(5)));
-        Waiting waiting = new Waiting();
-
-        timer.advanceTimeBy(Duration.ofMinutes(5).minusMillis(1));
-        boolean before = waiting.passed();
-        timer.advanceTimeBy(Duration.ofMillis(1));
-
-        assertThat(before).isFalse();
-        assertThat(waiting.passed()).isTrue();
-        assertThat(journal.pauses()).containsExactly(Duration.ofMinutes(5));
-        assertThat(journal.outages()).isEmpty();
-    }
-
-    @Test
-    void keepsAToldTimeThatArrivesWhileAProbeIsUnderWay() {
-        Waiting sentBefore = new Waiting();
-        probeTime = Duration.ofSeconds(10);
-        close();
-        Waiting prober = new Waiting();
-        timer.advanceTimeBy(Duration.ofSeconds(5));
-
-        sentBefore.fail(busy(Duration.ofMinutes(5)));
-        timer.advanceTimeBy(Duration.ofMinutes(5).minusMillis(1));
-
-        assertThat(prober.passed()).isFalse();
-        assertThat(probedAt).hasSize(1);
-        timer.advanceTimeBy(Duration.ofSeconds(11));
-        assertThat(prober.passed()).isTrue();
-    }
-
-    @Test
-    void keepsAToldTimeWhenTheProbeUnderWayFails() {
-        Waiting sentBefore = new Waiting();
-        probeTime = Duration.ofSeconds(10);
-        probeFails = AWAY;
-        close();
-        new Waiting();
-        timer.advanceTimeBy(Duration.ofSeconds(5));
-
-        sentBefore.fail(busy(Duration.ofMinutes(5)));
-        timer.advanceTimeBy(Duration.ofMinutes(5).minusMillis(1));
-
-        assertThat(probedAt).hasSize(1);
-    }
-
-    @Test
-    void sendsNoSecondProbeBesideASlowOneThatWasOvertakenByAPause() {
-        Waiting sentBefore = new Waiting();
-        probeTime = Duration.ofSeconds(30);
-        probeFails = AWAY;
-        close();
-        new Waiting();
-        new Waiting();
-        timer.advanceTimeBy(Duration.ofSeconds(1));
-
-        sentBefore.fail(busy(Duration.ofSeconds(2)));
-        timer.advanceTimeBy(Duration.ofMinutes(5));
-
-        assertThat(mostProbing).isOne();
-    }
-
-    @Test
-    void keepsTheTimeThatAProbeIsTold() {
-        probeFails = busy(Duration.ofMinutes(10));
-        close();
-        Waiting waiting = new Waiting();
-        timer.advanceTimeBy(SOON);
-        probeFails = null;
-
-        timer.advanceTimeBy(Duration.ofMinutes(10).minus(SOON).minusMillis(1));
-
-        assertThat(waiting.passed()).isFalse();
-        timer.advanceTimeBy(Duration.ofMillis(1));
-        assertThat(waiting.passed()).isTrue();
-    }
-
-    @Test
-    void isNeitherClosedNorOpenedByABusyAnswer() {
-        for (int n = 0; n < 20; n++) {
-            fail(busy(null));
-        }
-        boolean stillOpen = gate.isOpen();
-        probeFails = busy(null);
-        close();
-        Waiting waiting = new Waiting();
-        timer.advanceTimeBy(Duration.ofHours(1));
-
-        assertThat(stillOpen).isTrue();
-        assertThat(waiting.passed()).isFalse();
-    }
-
-    @Test
     void handsTheProbeOnWhenItsOwnerLeaves() {
         probeTime = Duration.ofMinutes(1);
         close();
@@ -320,34 +208,6 @@ class OutageGateTest {
         assertThat(gate.answeredSince(0)).isTrue();
     }
 
-    private Mono<String> probe() {
-        probedAt.add(run.now());
-        mostProbing = Math.max(mostProbing, probing.incrementAndGet());
-        return run.pause(probeTime).flatMap(tick -> answer(probeFails)).doFinally(end -> probing.decrementAndGet());
-    }
-
-    private static Mono<String> answer(@Nullable Failure failure) {
-        return failure == null ? Mono.just("here") : Mono.error(new LayeringException(failure));
-    }
-
-    private static Failure busy(@Nullable Duration wait) {
-        return new Failure.Busy("http_429", "too many", wait, false);
-    }
-
-    private void close() {
-        while (gate.isOpen()) {
-            fail(AWAY);
-        }
-    }
-
-    private void succeed() {
-        new Waiting().succeed();
-    }
-
-    private void fail(Failure failure) {
-        new Waiting().fail(failure);
-    }
-
     private static List<Long> distances(List<Long> times) {
         Deque<Long> rest = new ArrayDeque<>(times);
         List<Long> distances = new ArrayList<>();
@@ -357,43 +217,5 @@ class OutageGateTest {
             last = time;
         }
         return distances;
-    }
-
-    /** Somebody at the gate, who makes one call when let through. */
-    private final class Waiting {
-        private @Nullable Pass pass;
-        private boolean ended;
-        private final Disposable waiting = gate.pass().subscribe(granted -> pass = granted);
-
-        boolean passed() {
-            return pass != null;
-        }
-
-        boolean isThrough() {
-            return pass != null && !ended;
-        }
-
-        void succeed() {
-            through().answered();
-            end();
-        }
-
-        void fail(Failure failure) {
-            through().report(failure);
-            end();
-        }
-
-        void leave() {
-            waiting.dispose();
-        }
-
-        private Pass through() {
-            return Objects.requireNonNull(pass, "not let through");
-        }
-
-        private void end() {
-            ended = true;
-            through().released().block(SOON);
-        }
     }
 }

@@ -2,7 +2,6 @@ package dev.delaminate.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.delaminate.layering.JobId;
 import dev.delaminate.ledger.Row;
 import dev.delaminate.ledger.RowState;
 import java.time.Duration;
@@ -68,8 +67,8 @@ class OutageRunTest {
     void keepsJobsOfAnEarlierRunInFlight(Outage.Kind kind) {
         List<Row> rows = LongStream.rangeClosed(1, 20).mapToObj(Rows::inFlight).toList();
         Rehearsal run = new Rehearsal(new FakeLedger(rows), 1);
-        rows.forEach(row ->
-                run.service.runs(new JobId("job-" + row.number()), row.request().picture(), TO));
+        rows.forEach(
+                row -> run.service.runs(Rows.jobId(row.number()), row.request().picture(), TO));
         run.service.isAway(new Outage(kind, Duration.ZERO, TO));
 
         finished(run);

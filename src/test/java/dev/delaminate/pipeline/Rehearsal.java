@@ -23,6 +23,7 @@ final class Rehearsal {
     final Random random;
     FakeLedger ledger;
     RunOptions options = RunOptions.DEFAULT;
+    Path images = Path.of("images");
 
     @Nullable
     Long budgetMicros;
@@ -75,7 +76,7 @@ final class Rehearsal {
         Budget budget = new Budget(budgetMicros, ledger.committedMicros(), limit);
         PollSchedule schedule = PollSchedule.growing(Duration.ofSeconds(2), Duration.ofSeconds(5));
         Bounds bounds = new Bounds(slots, schedule, new Spending(Price.DEFAULT, budget));
-        LocalPictures local = new LocalPictures(Path.of("images"), false, Schedulers.immediate());
+        LocalPictures local = new LocalPictures(images, false, Schedulers.immediate());
         Mono<Void> whole = new LayeringPipeline(service, ledger, sets, local, bounds, context()).run();
         run = whole.subscribe(nothing -> {}, failed -> error = failed, () -> completed = true);
     }

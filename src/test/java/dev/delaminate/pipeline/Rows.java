@@ -48,7 +48,11 @@ final class Rows {
 
     /** Submitted when the virtual clock began, with a {@code request_id} made of its number. */
     static Job job(long number, @Nullable LayeringResult result) {
-        return new Job(number, new JobId("job-" + number), Instant.EPOCH, result);
+        return new Job(number, jobId(number), Instant.EPOCH, result);
+    }
+
+    static JobId jobId(long number) {
+        return new JobId("job-" + number);
     }
 
     static LayeringResult result(String... urls) {

@@ -135,7 +135,7 @@ class StopPointsTest {
         }
 
         private void die() {
-            figures.stopPoints++;
+            figures.stopPoints += run.isOver() ? 0 : 1;
             run.die();
             report();
         }

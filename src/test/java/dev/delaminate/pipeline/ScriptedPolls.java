@@ -1,0 +1,82 @@
+package dev.delaminate.pipeline;
+
+import dev.delaminate.layering.Failure;
+import dev.delaminate.layering.JobId;
+import dev.delaminate.layering.JobStatus;
+import dev.delaminate.layering.LayeringClient;
+import dev.delaminate.layering.LayeringException;
+import dev.delaminate.layering.LayeringParameters;
+import dev.delaminate.layering.SubmitAnswer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/** Answers polls by a script; knows nothing else. */
+final class ScriptedPolls implements LayeringClient {
+    private final List<JobId> looked = new ArrayList<>();
+    private final List<Long> lookedAt = new ArrayList<>();
+    private final RunContext run;
+    private Function<Integer, JobStatus> script = look -> new JobStatus.Running();
+    private Function<JobId, @Nullable Failure> drop = id -> null;
+    private Duration time = Duration.ZERO;
+
+    ScriptedPolls(RunContext run) {
+        this.run = run;
+    }
+
+    /** By the number of the look at that job, from 0. */
+    void says(Function<Integer, JobStatus> answer) {
+        script = answer;
+    }
+
+    void drops(Function<JobId, @Nullable Failure> failure) {
+        drop = failure;
+    }
+
+    void takes(Duration each) {
+        time = each;
+    }
+
+    List<Long> looksAt(String job) {
+        List<Long> times = new ArrayList<>();
+        for (int n = 0; n < looked.size(); n++) {
+            if (looked.get(n).value().equals(job)) {
+                times.add(lookedAt.get(n));
+            }
+        }
+        return times;
+    }
+
+    @Override
+    public Mono<JobStatus> status(JobId id) {
+        return Mono.defer(() -> {
+            int look = looksAt(id.value()).size();
+            looked.add(id);
+            lookedAt.add(run.now());
+            Failure failure = drop.apply(id);
+            Mono<JobStatus> answer = failure == null
+                    ? Mono.fromSupplier(() -> script.apply(look))
+                    : Mono.error(new LayeringException(failure));
+            return run.pause(time).then(answer);
+        });
+    }
+
+    @Override
+    public Mono<SubmitAnswer> submit(String imageUrl, LayeringParameters parameters) {
+        throw new AssertionError("nothing is submitted here");
+    }
+
+    @Override
+    public Mono<String> upload(Path picture) {
+        throw new AssertionError("nothing is uploaded here");
+    }
+
+    @Override
+    public Mono<Void> connect() {
+        throw new AssertionError("nobody connects here");
+    }
+}

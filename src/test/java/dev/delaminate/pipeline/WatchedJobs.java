@@ -1,0 +1,49 @@
+package dev.delaminate.pipeline;
+
+import dev.delaminate.layering.Failure;
+import dev.delaminate.layering.JobStatus;
+import dev.delaminate.ledger.Row;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import reactor.core.Disposable;
+import reactor.test.scheduler.VirtualTimeScheduler;
+
+/** Jobs that are waited for on a virtual clock, and a service that answers polls by a script. */
+abstract class WatchedJobs {
+    static final JobStatus RUNNING = new JobStatus.Running();
+    static final JobStatus SUCCEEDED = new JobStatus.Succeeded(Rows.result("https://one.test/0.png"));
+    static final Failure DROPPED = new Failure.Transient("http_500", "oops");
+    static final Failure LOST = new Failure.Lost("http_404", "no such job");
+
+    final VirtualTimeScheduler timer = VirtualTimeScheduler.create();
+    final JumpingClock clock = new JumpingClock(timer);
+    final Journal journal = new Journal();
+    final StopSignal stop = new StopSignal(journal);
+    final RunContext run = new RunContext(RunOptions.DEFAULT, stop, journal, clock, new Random(1));
+    final ScriptedPolls service = new ScriptedPolls(run);
+    final PollSchedule schedule = PollSchedule.growing(Duration.ofSeconds(2), Duration.ofSeconds(5));
+    final JobPoller poller = new JobPoller(service, schedule, new Gates(service, run), run);
+
+    final class Watching {
+        @Nullable
+        JobStatus outcome;
+
+        boolean completedEmpty;
+        final Disposable subscription;
+
+        Watching(Row row) {
+            subscription = poller.await(row, Rows.job(row.number(), null))
+                    .subscribe(status -> outcome = status, error -> {}, () -> completedEmpty = outcome == null);
+        }
+
+        JobStatus outcome() {
+            return Objects.requireNonNull(outcome, "still waiting");
+        }
+
+        Failure failure() {
+            return ((JobStatus.Failed) outcome()).failure();
+        }
+    }
+}

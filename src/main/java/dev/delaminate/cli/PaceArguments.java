@@ -64,10 +64,10 @@ final class PaceArguments {
     @Option(
             names = "--download-patience",
             paramLabel = "TIME",
-            defaultValue = "2h",
+            defaultValue = "6h",
             converter = Durations.class,
             description = "For a layer host that answers nobody. Default: ${DEFAULT-VALUE}")
-    Duration downloadPatience = Duration.ofHours(2);
+    Duration downloadPatience = Duration.ofHours(6);
 
     @Option(
             names = "--drain",

@@ -17,7 +17,6 @@ final class Claims {
     private final LongQueue layered = new LongQueue();
     private final LongQueue following = new LongQueue();
     private final Set<Long> fetching = new HashSet<>();
-    private final Set<Long> askedAgain = new HashSet<>();
     private boolean loaded;
     private boolean noMoreLayering;
     private Runnable listener = () -> {};
@@ -74,7 +73,7 @@ final class Claims {
 
     /** Nothing waits, nothing claimed is open, and nothing more will come. */
     synchronized boolean isFetchingOver() {
-        return noMoreLayering && layered.isEmpty() && following.isEmpty() && fetching.isEmpty() && askedAgain.isEmpty();
+        return noMoreLayering && layered.isEmpty() && following.isEmpty() && fetching.isEmpty();
     }
 
     private synchronized boolean take(Written written) {
@@ -83,14 +82,11 @@ final class Claims {
             return false;
         }
         if (entry instanceof Entry.Finished) {
-            askedAgain.remove(entry.row());
             layered.add(entry.row());
-        } else if (entry instanceof Entry.AskedAgain) {
+        } else if (entry instanceof Entry.AskedAgain
+                || entry instanceof Entry.Placed
+                || entry instanceof Entry.Failed) {
             fetching.remove(entry.row());
-            askedAgain.add(entry.row());
-        } else if (entry instanceof Entry.Placed || entry instanceof Entry.Failed) {
-            fetching.remove(entry.row());
-            askedAgain.remove(entry.row());
             written.freed().forEach(following::add);
         } else {
             return false;

@@ -9,9 +9,9 @@ import reactor.core.publisher.Mono;
  */
 public interface Ledger extends AutoCloseable {
     /**
-     * The rows to layer, each at most once: first those IN_FLIGHT, whose jobs are already paid for, then those PENDING in
-     * manifest order. Read from the store in pages as demand asks for them; completes after the last. For one subscriber,
-     * once; signals on the ledger's own thread. Cancelling stops the reading and changes nothing.
+     * The rows whose jobs an earlier run submitted: IN_FLIGHT at the start, each once. Each is read from the store when
+     * demand asks for it; completes after the last. For one subscriber, once; signals on the ledger's own thread.
+     * Cancelling stops the reading and changes nothing.
      */
     Flux<Row> rowsInFlight();
 
@@ -22,13 +22,12 @@ public interface Ledger extends AutoCloseable {
      * The rows to fetch: those LAYERED, and those FOLLOWING a row that is DONE; first what stood so at the start, then each
      * as it gets there, and LAYERED ones before the others, since their URLs expire. Emits each row once for every time it
      * gets there. Never completes by itself: completes when {@link #noMoreLayering} was called and everything that was
-     * waiting has been emitted and settled (recorded as Placed or Failed). A row recorded as AskedAgain keeps it open: it
-     * is emitted again when it is recorded as Finished, or settled by Failed. For one subscriber, once. Signals on the
-     * ledger's own threads; cancelling changes nothing in the ledger.
+     * waiting has been emitted and settled (recorded as Placed, Failed or AskedAgain). For one subscriber, once. Signals on
+     * the ledger's own threads; cancelling changes nothing in the ledger.
      */
     Flux<Row> rowsToFetch();
 
-    /** Tells the ledger that no row will become LAYERED any more, but for those that were asked for again. */
+    /** Tells the ledger that no row will become LAYERED by an entry of this run any more. A second call does nothing. */
     void noMoreLayering();
 
     /** Rows that are LAYERED at this moment, claimed ones included: what admission looks at. Costs nothing. */

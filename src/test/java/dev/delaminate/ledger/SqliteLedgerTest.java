@@ -195,6 +195,23 @@ class SqliteLedgerTest {
     }
 
     @Test
+    void aRowThatIsBeingFetchedKeepsTheFlowOpenForItsFollowers() {
+        try (TestLedger ledger = TestLedger.in(folder)) {
+            ledger.take(TestLedger.SHARED, TestLedger.valid(1, "lead", "p"), TestLedger.valid(2, "follow", "p"));
+            ledger.bring(1, RowState.LAYERED);
+
+            StepVerifier.create(ledger.ledger.rowsToFetch())
+                    .assertNext(row -> assertThat(row.number()).isEqualTo(1))
+                    .then(ledger.ledger::noMoreLayering)
+                    .then(() -> ledger.record(TestLedger.placed(1)))
+                    .assertNext(row -> assertThat(row.number()).isEqualTo(2))
+                    .then(() -> ledger.record(TestLedger.placed(2)))
+                    .expectComplete()
+                    .verify(TestLedger.PATIENCE);
+        }
+    }
+
+    @Test
     void followersOfARowThatWasDoneBeforeAreFetchedAtTheStart() {
         try (TestLedger ledger = TestLedger.in(folder)) {
             ledger.take(TestLedger.SHARED, TestLedger.valid(1, "lead", "p"), TestLedger.valid(2, "follow", "p"));

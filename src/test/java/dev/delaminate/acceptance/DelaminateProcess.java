@@ -38,7 +38,14 @@ final class DelaminateProcess implements AutoCloseable {
 
     /** @param environment beyond PATH and the like; nothing else of ours is handed on */
     static DelaminateProcess start(Path folder, Map<String, String> environment, String... arguments) {
-        List<String> command = new ArrayList<>(List.of(java(), "-Xmx256m", "-XX:+UseSerialGC", "-jar", JAR.toString()));
+        return start(folder, environment, List.of(), arguments);
+    }
+
+    /** @param launcher a program that starts it, such as nohup */
+    static DelaminateProcess start(
+            Path folder, Map<String, String> environment, List<String> launcher, String... arguments) {
+        List<String> command = new ArrayList<>(launcher);
+        command.addAll(List.of(java(), "-Xmx256m", "-XX:+UseSerialGC", "-jar", JAR.toString()));
         command.addAll(List.of(arguments));
         try {
             Path output = Files.createTempFile(folder, "output", ".txt");
@@ -91,6 +98,28 @@ final class DelaminateProcess implements AutoCloseable {
     /** SIGTERM. */
     void terminate() {
         process.destroy();
+    }
+
+    /** Sends TERM, INT, HUP, STOP, CONT … */
+    void signal(String name) {
+        try {
+            int exit = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+            if (exit != 0) {
+                throw new AssertionError("SIG" + name + " could not be sent");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    long pid() {
+        return process.pid();
     }
 
     String output() {

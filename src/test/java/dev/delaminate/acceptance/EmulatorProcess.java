@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,11 +41,32 @@ final class EmulatorProcess implements AutoCloseable {
     }
 
     JsonNode stats() {
+        return JsonMapper.shared().readTree(send(HttpRequest.newBuilder(URI.create(service + "/stats"))));
+    }
+
+    /** Rules as {@code --fault} takes them; they take the place of those in force. */
+    void faults(String... rules) {
+        send(HttpRequest.newBuilder(URI.create(service + "/control/faults"))
+                .POST(BodyPublishers.ofString(JsonMapper.shared().writeValueAsString(rules))));
+    }
+
+    /** Jobs that run at once from now on. */
+    void slots(int slots) {
+        control("slots?n=" + slots);
+    }
+
+    /** Begins now. Asked of the layer files' origin too, the service can be away already. */
+    void outage(String place, String kind, int seconds) {
+        control("outage?place=" + place + "&kind=" + kind + "&seconds=" + seconds);
+    }
+
+    private void control(String what) {
+        send(HttpRequest.newBuilder(URI.create(service + "/control/" + what)).POST(BodyPublishers.noBody()));
+    }
+
+    private String send(HttpRequest.Builder request) {
         try {
-            HttpRequest request =
-                    HttpRequest.newBuilder(URI.create(service + "/stats")).build();
-            return JsonMapper.shared()
-                    .readTree(http.send(request, BodyHandlers.ofString()).body());
+            return http.send(request.build(), BodyHandlers.ofString()).body();
         } catch (IOException e) {
             throw new AssertionError(process.output(), e);
         } catch (InterruptedException e) {

@@ -34,18 +34,25 @@ final class Results {
 
     /** A manifest of so many rows r0, r1, … over pictures that nobody needs to look at. */
     static Path manifest(Path folder, int rows) {
+        return manifest(folder, "pictures", rows);
+    }
+
+    /** The same; no two of different names have a picture in common. */
+    static Path manifest(Path folder, String name, int rows) {
         StringBuilder csv = new StringBuilder("id,image_url,note\n");
         for (int i = 0; i < rows; i++) {
             csv.append("r")
                     .append(i)
-                    .append(",https://pictures.example/")
+                    .append(",https://")
+                    .append(name)
+                    .append(".example/")
                     .append(i)
                     .append(".png,\"n, ")
                     .append(i)
                     .append("\"\n");
         }
         try {
-            return Files.writeString(folder.resolve("manifest.csv"), csv);
+            return Files.writeString(folder.resolve(name + ".csv"), csv);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,5 +1,6 @@
 package dev.delaminate.layers;
 
+import dev.delaminate.layering.Failure;
 import dev.delaminate.layering.LayeringException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,18 +13,23 @@ import java.util.stream.Stream;
 
 /** Holds the files of a row against what was recorded when they were placed. Offline; changes nothing. */
 public final class LayerSetVerifier {
-    /** What became of one recorded file. */
+    private static final String LAYERS_JSON = "layers.json";
+
+    /** What became of one file of a set. */
     public enum Verdict {
         WHOLE,
-        MISSING,
-        /** There, with another size or other bytes: by the user, or by a broken disk. */
-        CHANGED
+        /** A whole picture, but not the one that was placed: somebody worked on it. */
+        CHANGED,
+        /** Cut off or damaged: nobody wants it so. */
+        BROKEN,
+        MISSING
     }
 
-    public record CheckedFile(PlacedLayer layer, Verdict verdict) {}
+    /** @param name inside the row's folder */
+    public record CheckedFile(String name, Verdict verdict) {}
 
     /**
-     * @param files one per recorded layer, in their order
+     * @param files one per recorded layer, in their order, and layers.json
      * @param strays names of everything else in the folder, sorted; part files too
      */
     public record Report(List<CheckedFile> files, List<String> strays) {
@@ -34,6 +40,11 @@ public final class LayerSetVerifier {
 
         public boolean isWhole() {
             return files.stream().allMatch(file -> file.verdict() == Verdict.WHOLE);
+        }
+
+        /** A file is missing or broken, and none is there that somebody worked on and that a new set would replace. */
+        public boolean isWorthFetchingAgain() {
+            return !isWhole() && files.stream().noneMatch(file -> file.verdict() == Verdict.CHANGED);
         }
     }
 
@@ -49,8 +60,9 @@ public final class LayerSetVerifier {
         try {
             List<CheckedFile> files = new ArrayList<>();
             for (PlacedLayer layer : recorded) {
-                files.add(new CheckedFile(layer, verdict(out.layer(folder, layer.file()), layer)));
+                files.add(new CheckedFile(layer.file(), verdict(out.layer(folder, layer.file()), layer)));
             }
+            files.add(new CheckedFile(LAYERS_JSON, verdict(out.layersJson(folder), recorded)));
             return new Report(files, strays(path, recorded));
         } catch (IOException e) {
             throw LocalFault.exception(e, path);
@@ -61,15 +73,41 @@ public final class LayerSetVerifier {
         if (!Files.isRegularFile(file)) {
             return Verdict.MISSING;
         }
-        boolean same = Files.size(file) == layer.sizeBytes() && Sha256.of(file).equals(layer.sha256());
-        return same ? Verdict.WHOLE : Verdict.CHANGED;
+        if (Files.size(file) == layer.sizeBytes() && Sha256.of(file).equals(layer.sha256())) {
+            return Verdict.WHOLE;
+        }
+        return isWholePicture(file) ? Verdict.CHANGED : Verdict.BROKEN;
+    }
+
+    private static boolean isWholePicture(Path file) {
+        try {
+            LayerCheck.check(file, DownloadLimits.DEFAULT.maxPixels());
+            return true;
+        } catch (LayeringException e) {
+            if (e.failure() instanceof Failure.Local) {
+                throw e;
+            }
+            return false;
+        }
+    }
+
+    private static Verdict verdict(Path layersJson, List<PlacedLayer> recorded) {
+        if (!Files.isRegularFile(layersJson)) {
+            return Verdict.MISSING;
+        }
+        try {
+            LayerSet told = LayersDocument.read(layersJson).set();
+            return told.layers().equals(recorded) ? Verdict.WHOLE : Verdict.BROKEN;
+        } catch (LayeringException e) {
+            return Verdict.BROKEN;
+        }
     }
 
     private static List<String> strays(Path path, List<PlacedLayer> recorded) throws IOException {
         if (!Files.isDirectory(path)) {
             return List.of();
         }
-        Set<String> known = new HashSet<>(Set.of("layers.json"));
+        Set<String> known = new HashSet<>(Set.of(LAYERS_JSON));
         recorded.forEach(layer -> known.add(layer.file()));
         try (Stream<Path> listed = Files.list(path)) {
             return listed.map(file -> file.getFileName().toString())

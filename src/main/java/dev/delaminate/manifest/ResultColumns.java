@@ -56,13 +56,13 @@ final class ResultColumns {
     }
 
     /** At least two decimals, as money is written, and no more than it takes to be exact: 0.05, 1.50, 0.000001. */
-    private static String dollars(long micros) {
+    static String dollars(long micros) {
         BigDecimal dollars = BigDecimal.valueOf(micros, 6).stripTrailingZeros();
         return dollars.setScale(Math.max(2, dollars.scale())).toPlainString();
     }
 
     /** ISO 8601 in UTC, to the second. */
-    private static String time(@Nullable Instant instant) {
+    static String time(@Nullable Instant instant) {
         return instant == null ? "" : instant.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 }

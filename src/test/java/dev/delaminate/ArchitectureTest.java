@@ -29,6 +29,8 @@ class ArchitectureTest {
                 .definedBy("..cli..")
                 .layer("progress")
                 .definedBy("..progress..")
+                .layer("audit")
+                .definedBy("..audit..")
                 .layer("pipeline")
                 .definedBy("..pipeline..")
                 .layer("ledger")
@@ -47,14 +49,16 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("main")
                 .whereLayer("progress")
                 .mayOnlyBeAccessedByLayers("cli")
+                .whereLayer("audit")
+                .mayOnlyBeAccessedByLayers("cli")
                 .whereLayer("pipeline")
                 .mayOnlyBeAccessedByLayers("cli", "progress")
                 .whereLayer("ledger")
-                .mayOnlyBeAccessedByLayers("cli", "progress", "pipeline")
+                .mayOnlyBeAccessedByLayers("cli", "progress", "pipeline", "audit")
                 .whereLayer("layers")
-                .mayOnlyBeAccessedByLayers("cli", "pipeline", "ledger")
+                .mayOnlyBeAccessedByLayers("cli", "pipeline", "ledger", "audit")
                 .whereLayer("manifest")
-                .mayOnlyBeAccessedByLayers("cli", "pipeline", "ledger")
+                .mayOnlyBeAccessedByLayers("cli", "pipeline", "ledger", "audit")
                 .whereLayer("emulator")
                 .mayOnlyBeAccessedByLayers("cli"));
     }
@@ -72,6 +76,7 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
+                        "..audit..",
                         "..cli..",
                         "..layering..",
                         "..layers..",

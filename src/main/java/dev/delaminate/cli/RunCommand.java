@@ -1,6 +1,7 @@
 package dev.delaminate.cli;
 
 import dev.delaminate.emulator.Emulator;
+import dev.delaminate.ledger.Recovery;
 import dev.delaminate.pipeline.Bounds;
 import dev.delaminate.pipeline.Budget;
 import dev.delaminate.pipeline.InFlightLimit;
@@ -72,7 +73,9 @@ final class RunCommand implements Callable<Integer> {
         Long budget = money.budgetMicros();
         PrintStream console = System.err;
         try (OpenOutput output = OpenOutput.forRun(out, console)) {
-            output.tell(output.ledger().recover());
+            Recovery found = output.ledger().recover();
+            output.tell(found);
+            new UnsyncedSets(output).fetchAgain(found);
             TakenManifest taken = new ManifestIntake(output, reading, again.acceptChanges).take(manifest);
             again.apply(output, price);
             if (service.emulator) {

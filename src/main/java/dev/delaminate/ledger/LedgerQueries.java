@@ -50,6 +50,13 @@ public final class LedgerQueries implements AutoCloseable {
                 JOIN layer_set AS s ON s.row_id = r.row_id
             WHERE r.state = 'DONE' AND r.position > ? ORDER BY r.position LIMIT\s""" + KeysetPages.PAGE;
 
+    private static final String PLACED_SETS = """
+            SELECT coalesce(r.position, 0), r.row_id, coalesce(q.id, q.picture), q.folder, s.layers, s.placed_at
+            FROM layer_set AS s
+                JOIN row AS r ON r.row_id = s.row_id
+                JOIN request AS q ON q.row_id = s.row_id
+            WHERE r.state = 'DONE' AND s.placed_at >= ? AND s.row_id > ? ORDER BY s.row_id LIMIT\s""" + KeysetPages.PAGE;
+
     private static final String JOBS = """
             SELECT j.job_id, q.key, coalesce(q.id, q.picture, q.key), j.request_id, a.origin, a.key_fingerprint, j.billing,
                 j.price_micros, j.submitted_at, j.accepted_at
@@ -122,6 +129,18 @@ public final class LedgerQueries implements AutoCloseable {
     /** One for each row DONE, in the manifest's order. */
     public Iterator<PlacedSet> layerSets() {
         return pages(LAYER_SETS, LedgerQueries::readPlacedSet, PlacedSet::position);
+    }
+
+    /** One for each row DONE, also of those that the manifest has no longer, if it was placed then or later. */
+    public Iterator<PlacedSet> setsPlacedSince(Instant then) {
+        return new KeysetPages<>(
+                last -> list(PLACED_SETS, LedgerQueries::readPlacedSet, then.toEpochMilli(), last), PlacedSet::row);
+    }
+
+    /** Whether a row's layers are, or will be, in the folder of that name. */
+    public boolean isFolderOfRow(String folder) {
+        return !list("SELECT 1 FROM request WHERE folder = ?", line -> 1, folder)
+                .isEmpty();
     }
 
     /** All jobs, in the order of their numbers: the spend audit. */

@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * The layers of one row DONE.
  *
- * @param position of the row in the manifest
+ * @param position of the row in the manifest; 0 when it is no longer there
  * @param row its number in the ledger
  * @param name its id, else its picture
  * @param folder its name below {@code OUT/layers}

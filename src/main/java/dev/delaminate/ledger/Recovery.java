@@ -10,14 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param inDoubt all rows IN_DOUBT, those included
  * @param inFlight rows whose paid jobs will be polled
  * @param layered rows whose layers will be fetched
- * @param uncleanSince when the last run started, if it did not end by itself; null else
- * @param machineRestarted the machine was started anew since that run, or cannot tell: files that were not synced may be
- *     broken
+ * @param unsyncedSince the machine was started anew since the last run (or cannot tell, and the run did not end by
+ *     itself): layer sets placed from here on may not have reached the disk. Null where none can be so
  */
 public record Recovery(
         long interrupted,
         long inDoubt,
         long inFlight,
         long layered,
-        @Nullable Instant uncleanSince,
-        boolean machineRestarted) {}
+        @Nullable Instant unsyncedSince) {}

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,16 +18,25 @@ import org.jspecify.annotations.Nullable;
 final class Runs {
     static final String INTERRUPTED = "interrupted";
 
+    /**
+     * How long a file may wait in memory before the system writes it to its disk: 30 s by default on Linux
+     * (vm.dirty_expire_centisecs), up to 10 min where a laptop saves its battery.
+     */
+    private static final Duration WRITE_BACK = Duration.ofMinutes(15);
+
     private static final Path BOOT_ID = Path.of("/proc/sys/kernel/random/boot_id");
 
     private Runs() {}
 
     /** The last run, as far as it is on record. */
-    private record LastRun(
-            Instant started, boolean clean, @Nullable String bootId) {
+    private record LastRun(boolean clean, @Nullable String bootId) {
         static LastRun read(ResultSet line) throws SQLException {
-            return new LastRun(
-                    Instant.ofEpochMilli(line.getLong(1)), Sql.nullableLong(line, 2) != null, line.getString(3));
+            return new LastRun(Sql.nullableLong(line, 1) != null, line.getString(2));
+        }
+
+        /** Has the machine lost, since then, what it held in memory for its disks? */
+        boolean isBeforeRestart() {
+            return bootId == null ? !clean : !bootId.equals(Runs.bootId());
         }
     }
 
@@ -47,20 +57,20 @@ final class Runs {
                             + " WHERE job_id IN (SELECT job_id FROM row WHERE state = 'SUBMITTING')");
             Sql.update(connection, "UPDATE row SET state = 'IN_DOUBT' WHERE state = 'SUBMITTING'");
         }
-        List<LastRun> last = Sql.list(
-                connection,
-                "SELECT started_at, ended_at, boot_id FROM run ORDER BY run_id DESC LIMIT 1",
-                LastRun::read);
-        boolean unclean = !last.isEmpty() && !last.get(0).clean();
+        List<LastRun> last =
+                Sql.list(connection, "SELECT ended_at, boot_id FROM run ORDER BY run_id DESC LIMIT 1", LastRun::read);
+        boolean restarted = last.stream().anyMatch(LastRun::isBeforeRestart);
         return new Recovery(
                 interrupted,
                 rows(connection, RowState.IN_DOUBT),
                 rows(connection, RowState.IN_FLIGHT),
                 rows(connection, RowState.LAYERED),
-                unclean ? last.get(0).started() : null,
-                unclean
-                        && (last.get(0).bootId() == null
-                                || !bootId().equals(last.get(0).bootId())));
+                restarted ? unsyncedSince(connection) : null);
+    }
+
+    private static @Nullable Instant unsyncedSince(Connection connection) throws SQLException {
+        long last = Sql.number(connection, "SELECT coalesce(max(placed_at), 0) FROM layer_set");
+        return last == 0 ? null : Instant.ofEpochMilli(last).minus(WRITE_BACK);
     }
 
     /** Jobs that a run would resume and that only another service or key can be asked about. */

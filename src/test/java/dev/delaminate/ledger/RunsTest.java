@@ -8,6 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,7 +31,7 @@ class RunsTest {
         try (SqliteLedger again = SqliteLedger.open(TestLedger.fileIn(killed), () -> TestLedger.NOW)) {
             Recovery recovery = again.recover();
 
-            assertThat(recovery).isEqualTo(new Recovery(1, 1, 1, 1, TestLedger.NOW, false));
+            assertThat(recovery).isEqualTo(new Recovery(1, 1, 1, 1, null));
             assertThat(again.committedMicros()).isEqualTo(3 * TestLedger.PRICE);
             assertThat(again.nextJob()).isEqualTo(4);
             assertThat(again.recover().interrupted()).isZero();
@@ -47,7 +50,42 @@ class RunsTest {
         TestLedger.in(folder, 1).close();
 
         try (SqliteLedger again = SqliteLedger.open(TestLedger.fileIn(folder), () -> TestLedger.NOW)) {
-            assertThat(again.recover()).isEqualTo(new Recovery(0, 0, 0, 0, null, false));
+            assertThat(again.recover()).isEqualTo(new Recovery(0, 0, 0, 0, null));
+        }
+    }
+
+    @Test
+    void afterARestartOfTheMachineTheLastSetsMayNotHaveReachedTheDisk() throws SQLException {
+        try (TestLedger ledger = TestLedger.in(folder, 2)) {
+            ledger.bring(1, RowState.DONE);
+        }
+        LedgerFile file = TestLedger.fileIn(folder);
+        try (Connection connection = file.openForWriting()) {
+            Sql.update(connection, "UPDATE run SET boot_id = 'another'");
+        }
+
+        try (SqliteLedger again = SqliteLedger.open(file, () -> TestLedger.NOW);
+                LedgerQueries queries = LedgerQueries.open(file)) {
+            Instant since = Objects.requireNonNull(again.recover().unsyncedSince());
+
+            assertThat(since).isEqualTo(TestLedger.NOW.minus(Duration.ofMinutes(15)));
+            assertThat(queries.setsPlacedSince(since)).toIterable().hasSize(1);
+            assertThat(queries.setsPlacedSince(TestLedger.NOW.plusMillis(1))).isExhausted();
+        }
+    }
+
+    @Test
+    void aMachineThatTellsNothingOfItsRestartsIsDoubtedAfterARunThatDied() throws SQLException {
+        try (TestLedger ledger = TestLedger.in(folder, 1)) {
+            ledger.bring(1, RowState.DONE);
+        }
+        LedgerFile file = TestLedger.fileIn(folder);
+        try (Connection connection = file.openForWriting()) {
+            Sql.update(connection, "UPDATE run SET boot_id = NULL");
+            assertThat(Runs.recover(connection, 0).unsyncedSince()).isNull();
+
+            Sql.update(connection, "UPDATE run SET ended_at = NULL");
+            assertThat(Runs.recover(connection, 0).unsyncedSince()).isNotNull();
         }
     }
 

@@ -6,9 +6,11 @@ import dev.delaminate.ledger.ImportOptions;
 import dev.delaminate.ledger.ImportSummary;
 import dev.delaminate.manifest.ManifestReader;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 
 /**
  * Takes a manifest into OUT: copied first, read whole and validated from the copy, recorded in the ledger, and only then
@@ -43,10 +45,18 @@ final class ManifestIntake {
             }
             record(copy, taken);
             taken.write(folder);
+            force(copy);
             Files.move(copy, folder.manifest(), StandardCopyOption.ATOMIC_MOVE);
             return taken;
         } catch (IOException e) {
             throw new UserError(ExitCode.LOCAL, "the manifest cannot be copied to " + copy + ": " + e.getMessage());
+        }
+    }
+
+    /** The results are written from the copy: like the ledger, it has to outlive a power loss. */
+    private static void force(Path copy) throws IOException {
+        try (FileChannel file = FileChannel.open(copy, StandardOpenOption.WRITE)) {
+            file.force(true);
         }
     }
 

@@ -29,6 +29,7 @@ import picocli.CommandLine.Option;
             PlanCommand.class,
             StatusCommand.class,
             ResultsCommand.class,
+            VerifyCommand.class,
             SettleCommand.class,
             EmulatorCommand.class
         })

@@ -36,14 +36,8 @@ final class ResultsExport {
      * @return where results.csv is: elsewhere beside its place, if another program holds that one open
      */
     Path write() {
-        TakenManifest taken = TakenManifest.read(folder);
-        if (taken == null) {
-            throw new UserError(
-                    ExitCode.USAGE,
-                    folder.path() + " has taken no manifest yet: run delaminate run MANIFEST --out OUT");
-        }
+        ManifestOptions options = TakenManifest.existing(folder).options();
         try (LedgerQueries queries = LedgerQueries.open(OpenOutput.file(folder))) {
-            ManifestOptions options = taken.options();
             ManifestFormat manifest = ManifestFormat.of(folder.manifest(), options);
             ResultFormat format = manifest.forResults(byteOrderMark);
             Path results = new ResultManifest(format)

@@ -51,6 +51,17 @@ record TakenManifest(
                 reading.share);
     }
 
+    /** What OUT works on; errors when it has taken none yet. */
+    static TakenManifest existing(OutputFolder folder) {
+        TakenManifest taken = read(folder);
+        if (taken == null) {
+            throw new UserError(
+                    ExitCode.USAGE,
+                    folder.path() + " has taken no manifest yet: run delaminate run MANIFEST --out OUT");
+        }
+        return taken;
+    }
+
     /** What OUT works on so far; null when it has taken none yet. */
     static @Nullable TakenManifest read(OutputFolder folder) {
         try {

@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
  *   results-20260227T063000Z.csv beside it, where results.csv is held open
  *   results-removed.csv          rows that are in the ledger and no longer in the manifest
  *   layers.csv                   one line per layer
+ *   jobs.csv                     one line per job: what was paid for, written by delaminate verify
  *   report.html                  the run to look at
  *   layers/FOLDER/               one folder per row, see {@link FolderName}
  *     layer-0.png, layer-1.png   bottom first; the extension (png, webp, jpg) is that of the bytes
@@ -99,6 +100,10 @@ public final class OutputFolder {
 
     public Path layersCsv() {
         return out.resolve("layers.csv");
+    }
+
+    public Path jobsCsv() {
+        return out.resolve("jobs.csv");
     }
 
     public Path report() {

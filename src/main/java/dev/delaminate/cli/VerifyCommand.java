@@ -1,0 +1,147 @@
+package dev.delaminate.cli;
+
+import dev.delaminate.audit.FilesAudit;
+import dev.delaminate.audit.FilesSummary;
+import dev.delaminate.audit.Finding;
+import dev.delaminate.audit.SpendAudit;
+import dev.delaminate.layers.LayerSetVerifier.Verdict;
+import dev.delaminate.layers.OutputFolder;
+import dev.delaminate.ledger.Billing;
+import dev.delaminate.ledger.LedgerQueries;
+import dev.delaminate.manifest.JobManifest;
+import dev.delaminate.manifest.ManifestFormat;
+import dev.delaminate.manifest.ResultsCheck;
+import dev.delaminate.pipeline.Price;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Is everything there that was paid for? Offline. */
+@Command(
+        name = "verify",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Holds OUT against its ledger, offline: every row of the manifest once and in order in results.csv, every layer"
+                    + " file whole, with the size and sha256 that were recorded, and every job with what is known of"
+                    + " its price (OUT/jobs.csv).",
+            "Exit code 0 when all of it is as it should be, 3 when not. Changes nothing else."
+        })
+final class VerifyCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "OUT", description = "The folder of a run.")
+    Path out = Path.of("");
+
+    @Option(
+            names = "--requeue",
+            description = "Have the next run fetch sets with missing or broken files again, from the job that was paid"
+                    + " for. Sets with a file that you changed are left alone.")
+    boolean requeue;
+
+    @Mixin
+    ResultArguments results = new ResultArguments();
+
+    private final PrintStream console = System.out;
+
+    @Override
+    public Integer call() {
+        OutputFolder folder = OpenOutput.folder(out);
+        boolean isWhole;
+        List<Long> broken;
+        try (LedgerQueries queries = LedgerQueries.open(OpenOutput.file(folder))) {
+            boolean rows = rows(folder, queries);
+            FilesAudit audit = new FilesAudit(folder, queries);
+            FilesSummary files = Objects.requireNonNull(
+                    audit.setsPlacedSince(Instant.EPOCH, this::tell).block());
+            tell(files, audit.strays(this::tell));
+            boolean jobs = jobs(folder, queries);
+            isWhole = rows && files.isWhole() && jobs;
+            broken = files.rowsToFetchAgain();
+        } catch (IOException e) {
+            throw new UserError(ExitCode.LOCAL, folder.path() + " cannot be read or written: " + e.getMessage());
+        }
+        if (requeue) {
+            requeue(broken);
+        } else if (!broken.isEmpty()) {
+            console.printf("Next     delaminate verify %s --requeue fetches broken sets again, free of charge%n", out);
+        }
+        return (isWhole ? ExitCode.DONE : ExitCode.SOME_FAILED).code();
+    }
+
+    private boolean rows(OutputFolder folder, LedgerQueries queries) throws IOException {
+        ManifestFormat manifest = format(folder);
+        ResultsCheck.Report report =
+                ResultsCheck.check(folder.manifest(), manifest, queries.rowOutcomes(), folder.results());
+        console.printf("Rows     %,d of %,d in results.csv, in the manifest's order%n", report.there(), report.rows());
+        if (report.trouble() != null) {
+            console.printf(
+                    "         results.csv is not whole: %s. Write it anew: delaminate results %s%n",
+                    report.trouble(), out);
+        } else if (report.outdated() > 0) {
+            console.printf(
+                    "         results.csv is older than the ledger, or was changed, in %,d row(s). Write it anew:"
+                            + " delaminate results %s%n",
+                    report.outdated(), out);
+        }
+        return report.isWhole();
+    }
+
+    private void tell(Finding finding) {
+        console.printf("  %-8s %s%n", finding.what(), finding.place());
+    }
+
+    private void tell(FilesSummary files, long strays) {
+        console.printf(
+                "Files    %,d set(s), %,d of %,d files whole · %,d missing · %,d broken · %,d changed since · %,d stray%n",
+                files.sets(),
+                files.files(Verdict.WHOLE),
+                files.files(),
+                files.files(Verdict.MISSING),
+                files.files(Verdict.BROKEN),
+                files.files(Verdict.CHANGED),
+                files.strays() + strays);
+    }
+
+    private boolean jobs(OutputFolder folder, LedgerQueries queries) throws IOException {
+        long before = queries.totals().committedMicros();
+        SpendAudit audit = new SpendAudit(queries.jobs());
+        Path written = new JobManifest(format(folder).forResults(results.byteOrderMark)).write(audit, folder.jobsCsv());
+        long doubtful = audit.micros(Billing.IN_DOUBT) + audit.micros(Billing.RESERVED);
+        console.printf(
+                "Jobs     %,d billed %s · %,d in doubt %s · %,d not billed · sum %s: %s%n",
+                audit.jobs(Billing.BILLED),
+                Price.dollars(audit.micros(Billing.BILLED)),
+                audit.jobs(Billing.IN_DOUBT) + audit.jobs(Billing.RESERVED),
+                Price.dollars(doubtful),
+                audit.jobs(Billing.RELEASED),
+                Price.dollars(audit.micros(Billing.BILLED) + doubtful),
+                out.resolve(written.getFileName()));
+        long sum = audit.micros(Billing.BILLED) + doubtful;
+        long after = queries.totals().committedMicros();
+        boolean agrees = sum >= Math.min(before, after) && sum <= Math.max(before, after);
+        if (!agrees) {
+            console.printf("         but the budget counts %s: please report it%n", Price.dollars(after));
+        }
+        return agrees;
+    }
+
+    private static ManifestFormat format(OutputFolder folder) throws IOException {
+        return ManifestFormat.of(
+                folder.manifest(), TakenManifest.existing(folder).options());
+    }
+
+    private void requeue(List<Long> broken) {
+        PrintStream notices = System.err;
+        try (OpenOutput output = OpenOutput.existing(out, notices)) {
+            console.printf(
+                    "Requeued %,d set(s): the next delaminate run fetches them again, free of charge%n",
+                    output.ledger().settlements().fetchAgain(broken));
+        }
+    }
+}

@@ -1,8 +1,15 @@
 package dev.delaminate.cli;
 
 import dev.delaminate.layering.JobId;
+import dev.delaminate.ledger.DoubtfulRow;
+import dev.delaminate.ledger.LedgerQueries;
+import dev.delaminate.ledger.Settlements;
+import dev.delaminate.pipeline.Price;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -10,51 +17,116 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** What became of a job in doubt, as the user found out at the service. */
+/** What became of jobs in doubt, as the user found out at the service. */
 @Command(
         name = "settle",
         mixinStandardHelpOptions = true,
-        description =
-                "Says what became of a row in doubt, as the service's own pages show it. The next run goes on from"
-                        + " there.")
+        sortOptions = false,
+        description = {
+            "Lists the rows in doubt: submitted, and the answer never came. Look them up on the service's own pages, then"
+                    + " say what became of them. The next run goes on from there.",
+            "Settling itself costs nothing."
+        })
 final class SettleCommand implements Callable<Integer> {
     @Parameters(paramLabel = "OUT", description = "The folder of a run.")
     Path out = Path.of("");
 
-    @Option(names = "--row", paramLabel = "ID", required = true, description = "The row's id, as in the manifest.")
-    String row = "";
+    @Option(
+            names = "--row",
+            paramLabel = "ID",
+            split = ",",
+            hideParamSyntax = true,
+            description = "The row's id, as in the manifest and in the list. Repeatable.")
+    List<String> rows = new ArrayList<>();
 
-    @ArgGroup(multiplicity = "1")
+    @Option(names = "--all", description = "Every row in doubt; with --not-billed.")
+    boolean all;
+
+    @ArgGroup(multiplicity = "0..1")
     Verdict verdict = new Verdict();
 
     /** One of the two. */
     static final class Verdict {
         @Option(
                 names = "--not-billed",
-                description = "No job came of it: the row is pending again, its price released.")
+                description =
+                        "No job came of it: the row is pending again and its price released; the next run pays for"
+                                + " it anew.")
         boolean notBilled;
 
         @Option(
                 names = "--request-id",
                 paramLabel = "X",
-                description = "This job came of it: the row is in flight, and the next run asks for its layers.")
+                description = "This job came of it: the row is in flight, and the next run asks for its layers, free of"
+                        + " charge.")
         @Nullable
         String requestId;
     }
 
     @Override
     public Integer call() {
+        if (verdict.requestId != null) {
+            known(verdict.requestId);
+        } else if (verdict.notBilled) {
+            notBilled();
+        } else if (all || !rows.isEmpty()) {
+            throw new UserError(ExitCode.USAGE, "say what became of it: --not-billed or --request-id X");
+        } else {
+            list();
+        }
+        return ExitCode.DONE.code();
+    }
+
+    private void list() {
+        try (LedgerQueries queries = LedgerQueries.open(OpenOutput.file(OpenOutput.folder(out)))) {
+            Iterator<DoubtfulRow> doubtful = queries.rowsInDoubt();
+            if (!doubtful.hasNext()) {
+                System.out.println("no row is in doubt");
+                return;
+            }
+            doubtful.forEachRemaining(row -> System.out.printf(
+                    "%s  submitted %s  %s  %s%n",
+                    row.name(), row.submittedAt(), Price.dollars(row.priceMicros()), row.picture()));
+            System.out.printf(
+                    "Next     look them up at the service, then delaminate settle %s --row ID --not-billed or"
+                            + " --row ID --request-id X%n",
+                    out);
+        }
+    }
+
+    private void known(String requestId) {
+        if (rows.size() != 1 || all) {
+            throw new UserError(ExitCode.USAGE, "--request-id names the job of one row: give one --row ID");
+        }
+        System.out.println(rows.get(0) + " is in flight: the next run asks for its layers, free of charge");
+        settle(settlements -> settlements.known(rows.get(0), new JobId(requestId)));
+    }
+
+    private void notBilled() {
+        if (rows.isEmpty() != all) {
+            throw new UserError(ExitCode.USAGE, "say which rows were not billed: --row ID, or --all");
+        }
+        System.out.println((all ? "every row in doubt" : String.join(", ", rows))
+                + ": pending again, and the price released. The next run pays anew: twice, should the first job"
+                + " have been billed after all");
+        settle(settlements -> {
+            if (all) {
+                settlements.noneBilled();
+            } else {
+                settlements.notBilled(rows);
+            }
+        });
+    }
+
+    private interface Settling {
+        void with(Settlements settlements);
+    }
+
+    private void settle(Settling settling) {
         PrintStream console = System.err;
         try (OpenOutput output = OpenOutput.existing(out, console)) {
             output.ledger().recover();
-            if (verdict.requestId != null) {
-                output.ledger().settlements().known(row, new JobId(verdict.requestId));
-                System.out.println(row + " is in flight; the next run asks for its layers");
-            } else {
-                output.ledger().settlements().notBilled(row);
-                System.out.println(row + " is pending again; the next run submits it");
-            }
+            settling.with(output.ledger().settlements());
         }
-        return ExitCode.DONE.code();
     }
 }

@@ -50,6 +50,13 @@ public final class LedgerQueries implements AutoCloseable {
                 JOIN layer_set AS s ON s.row_id = r.row_id
             WHERE r.state = 'DONE' AND r.position > ? ORDER BY r.position LIMIT\s""" + KeysetPages.PAGE;
 
+    private static final String IN_DOUBT = """
+            SELECT r.row_id, coalesce(q.id, q.key), q.picture, j.submitted_at, j.price_micros
+            FROM row AS r
+                JOIN request AS q ON q.row_id = r.row_id
+                JOIN job AS j ON j.job_id = r.job_id
+            WHERE r.state = 'IN_DOUBT' AND r.row_id > ? ORDER BY r.row_id LIMIT\s""" + KeysetPages.PAGE;
+
     private static final String PLACED_SETS = """
             SELECT coalesce(r.position, 0), r.row_id, coalesce(q.id, q.picture), q.folder, s.layers, s.placed_at
             FROM layer_set AS s
@@ -141,6 +148,19 @@ public final class LedgerQueries implements AutoCloseable {
     public boolean isFolderOfRow(String folder) {
         return !list("SELECT 1 FROM request WHERE folder = ?", line -> 1, folder)
                 .isEmpty();
+    }
+
+    /** Rows IN_DOUBT, in the order of their numbers; also those that the manifest has no longer. */
+    public Iterator<DoubtfulRow> rowsInDoubt() {
+        return pages(
+                IN_DOUBT,
+                line -> new DoubtfulRow(
+                        line.getLong(1),
+                        line.getString(2),
+                        line.getString(3),
+                        Instant.ofEpochMilli(line.getLong(4)),
+                        line.getLong(5)),
+                DoubtfulRow::row);
     }
 
     /** All jobs, in the order of their numbers: the spend audit. */

@@ -95,16 +95,31 @@ public final class Settlements {
         });
     }
 
-    /** The user says that the job of this row IN_DOUBT was not billed: → PENDING, its reservation is released. */
-    public void notBilled(String name) {
+    /**
+     * The user says that the jobs of these rows IN_DOUBT were not billed: → PENDING, their reservations are released. All
+     * of them, or, when one is not in doubt, none.
+     */
+    public void notBilled(Collection<String> names) {
         settle(connection -> {
-            long row = inDoubt(connection, name);
+            Sql.update(connection, CHOOSE_IN_DOUBT + " LIMIT 0");
+            for (String name : names) {
+                Sql.update(
+                        connection,
+                        "INSERT INTO chosen SELECT row_id, job_id, 0, 0 FROM row WHERE row_id = ?",
+                        inDoubt(connection, name));
+            }
+            return releaseChosen(connection);
+        });
+    }
+
+    /** The same for all rows IN_DOUBT, also those that the manifest has no longer. Returns how many there were. */
+    public long noneBilled() {
+        return settle(connection -> {
             Sql.update(
                     connection,
-                    "UPDATE job SET billing = 'RELEASED' WHERE job_id = (SELECT job_id FROM row WHERE row_id = ?)",
-                    row);
-            Sql.update(connection, "UPDATE row SET state = 'PENDING', job_id = NULL WHERE row_id = ?", row);
-            return Sql.update(connection, "DELETE FROM failure WHERE row_id = ?", row);
+                    "CREATE TEMP TABLE chosen AS SELECT row_id, job_id, 0 AS free, 0 AS paid FROM row"
+                            + " WHERE state = 'IN_DOUBT'");
+            return releaseChosen(connection);
         });
     }
 
@@ -141,6 +156,12 @@ public final class Settlements {
 
     private <T> T settle(Work<T> work) {
         return writer.callAndCount(work, answer -> keep);
+    }
+
+    private static long releaseChosen(Connection connection) throws SQLException {
+        Sql.update(connection, "UPDATE job SET billing = 'RELEASED' WHERE job_id IN (SELECT job_id FROM temp.chosen)");
+        Settlement released = moveChosen(connection, List.of());
+        return released.unpaid() + released.paidAgain();
     }
 
     private static Settlement moveChosen(Connection connection, List<String> unknown) throws SQLException {

@@ -160,6 +160,17 @@ class LedgerQueriesTest {
     }
 
     @Test
+    void rowsInDoubtAreListedWithWhatIsNeededToLookThemUp() {
+        takeOneRowInEachState();
+
+        assertThat(queries.rowsInDoubt()).toIterable().singleElement().satisfies(row -> {
+            assertThat(row.name()).isEqualTo("row-7");
+            assertThat(row.submittedAt()).isEqualTo(TestLedger.NOW);
+            assertThat(row.priceMicros()).isEqualTo(TestLedger.PRICE);
+        });
+    }
+
+    @Test
     void longAnswersAreReadPageByPageWhileTheRunGoesOn() {
         int rows = 2 * KeysetPages.PAGE + 3;
         ledger.take(TestLedger.UNSHARED, TestLedger.manifest(rows));

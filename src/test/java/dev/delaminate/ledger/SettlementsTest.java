@@ -128,11 +128,35 @@ class SettlementsTest {
     void aJobThatTheUserKnowsNotToHaveBeenBilledIsReleased() {
         ledger.bring(1, RowState.IN_DOUBT);
 
-        ledger.ledger.settlements().notBilled("row-1");
+        ledger.ledger.settlements().notBilled(List.of("row-1"));
 
         assertThat(states(1)).isEqualTo("PENDING");
         assertThat(ledger.ledger.committedMicros()).isZero();
         assertThat(ledger.text("SELECT billing FROM job")).isEqualTo("RELEASED");
+    }
+
+    @Test
+    void allJobsInDoubtCanBeReleasedAtOnce() {
+        ledger.bring(1, RowState.IN_DOUBT);
+        ledger.bring(2, RowState.DONE);
+        ledger.bring(3, RowState.IN_DOUBT);
+
+        assertThat(ledger.ledger.settlements().noneBilled()).isEqualTo(2);
+
+        assertThat(states(3)).isEqualTo("PENDING,DONE,PENDING");
+        assertThat(ledger.ledger.committedMicros()).isEqualTo(TestLedger.PRICE);
+    }
+
+    @Test
+    void whenOneOfSeveralRowsIsNotInDoubtNoneIsReleased() {
+        ledger.bring(1, RowState.IN_DOUBT);
+
+        assertThatThrownBy(() -> ledger.ledger.settlements().notBilled(List.of("row-1", "row-2")))
+                .hasMessageContaining("no row in doubt is called 'row-2'");
+
+        assertThat(states(1)).isEqualTo("IN_DOUBT");
+        ledger.ledger.settlements().notBilled(List.of("row-1"));
+        assertThat(states(1)).isEqualTo("PENDING");
     }
 
     @Test
@@ -151,7 +175,7 @@ class SettlementsTest {
     void onlyARowInDoubtCanBeSettled() {
         ledger.bring(1, RowState.DONE);
 
-        assertThatThrownBy(() -> ledger.ledger.settlements().notBilled("row-1"))
+        assertThatThrownBy(() -> ledger.ledger.settlements().notBilled(List.of("row-1")))
                 .isInstanceOf(LedgerException.class)
                 .hasMessageContaining("no row in doubt is called 'row-1'");
     }

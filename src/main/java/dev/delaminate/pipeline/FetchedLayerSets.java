@@ -2,6 +2,7 @@ package dev.delaminate.pipeline;
 
 import dev.delaminate.layering.JobId;
 import dev.delaminate.layering.LayeringResult;
+import dev.delaminate.layers.LayerAttempts;
 import dev.delaminate.layers.LayerSet;
 import dev.delaminate.layers.LayerSetFetcher;
 import dev.delaminate.ledger.Job;
@@ -12,11 +13,11 @@ import reactor.core.publisher.Mono;
 /** Layer sets as they are: from the layer hosts, or from the folder of another row. */
 public record FetchedLayerSets(LayerSetFetcher fetcher) implements LayerSets {
     @Override
-    public Mono<LayerSet> fetch(Row row, Attempted attempted) {
+    public Mono<LayerSet> fetch(Row row, LayerAttempts attempts) {
         Job job = row.currentJob();
         JobId id = Objects.requireNonNull(job.requestId(), "a row that is LAYERED has a request_id");
         LayeringResult result = Objects.requireNonNull(job.result(), "a row that is LAYERED has a result");
-        return fetcher.fetch(row.folder(), row.request(), id, result, attempted::of);
+        return fetcher.fetch(row.folder(), row.request(), id, result, attempts);
     }
 
     @Override

@@ -3,6 +3,8 @@ package dev.delaminate.pipeline;
 import dev.delaminate.layering.Failure;
 import dev.delaminate.layering.JobStatus;
 import dev.delaminate.layering.LayeringException;
+import dev.delaminate.layers.CheckedLayer;
+import dev.delaminate.layers.LayerAttempts;
 import dev.delaminate.layers.LayerSet;
 import dev.delaminate.ledger.Entry;
 import dev.delaminate.ledger.Ledger;
@@ -113,7 +115,7 @@ final class LayerFetch {
     }
 
     /** Waits at the host's gate, and tries again as long as there is hope. */
-    private final class Persistently implements LayerSets.Attempted {
+    private final class Persistently implements LayerAttempts {
         private final Row row;
 
         private Persistently(Row row) {
@@ -121,7 +123,7 @@ final class LayerFetch {
         }
 
         @Override
-        public <T> Mono<T> of(String origin, Mono<T> once) {
+        public Mono<CheckedLayer> of(String origin, Mono<CheckedLayer> once) {
             OutageGate gate = gates.layerHost(origin);
             int most = run.options().downloadAttempts();
             Duration patience = run.options().downloadPatience();

@@ -1,5 +1,6 @@
 package dev.delaminate.pipeline;
 
+import dev.delaminate.layers.LayerAttempts;
 import dev.delaminate.layers.LayerSet;
 import dev.delaminate.ledger.Row;
 import reactor.core.publisher.Mono;
@@ -9,19 +10,11 @@ public interface LayerSets {
     /**
      * Downloads, checks and places every layer of a row's finished job. Emits the set when it is whole. Errors with
      * {@link dev.delaminate.layering.LayeringException}.
+     *
+     * @param attempts wraps the download of each layer
      */
-    Mono<LayerSet> fetch(Row row, Attempted attempted);
+    Mono<LayerSet> fetch(Row row, LayerAttempts attempts);
 
     /** Copies the set of the row that {@code follower} follows. Emits and errors as {@link #fetch}. */
     Mono<LayerSet> copy(Row follower);
-
-    /** Wraps the download of each layer; decides when and how often it is tried. */
-    @FunctionalInterface
-    interface Attempted {
-        /**
-         * @param origin scheme, host and port of the layer host
-         * @param once one attempt; each subscription is a new one
-         */
-        <T> Mono<T> of(String origin, Mono<T> once);
-    }
 }

@@ -3,10 +3,15 @@ package dev.delaminate.pipeline;
 import dev.delaminate.layering.Failure;
 import dev.delaminate.layering.LayerFile;
 import dev.delaminate.layering.LayeringException;
+import dev.delaminate.layers.CheckedLayer;
+import dev.delaminate.layers.ImageType;
+import dev.delaminate.layers.LayerAttempts;
 import dev.delaminate.layers.LayerSet;
+import dev.delaminate.layers.Picture;
 import dev.delaminate.layers.PlacedLayer;
 import dev.delaminate.ledger.Row;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,6 +27,9 @@ import reactor.core.scheduler.Scheduler;
 
 /** Layers that come from hosts on a virtual clock. Faults are scripted by URL; outages by host and time. */
 final class FakeLayerSets implements LayerSets {
+    private static final CheckedLayer CHECKED =
+            new CheckedLayer(Path.of("layer.part"), new Picture(ImageType.PNG, 640, 640, true, false), 1000, "00");
+
     private static final Duration TIME_OUT = Duration.ofSeconds(30);
 
     private final Scheduler timer;
@@ -65,12 +73,12 @@ final class FakeLayerSets implements LayerSets {
     }
 
     @Override
-    public Mono<LayerSet> fetch(Row row, Attempted attempted) {
+    public Mono<LayerSet> fetch(Row row, LayerAttempts attempts) {
         return Flux.fromIterable(
                         Objects.requireNonNull(row.currentJob().result()).layers())
-                .index()
-                .flatMapSequential(layer ->
-                        attempted.of(origin(layer.getT2()), once(layer.getT1().intValue(), layer.getT2())))
+                .flatMapSequential(
+                        layer -> attempts.of(origin(layer), once(layer)).map(checked -> layer))
+                .index((index, layer) -> placed(index.intValue(), layer))
                 .collectList()
                 .map(layers -> new LayerSet(layers, List.of()));
     }
@@ -86,7 +94,7 @@ final class FakeLayerSets implements LayerSets {
         });
     }
 
-    private Mono<PlacedLayer> once(int index, LayerFile layer) {
+    private Mono<CheckedLayer> once(LayerFile layer) {
         return Mono.defer(() -> {
             long now = timer.now(TimeUnit.MILLISECONDS);
             triedAt.add(now);
@@ -96,7 +104,7 @@ final class FakeLayerSets implements LayerSets {
                 return failed(until, outage.failure());
             }
             Failure failure = fault.apply(layer.url());
-            return failure == null ? Mono.delay(time, timer).thenReturn(placed(index, layer)) : failed(time, failure);
+            return failure == null ? Mono.delay(time, timer).thenReturn(CHECKED) : failed(time, failure);
         });
     }
 

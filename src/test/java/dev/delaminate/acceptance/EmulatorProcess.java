@@ -18,22 +18,24 @@ import tools.jackson.databind.json.JsonMapper;
 /** The emulator in a process of its own, and what it says of its client. */
 final class EmulatorProcess implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration WHILE_AWAY = Duration.ofSeconds(5);
 
     private final DelaminateProcess process;
     private final String service;
+    private final String files;
     private final HttpClient http = HttpClient.newHttpClient();
 
-    private EmulatorProcess(DelaminateProcess process, String service) {
+    private EmulatorProcess(DelaminateProcess process) {
         this.process = process;
-        this.service = service;
+        this.service = Eventually.present("the emulator's service", PATIENCE, () -> url(process, "service "));
+        this.files = Eventually.present("the emulator's files", PATIENCE, () -> url(process, "files "));
     }
 
     static EmulatorProcess start(Path folder, String... options) {
         List<String> arguments = new ArrayList<>(List.of("emulator", "--port", "0"));
         arguments.addAll(List.of(options));
         DelaminateProcess process = DelaminateProcess.start(folder, Map.of(), arguments.toArray(String[]::new));
-        return new EmulatorProcess(
-                process, Eventually.present("the emulator to say where it is", PATIENCE, () -> url(process)));
+        return new EmulatorProcess(process);
     }
 
     String service() {
@@ -41,13 +43,15 @@ final class EmulatorProcess implements AutoCloseable {
     }
 
     JsonNode stats() {
-        return JsonMapper.shared().readTree(send(HttpRequest.newBuilder(URI.create(service + "/stats"))));
+        return JsonMapper.shared().readTree(send("/stats", HttpRequest.newBuilder()));
     }
 
     /** Rules as {@code --fault} takes them; they take the place of those in force. */
     void faults(String... rules) {
-        send(HttpRequest.newBuilder(URI.create(service + "/control/faults"))
-                .POST(BodyPublishers.ofString(JsonMapper.shared().writeValueAsString(rules))));
+        send(
+                "/control/faults",
+                HttpRequest.newBuilder()
+                        .POST(BodyPublishers.ofString(JsonMapper.shared().writeValueAsString(rules))));
     }
 
     /** Jobs that run at once from now on. */
@@ -55,20 +59,31 @@ final class EmulatorProcess implements AutoCloseable {
         control("slots?n=" + slots);
     }
 
-    /** Begins now. Asked of the layer files' origin too, the service can be away already. */
+    /** Begins now. */
     void outage(String place, String kind, int seconds) {
         control("outage?place=" + place + "&kind=" + kind + "&seconds=" + seconds);
     }
 
     private void control(String what) {
-        send(HttpRequest.newBuilder(URI.create(service + "/control/" + what)).POST(BodyPublishers.noBody()));
+        send("/control/" + what, HttpRequest.newBuilder().POST(BodyPublishers.noBody()));
     }
 
-    private String send(HttpRequest.Builder request) {
+    /** Both origins answer, unless one of them is away. */
+    private String send(String path, HttpRequest.Builder request) {
+        try {
+            return send(request.uri(URI.create(service + path)).timeout(WHILE_AWAY));
+        } catch (IOException away) {
+            try {
+                return send(request.uri(URI.create(files + path)).timeout(PATIENCE));
+            } catch (IOException e) {
+                throw new AssertionError(process.output(), e);
+            }
+        }
+    }
+
+    private String send(HttpRequest.Builder request) throws IOException {
         try {
             return http.send(request.build(), BodyHandlers.ofString()).body();
-        } catch (IOException e) {
-            throw new AssertionError(process.output(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);
@@ -84,14 +99,14 @@ final class EmulatorProcess implements AutoCloseable {
         process.close();
     }
 
-    private static Optional<String> url(DelaminateProcess process) {
+    private static Optional<String> url(DelaminateProcess process, String line) {
         if (!process.isAlive()) {
             throw new AssertionError(process.output());
         }
         return process.output()
                 .lines()
-                .filter(line -> line.startsWith("service "))
-                .map(line -> line.substring("service ".length()).strip())
+                .filter(text -> text.startsWith(line))
+                .map(text -> text.substring(line.length()).strip())
                 .findFirst();
     }
 }

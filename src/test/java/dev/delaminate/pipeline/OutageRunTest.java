@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.delaminate.ledger.Row;
 import dev.delaminate.ledger.RowState;
+import dev.delaminate.tried.Trial.Chapter;
+import dev.delaminate.tried.WhatWasTried;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -22,6 +25,8 @@ class OutageRunTest {
     @EnumSource
     void ofTheServiceFailsNoRowAndSubmitsNoneTwice(Outage.Kind kind) {
         int inDoubt = 0;
+        int done = 0;
+        int jobs = 0;
         for (int n = 0; n < 3; n++) {
             Duration later = Duration.ofMillis(370L * n);
             Rehearsal run = busyRun();
@@ -32,8 +37,18 @@ class OutageRunTest {
             assertNothingLost(run);
             assertThat(took).isLessThan(TO.plusMinutes(20));
             inDoubt += run.ledger.all(RowState.IN_DOUBT).size();
+            done += run.ledger.all(RowState.DONE).size();
+            jobs += run.service.jobs();
         }
 
+        WhatWasTried.record(
+                Chapter.OUTAGES,
+                "The service is away for two hours: " + kind.name().toLowerCase(Locale.ROOT) + " (virtual time)",
+                3,
+                3 * ROWS,
+                jobs - done,
+                3 * ROWS - done - inDoubt,
+                "%,d done, %,d in doubt".formatted(done, inDoubt));
         assertThat(inDoubt > 0).as("rows in doubt: %s", inDoubt).isEqualTo(kind != Outage.Kind.REFUSED);
     }
 

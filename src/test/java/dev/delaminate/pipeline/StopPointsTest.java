@@ -8,6 +8,8 @@ import dev.delaminate.ledger.Row;
 import dev.delaminate.ledger.RowState;
 import dev.delaminate.pipeline.FakeLayeringService.Fault;
 import dev.delaminate.pipeline.FakeLedger.Death;
+import dev.delaminate.tried.Trial.Chapter;
+import dev.delaminate.tried.WhatWasTried;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -48,6 +50,14 @@ class StopPointsTest {
         assertThat(figures.lost).isEmpty();
         assertThat(figures.unreported).isEmpty();
         assertThat(figures.inDoubt).isPositive();
+        WhatWasTried.record(
+                Chapter.DEATHS,
+                "Death before, after and between any two writes of the ledger, with faults all the while (in process)",
+                figures.stopPoints,
+                figures.rows,
+                figures.boughtTwice.size(),
+                figures.lost.size(),
+                "%,d rows in doubt, each reported".formatted(figures.inDoubt));
     }
 
     private static final class Figures {
@@ -55,6 +65,7 @@ class StopPointsTest {
         private final List<String> boughtTwice = new ArrayList<>();
         private final List<String> lost = new ArrayList<>();
         private final List<String> unreported = new ArrayList<>();
+        private long rows;
         private int inDoubt;
         private int done;
 
@@ -109,6 +120,7 @@ class StopPointsTest {
         }
 
         private void goOnToTheEnd() {
+            figures.rows += ROWS;
             for (int deaths = random.nextInt(4); deaths > 0; deaths--) {
                 run.ledger.dieAt(1 + random.nextInt(30), random.nextBoolean() ? Death.BEFORE : Death.AFTER);
                 run.start();

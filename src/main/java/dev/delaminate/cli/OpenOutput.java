@@ -6,6 +6,7 @@ import dev.delaminate.ledger.Account;
 import dev.delaminate.ledger.FailureGroup;
 import dev.delaminate.ledger.LedgerFile;
 import dev.delaminate.ledger.LedgerQueries;
+import dev.delaminate.ledger.NetworkShare;
 import dev.delaminate.ledger.OutLock;
 import dev.delaminate.ledger.Recovery;
 import dev.delaminate.ledger.RunTotals;
@@ -42,6 +43,7 @@ record OpenOutput(OutputFolder folder, OutLock lock, SqliteLedger ledger, PrintS
     }
 
     private static OpenOutput open(OutputFolder folder, PrintStream console) {
+        NetworkShare.refuse(folder.path());
         OutLock lock = OutLock.take(folder.lock(), folder.owner(), "delaminate run --out " + folder.path());
         try {
             RunLog.open(folder.log(), "INFO");

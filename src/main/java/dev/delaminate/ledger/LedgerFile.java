@@ -74,11 +74,14 @@ public record LedgerFile(Path path, Path nativeFolder) {
         String reason = "";
         if (cause instanceof SQLiteException sqlite) {
             reason = switch (sqlite.getResultCode()) {
-                case SQLITE_FULL -> "no space is left on its disk: free some and give the same command again; ";
+                case SQLITE_FULL, SQLITE_IOERR_SHMSIZE ->
+                    "no space is left on its disk: free some and give the same command again; ";
                 case SQLITE_NOTADB, SQLITE_CORRUPT -> "the file is damaged: keep it and restore a copy; ";
                 case SQLITE_BUSY -> "another program holds it: close that and give the same command again; ";
                 case SQLITE_READONLY, SQLITE_CANTOPEN, SQLITE_PERM -> "check the permissions of its folder; ";
-                default -> "";
+                case SQLITE_IOERR_SHMMAP, SQLITE_IOERR_SHMOPEN, SQLITE_IOERR_SHMLOCK, SQLITE_IOERR_LOCK ->
+                    "its file system cannot share memory or locks: choose a folder on a local disk; ";
+                default -> "mend that and give the same command again; ";
             };
         }
         return new LedgerException(

@@ -38,8 +38,17 @@ public record RetryAfter(Duration delay, String original, boolean isCut) {
     /** {@code Sun Nov  6 08:49:37 1994} */
     private static final DateTimeFormatter ASCTIME = DateTimeFormatter.ofPattern("MMM ppd HH:mm:ss uuuu", Locale.ROOT);
 
+    /**
+     * As {@link #parse}, by the clock of who answered, where the answer's {@code Date} tells it: a date is compared with
+     * their own time, and this machine's clock can be wrong.
+     */
+    public static @Nullable RetryAfter told(@Nullable String header, @Nullable String date, Instant receivedAt) {
+        Instant now = httpDate(date, receivedAt);
+        return parse(header, now == null ? receivedAt : now);
+    }
+
     /** Null when there is no such header or nothing in it makes sense. */
-    public static @Nullable RetryAfter parse(@Nullable String header, Instant now) {
+    static @Nullable RetryAfter parse(@Nullable String header, Instant now) {
         if (header == null || header.length() > MAX_CHARS) {
             return null;
         }

@@ -5,6 +5,8 @@ import dev.delaminate.layering.LayeringException;
 import dev.delaminate.layering.RetryAfter;
 import io.netty.channel.ChannelException;
 import io.netty.handler.codec.CodecException;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.ssl.NotSslRecordException;
 import io.netty.handler.timeout.TimeoutException;
 import java.io.IOException;
@@ -28,17 +30,18 @@ final class DownloadFailure {
     private DownloadFailure() {}
 
     /** Of an answer that is neither 2xx nor a redirect. */
-    static LayeringException ofStatus(URI url, int status, @Nullable String retryAfter) {
+    static LayeringException ofStatus(URI url, int status, HttpHeaders headers) {
+        String retryAfter = headers.get(HttpHeaderNames.RETRY_AFTER);
         String code = "http_" + status;
         String message = "HTTP " + status + " from " + url.getHost();
         return new LayeringException(
                 switch (status) {
                     case 401, 403, 404, 410 -> new Failure.Expired(code, message);
-                    case 429 -> new Failure.Busy(code, message, told(retryAfter), false);
+                    case 429 -> new Failure.Busy(code, message, told(headers), false);
                     case 503 ->
                         retryAfter == null
                                 ? new Failure.Transient(code, message)
-                                : new Failure.Busy(code, message, told(retryAfter), false);
+                                : new Failure.Busy(code, message, told(headers), false);
                     default -> new Failure.Transient(code, message);
                 });
     }
@@ -82,8 +85,9 @@ final class DownloadFailure {
         return null;
     }
 
-    private static @Nullable Duration told(@Nullable String header) {
-        RetryAfter retryAfter = RetryAfter.parse(header, Instant.now());
+    private static @Nullable Duration told(HttpHeaders headers) {
+        RetryAfter retryAfter = RetryAfter.told(
+                headers.get(HttpHeaderNames.RETRY_AFTER), headers.get(HttpHeaderNames.DATE), Instant.now());
         return retryAfter == null ? null : retryAfter.delay();
     }
 }

@@ -107,8 +107,7 @@ public final class LayerDownloader {
         if (status / 100 == 3 && location != null) {
             return Mono.fromCallable(() -> LayerUrl.redirected(url, location));
         }
-        return Mono.error(
-                DownloadFailure.ofStatus(url, status, answer.responseHeaders().get(HttpHeaderNames.RETRY_AFTER)));
+        return Mono.error(DownloadFailure.ofStatus(url, status, answer.responseHeaders()));
     }
 
     private Mono<Void> written(HttpClientResponse answer, ByteBufFlux body, PartFile part) {

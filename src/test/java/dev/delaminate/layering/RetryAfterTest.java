@@ -66,4 +66,14 @@ class RetryAfterTest {
 
         assertThat(reply.retryAfter()).extracting(RetryAfter::delay).isEqualTo(Duration.ofSeconds(30));
     }
+
+    @Test
+    void comparesADateWithTheDateOfTheAnswerWhereThereIsOne() {
+        String until = "Fri, 27 Feb 2026 12:00:30 GMT";
+
+        assertThat(RetryAfter.told(until, "Fri, 27 Feb 2026 12:00:00 GMT", NOW))
+                .extracting(RetryAfter::delay)
+                .isEqualTo(Duration.ofSeconds(30));
+        assertThat(RetryAfter.told(until, "yesterday", NOW)).isEqualTo(RetryAfter.parse(until, NOW));
+    }
 }

@@ -1,0 +1,33 @@
+package dev.delaminate.layers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.delaminate.layering.Failure;
+import io.netty.handler.codec.http.DefaultHttpHeaders;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
+import java.net.URI;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class DownloadFailureTest {
+    private static final URI URL = URI.create("https://one.test/0.png");
+
+    @Test
+    void waitsAsToldByTheHostsOwnClock() {
+        HttpHeaders headers = new DefaultHttpHeaders()
+                .set(HttpHeaderNames.DATE, "Fri, 27 Feb 1998 12:00:00 GMT")
+                .set(HttpHeaderNames.RETRY_AFTER, "Fri, 27 Feb 1998 12:00:30 GMT");
+
+        Failure failure = DownloadFailure.ofStatus(URL, 429, headers).failure();
+
+        assertThat(failure).isInstanceOf(Failure.Busy.class);
+        assertThat(((Failure.Busy) failure).retryAfter()).isEqualTo(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void takesA503WithoutATimeForAPassingFault() {
+        assertThat(DownloadFailure.ofStatus(URL, 503, new DefaultHttpHeaders()).failure())
+                .isInstanceOf(Failure.Transient.class);
+    }
+}

@@ -44,6 +44,10 @@ record Ending(RunTotals totals, List<FailureGroup> failures, Map<StopReason, Str
         MoneyReport.print(totals, price, console);
         console.println("Results  " + results);
         console.println("Layers   " + out.resolve("layers"));
+        if (!results.endsWith("results.csv")) {
+            console.println(
+                    "         results.csv is in use by another program: close it, then delaminate results " + out);
+        }
         next(out).forEach(line -> console.println("Next     " + line));
     }
 

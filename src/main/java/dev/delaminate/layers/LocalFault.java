@@ -12,6 +12,7 @@ import java.util.Locale;
 
 /** Says in words what an {@link IOException} of our own disk means: full, not writable, gone. */
 final class LocalFault {
+    private static final String AND_AGAIN = " and give the same command again";
     private static final long NEXT_TO_NOTHING_BYTES = 1 << 20;
 
     private LocalFault() {}
@@ -24,23 +25,32 @@ final class LocalFault {
         String reason = reason(e);
         String words = reason.toLowerCase(Locale.ROOT);
         if (e instanceof AccessDeniedException || words.contains("read-only") || words.contains("permission")) {
-            return new Failure.Local("not_writable", "no permission to write " + path);
+            return new Failure.Local("not_writable", "no permission to write " + path + ": give it" + AND_AGAIN);
         }
         if (e instanceof NoSuchFileException) {
-            return new Failure.Local("gone", path + " is gone");
+            return new Failure.Local("gone", gone(path) + " is gone: bring it back" + AND_AGAIN);
         }
         if (words.contains("no space")
                 || words.contains("not enough space")
                 || words.contains("quota")
                 || isFull(path)) {
-            return new Failure.Local("disk_full", "no space left to write " + path);
+            return new Failure.Local("disk_full", "no space left to write " + path + ": make room" + AND_AGAIN);
         }
-        return new Failure.Local("disk", Failure.cut("cannot use " + path + ": " + reason));
+        return new Failure.Local("disk", Failure.cut("cannot use " + path + ": " + reason + "; mend that" + AND_AGAIN));
     }
 
     private static String reason(IOException e) {
         String reason = e instanceof FileSystemException f ? f.getReason() : e.getMessage();
         return reason == null ? e.getClass().getSimpleName() : reason;
+    }
+
+    /** The topmost folder that is missing: it is what somebody took away. */
+    private static Path gone(Path path) {
+        Path gone = path;
+        for (Path parent = path.getParent(); parent != null && !Files.exists(parent); parent = parent.getParent()) {
+            gone = parent;
+        }
+        return gone;
     }
 
     // The system's words can be in any language; the free space is not.

@@ -66,7 +66,7 @@ public final class OutputFolder {
         } catch (IOException e) {
             throw new OutputException(
                     "cannot use " + folder.out + " as the output folder: "
-                            + LocalFault.of(e, folder.out).message() + "; choose another with --out",
+                            + LocalFault.of(e, folder.out).message() + "; or choose another with --out",
                     e);
         }
     }

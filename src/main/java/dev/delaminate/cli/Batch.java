@@ -15,22 +15,23 @@ import dev.delaminate.progress.ConsoleProgress;
 import dev.delaminate.progress.EventLog;
 import dev.delaminate.progress.ProgressTracker;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import picocli.CommandLine;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
-import reactor.core.scheduler.Schedulers;
 
 /** One run of the pipeline, watched on the console: puts the parts together, and blocks until it has ended. */
 final class Batch {
     private final OpenOutput output;
     private final ServiceConnection connection;
     private final LocalPictures local;
-    private final Scheduler timer = Schedulers.parallel();
+    private final Scheduler timer;
 
-    Batch(OpenOutput output, ServiceConnection connection, LocalPictures local) {
+    Batch(OpenOutput output, ServiceConnection connection, LocalPictures local, Scheduler timer) {
         this.output = output;
         this.connection = connection;
         this.local = local;
+        this.timer = timer;
     }
 
     /**
@@ -38,14 +39,14 @@ final class Batch {
      *
      * @return why no more rows were submitted, where there was a reason
      */
-    Map<StopReason, String> run(RunOptions options, Bounds bounds) {
+    Map<StopReason, String> run(RunOptions options, Bounds bounds, Interrupts interrupts) {
         SqliteLedger ledger = output.ledger();
-        ProgressTracker tracker =
-                new ProgressTracker(Standing.of(output.totals()), ledger::committedMicros, System::currentTimeMillis);
+        ProgressTracker tracker = new ProgressTracker(
+                Standing.of(output.totals()), ledger::committedMicros, () -> timer.now(TimeUnit.MILLISECONDS));
         ConsoleProgress screen = new ConsoleProgress(output.console(), CommandLine.Help.Ansi.AUTO.enabled());
         RunListener listener = new EventLog(tracker, screen::say);
         StopSignal stop = new StopSignal(listener);
-        Signals.catchStops(
+        interrupts.handTo(
                 () -> stop.interrupt("interrupted: collecting what is in flight, at most "
                         + options.drain().toSeconds() + " s (again: stop at once)"),
                 stop::abandon);

@@ -31,12 +31,30 @@ final class ResultsExport {
     }
 
     /**
+     * For OUT of an earlier run, or of one that goes on.
+     *
+     * @return as {@link #write(TakenManifest)}
+     */
+    Path write() {
+        return write(TakenManifest.existing(folder));
+    }
+
+    /** When {@code error} ends the run: what is known is shown where that is possible, and the error stays the one to tell. */
+    void writeAfter(Throwable error, TakenManifest taken) {
+        try {
+            write(taken);
+        } catch (RuntimeException e) {
+            error.addSuppressed(e);
+        }
+    }
+
+    /**
      * Blocks; one row in memory at a time.
      *
      * @return where results.csv is: elsewhere beside its place, if another program holds that one open
      */
-    Path write() {
-        ManifestOptions options = TakenManifest.existing(folder).options();
+    Path write(TakenManifest taken) {
+        ManifestOptions options = taken.options();
         try (LedgerQueries queries = LedgerQueries.open(OpenOutput.file(folder))) {
             ManifestFormat manifest = ManifestFormat.of(folder.manifest(), options);
             ResultFormat format = manifest.forResults(byteOrderMark);

@@ -9,6 +9,7 @@ import dev.delaminate.pipeline.LocalPictures;
 import dev.delaminate.pipeline.Price;
 import dev.delaminate.pipeline.RunOptions;
 import dev.delaminate.pipeline.Spending;
+import dev.delaminate.pipeline.SteadyTimer;
 import dev.delaminate.pipeline.StopReason;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
+import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /** The main job; the same command again resumes it. */
@@ -72,30 +74,46 @@ final class RunCommand implements Callable<Integer> {
         Price price = money.price();
         Long budget = money.budgetMicros();
         PrintStream console = System.err;
+        Interrupts interrupts =
+                new Interrupts(console, () -> Runtime.getRuntime().halt(ExitCode.INTERRUPTED.code()), System::nanoTime);
+        Signals.catchStops(interrupts::stop, interrupts::hangUp);
         try (OpenOutput output = OpenOutput.forRun(out, console)) {
             Recovery found = output.ledger().recover();
             output.tell(found);
             new UnsyncedSets(output).fetchAgain(found);
             TakenManifest taken = new ManifestIntake(output, reading, again.acceptChanges).take(manifest);
             again.apply(output, price);
-            if (service.emulator) {
-                console.println(Emulator.BANNER);
-            }
+            ResultsExport export = new ResultsExport(output.folder(), results.byteOrderMark);
             Map<StopReason, String> stops;
-            try (ServiceConnection connection =
-                    ServiceConnection.open(service, program.environment(), output.folder(), options)) {
-                output.requireOwnJobs(connection.account());
-                Spending spending =
-                        new Spending(price, new Budget(budget, output.ledger().committedMicros(), limit));
-                InFlightLimit inFlight = new InFlightLimit(options.inFlight(), Schedulers.parallel());
-                LocalPictures local = new LocalPictures(taken.root(), service.isInline(), connection.files());
-                stops = new Batch(output, connection, local)
-                        .run(options, new Bounds(inFlight, pace.schedule(), spending));
+            try {
+                stops = layered(output, taken, options, new Money(price, budget), interrupts);
+            } catch (RuntimeException | Error e) {
+                export.writeAfter(e, taken);
+                throw e;
             }
-            Path written = new ResultsExport(output.folder(), results.byteOrderMark).write();
+            Path written = export.write(taken);
             Ending ending = new Ending(output.totals(), output.failures(), stops);
             ending.print(console, price, out, out.resolve(written.getFileName()));
             return ending.exit().code();
+        }
+    }
+
+    private record Money(Price price, @Nullable Long budgetMicros) {}
+
+    private Map<StopReason, String> layered(
+            OpenOutput output, TakenManifest taken, RunOptions options, Money paid, Interrupts interrupts) {
+        if (service.emulator) {
+            output.console().println(Emulator.BANNER);
+        }
+        try (ServiceConnection connection =
+                ServiceConnection.open(service, program.environment(), output.folder(), options)) {
+            output.requireOwnJobs(connection.account());
+            Scheduler timer = new SteadyTimer(Schedulers.parallel());
+            Budget budget = new Budget(paid.budgetMicros(), output.ledger().committedMicros(), limit);
+            Bounds bounds = new Bounds(
+                    new InFlightLimit(options.inFlight(), timer), pace.schedule(), new Spending(paid.price(), budget));
+            LocalPictures local = new LocalPictures(taken.root(), service.isInline(), connection.files());
+            return new Batch(output, connection, local, timer).run(options, bounds, interrupts);
         }
     }
 }

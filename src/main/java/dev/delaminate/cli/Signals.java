@@ -7,7 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Catches SIGINT and SIGTERM without a shutdown hook, which would lose the exit code. The JDK's own class for it is not
+ * Catches the signals that ask to stop without a shutdown hook, which would lose the exit code. The JDK's own class for it is not
  * part of its API, so it is reached by reflection, here only; where it is missing, signals simply end the process.
  */
 final class Signals {
@@ -15,17 +15,14 @@ final class Signals {
 
     private Signals() {}
 
-    /** Calls {@code first} at the first signal and {@code second} at every later one, on the JVM's signal thread. */
-    static void catchStops(Runnable first, Runnable second) {
-        Runnable[] next = {first, second};
-        int[] caught = {0};
-        for (String name : new String[] {"INT", "TERM"}) {
-            handle(name, () -> {
-                synchronized (caught) {
-                    next[Math.min(caught[0]++, 1)].run();
-                }
-            });
-        }
+    /**
+     * From now on SIGINT and SIGTERM run {@code stop}, and SIGHUP {@code hangUp}, on threads of the JVM. One that is
+     * ignored already stays so, as SIGHUP under {@code nohup} and SIGINT in a shell's background job.
+     */
+    static void catchStops(Runnable stop, Runnable hangUp) {
+        handle("INT", stop);
+        handle("TERM", stop);
+        handle("HUP", hangUp);
     }
 
     private static void handle(String name, Runnable action) {
@@ -36,7 +33,7 @@ final class Signals {
             Object ours = Proxy.newProxyInstance(Signals.class.getClassLoader(), new Class<?>[] {handler}, call);
             signal.getMethod("handle", signal, handler)
                     .invoke(null, signal.getConstructor(String.class).newInstance(name), ours);
-        } catch (ReflectiveOperationException e) {
+        } catch (ReflectiveOperationException e) { // also where there is no such signal, as SIGHUP on Windows
             log.debug("SIG{} cannot be caught here", name, e);
         }
     }

@@ -96,7 +96,11 @@ final class ConfigDefaults implements IDefaultValueProvider {
         } catch (IOException e) {
             throw new UserError(ExitCode.USAGE, "--config " + file + " cannot be read; check the path");
         } catch (JacksonException e) {
-            throw new UserError(ExitCode.USAGE, "--config " + file + " is no YAML: " + e.getOriginalMessage());
+            // Without the parser's words: they quote the line, and a password may stand there.
+            throw new UserError(
+                    ExitCode.USAGE,
+                    "--config " + file + " is no YAML: look at line "
+                            + e.getLocation().getLineNr() + "; write one 'option: value' a line");
         }
     }
 

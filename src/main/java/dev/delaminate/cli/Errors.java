@@ -22,7 +22,7 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
     @Override
     public int handleParseException(ParameterException error, String[] arguments) {
         CommandLine command = error.getCommandLine();
-        command.getErr().println("delaminate: " + firstLine(error));
+        command.getErr().println("delaminate: " + said(error));
         UnmatchedArgumentException.printSuggestions(error, command.getErr());
         command.getErr().println("See: " + command.getCommandSpec().qualifiedName() + " --help");
         return ExitCode.USAGE.code();
@@ -38,6 +38,12 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
                 : firstLine(error);
         command.getErr().println("delaminate: " + message);
         return exit.code();
+    }
+
+    private static String said(ParameterException error) {
+        return error instanceof UnmatchedArgumentException unmatched
+                ? UnknownWord.said(unmatched.getUnmatched().get(0))
+                : firstLine(error);
     }
 
     private static ExitCode exitOf(Throwable error) {

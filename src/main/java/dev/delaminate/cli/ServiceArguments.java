@@ -125,7 +125,9 @@ final class ServiceArguments {
         try {
             return Files.readString(file);
         } catch (IOException e) {
-            throw new UserError(ExitCode.USAGE, "--api-key-file " + file + " cannot be read; check the path");
+            throw new UserError(
+                    ExitCode.USAGE,
+                    "the file of --api-key-file cannot be read; name a file that holds the key, not the key itself");
         }
     }
 }

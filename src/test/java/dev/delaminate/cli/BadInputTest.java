@@ -126,6 +126,46 @@ class BadInputTest {
         assertThat(Path.of(out()).resolve("results.csv")).doesNotExist();
     }
 
+    static Stream<List<String>> misplacedKeys() {
+        return Stream.of(
+                List.of("run", "MANIFEST", "--out", "OUT", "--api-key=KEY"),
+                List.of("run", "MANIFEST", "--out", "OUT", "--api-key", "KEY"),
+                List.of("run", "MANIFEST", "--out", "OUT", "--token:KEY"),
+                List.of("run", "MANIFEST", "--out", "OUT", "-kKEY"),
+                List.of("run", "MANIFEST", "--out", "OUT", "-k", "KEY"),
+                List.of("run", "MANIFEST", "KEY", "--out", "OUT"),
+                List.of("run", "MANIFEST", "--out", "OUT", "--api-key-file", "KEY"),
+                List.of("run", "MANIFEST", "--out", "OUT", "--api-key-file", "MANIFEST"),
+                List.of("run", "MANIFEST", "--out", "OUT", "--proxy", "http://me:KEY@host:port"),
+                List.of("run", "MANIFEST", "--out", "OUT", "--proxi", "http://me:KEY@host"),
+                List.of("run", "MANIFEST", "--out", "OUT", "--service", "https://KEY@host"),
+                List.of("run", "MANIFEST", "--out", "OUT", "--service", "https://host/?key=KEY"),
+                List.of("run", "MANIFEST", "--out", "OUT", "--service", "https://host /KEY"),
+                List.of("run", "MANIFEST", "--out", "OUT", "--config", "YAML"),
+                List.of("plan", "MANIFEST", "--authorization=KEY"),
+                List.of("status", "OUT", "KEY"),
+                List.of("--key", "KEY"),
+                List.of("KEY"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("misplacedKeys")
+    void repeatsNoKeyThatStandsInTheWrongPlace(List<String> words) throws IOException {
+        String key = "sk-Nobodys0Key";
+        Files.writeString(folder.resolve("manifest.csv"), "Bearer " + key);
+        Files.writeString(folder.resolve("YAML"), "proxy: http://me:" + key + "@host: 3\n");
+
+        Told told = run(
+                Map.of(),
+                words.stream().map(word -> path(word).replace("KEY", key)).toArray(String[]::new));
+
+        assertThat(told.exit()).as(told.text()).isEqualTo(2);
+        assertThat(told.text()).doesNotContain(key).doesNotContain("Nobodys0");
+        if (words.stream().anyMatch(word -> word.matches("--api-key|--api-key=.*|-k.*|--token.*|--auth.*|--key"))) {
+            assertThat(told.text()).contains("DELAMINATE_API_KEY", "--api-key-file");
+        }
+    }
+
     @Test
     void refusesAConfigurationWithAKeyThatIsNoOption() throws IOException {
         Path config = Files.writeString(folder.resolve("config.yaml"), "in-fligt: 4\n");
@@ -163,6 +203,7 @@ class BadInputTest {
             case "MANIFEST" -> folder.resolve("manifest.csv").toString();
             case "FILE" -> folder.resolve("file").toString();
             case "OUT" -> out();
+            case "YAML" -> folder.resolve("YAML").toString();
             case "MISSING" -> folder.resolve("MISSING").toString();
             default -> word;
         };

@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The key of an account. Its value goes into one header, to one origin, and into nothing else: no text, log, ledger or
@@ -14,9 +16,12 @@ public final class ApiKey {
     private static final int FINGERPRINT_CHARS = 16;
 
     private final String value;
+    private final Pattern written;
 
     private ApiKey(String value) {
         this.value = value;
+        this.written = Pattern.compile(
+                value.chars().mapToObj(ApiKey::forms).collect(Collectors.joining()), Pattern.CASE_INSENSITIVE);
     }
 
     /** Errors with {@link IllegalArgumentException}, whose message does not contain {@code value}. */
@@ -47,9 +52,18 @@ public final class ApiKey {
         return "Bearer " + value;
     }
 
-    /** {@code text} without this key in it: services have been seen to repeat the key they refuse. */
+    /**
+     * {@code text} without this key in it, as it is or escaped as in JSON or URLs: services have been seen to repeat the key
+     * they refuse.
+     */
     String redact(String text) {
-        return text.replace(value, "[API key]");
+        return written.matcher(text).replaceAll("[API key]");
+    }
+
+    /** {@code k}: {@code k}, {@code \\k}, {@code \\u006b}, {@code %6b}. */
+    private static String forms(int character) {
+        String plain = Pattern.quote(Character.toString(character));
+        return String.format("(?:\\\\?%s|\\\\u00%02x|%%%02x)", plain, character, character);
     }
 
     @Override

@@ -32,6 +32,21 @@ class ApiKeyTest {
                 .withMessageNotContaining("cret");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "sk-a/B.c+9",
+                "sk-a\\/B.c+9",
+                "\\u0073k-a\\u002fB.c\\u002B9",
+                "sk-a%2FB.c%2b9",
+                "%73k-a/B.c+9",
+                "\\u0073\\u006b\\u002d\\u0061\\u002f\\u0042\\u002e\\u0063\\u002b\\u0039"
+            })
+    void isTakenOutOfTextsHoweverItIsEscaped(String written) {
+        assertThat(ApiKey.of("sk-a/B.c+9").redact("{\"message\":\"no " + written + "!\"}"))
+                .isEqualTo("{\"message\":\"no [API key]!\"}");
+    }
+
     @Test
     void isTakenOutOfTexts() {
         ApiKey key = ApiKey.of("a-key-of-nobody");

@@ -13,7 +13,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.slf4j.LoggerFactory;
 
-/** The log of OUT: every event of a run with its time, every stack trace, never a key. Three files of 20 MB at most. */
+/**
+ * The log of OUT: every event of a run with its time, every stack trace, never a key. One line an event,
+ * whatever line breaks a service puts into its words. Three files of 20 MB at most.
+ */
 final class RunLog {
     private RunLog() {}
 
@@ -23,7 +26,8 @@ final class RunLog {
         PatternLayoutEncoder encoder = new PatternLayoutEncoder();
         encoder.setContext(context);
         encoder.setCharset(StandardCharsets.UTF_8);
-        encoder.setPattern("%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level [%thread] %logger{20} %msg%n");
+        encoder.setPattern(
+                "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level [%thread] %logger{20} %replace(%msg){'[\r\n]+', ' '}%n");
         encoder.start();
 
         RollingFileAppender<ILoggingEvent> appender = new RollingFileAppender<>();

@@ -39,7 +39,8 @@ final class ErrorDetails {
 
     /** A code or type, cut to what a column may hold. */
     static String brief(String word) {
-        return word.length() <= MAX_WORD_CHARS ? word : word.substring(0, MAX_WORD_CHARS - 1) + "…";
+        String clean = Failure.cut(word);
+        return clean.length() <= MAX_WORD_CHARS ? clean : clean.substring(0, MAX_WORD_CHARS - 1) + "…";
     }
 
     private static @Nullable String phrase(JsonNode entry) {

@@ -1,6 +1,7 @@
 package dev.delaminate.layering;
 
 import java.time.Duration;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,8 +53,12 @@ public sealed interface Failure {
     /** This machine is at fault: disk, folder, permission. */
     record Local(String code, String message) implements Failure {}
 
-    /** {@code text} cut to what an error message may hold. */
+    /** What would steer a terminal, or turn the order of its letters. */
+    Pattern STEERING = Pattern.compile("[\\p{Cc}&&[^\\n\\t]]+|[\\u202A-\\u202E\\u2066-\\u2069]+");
+
+    /** {@code text} cut to what an error message may hold, without control characters. */
     static String cut(String text) {
-        return text.length() <= MAX_MESSAGE_CHARS ? text : text.substring(0, MAX_MESSAGE_CHARS - 1) + "…";
+        String cut = text.length() <= MAX_MESSAGE_CHARS ? text : text.substring(0, MAX_MESSAGE_CHARS - 1) + "…";
+        return STEERING.matcher(cut).replaceAll(" ");
     }
 }

@@ -61,6 +61,9 @@ class ReplyWordsTest {
         assertThat(Verdict.reply(400, "{\"message\":\"a\\u001b[2Jb\\nc\\u0007\"}")
                         .words())
                 .isEqualTo("a [2Jb\nc ");
+        assertThat(Verdict.reply(400, "{\"error\":{\"err_code\":\"\\u001b]0;x\\u0007\",\"message\":\"a\\u202eb\"}}"))
+                .satisfies(reply -> assertThat(reply.code()).isEqualTo(" ]0;x "))
+                .satisfies(reply -> assertThat(reply.words()).isEqualTo("a b"));
     }
 
     @Test

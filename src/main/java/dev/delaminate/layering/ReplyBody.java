@@ -3,7 +3,6 @@ package dev.delaminate.layering;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -16,19 +15,16 @@ import tools.jackson.databind.JsonNode;
 final class ReplyBody {
     private static final List<String> WRAPPERS = List.of("data", "result", "response", "output");
     private static final int MAX_OBJECTS = 16;
-    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\\n\\t]]+");
 
     private final String text;
-    private final boolean isCut;
     private final boolean isJson;
     /** Outermost first; empty when the body is not an object. */
     private final List<JsonNode> objects;
     /** The {@code error} objects of {@link #objects}. */
     private final List<JsonNode> errors;
 
-    private ReplyBody(String text, boolean isCut, @Nullable JsonNode json) {
-        this.text = printable(text);
-        this.isCut = isCut;
+    private ReplyBody(String text, @Nullable JsonNode json) {
+        this.text = Failure.cut(text);
         this.isJson = json != null && json.isContainer();
         this.objects = json != null && json.isObject() ? unwrapped(json) : List.of();
         this.errors = objects.stream()
@@ -39,23 +35,19 @@ final class ReplyBody {
 
     static ReplyBody of(String text) {
         try {
-            return new ReplyBody(text, false, Json.MAPPER.readTree(text));
+            return new ReplyBody(text, Json.MAPPER.readTree(text));
         } catch (JacksonException e) {
-            return new ReplyBody(text, false, null);
+            return new ReplyBody(text, null);
         }
     }
 
     /** A body that went on beyond its limit: it is as good as no JSON. */
     static ReplyBody cut(String beginning) {
-        return new ReplyBody(beginning, true, null);
+        return new ReplyBody(beginning, null);
     }
 
     boolean isJson() {
         return isJson;
-    }
-
-    boolean isCut() {
-        return isCut;
     }
 
     /** Word for word, cut to what a message may hold, without control characters. */
@@ -162,7 +154,7 @@ final class ReplyBody {
         if (message == null) {
             message = firstString(objects, "error");
         }
-        return message == null ? null : printable(message);
+        return message == null ? null : Failure.cut(message);
     }
 
     private List<String> errorNumbers() {
@@ -213,9 +205,5 @@ final class ReplyBody {
     private static @Nullable String string(JsonNode object, String name) {
         JsonNode value = object.path(name);
         return value.isString() && !value.asString().isBlank() ? value.asString() : null;
-    }
-
-    private static String printable(String text) {
-        return CONTROL.matcher(Failure.cut(text)).replaceAll(" ");
     }
 }

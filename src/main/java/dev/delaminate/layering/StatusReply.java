@@ -108,9 +108,6 @@ final class StatusReply {
         if (!reply.isSuccess()) {
             return settled(ReplyFailure.byStatus(reply));
         }
-        if (body.isCut()) {
-            throw new LayeringException(new Failure.Transient(ReplyFailure.PROTOCOL, reply.wholeText()));
-        }
         return unsettled(ReplyFailure.protocol(reply), LOOKS_AT_NONSENSE);
     }
 

@@ -233,7 +233,7 @@ class HttpLayeringClientTest {
 
         assertThat(submit()).isEqualTo("InDoubt Row protocol");
         assertThat(submit()).isEqualTo("InDoubt Row http_422");
-        assertThat(poll()).isEqualTo("throws Transient protocol");
+        assertThat(poll()).isEqualTo("Unsettled Row protocol 4 PT0S");
         assertThat(sent.get()).isLessThan(64L << 20);
     }
 

@@ -44,7 +44,7 @@ public record AddressPolicy(boolean loopbackAllowed) {
             "ff00::/8"); // multicast
 
     private static final List<String> LOCAL_NAMES =
-            List.of("localhost", "localdomain", "local", "internal", "lan", "intranet", "corp", "home.arpa");
+            List.of("localhost", "localdomain", "local", "internal", "lan", "intranet", "corp", "home", "home.arpa");
 
     /** Why nothing may be fetched from {@code host} if it is written as an address; empty for names, which resolve first. */
     Optional<String> refusalOfLiteral(String host) {
@@ -72,7 +72,9 @@ public record AddressPolicy(boolean loopbackAllowed) {
     /** Why {@code host} must not be asked of a proxy, which resolves it out of our sight: all there is to judge is its name. */
     Optional<String> refusalOfName(String host) {
         String name = withoutTrailingDot(host.toLowerCase(Locale.ROOT));
-        boolean local = LOCAL_NAMES.stream().anyMatch(suffix -> name.equals(suffix) || name.endsWith("." + suffix));
+        // No host of the public Internet has a name of one word; "metadata" and "consul" are hosts of a private one.
+        boolean oneWord = !name.contains(".") && !LiteralAddress.isLiteral(host);
+        boolean local = oneWord || LOCAL_NAMES.stream().anyMatch(suffix -> name.endsWith("." + suffix));
         return local && !(loopbackAllowed && isLoopback(host))
                 ? Optional.of(host + " is a local name")
                 : Optional.empty();

@@ -152,7 +152,18 @@ class AddressPolicyTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"localhost", "LOCALHOST.", "db.localhost", "printer.local", "metadata.google.internal", "nas.lan"
+            strings = {
+                "localhost",
+                "LOCALHOST.",
+                "db.localhost",
+                "printer.local",
+                "metadata.google.internal",
+                "nas.lan",
+                "metadata",
+                "consul",
+                "Router.",
+                "ip6-localhost",
+                "pi.home"
             })
     void refusesLocalNamesBehindAProxy(String host) {
         assertThat(policy.refusalOfName(host)).isPresent();
@@ -162,6 +173,8 @@ class AddressPolicyTest {
     void asksAProxyForPublicNames() {
         assertThat(policy.refusalOfName("file.302.ai")).isEmpty();
         assertThat(policy.refusalOfName("localhost.example.com")).isEmpty();
+        assertThat(policy.refusalOfName("[2606:4700::1111]")).isEmpty();
+        assertThat(policy.refusalOfName("8.8.8.8")).isEmpty();
         assertThat(besideTheService.refusalOfName("localhost")).isEmpty();
         assertThat(besideTheService.refusalOfName("printer.local")).isPresent();
     }

@@ -6,6 +6,7 @@ import dev.delaminate.layering.LayeringRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -44,7 +45,7 @@ public record LocalPictures(Path root, boolean isInline, Scheduler files) {
 
     private Path unchanged(LayeringRequest request) {
         Path file = root.resolve(request.picture());
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = Files.newInputStream(regular(file))) {
             MessageDigest sha256 = sha256();
             new DigestInputStream(in, sha256).transferTo(OutputStream.nullOutputStream());
             return requireUnchanged(request, sha256, file);
@@ -65,13 +66,21 @@ public record LocalPictures(Path root, boolean isInline, Scheduler files) {
 
     private byte[] unchangedBytes(LayeringRequest request) throws IOException {
         Path file = root.resolve(request.picture());
-        if (Files.size(file) > MOST_INLINE_BYTES) {
+        if (Files.size(regular(file)) > MOST_INLINE_BYTES) {
             throw failed("picture_too_large", request.picture() + " is over 10 MiB; use --local-images upload");
         }
         byte[] bytes = Files.readAllBytes(file);
         MessageDigest sha256 = sha256();
         sha256.update(bytes);
         return requireUnchanged(request, sha256, bytes);
+    }
+
+    /** A pipe or a device may stand there by now, and reading it would never end. */
+    private static Path regular(Path file) throws IOException {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new FileSystemException(file.toString(), null, "not a file any more");
+        }
+        return file;
     }
 
     private static <T> T requireUnchanged(LayeringRequest request, MessageDigest sha256, T found) {

@@ -26,7 +26,7 @@ final class Pictures {
     }
 
     /**
-     * Emits what to submit as {@code image_url}. Completes empty when nothing more is to be submitted. Errors with
+     * Emits what to submit as {@code image_url}. A file that changed while it was sent is not submitted. Completes empty when nothing more is to be submitted. Errors with
      * {@link LayeringException}: of a Local failure when this machine is at fault, else when this picture cannot be sent,
      * whatever is done.
      */
@@ -37,7 +37,9 @@ final class Pictures {
         }
         Mono<String> url = local.isInline()
                 ? local.dataUri(request)
-                : local.checked(request).flatMap(file -> uploaded(row, file));
+                : local.checked(request)
+                        .flatMap(file -> uploaded(row, file))
+                        .delayUntil(sent -> local.checked(request));
         return url.takeUntilOther(run.stop().submittingOver())
                 .onErrorResume(LayeringException.class, error -> stopped(error));
     }

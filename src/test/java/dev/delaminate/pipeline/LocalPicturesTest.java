@@ -17,9 +17,12 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import reactor.test.StepVerifier;
@@ -97,6 +100,35 @@ class LocalPicturesTest {
 
         assertThat(failure.code()).isEqualTo("picture_too_large");
         assertThat(failure.message()).contains("wall.png", "--local-images upload");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/dev/zero", "/dev/random", "/dev/null", "pipe", "/proc/self", "."})
+    @DisabledOnOs(OS.WINDOWS)
+    void openNothingThatIsNotAFileAnyMore(String target) throws Exception {
+        Path link = folder.resolve("vase.png");
+        if (target.equals("pipe")) {
+            assertThat(new ProcessBuilder("mkfifo", link.toString()).start().waitFor())
+                    .isZero();
+        } else {
+            Files.createSymbolicLink(link, Path.of(target));
+        }
+
+        assertThat(failure(pictures().checked(request("vase.png", BYTES))).code())
+                .isEqualTo("picture_unreadable");
+        assertThat(failure(pictures().dataUri(request("vase.png", BYTES))).code())
+                .isEqualTo("picture_unreadable");
+    }
+
+    @Test
+    void doNotReadAnotherFileThroughALinkThatTookItsPlace() throws Exception {
+        Path secret = write("secret.txt", "secret".getBytes(StandardCharsets.UTF_8));
+        Files.createSymbolicLink(folder.resolve("vase.png"), secret);
+
+        assertThat(failure(pictures().checked(request("vase.png", BYTES))).code())
+                .isEqualTo("picture_changed");
+        assertThat(failure(pictures().dataUri(request("vase.png", BYTES))).code())
+                .isEqualTo("picture_changed");
     }
 
     private LocalPictures pictures() {

@@ -82,6 +82,17 @@ class PicturesTest {
     }
 
     @Test
+    void areNotSubmittedWhenTheyChangedWhileTheyWereSent() {
+        service.onUpload(file -> Mono.fromCallable(() -> Files.writeString(file, "another picture"))
+                .thenReturn("https://uploads.test/vase.png"));
+
+        ask(false, vase);
+
+        assertThat(failure().code()).isEqualTo("picture_changed");
+        assertThat(url).isNull();
+    }
+
+    @Test
     void areUploadedAgainWhileNobodyIsThere() {
         service.onUpload(file -> upload(file, run.now() < 3_600_000 ? DROPPED : null));
 

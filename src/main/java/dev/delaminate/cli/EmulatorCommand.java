@@ -3,19 +3,19 @@ package dev.delaminate.cli;
 import dev.delaminate.emulator.DurationDistribution;
 import dev.delaminate.emulator.Emulator;
 import dev.delaminate.emulator.EmulatorOptions;
-import dev.delaminate.emulator.Fault;
 import dev.delaminate.emulator.FaultRule;
 import dev.delaminate.emulator.Outage;
 import dev.delaminate.emulator.RunningEmulator;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** The emulator alone, for trying this or any other client against it. */
 @Command(
@@ -93,19 +93,23 @@ final class EmulatorCommand implements Callable<Integer> {
             names = "--outage",
             paramLabel = "RULE",
             description =
-                    "Be away: service:refused@30s+60s (place:kind@from+length; service or files; refused, blackhole or"
-                            + " 503). Repeatable.")
+                    "Be away: service:refused@30s+60s (place:kind@from+length; service or files; refused, black-hole or"
+                            + " unavailable, which is a 503). Repeatable.")
     List<String> outages = new ArrayList<>();
 
     @Option(names = "--list-faults", description = "List every fault that can be played, and exit.")
     boolean listFaults;
 
+    /** So that the help, too, names every fault. */
+    @Spec
+    void withFaults(CommandSpec spec) {
+        spec.usageMessage().footerHeading("%n").footer(FaultList.lines().toArray(String[]::new));
+    }
+
     @Override
     public Integer call() throws InterruptedException {
         if (listFaults) {
-            for (Fault fault : Fault.values()) {
-                System.out.printf(Locale.ROOT, "%-28s %s%n", fault.id(), fault.description());
-            }
+            FaultList.lines().forEach(System.out::println);
             return ExitCode.DONE.code();
         }
         RunningEmulator running = Emulator.start(options()).block();

@@ -1,6 +1,7 @@
 package dev.delaminate.layering;
 
 import org.jspecify.annotations.Nullable;
+import reactor.core.Exceptions;
 
 /** Carries a {@link Failure} through a publisher. Whatever else comes through a publisher is a bug and stops the run. */
 public final class LayeringException extends RuntimeException {
@@ -15,6 +16,14 @@ public final class LayeringException extends RuntimeException {
     public LayeringException(Failure failure, @Nullable Throwable cause) {
         super(failure.code() + ": " + failure.message(), cause);
         this.failure = failure;
+    }
+
+    /**
+     * The first of several errors: where inner sources of one operator fail in the same moment, it hands them on together,
+     * in a wrapping that nobody would know again.
+     */
+    public static Throwable firstOf(Throwable error) {
+        return Exceptions.unwrapMultipleExcludingTracebacks(error).get(0);
     }
 
     public Failure failure() {

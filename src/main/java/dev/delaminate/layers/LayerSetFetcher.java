@@ -83,7 +83,8 @@ public final class LayerSetFetcher {
                                 attempts),
                         LAYERS_AT_A_TIME,
                         1)
-                .collectList();
+                .collectList()
+                .onErrorMap(LayeringException::firstOf);
     }
 
     private Mono<CheckedLayer> attempted(LayerFile layer, Path part, LayerAttempts attempts) {

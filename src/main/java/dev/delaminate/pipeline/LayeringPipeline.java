@@ -66,7 +66,7 @@ public final class LayeringPipeline {
         return Mono.when(layering, fetching)
                 .takeUntilOther(run.stop().collectingOver(run.options().drain(), run.timer()))
                 .then(submission.settled())
-                .onErrorResume(error -> submission.settled().then(Mono.error(error)));
+                .onErrorResume(error -> submission.settled().then(Mono.error(LayeringException.firstOf(error))));
     }
 
     /** Jobs that are paid for come first; a stop of submits leaves them in. */

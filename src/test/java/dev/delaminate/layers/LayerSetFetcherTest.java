@@ -19,6 +19,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -40,6 +41,9 @@ class LayerSetFetcherTest {
             "https://shop/vase.jpg",
             null,
             new LayeringParameters("a vase", null, 2, null, null, null, null, null, null));
+
+    /** Of failures at once: few of them meet in one operator. */
+    private static final int MOMENTS = 500;
 
     @TempDir
     Path temp;
@@ -90,6 +94,29 @@ class LayerSetFetcherTest {
         assertThat(json.at("/layers/1/sha256").asString())
                 .isEqualTo(set.layers().get(1).sha256());
         assertThat(json.at("/layers/1/source_url").asString()).isEqualTo(server.url("/disc"));
+    }
+
+    @Test
+    void errsAsOneLayerWhereSeveralFailInTheSameMoment() {
+        LayeringResult result = new LayeringResult(List.of(layer("/ground"), layer("/disc")), null);
+
+        for (int i = 0; i < MOMENTS; i++) {
+            CyclicBarrier moment = new CyclicBarrier(2);
+            LayerAttempts failing = (origin, once) -> failingAt(moment);
+
+            fetcher.fetch("vase", REQUEST, JOB, result, failing)
+                    .as(StepVerifier::create)
+                    .expectErrorSatisfies(error -> assertThat(error).isInstanceOf(LayeringException.class))
+                    .verify(SOON);
+        }
+    }
+
+    private static <T> Mono<T> failingAt(CyclicBarrier moment) {
+        return Mono.<T>fromCallable(() -> {
+                    moment.await();
+                    throw new LayeringException(new Failure.Expired("http_410", "gone"));
+                })
+                .subscribeOn(Schedulers.boundedElastic());
     }
 
     @Test

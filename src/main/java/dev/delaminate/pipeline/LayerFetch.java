@@ -102,13 +102,14 @@ final class LayerFetch {
         }
         Failure failure = ((JobStatus.Failed) status).failure();
         String message = "the layer files are gone and the job has no fresh ones: " + failure.message();
-        return settled(row, new Failure.Expired("expired", Failure.cut(message)));
+        return settled(row, new Failure.Expired(failure.code(), message));
     }
 
     private Mono<Void> settled(Row row, Failure failure) {
+        String message = Failure.cut(failure.code() + ": " + failure.message());
         Failure outcome = failure instanceof Failure.Expired
-                ? failure
-                : new Failure.Download("download", Failure.cut(failure.code() + ": " + failure.message()));
+                ? new Failure.Expired("expired", message)
+                : new Failure.Download("download", message);
         askedAgain.remove(row.number());
         return ledger.record(new Entry.Failed(row.number(), row.currentJob().number(), outcome))
                 .doOnSuccess(durable -> run.listener().failed(row, RunListener.Step.FETCH, outcome));

@@ -172,7 +172,7 @@ class LayerFetchTest {
         }
 
         assertThat(ledger.life(1)).containsExactly("AskedAgain", "Finished", "AskedAgain", "Finished", "Failed");
-        assertThat(ledger.failure(1)).isEqualTo(GONE);
+        assertThat(ledger.failure(1)).isEqualTo(new Failure.Expired("expired", "http_403: expired"));
     }
 
     @Test

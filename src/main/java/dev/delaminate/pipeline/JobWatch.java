@@ -142,8 +142,12 @@ final class JobWatch {
     private JobStatus overdue() {
         return new JobStatus.Failed(new Failure.Overdue(
                 "overdue",
-                "the service answered for " + answered.toMinutes() + " min (--job-timeout "
-                        + run.options().jobTimeout().toMinutes() + " min) and the job " + id()
+                "the service answered for " + told(answered) + " (--job-timeout "
+                        + told(run.options().jobTimeout()) + ") and the job " + id()
                         + " did not finish; --retry-failed asks it again, free of charge"));
+    }
+
+    private static String told(Duration time) {
+        return time.toMinutes() > 1 ? time.toMinutes() + " min" : time.toSeconds() + " s";
     }
 }

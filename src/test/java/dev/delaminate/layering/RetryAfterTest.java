@@ -1,9 +1,20 @@
 package dev.delaminate.layering;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
+import dev.delaminate.tried.Effort;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,6 +23,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RetryAfterTest {
     private static final Instant NOW = Instant.parse("2026-02-27T10:00:00.400Z");
+
+    private static final List<DateTimeFormatter> FORMS = Stream.of(
+                    "EEE, dd MMM uuuu HH:mm:ss 'GMT'", "EEEE, dd-MMM-yy HH:mm:ss 'GMT'", "EEE MMM ppd HH:mm:ss uuuu")
+            .map(form -> DateTimeFormatter.ofPattern(form, Locale.ENGLISH))
+            .toList();
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -57,6 +73,43 @@ class RetryAfterTest {
             })
     void makesNothingOfNonsense(String header) {
         assertThat(RetryAfter.parse(header, NOW)).isNull();
+    }
+
+    @Test
+    void neverUndercutsAnyMomentInAnyForm() {
+        Random random = new Random(Effort.SEED);
+        for (int i = 0; i < 3_000; i++) {
+            Instant now = NOW.plusMillis(random.nextInt());
+            Instant until = now.truncatedTo(ChronoUnit.SECONDS).plusSeconds(random.nextInt(200_000) - 50_000);
+            String header = FORMS.get(random.nextInt(FORMS.size())).format(until.atOffset(ZoneOffset.UTC));
+
+            RetryAfter retryAfter = Objects.requireNonNull(RetryAfter.parse(header, now), header);
+
+            Instant over = now.plus(retryAfter.delay());
+            boolean isEarly = over.isBefore(until) && !retryAfter.isCut();
+            boolean isLate =
+                    over.isAfter(until.plusSeconds(1)) && !retryAfter.delay().isZero();
+            assertThat(isEarly || isLate || retryAfter.delay().compareTo(RetryAfter.LONGEST) > 0)
+                    .as("seed %d: '%s' at %s", Effort.SEED, header, now)
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void makesSomethingOrNothingOfWhateverIsWrittenThere() {
+        Random random = new Random(Effort.SEED);
+        String[] pieces = {
+            "0", "7", "99", ".", "-", "+", " ", ",", ":", "Fri", "Feb", "2026", "GMT", "08", "e9", "\u0660"
+        };
+        for (int i = 0; i < 20_000; i++) {
+            String header = random.ints(random.nextInt(9), 0, pieces.length)
+                    .mapToObj(piece -> pieces[piece])
+                    .collect(Collectors.joining());
+
+            assertThatCode(() -> RetryAfter.parse(header, NOW))
+                    .as("seed %d: '%s'", Effort.SEED, header)
+                    .doesNotThrowAnyException();
+        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.delaminate.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.delaminate.tried.Effort;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,10 +10,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import reactor.core.publisher.Mono;
 
 /** Rows walk at random through their lives, the program dies between any two writes, and nothing is lost or paid twice. */
@@ -100,7 +102,7 @@ class LedgerLifeTest {
     }
 
     @ParameterizedTest(name = "seed {0}")
-    @ValueSource(longs = {1, 2, 3, 4})
+    @MethodSource("seeds")
     void aRandomLifeWithRandomDeathsIsRememberedExactly(long seed) throws IOException {
         Random random = new Random(seed);
         Model model = new Model();
@@ -132,6 +134,10 @@ class LedgerLifeTest {
         } finally {
             ledger.close();
         }
+    }
+
+    private static LongStream seeds() {
+        return LongStream.of(1, 2, 3, 4, Effort.SEED);
     }
 
     @Test

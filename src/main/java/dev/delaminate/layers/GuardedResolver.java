@@ -21,7 +21,7 @@ import reactor.core.scheduler.Scheduler;
  * judged anew.
  *
  * <p>Lookups are those of the system (hosts file, VPN), on a scheduler that may block. Unlike other resolvers this one
- * is asked for literal addresses too: it says of no address that it is resolved already.
+ * is asked for literal addresses too: it says of no address that it is resolved already, and connects to what was judged.
  */
 final class GuardedResolver extends AddressResolverGroup<InetSocketAddress> {
     private final AddressPolicy policy;
@@ -55,10 +55,11 @@ final class GuardedResolver extends AddressResolverGroup<InetSocketAddress> {
     }
 
     private List<InetSocketAddress> addresses(InetSocketAddress target) throws UnknownHostException {
-        InetAddress literal = target.getAddress();
-        if (literal != null) {
-            refuse(target, policy.refusalOfLiteral(literal));
-            return List.of(target);
+        Optional<InetAddress> literal =
+                Optional.ofNullable(target.getAddress()).or(() -> LiteralAddress.of(target.getHostString()));
+        if (literal.isPresent()) {
+            refuse(target, policy.refusalOfLiteral(literal.get()));
+            return List.of(new InetSocketAddress(literal.get(), target.getPort()));
         }
         InetAddress[] answers = hosts.lookup(target.getHostString());
         for (InetAddress answer : answers) {

@@ -10,8 +10,9 @@ import java.util.regex.Pattern;
  * {@code 127.1}, {@code 0x7f.1}, {@code 2130706433}, {@code [::ffff:127.0.0.1]}.
  *
  * <p>A host is an IPv4 address when its last part is a number (WHATWG URL, "ends in a number checker"); its parts are
- * read as {@code inet_aton} does: decimal, octal after {@code 0}, hexadecimal after {@code 0x}, the last one filling the
- * bytes that are left.
+ * read as {@code inet_aton} does: decimal, hexadecimal after {@code 0x}, the last one filling the bytes that are left. A
+ * part that begins with {@code 0} is octal to some readers and decimal to others ({@code 010.0.0.1} is 8.0.0.1 or
+ * 10.0.0.1), so it makes no valid address.
  */
 final class LiteralAddress {
     private static final Pattern NUMBER = Pattern.compile("[0-9]+|0[xX][0-9a-fA-F]*");
@@ -23,6 +24,11 @@ final class LiteralAddress {
         String name = AddressPolicy.withoutTrailingDot(host);
         return host.contains(":")
                 || NUMBER.matcher(name.substring(name.lastIndexOf('.') + 1)).matches();
+    }
+
+    /** The address that a host is written as; empty for names and for what is no valid address. */
+    static Optional<InetAddress> of(String host) {
+        return isLiteral(host) ? parse(host) : Optional.empty();
     }
 
     /** Empty when it is not a valid address, or one with a zone, which belongs to one machine only. */
@@ -61,14 +67,15 @@ final class LiteralAddress {
 
     /** -1 when it is none. */
     private static long number(String part) {
-        if (!NUMBER.matcher(part).matches() || part.length() > 16) {
+        boolean isAmbiguous = part.matches("0[0-9]+");
+        if (!NUMBER.matcher(part).matches() || part.length() > 16 || isAmbiguous) {
             return -1;
         }
         try {
             if (part.startsWith("0x") || part.startsWith("0X")) {
                 return part.length() == 2 ? 0 : Long.parseLong(part.substring(2), 16);
             }
-            return Long.parseLong(part, part.startsWith("0") ? 8 : 10);
+            return Long.parseLong(part);
         } catch (NumberFormatException e) {
             return -1;
         }

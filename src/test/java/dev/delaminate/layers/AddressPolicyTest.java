@@ -94,7 +94,19 @@ class AddressPolicyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"256.0.0.1", "1.2.3.4.5", "127.0.0.0x", "1.2.3.09", "4294967296", "[::1", "[:::]", "1..2"})
+    @ValueSource(
+            strings = {
+                "256.0.0.1",
+                "1.2.3.4.5",
+                "127.0.0.0x",
+                "1.2.3.09",
+                "010.0.0.1",
+                "08.8.8.8",
+                "4294967296",
+                "[::1",
+                "[:::]",
+                "1..2"
+            })
     void refusesNumbersThatAreNoAddress(String host) {
         assertThat(policy.refusalOfLiteral(host)).isPresent();
     }

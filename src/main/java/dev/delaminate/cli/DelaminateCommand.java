@@ -1,5 +1,6 @@
 package dev.delaminate.cli;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +68,7 @@ public final class DelaminateCommand {
             System.err.println("delaminate: " + e.getMessage());
             return e.exit().code();
         }
+        commands.registerConverter(Path.class, FileNames::path);
         commands.setCaseInsensitiveEnumValuesAllowed(true);
         commands.getCommandSpec().usageMessage().exitCodeList(ExitCode.list());
         Errors errors = new Errors();

@@ -47,6 +47,9 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
     }
 
     private static ExitCode exitOf(Throwable error) {
+        if (FileNames.unnameable(error) != null) {
+            return ExitCode.USAGE;
+        }
         if (error instanceof UserError user) {
             return user.exit();
         }
@@ -63,6 +66,10 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
     }
 
     private static String firstLine(Throwable error) {
+        String unnameable = FileNames.unnameable(error);
+        if (unnameable != null) {
+            return unnameable;
+        }
         String message = error instanceof LayeringException expected
                 ? expected.failure().message()
                 : String.valueOf(error.getMessage());

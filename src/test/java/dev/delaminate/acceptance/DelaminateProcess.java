@@ -47,6 +47,17 @@ final class DelaminateProcess implements AutoCloseable {
         List<String> command = new ArrayList<>(launcher);
         command.addAll(List.of(java(), "-Xmx256m", "-XX:+UseSerialGC", "-jar", JAR.toString()));
         command.addAll(List.of(arguments));
+        return start(folder, environment, command);
+    }
+
+    /** Whatever command, in the same surroundings. */
+    static Ended command(Path folder, Map<String, String> environment, List<String> command) {
+        try (DelaminateProcess process = start(folder, environment, command)) {
+            return process.await();
+        }
+    }
+
+    private static DelaminateProcess start(Path folder, Map<String, String> environment, List<String> command) {
         try {
             Path output = Files.createTempFile(folder, "output", ".txt");
             ProcessBuilder builder = new ProcessBuilder(command)
@@ -102,13 +113,34 @@ final class DelaminateProcess implements AutoCloseable {
 
     /** Sends TERM, INT, HUP, STOP, CONT … */
     void signal(String name) {
+        signal(name, process.pid());
+    }
+
+    /** Of a process that a launcher started. */
+    static void signal(String name, long pid) {
+        tell("kill", "-" + name, Long.toString(pid));
+    }
+
+    /** From now on no file of it grows beyond so many bytes: it fails to write, as on a full disk. */
+    void limitFiles(long bytes) {
+        tell("prlimit", "--pid", Long.toString(process.pid()), "--fsize=" + bytes + ":");
+    }
+
+    /** As if somebody typed it where the launcher reads. */
+    void type(String keys) {
         try {
-            int exit = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
-                    .inheritIO()
-                    .start()
-                    .waitFor();
+            process.getOutputStream().write(keys.getBytes(StandardCharsets.UTF_8));
+            process.getOutputStream().flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static void tell(String... command) {
+        try {
+            int exit = new ProcessBuilder(command).inheritIO().start().waitFor();
             if (exit != 0) {
-                throw new AssertionError("SIG" + name + " could not be sent");
+                throw new AssertionError(String.join(" ", command) + " failed");
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -135,7 +167,7 @@ final class DelaminateProcess implements AutoCloseable {
         process.destroyForcibly();
     }
 
-    private static String java() {
+    static String java() {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 }

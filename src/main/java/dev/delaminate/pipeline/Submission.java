@@ -172,7 +172,8 @@ final class Submission {
     /** The ledger is gone and the job is paid for: its name must not be lost with the process. */
     private static void lastWords(Row row, JobId id) {
         String words = "the ledger could not record it: row " + row.name() + " is job " + id
-                + "; write that down: delaminate settle OUT --row ID --request-id " + id + " tells the ledger";
+                + "; write that down: delaminate settle OUT --row " + row.name() + " --request-id " + id
+                + " tells the ledger";
         log.error(words);
         System.err.println(words);
     }

@@ -102,6 +102,9 @@ public final class OutageGate {
             return Mono.just(new Pass(true));
         }
         if (state == State.CLOSED && !probing && now() >= nextProbeAt) {
+            if (!away) {
+                return reopen(); // only told to wait: a probe might use up the one call that is allowed again
+            }
             probing = true;
             return probe.doOnNext(answer -> heard())
                     .then(Mono.defer(this::reopen))

@@ -23,6 +23,17 @@ class BusyGateTest extends WatchedGate {
     }
 
     @Test
+    void sendsNoProbeWhenItWasOnlyToldToWait() {
+        fail(busy(Duration.ofMinutes(5)));
+        Waiting waiting = new Waiting();
+
+        timer.advanceTimeBy(Duration.ofMinutes(5));
+
+        assertThat(waiting.passed()).isTrue();
+        assertThat(probedAt).isEmpty();
+    }
+
+    @Test
     void keepsAToldTimeThatArrivesWhileAProbeIsUnderWay() {
         Waiting sentBefore = new Waiting();
         probeTime = Duration.ofSeconds(10);

@@ -141,6 +141,10 @@ final class LedgerWriter implements AutoCloseable {
         try {
             return answer.join();
         } catch (CompletionException e) {
+            if (e.getCause() instanceof LedgerException cause) {
+                // One of its own: others may have failed for the same cause, and nothing can be suppressed in itself.
+                throw new LedgerException(String.valueOf(cause.getMessage()), cause);
+            }
             if (e.getCause() instanceof RuntimeException cause) {
                 throw cause;
             }

@@ -28,7 +28,7 @@ class OutagesIT {
     void failNoRowAndBuyNothingTwice() {
         List<String> kinds = Effort.isFull()
                 ? List.of("refused", "unavailable", "black-hole", "files refused", "files unavailable")
-                : List.of("refused", "files unavailable");
+                : List.of("unavailable", "files refused");
         ExecutorService threads = Executors.newFixedThreadPool(kinds.size());
         try {
             List<CompletableFuture<Void>> trials = kinds.stream()

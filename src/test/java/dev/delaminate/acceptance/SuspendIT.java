@@ -56,6 +56,33 @@ class SuspendIT {
         }
     }
 
+    /** A batch of one round, all of which is asleep at once and goes on running after that. */
+    @Test
+    void countsNoTimeInWhichItSlept() {
+        Duration asleep = JOB_TIMEOUT.plusSeconds(1);
+        try (EmulatorProcess emulator = EmulatorProcess.start(
+                folder,
+                "--slots",
+                "10",
+                "--solid",
+                "1000",
+                "--duration",
+                asleep.plusSeconds(2).toSeconds() + "s")) {
+            Catalog catalog = Catalog.of(folder, "round", Catalog.IN_FLIGHT, emulator);
+            Ended ended;
+            try (DelaminateProcess run = catalog.start("--job-timeout", JOB_TIMEOUT.toSeconds() + "s")) {
+                Eventually.isTrue("all to be in flight", PATIENCE, () -> emulator.accepted() == Catalog.IN_FLIGHT);
+                run.signal("STOP");
+                LockSupport.parkNanos(asleep.toNanos());
+                run.signal("CONT");
+                ended = run.await();
+            }
+
+            assertThat(ended.exit()).as(ended.output()).isZero();
+            catalog.audit().holds("done");
+        }
+    }
+
     private static Duration asleep(int stop) {
         return Effort.isFull() && stop == 0 ? LONG : JOB_TIMEOUT.plusMillis(500);
     }

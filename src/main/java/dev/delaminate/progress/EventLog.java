@@ -119,7 +119,8 @@ public final class EventLog implements RunListener {
         console.accept("Submitting no more rows: " + why);
     }
 
+    /** One line: whole pages of HTML come as messages, and a line break in one could feign an event. */
     private static String text(Failure failure) {
-        return failure.code() + ": " + failure.message();
+        return (failure.code() + ": " + failure.message()).replaceAll("\\s+", " ").strip();
     }
 }

@@ -81,7 +81,7 @@ class RehearsalIT {
     private static void paidWorkIsAskedForAgain(Catalog catalog, String... options) {
         long accepted = catalog.emulator().accepted();
         List<String> command = new ArrayList<>(List.of(options));
-        command.addAll(List.of("--retry-failed", "--only", "download,expired,overdue"));
+        command.addAll(List.of("--retry-failed", "--only", "download,expired"));
 
         Ended ended = catalog.run(command.toArray(String[]::new));
 

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>An unsettled answer is final when it came often and long enough in a row. The answered time is the sum of the waits
  * before looks that were answered, or during which the service answered somebody else; a busy answer is none, and what the
- * service asks to wait is waited at the gate. When it passes the deadline, one more look that is answered decides; where this job is answered no more while
- * others are, {@link RetryPolicies#LAST_LOOKS} of them do.
+ * service asks to wait is waited at the gate. When it passes the deadline, one more look that is answered decides; where
+ * this job is answered no more while others are, {@link RetryPolicies#LAST_LOOKS} of them do.
  */
 final class JobWatch {
     private final Row row;

@@ -121,6 +121,8 @@ public final class EventLog implements RunListener {
 
     /** One line: whole pages of HTML come as messages, and a line break in one could feign an event. */
     private static String text(Failure failure) {
-        return (failure.code() + ": " + failure.message()).replaceAll("\\s+", " ").strip();
+        return (failure.code() + ": " + failure.message())
+                .replaceAll("\\s+", " ")
+                .strip();
     }
 }

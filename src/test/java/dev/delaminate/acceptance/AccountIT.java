@@ -1,7 +1,6 @@
 package dev.delaminate.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.delaminate.acceptance.DelaminateProcess.Ended;
 import dev.delaminate.tried.Effort;
@@ -13,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -87,6 +87,7 @@ class AccountIT {
                 audit.rows("done") + " done; at most " + mostRefused + " submits after the first refused one");
     }
 
+    @Tag("chaos")
     @Test
     void collectsNothingMoreWhenAPollIsToldAndGoesOnOnceItIsSettled() {
         Catalog catalog = Catalog.of(folder, "polls", ROWS, emulator);
@@ -105,9 +106,9 @@ class AccountIT {
         catalog.audit().holds("done").record(Chapter.SERVICE, "Every poll is told that the balance is used up", 1);
     }
 
+    @Tag("chaos")
     @Test
     void isNeverStoppedByALayerHost() {
-        assumeTrue(Effort.isFull(), "in earnest only");
         Catalog catalog = Catalog.of(folder, "hosts", ROWS, emulator);
         emulator.faults("file-401=0.02", "file-403=0.02");
 

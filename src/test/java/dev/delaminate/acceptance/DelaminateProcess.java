@@ -45,7 +45,8 @@ final class DelaminateProcess implements AutoCloseable {
     static DelaminateProcess start(
             Path folder, Map<String, String> environment, List<String> launcher, String... arguments) {
         List<String> command = new ArrayList<>(launcher);
-        command.addAll(List.of(java(), "-Xmx256m", "-XX:+UseSerialGC", "-jar", JAR.toString()));
+        command.addAll(
+                List.of(java(), "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar", JAR.toString()));
         command.addAll(List.of(arguments));
         return start(folder, environment, command);
     }

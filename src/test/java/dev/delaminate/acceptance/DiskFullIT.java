@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -80,6 +81,7 @@ class DiskFullIT {
         assertThat(runs.leftovers()).isEmpty();
     }
 
+    @Tag("chaos")
     @Test
     void stopsBeforeAnythingFailsAndFetchesWhatIsPaid() throws IOException {
         try (EmulatorProcess emulator = emulator();

@@ -16,6 +16,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -139,6 +140,7 @@ class HostileInputIT {
         }
     }
 
+    @Tag("chaos")
     @Test
     void refusesACellOfAHundredMegabytes() throws IOException {
         Path manifest = folder.resolve("manifest.csv");
@@ -170,6 +172,7 @@ class HostileInputIT {
                 "refused with its line; nothing sent");
     }
 
+    @Tag("chaos")
     @Test
     void survivesAServiceThatSendsMoreThanFits() throws IOException {
         List<String> faults =

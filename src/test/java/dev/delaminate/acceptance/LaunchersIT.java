@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,7 @@ class LaunchersIT {
     @TempDir
     Path folder;
 
+    @Tag("chaos")
     @Test
     void goesOnUnderNohupWhenTheTerminalCloses() {
         try (EmulatorProcess emulator = emulator("100ms")) {
@@ -42,6 +44,7 @@ class LaunchersIT {
     }
 
     /** A closing terminal sends SIGHUP from the kernel and from the shell; timeout(1) sends to the process and its group. */
+    @Tag("chaos")
     @ParameterizedTest
     @ValueSource(strings = {"HUP", "TERM"})
     void takesTheSameSignalTwiceTogetherForOne(String signal) {
@@ -59,6 +62,7 @@ class LaunchersIT {
         }
     }
 
+    @Tag("chaos")
     @Test
     void drainsAtCtrlCInATerminal() {
         launchedAndStopped(
@@ -67,6 +71,7 @@ class LaunchersIT {
                 });
     }
 
+    @Tag("chaos")
     @Test
     void drainsInABackgroundJobThatIgnoresInterrupts() {
         launchedAndStopped(
@@ -84,6 +89,7 @@ class LaunchersIT {
                 });
     }
 
+    @Tag("chaos")
     @Test
     void drainsInASessionOfItsOwn() {
         launchedAndStopped(

@@ -17,6 +17,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -65,6 +66,7 @@ class LocalFaultsIT {
                 runs -> Files.move(folder.resolve("elsewhere"), runs.out()));
     }
 
+    @Tag("chaos")
     @Test
     void goesOnWhenAFileTookThePlaceOfTheLayers() throws IOException {
         goesOn(
@@ -80,6 +82,7 @@ class LocalFaultsIT {
                 });
     }
 
+    @Tag("chaos")
     @Test
     void goesOnWhenTheLayersBecameReadOnly() throws IOException {
         goesOn(
@@ -107,6 +110,7 @@ class LocalFaultsIT {
         runs.finish(Chapter.MACHINE, what, 1);
     }
 
+    @Tag("chaos")
     @Test
     void stopsWhenOutIsDeletedAndDoesNotBringItBack() {
         Runs runs = Runs.of(folder, "deleted", 400, emulator);
@@ -123,6 +127,7 @@ class LocalFaultsIT {
         }
     }
 
+    @Tag("chaos")
     @Test
     void sendsNothingWhereOutIsReadOnly() throws IOException {
         Runs runs = Runs.of(folder, "read-only", 5, emulator);
@@ -161,14 +166,17 @@ class LocalFaultsIT {
     @Test
     void worksAtOnceAfterTheOwnerOfOutWasKilled() {
         Runs runs = Runs.of(folder, "owned", ROWS, emulator);
+        long before = emulator.accepted();
+        emulator.faults("poll-429-seconds@for=1h");
         try (DelaminateProcess first = runs.start()) {
-            Eventually.isTrue("the first to work", PATIENCE, () -> emulator.accepted() > 0);
+            Eventually.isTrue("the first to work", PATIENCE, () -> emulator.accepted() > before);
 
             Ended second = runs.run();
             assertThat(second.exit()).as(second.output()).isEqualTo(7);
             assertThat(second.lastLine()).contains("in use by process " + first.pid(), "delaminate run");
             first.kill();
         }
+        emulator.faults();
         Ended last = runs.run();
 
         assertThat(last.exit()).as(last.output()).isIn(0, 3);
@@ -181,6 +189,7 @@ class LocalFaultsIT {
     }
 
     /** The shell hands the names on as bytes, as cron and systemd do. */
+    @Tag("chaos")
     @Test
     void takesNamesBeyondAsciiInALocaleWithoutThem() throws IOException {
         Path home = Files.createDirectories(folder.resolve("home/lib")).getParent();

@@ -1,15 +1,14 @@
 package dev.delaminate.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.delaminate.acceptance.DelaminateProcess.Ended;
-import dev.delaminate.tried.Effort;
 import dev.delaminate.tried.Trial.Chapter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.apache.commons.csv.CSVRecord;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,6 +34,7 @@ class PaidWorkIT {
         }
     }
 
+    @Tag("chaos")
     @Test
     void filesOfAHostThatIsAwayForLongAreFetchedLaterAndNotBoughtAgain() {
         try (EmulatorProcess emulator =
@@ -54,9 +54,9 @@ class PaidWorkIT {
         }
     }
 
+    @Tag("chaos")
     @Test
     void jobsThatTheServiceForgotAreAskedForOnceMoreBeforeAnythingIsBought() {
-        assumeTrue(Effort.isFull(), "not found is looked at for a whole minute");
         try (EmulatorProcess emulator =
                 EmulatorProcess.start(folder, "--slots", "10", "--solid", "1000", "--duration", "200ms")) {
             Catalog catalog = Catalog.of(folder, "lost", ROWS, emulator);

@@ -90,7 +90,7 @@ record Rehearsal(String marker, String outcome, boolean isSlow) {
             layers-more                done, warned
             layers-wrong-size          done, warned
             layers-no-seed             done
-            url-loopback               failed download
+            url-loopback               done
             url-metadata               failed download
             url-mapped                 failed download
             url-private                failed download

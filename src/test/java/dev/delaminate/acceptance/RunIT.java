@@ -74,35 +74,6 @@ class RunIT {
     }
 
     @Test
-    void submitsNoPictureTwiceThroughThreeKills() throws IOException {
-        Path out = folder.resolve("out");
-        Path manifest = Results.manifest(folder, 200);
-        try (EmulatorProcess emulator =
-                EmulatorProcess.start(folder, "--slots", "10", "--solid", "1000", "--duration", "uniform:20ms..60ms")) {
-
-            for (int kill = 1; kill <= 3; kill++) {
-                long rows = 50L * kill;
-                try (DelaminateProcess run = DelaminateProcess.start(folder, quick(manifest, out, emulator))) {
-                    Eventually.isTrue("row " + rows, PATIENCE, () -> emulator.accepted() >= rows || !run.isAlive());
-                    run.kill();
-                }
-            }
-            Ended last = DelaminateProcess.run(folder, quick(manifest, out, emulator));
-
-            assertThat(last.exit()).as(last.output()).isIn(0, 3);
-            assertThat(emulator.stats().at("/submissions/most_of_one").asInt()).isEqualTo(1);
-            assertThat(Results.column(out.resolve("results.csv"), "id")).isEqualTo(Results.column(manifest, "id"));
-            assertThat(Results.column(out.resolve("results.csv"), "result_status"))
-                    .isSubsetOf("done", "in_doubt");
-            long done = Results.column(out.resolve("results.csv"), "result_status").stream()
-                    .filter("done"::equals)
-                    .count();
-            assertThat(done).isGreaterThanOrEqualTo(200 - 3 * 10);
-        }
-        assertThat(leftovers(out)).isEmpty();
-    }
-
-    @Test
     void collectsWhatIsInFlightWhenItIsTerminatedAndGoesOn() {
         Path out = folder.resolve("out");
         Path manifest = Results.manifest(folder, 60);
@@ -122,23 +93,6 @@ class RunIT {
 
             assertThat(resumed.exit()).as(resumed.output()).isZero();
             assertThat(emulator.accepted()).isEqualTo(60);
-        }
-    }
-
-    @Test
-    void tellsASecondProcessWhoHoldsOut() {
-        Path out = folder.resolve("out");
-        Path manifest = Results.manifest(folder, 60);
-        try (EmulatorProcess emulator =
-                        EmulatorProcess.start(folder, "--slots", "2", "--solid", "1000", "--duration", "500ms");
-                DelaminateProcess first = DelaminateProcess.start(folder, quick(manifest, out, emulator))) {
-            Eventually.isTrue("the first to work", PATIENCE, () -> emulator.accepted() > 0);
-
-            Ended second = DelaminateProcess.run(folder, quick(manifest, out, emulator));
-
-            assertThat(second.exit()).isEqualTo(7);
-            assertThat(second.lastLine()).contains("in use by process").contains("delaminate run");
-            assertThat(first.isAlive()).isTrue();
         }
     }
 

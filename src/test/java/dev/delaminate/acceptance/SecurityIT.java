@@ -102,7 +102,7 @@ class SecurityIT {
                 List.of("plan", manifest.toString()),
                 List.of("run", manifest.toString(), "--out", "out", "--api-key=" + key.value()),
                 List.of("run", manifest.toString(), "--out", "out", "--api-key-file", key.value())));
-        Stream.of("run", "plan", "status", "results", "settle", "emulator")
+        Stream.of("run", "plan", "status", "results", "verify", "settle", "emulator")
                 .forEach(command -> commands.add(List.of(command, "--help")));
 
         List<DelaminateProcess> processes = commands.stream()
@@ -126,14 +126,8 @@ class SecurityIT {
     @Test
     void goesNowhereThatALayerUrlOrRedirectLeadsTo() throws IOException {
         Path out = folder.resolve("out");
-        List<String> pictures = List.of(
-                "url-private",
-                "url-metadata",
-                "url-file",
-                "file-redirect-private",
-                "file-redirect-loop",
-                "url-loopback",
-                "url-mapped");
+        List<String> pictures =
+                List.of("url-private", "url-metadata", "url-file", "file-redirect-private", "file-redirect-loop");
         Path manifest = folder.resolve("urls.csv");
         Files.writeString(
                 manifest,
@@ -150,7 +144,7 @@ class SecurityIT {
             assertThat(emulator.stats().at("/files/with_key").asInt()).isZero();
         }
         List<String> codes = Results.column(out.resolve("results.csv"), "result_error");
-        assertThat(codes.subList(0, 5))
+        assertThat(codes)
                 .satisfiesExactly(
                         code -> assertThat(code).contains("blocked_address"),
                         code -> assertThat(code).contains("blocked_address"),
@@ -165,7 +159,7 @@ class SecurityIT {
                 pictures.size(),
                 0,
                 0,
-                "refused by name, nothing asked there");
+                "refused, nothing asked there");
     }
 
     @Test

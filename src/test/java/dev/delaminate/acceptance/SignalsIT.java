@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,6 +54,7 @@ class SignalsIT {
         }
     }
 
+    @Tag("chaos")
     @Test
     void stopsAtOnceAtTheSecondSignalAndKeepsWhatIsPaid() {
         try (EmulatorProcess emulator = emulator("2s")) {
@@ -91,6 +93,7 @@ class SignalsIT {
         }
     }
 
+    @Tag("chaos")
     @Test
     void sendsNothingWhenItIsStoppedWhileItStarts() {
         try (EmulatorProcess emulator = emulator("50ms")) {
@@ -122,6 +125,7 @@ class SignalsIT {
         }
     }
 
+    @Tag("chaos")
     @Test
     void waitsForNothingWhenNothingIsInFlight() {
         try (EmulatorProcess emulator = emulator("50ms")) {
@@ -141,6 +145,7 @@ class SignalsIT {
         }
     }
 
+    @Tag("chaos")
     @Test
     void endsItsDrainDuringAnOutageAndCollectsAfterwards() {
         try (EmulatorProcess emulator = emulator("1s")) {
@@ -159,6 +164,7 @@ class SignalsIT {
     }
 
     /** What systemctl stop does when TimeoutStopSec is shorter than the drain. */
+    @Tag("chaos")
     @Test
     void goesOnWhenASupervisorLosesItsPatience() {
         try (EmulatorProcess emulator = emulator("1s")) {

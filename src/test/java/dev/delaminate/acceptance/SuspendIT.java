@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,6 +58,7 @@ class SuspendIT {
     }
 
     /** A batch of one round, all of which is asleep at once and goes on running after that. */
+    @Tag("chaos")
     @Test
     void countsNoTimeInWhichItSlept() {
         Duration asleep = JOB_TIMEOUT.plusSeconds(1);

@@ -84,7 +84,7 @@ class AccountIT {
                 Chapter.SERVICE,
                 "The account is stopped in mid-run (balance, key, quota), and settled",
                 faults.size(),
-                audit.rows("done") + " done; at most " + mostRefused + " submits after the first refused one");
+                audit.rows("done") + " done; at most " + mostRefused + " refused submits each time");
     }
 
     @Tag("chaos")

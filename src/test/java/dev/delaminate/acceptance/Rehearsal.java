@@ -49,8 +49,8 @@ record Rehearsal(String marker, String outcome, boolean isSlow) {
             poll-10004                 elsewhere
             doubt-reset-taken          in doubt
             doubt-reset-lost           in doubt
-            doubt-late-taken           in doubt                            slow: the answer is waited for 2 min
-            doubt-late-lost            in doubt                            slow: as before
+            doubt-late-taken           elsewhere                           HttpLayeringClientTest: minutes of waiting
+            doubt-late-lost            elsewhere
             doubt-cut-taken            in doubt
             doubt-cut-lost             in doubt
             doubt-no-id-taken          in doubt

@@ -108,7 +108,7 @@ final class LayerSetFolder {
         try (Stream<Path> listed = Files.list(out.layerSet(folder))) {
             for (Path path : listed.filter(Files::isRegularFile).toList()) {
                 if (ours.test(path.getFileName().toString())) {
-                    Files.delete(path);
+                    Files.deleteIfExists(path); // a download that was cancelled takes its own part file away
                 }
             }
         }

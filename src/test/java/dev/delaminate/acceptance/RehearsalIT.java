@@ -54,7 +54,7 @@ class RehearsalIT {
                 "--downloads",
                 "24",
                 "--download-patience",
-                "10s",
+                Effort.isFull() ? "60s" : "10s",
                 "--job-timeout",
                 Effort.isFull() ? "75s" : "12s"
             };

@@ -8,7 +8,8 @@ import dev.delaminate.layering.LayeringResult;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongFunction;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -27,6 +28,7 @@ public final class LayerSetFetcher {
     private final LayerSetFolder sets;
     private final LayerDownloader downloader;
     private final Scheduler files;
+    private final AtomicLong attemptsBefore = new AtomicLong();
 
     /** @param files where the disk is written to; may block */
     public LayerSetFetcher(OutputFolder out, LayerDownloader downloader, Scheduler files) {
@@ -46,7 +48,7 @@ public final class LayerSetFetcher {
             String folder, LayeringRequest request, JobId job, LayeringResult result, LayerAttempts attempts) {
         return inFolder(
                 folder,
-                () -> downloaded(folder, result.layers(), attempts)
+                attempt -> downloaded(folder, attempt, result.layers(), attempts)
                         .flatMap(layers -> call(() -> sets.place(folder, request, job, result, layers))));
     }
 
@@ -57,19 +59,23 @@ public final class LayerSetFetcher {
      */
     public Mono<LayerSet> copy(String leader, String folder) {
         return inFolder(
-                folder, () -> call(() -> sets.document(leader)).flatMap(document -> copied(document, leader, folder)));
+                folder,
+                attempt -> call(() -> sets.document(leader))
+                        .flatMap(document -> copied(document, leader, folder, attempt)));
     }
 
-    private Mono<LayerSet> inFolder(String folder, Supplier<Mono<LayerSet>> work) {
+    private Mono<LayerSet> inFolder(String folder, LongFunction<Mono<LayerSet>> work) {
         return Mono.usingWhen(
                 Mono.just(folder),
-                name -> run(() -> sets.prepare(name)).then(Mono.defer(work)),
+                name -> run(() -> sets.prepare(name))
+                        .then(Mono.defer(() -> work.apply(attemptsBefore.getAndIncrement()))),
                 name -> Mono.empty(),
                 (name, error) -> swept(name),
                 this::swept);
     }
 
-    private Mono<List<CheckedLayer>> downloaded(String folder, List<LayerFile> layers, LayerAttempts attempts) {
+    private Mono<List<CheckedLayer>> downloaded(
+            String folder, long attempt, List<LayerFile> layers, LayerAttempts attempts) {
         if (layers.size() > MAX_LAYERS) {
             return Mono.error(LayerUrl.refused(
                     "too_many_layers", layers.size() + " layers came, more than " + MAX_LAYERS + " are not taken"));
@@ -79,7 +85,7 @@ public final class LayerSetFetcher {
                 .flatMapSequential(
                         layer -> attempted(
                                 layer.getT2(),
-                                out.layerPart(folder, layer.getT1().intValue()),
+                                out.layerPart(folder, layer.getT1().intValue(), attempt),
                                 attempts),
                         LAYERS_AT_A_TIME,
                         1)
@@ -91,16 +97,18 @@ public final class LayerSetFetcher {
         return attempts.of(downloader.origin(layer), downloader.download(layer, part));
     }
 
-    private Mono<LayerSet> copied(LayersDocument document, String leader, String folder) {
+    private Mono<LayerSet> copied(LayersDocument document, String leader, String folder, long attempt) {
         return Flux.fromIterable(document.set().layers())
-                .concatMap(layer -> copied(layer, leader, folder), 1)
-                .then(call(() -> sets.placeCopies(folder, document)));
+                .concatMap(layer -> copied(layer, leader, out.layerPart(folder, layer.index(), attempt)), 1)
+                .collectList()
+                .flatMap(parts -> call(() -> sets.placeCopies(folder, document, parts)));
     }
 
-    private Mono<Void> copied(PlacedLayer layer, String leader, String folder) {
+    private Mono<Path> copied(PlacedLayer layer, String leader, Path place) {
         return Mono.usingWhen(
-                Mono.fromSupplier(() -> new PartFile(out.layerPart(folder, layer.index()), layer.sizeBytes())),
-                part -> run(() -> part.copyOf(out.layer(leader, layer.file()), layer.sizeBytes())),
+                Mono.fromSupplier(() -> new PartFile(place, layer.sizeBytes())),
+                part -> run(() -> part.copyOf(out.layer(leader, layer.file()), layer.sizeBytes()))
+                        .thenReturn(place),
                 part -> Mono.empty(),
                 (part, error) -> run(part::discard),
                 part -> run(part::discard));

@@ -60,13 +60,16 @@ final class LayerSetFolder {
             placed.add(placed(placed.size(), result.layers().get(placed.size()), layer));
         }
         LayerSet set = new LayerSet(placed, LayerWarnings.of(request, result.layers(), layers));
-        moveIn(folder, LayersDocument.of(request, job, result, set));
+        moveIn(
+                folder,
+                LayersDocument.of(request, job, result, set),
+                layers.stream().map(CheckedLayer::part).toList());
         return set;
     }
 
-    /** Moves copies of another row's layers in. */
-    LayerSet placeCopies(String folder, LayersDocument document) {
-        moveIn(folder, document);
+    /** Moves copies of another row's layers in; {@code parts} are in the order of the document. */
+    LayerSet placeCopies(String folder, LayersDocument document, List<Path> parts) {
+        moveIn(folder, document, parts);
         return document.set();
     }
 
@@ -86,16 +89,13 @@ final class LayerSetFolder {
                 announced.url());
     }
 
-    private void moveIn(String folder, LayersDocument document) {
+    private void moveIn(String folder, LayersDocument document, List<Path> parts) {
         List<PlacedLayer> layers = document.set().layers();
         Set<String> names = layers.stream().map(PlacedLayer::file).collect(Collectors.toSet());
         try {
             Files.deleteIfExists(out.layersJson(folder));
             for (PlacedLayer layer : layers) {
-                Files.move(
-                        out.layerPart(folder, layer.index()),
-                        out.layer(folder, layer.file()),
-                        StandardCopyOption.ATOMIC_MOVE);
+                Files.move(parts.get(layer.index()), out.layer(folder, layer.file()), StandardCopyOption.ATOMIC_MOVE);
             }
             delete(folder, file -> OutputFolder.isLayer(file) && !names.contains(file));
             document.writeTo(out.layersJson(folder));

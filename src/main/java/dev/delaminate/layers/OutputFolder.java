@@ -40,7 +40,7 @@ public final class OutputFolder {
     private static final Pattern FOLDER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,79}");
     private static final Pattern LAYER = Pattern.compile("layer-(0|[1-9][0-9]{0,3})\\.(png|webp|jpg)");
     private static final Pattern PART =
-            Pattern.compile("layer-[0-9]{1,4}(\\.(png|webp|jpg))?\\.part|layers\\.json\\.part");
+            Pattern.compile("layer-[0-9]{1,4}(-[0-9]+)?(\\.(png|webp|jpg))?\\.part|layers\\.json\\.part");
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
     private static final String LAYERS = "layers";
@@ -187,9 +187,13 @@ public final class OutputFolder {
         return place.resolveSibling(place.getFileName() + ".part");
     }
 
-    /** Where layer {@code index} is downloaded to; its extension is known only when the bytes are there. */
-    Path layerPart(String folder, int index) {
-        return layerSet(folder).resolve("layer-" + index + ".part");
+    /**
+     * Where layer {@code index} is downloaded to; its extension is known only when the bytes are there.
+     *
+     * @param attempt at the set, another one each time: what a cancelled one does late touches no file of the next
+     */
+    Path layerPart(String folder, int index, long attempt) {
+        return layerSet(folder).resolve("layer-" + index + "-" + attempt + ".part");
     }
 
     static String layerFile(int index, ImageType type) {

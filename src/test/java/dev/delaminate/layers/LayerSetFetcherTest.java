@@ -17,6 +17,8 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
@@ -215,6 +217,21 @@ class LayerSetFetcherTest {
         Mono.fromRunnable(() -> assertThat(names("vase")).isEmpty())
                 .subscribeOn(files)
                 .block(SOON);
+    }
+
+    @Test
+    void givesEachAttemptPartFilesOfItsOwnSoThatALateCleanUpHarmsNoneOfTheNext() {
+        Set<Path> parts = ConcurrentHashMap.newKeySet();
+        LayerAttempts watched = (origin, once) -> once.doOnNext(layer -> parts.add(layer.part()));
+
+        for (int i = 0; i < 2; i++) {
+            StepVerifier.create(fetcher.fetch("vase", REQUEST, JOB, result("/ground", "/disc"), watched))
+                    .expectNextCount(1)
+                    .expectComplete()
+                    .verify(SOON);
+        }
+
+        assertThat(parts).hasSize(4);
     }
 
     @Test

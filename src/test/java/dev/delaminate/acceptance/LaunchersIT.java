@@ -48,7 +48,7 @@ class LaunchersIT {
     @ParameterizedTest
     @ValueSource(strings = {"HUP", "TERM"})
     void takesTheSameSignalTwiceTogetherForOne(String signal) {
-        try (EmulatorProcess emulator = emulator("300ms")) {
+        try (EmulatorProcess emulator = emulator("1s")) {
             Runs runs = Runs.of(folder, "together-" + signal, ROWS, emulator);
             try (DelaminateProcess run = runs.start()) {
                 Eventually.isTrue("rows in flight", PATIENCE, () -> emulator.accepted() >= 10);
@@ -99,7 +99,7 @@ class LaunchersIT {
     }
 
     private void launchedAndStopped(String what, List<String> launcher, Consumer<DelaminateProcess> stop) {
-        try (EmulatorProcess emulator = emulator("300ms")) {
+        try (EmulatorProcess emulator = emulator("1s")) {
             Runs runs = Runs.of(folder, "launched", ROWS, emulator);
             try (DelaminateProcess run = runs.start(launcher)) {
                 Eventually.isTrue("rows in flight", PATIENCE, () -> emulator.accepted() >= 10);

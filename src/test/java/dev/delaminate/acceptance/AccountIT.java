@@ -71,8 +71,8 @@ class AccountIT {
             mostRefused = Math.max(mostRefused, refused);
             assertThat(stopped.exit()).as(stopped.output()).isEqualTo(4);
             assertThat(stopped.output()).contains(STOPS.get(fault), "Next     settle it with the service");
-            assertThat(refused).as(fault).isBetween(1L, (long) Catalog.IN_FLIGHT);
-            assertThat(catalog.statuses()).isEqualTo(Map.of("done", 20L, "pending", ROWS - 20L));
+            assertThat(refused).as(fault).isBetween(1L, (long) QuickRun.IN_FLIGHT);
+            assertThat(catalog.counts()).isEqualTo(Map.of("done", 20L, "pending", ROWS - 20L));
 
             emulator.faults();
             Ended settled = catalog.run();
@@ -97,7 +97,7 @@ class AccountIT {
 
         assertThat(stopped.exit()).as(stopped.output()).isEqualTo(4);
         assertThat(stopped.output()).contains("-10004: Insufficient balance", "Next     settle it with the service");
-        assertThat(catalog.statuses()).containsKeys("in_flight", "pending").doesNotContainKeys("failed", "in_doubt");
+        assertThat(catalog.counts()).containsKeys("in_flight", "pending").doesNotContainKeys("failed", "in_doubt");
 
         emulator.faults();
         Ended settled = catalog.run();
@@ -135,7 +135,7 @@ class AccountIT {
             Ended paused = run.await();
 
             assertThat(paused.exit()).as(paused.output()).isEqualTo(6);
-            assertThat(catalog.statuses()).isEqualTo(Map.of("done", 20L, "pending", ROWS - 20L));
+            assertThat(catalog.counts()).isEqualTo(Map.of("done", 20L, "pending", ROWS - 20L));
         }
 
         Ended stopped = catalog.run("--stop-on-quota");

@@ -1,23 +1,24 @@
 package dev.delaminate.acceptance;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.delaminate.acceptance.DelaminateProcess.Ended;
+import dev.delaminate.tried.Effort;
+import dev.delaminate.tried.Trial.Chapter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVRecord;
 
 /** One manifest, its OUT and an emulator: what the same command, again and again, makes of them. */
 record Catalog(Path manifest, Path out, EmulatorProcess emulator) {
-    static final int IN_FLIGHT = 10;
-
     /** A manifest of so many rows, over pictures that no catalog of another name has. */
     static Catalog of(Path folder, String name, int rows, EmulatorProcess emulator) {
         return new Catalog(Results.manifest(folder, name, rows), folder.resolve("out-" + name), emulator);
@@ -37,26 +38,14 @@ record Catalog(Path manifest, Path out, EmulatorProcess emulator) {
         }
     }
 
-    /** Starts the command; {@code options} come last and win. */
+    /** @param options in the place of the usual ones */
     DelaminateProcess start(String... options) {
-        List<String> command = new ArrayList<>(List.of(
-                "run",
-                manifest.toString(),
-                "--out",
-                out.toString(),
-                "--service",
-                emulator.service(),
-                "--poll-first",
-                "20ms",
-                "--poll-most",
-                "100ms",
-                "--min-free",
-                "1M"));
-        if (!Arrays.asList(options).contains("--in-flight")) {
-            command.addAll(List.of("--in-flight", "" + IN_FLIGHT));
-        }
-        command.addAll(List.of(options));
-        return DelaminateProcess.start(manifest.toAbsolutePath().getParent(), command.toArray(String[]::new));
+        return DelaminateProcess.start(folder(), command(options));
+    }
+
+    /** @param launcher a program that starts it */
+    DelaminateProcess start(List<String> launcher) {
+        return DelaminateProcess.start(folder(), Map.of("DELAMINATE_API_KEY", "a-test-key"), launcher, command());
     }
 
     Ended run(String... options) {
@@ -65,15 +54,30 @@ record Catalog(Path manifest, Path out, EmulatorProcess emulator) {
         }
     }
 
+    String[] command(String... options) {
+        return QuickRun.command(manifest, out, emulator.service(), options);
+    }
+
+    /** The same command once more: every row is done, none was paid twice, and that is recorded. */
+    void finish(Chapter chapter, String what, int times) {
+        Ended last = run();
+        assertThat(last.exit()).as("seed %d: %s", Effort.SEED, last.output()).isZero();
+        assertThat(leftovers()).isEmpty();
+        audit().holds("done").record(chapter, what, times);
+    }
+
+    List<String> statuses() {
+        return Results.column(out.resolve("results.csv"), "result_status");
+    }
+
     List<CSVRecord> results() {
         return Results.read(out.resolve("results.csv"));
     }
 
     /** Rows by {@code result_status}. */
-    Map<String, Long> statuses() {
-        Map<String, Long> statuses = new TreeMap<>();
-        results().forEach(row -> statuses.merge(row.get("result_status"), 1L, Long::sum));
-        return statuses;
+    Map<String, Long> counts() {
+        return statuses().stream()
+                .collect(Collectors.groupingBy(status -> status, TreeMap::new, Collectors.counting()));
     }
 
     Audit audit() {
@@ -90,12 +94,11 @@ record Catalog(Path manifest, Path out, EmulatorProcess emulator) {
         }
     }
 
-    /** Files that were begun beside their place and stayed there. */
     List<Path> leftovers() {
-        try (Stream<Path> files = Files.walk(out)) {
-            return files.filter(file -> file.toString().endsWith(".part")).toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return QuickRun.leftovers(out);
+    }
+
+    private Path folder() {
+        return Objects.requireNonNull(manifest.toAbsolutePath().getParent());
     }
 }

@@ -112,9 +112,15 @@ final class DelaminateProcess implements AutoCloseable {
         process.destroy();
     }
 
-    /** Sends TERM, INT, HUP, STOP, CONT … */
+    /** Sends TERM, INT, HUP, STOP, CONT …; one that has ended meanwhile takes none. */
     void signal(String name) {
-        signal(name, process.pid());
+        try {
+            signal(name, process.pid());
+        } catch (AssertionError e) {
+            if (process.isAlive()) {
+                throw e;
+            }
+        }
     }
 
     /** Of a process that a launcher started. */

@@ -37,7 +37,7 @@ class DiskFullIT {
         Map<Path, Path> outs = new LinkedHashMap<>();
         try (EmulatorProcess emulator = emulator()) {
             for (int time = 0; time < times; time++) {
-                Runs runs = Runs.of(folder, "full-" + time, ROWS, emulator);
+                Catalog runs = Catalog.of(folder, "full-" + time, ROWS, emulator);
                 Path place =
                         runs.out().resolve(List.of("", ".delaminate", "layers").get(time % 3));
                 try (SmallDisk disk = SmallDisk.on(place, DISK_MEGABYTES)) {
@@ -58,7 +58,7 @@ class DiskFullIT {
         }
     }
 
-    private void filled(Runs runs, SmallDisk disk) throws IOException {
+    private void filled(Catalog runs, SmallDisk disk) throws IOException {
         long before = runs.emulator().accepted();
         Ended full;
         try (DelaminateProcess run = runs.start("--min-free", "0")) {
@@ -86,7 +86,7 @@ class DiskFullIT {
     void stopsBeforeAnythingFailsAndFetchesWhatIsPaid() throws IOException {
         try (EmulatorProcess emulator = emulator();
                 SmallDisk disk = SmallDisk.on(folder.resolve("out-min-free"), 64)) {
-            Runs runs = Runs.of(folder, "min-free", 400, emulator);
+            Catalog runs = Catalog.of(folder, "min-free", 400, emulator);
             try (DelaminateProcess run = runs.start("--min-free", "32M")) {
                 Eventually.isTrue("rows to be submitted", PATIENCE, () -> emulator.accepted() >= 10);
                 disk.fill(48);
@@ -112,7 +112,7 @@ class DiskFullIT {
     void tellsTheJobThatTheLedgerCouldNotRecord() {
         try (EmulatorProcess emulator = EmulatorProcess.start(
                 folder, "--solid", "1000", "--duration", "20ms", "--fault", "doubt-late-taken=1@for=2s")) {
-            Runs runs = Runs.of(folder, "unrecorded", 1, emulator);
+            Catalog runs = Catalog.of(folder, "unrecorded", 1, emulator);
             Ended failed;
             try (DelaminateProcess run = runs.start()) {
                 Eventually.isTrue("the job to be taken", PATIENCE, () -> emulator.accepted() == 1);
@@ -145,7 +145,7 @@ class DiskFullIT {
         }
     }
 
-    private void settle(Runs runs, Map<String, String> jobs) {
+    private void settle(Catalog runs, Map<String, String> jobs) {
         jobs.forEach((row, job) -> {
             Ended settled =
                     DelaminateProcess.run(folder, "settle", runs.out().toString(), "--row", row, "--request-id", job);

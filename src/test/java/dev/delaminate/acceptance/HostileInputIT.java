@@ -92,7 +92,8 @@ class HostileInputIT {
         }
 
         try (EmulatorProcess emulator = EmulatorProcess.start(work, "--solid", "1000", "--duration", "0")) {
-            Ended ended = DelaminateProcess.run(work, run(manifest, out, emulator.service()));
+            Ended ended = DelaminateProcess.run(
+                    work, QuickRun.command(manifest, out, emulator.service(), "--in-flight", "40"));
 
             assertThat(ended.exit()).as(ended.output()).isEqualTo(3);
         }
@@ -129,7 +130,7 @@ class HostileInputIT {
                         .map(name -> name + ",https://p.example/" + name + ".png")
                         .collect(Collectors.joining("\n", "id,image_url\n", "\n")));
         try (EchoingService service = new EchoingService()) {
-            Ended ended = DelaminateProcess.run(work, run(manifest, out, service.url()));
+            Ended ended = DelaminateProcess.run(work, QuickRun.command(manifest, out, service.url()));
 
             assertThat(ended.exit()).as(ended.output()).isEqualTo(3);
         }
@@ -154,7 +155,7 @@ class HostileInputIT {
                 csv.write(quote + ",https://p.example/b.png\n");
             }
 
-            Ended ended = DelaminateProcess.run(work, run(manifest, out, "http://127.0.0.1:9"));
+            Ended ended = DelaminateProcess.run(work, QuickRun.command(manifest, out, "http://127.0.0.1:9"));
 
             assertThat(ended.exit()).as(ended.output()).isEqualTo(2);
             assertThat(ended.lastLine())
@@ -192,7 +193,8 @@ class HostileInputIT {
 
         try (EmulatorProcess emulator =
                 EmulatorProcess.start(work, "--solid", "1000", "--duration", "0", "--slots", "40")) {
-            Ended ended = DelaminateProcess.run(work, run(manifest, out, emulator.service()));
+            Ended ended = DelaminateProcess.run(
+                    work, QuickRun.command(manifest, out, emulator.service(), "--in-flight", "40"));
 
             assertThat(ended.exit()).as(ended.output()).isEqualTo(3);
             assertThat(ended.output()).doesNotContain("OutOfMemory");
@@ -210,24 +212,5 @@ class HostileInputIT {
                 .hasSize(2)
                 .allSatisfy(canary -> assertThat(canary).hasContent("canary"));
         assertThat(Path.of("/tmp/escaped")).doesNotExist();
-    }
-
-    private static String[] run(Path manifest, Path out, String service) {
-        return new String[] {
-            "run",
-            manifest.toString(),
-            "--out",
-            out.toString(),
-            "--service",
-            service,
-            "--in-flight",
-            "40",
-            "--poll-first",
-            "20ms",
-            "--poll-most",
-            "100ms",
-            "--min-free",
-            "1M"
-        };
     }
 }

@@ -6,7 +6,6 @@ import dev.delaminate.acceptance.DelaminateProcess.Ended;
 import dev.delaminate.tried.Effort;
 import dev.delaminate.tried.Trial.Chapter;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -14,7 +13,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,7 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 class KillsIT {
     private static final int KILLS_OF_A_CATALOG = 8;
     private static final int ROWS = 400;
-    private static final int IN_FLIGHT = 10;
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final Random random = new Random(Effort.SEED);
@@ -57,7 +54,7 @@ class KillsIT {
                 for (int kill = 0; kill < KILLS_OF_A_CATALOG; kill++) {
                     killed(manifest, out, emulator);
                 }
-                Ended last = DelaminateProcess.run(folder, command(manifest, out, emulator));
+                Ended last = DelaminateProcess.run(folder, QuickRun.command(manifest, out, emulator.service()));
                 assertThat(last.exit())
                         .as("seed %d: %s", Effort.SEED, last.output())
                         .isIn(0, 3);
@@ -65,49 +62,25 @@ class KillsIT {
 
             Audit audit = Audit.of(outs, emulator).holds("done", "in_doubt");
             int kills = catalogs * KILLS_OF_A_CATALOG;
-            assertThat(audit.rows("in_doubt")).isLessThanOrEqualTo((long) kills * IN_FLIGHT);
+            assertThat(audit.rows("in_doubt")).isLessThanOrEqualTo((long) kills * QuickRun.IN_FLIGHT);
             audit.record(Chapter.DEATHS, "SIGKILL at a random moment of a run, then the same command", kills);
         }
         for (Path out : outs.values()) {
-            assertThat(leftovers(out)).isZero();
+            assertThat(QuickRun.leftovers(out)).isEmpty();
         }
     }
 
     /** One of five dies while it starts, the others while it submits, polls and fetches. */
     private void killed(Path manifest, Path out, EmulatorProcess emulator) {
         long before = emulator.accepted();
-        try (DelaminateProcess run = DelaminateProcess.start(folder, command(manifest, out, emulator))) {
+        try (DelaminateProcess run =
+                DelaminateProcess.start(folder, QuickRun.command(manifest, out, emulator.service()))) {
             if (random.nextInt(5) > 0) {
                 Eventually.isTrue(
                         "a row to be submitted", PATIENCE, () -> emulator.accepted() > before || !run.isAlive());
             }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(random.nextInt(1_000)));
             run.kill();
-        }
-    }
-
-    private static String[] command(Path manifest, Path out, EmulatorProcess emulator) {
-        return new String[] {
-            "run",
-            manifest.toString(),
-            "--out",
-            out.toString(),
-            "--service",
-            emulator.service(),
-            "--in-flight",
-            "" + IN_FLIGHT,
-            "--poll-first",
-            "20ms",
-            "--poll-most",
-            "100ms",
-            "--min-free",
-            "1M"
-        };
-    }
-
-    private static long leftovers(Path out) throws IOException {
-        try (Stream<Path> files = Files.walk(out)) {
-            return files.filter(file -> file.toString().endsWith(".part")).count();
         }
     }
 }

@@ -29,7 +29,7 @@ class LaunchersIT {
     @Test
     void goesOnUnderNohupWhenTheTerminalCloses() {
         try (EmulatorProcess emulator = emulator("100ms")) {
-            Runs runs = Runs.of(folder, "nohup", ROWS, emulator);
+            Catalog runs = Catalog.of(folder, "nohup", ROWS, emulator);
             try (DelaminateProcess run = runs.start(List.of("nohup"))) {
                 Eventually.isTrue("rows in flight", PATIENCE, () -> emulator.accepted() >= 5);
                 run.signal("HUP");
@@ -49,7 +49,7 @@ class LaunchersIT {
     @ValueSource(strings = {"HUP", "TERM"})
     void takesTheSameSignalTwiceTogetherForOne(String signal) {
         try (EmulatorProcess emulator = emulator("1s")) {
-            Runs runs = Runs.of(folder, "together-" + signal, ROWS, emulator);
+            Catalog runs = Catalog.of(folder, "together-" + signal, ROWS, emulator);
             try (DelaminateProcess run = runs.start()) {
                 Eventually.isTrue("rows in flight", PATIENCE, () -> emulator.accepted() >= 10);
                 run.signal(signal);
@@ -100,7 +100,7 @@ class LaunchersIT {
 
     private void launchedAndStopped(String what, List<String> launcher, Consumer<DelaminateProcess> stop) {
         try (EmulatorProcess emulator = emulator("1s")) {
-            Runs runs = Runs.of(folder, "launched", ROWS, emulator);
+            Catalog runs = Catalog.of(folder, "launched", ROWS, emulator);
             try (DelaminateProcess run = runs.start(launcher)) {
                 Eventually.isTrue("rows in flight", PATIENCE, () -> emulator.accepted() >= 10);
                 stop.accept(run);
@@ -130,7 +130,7 @@ class LaunchersIT {
     @Test
     void neitherHangsNorEndsWhenNobodyReadsWhatItSays() {
         try (EmulatorProcess emulator = emulator("50ms")) {
-            Runs runs = Runs.of(folder, "unread", ROWS, emulator);
+            Catalog runs = Catalog.of(folder, "unread", ROWS, emulator);
             String pipe = "\"$@\" 2>&1 | head -1; exit ${PIPESTATUS[0]}";
             try (DelaminateProcess run = runs.start(List.of("bash", "-c", pipe, "bash"))) {
                 Ended ended = run.await();

@@ -35,7 +35,7 @@ class LocalFaultsIT {
 
     /** Something that is done to OUT, and taken back. */
     private interface Deed {
-        void to(Runs runs) throws IOException;
+        void to(Catalog runs) throws IOException;
     }
 
     @BeforeEach
@@ -93,7 +93,7 @@ class LocalFaultsIT {
     }
 
     private void goesOn(String what, String cause, Deed fault, Deed mending) throws IOException {
-        Runs runs = Runs.of(folder, "catalog", ROWS, emulator);
+        Catalog runs = Catalog.of(folder, "catalog", ROWS, emulator);
         int rows = 1 + random.nextInt(ROWS - 20);
         Ended stopped;
         try (DelaminateProcess run = runs.start()) {
@@ -113,7 +113,7 @@ class LocalFaultsIT {
     @Tag("chaos")
     @Test
     void stopsWhenOutIsDeletedAndDoesNotBringItBack() {
-        Runs runs = Runs.of(folder, "deleted", 400, emulator);
+        Catalog runs = Catalog.of(folder, "deleted", 400, emulator);
         try (DelaminateProcess run = runs.start()) {
             Eventually.isTrue("rows to be submitted", PATIENCE, () -> emulator.accepted() >= 20);
             Eventually.isTrue("OUT to be deleted", PATIENCE, () -> isDeleted(runs.out()));
@@ -130,7 +130,7 @@ class LocalFaultsIT {
     @Tag("chaos")
     @Test
     void sendsNothingWhereOutIsReadOnly() throws IOException {
-        Runs runs = Runs.of(folder, "read-only", 5, emulator);
+        Catalog runs = Catalog.of(folder, "read-only", 5, emulator);
         try (SmallDisk disk = SmallDisk.on(runs.out(), 16)) {
             disk.remount("ro");
             Ended stopped = runs.run();
@@ -144,7 +144,7 @@ class LocalFaultsIT {
 
     @Test
     void putsTheResultsBesideAFileThatCannotBeReplaced() throws IOException {
-        Runs runs = Runs.of(folder, "held", 5, emulator);
+        Catalog runs = Catalog.of(folder, "held", 5, emulator);
         Files.createDirectories(runs.out().resolve("results.csv/in the way"));
 
         Ended ended = runs.run();
@@ -165,7 +165,7 @@ class LocalFaultsIT {
 
     @Test
     void worksAtOnceAfterTheOwnerOfOutWasKilled() {
-        Runs runs = Runs.of(folder, "owned", ROWS, emulator);
+        Catalog runs = Catalog.of(folder, "owned", ROWS, emulator);
         long before = emulator.accepted();
         emulator.faults("poll-429-seconds@for=1h");
         try (DelaminateProcess first = runs.start()) {

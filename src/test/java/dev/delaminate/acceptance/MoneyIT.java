@@ -63,7 +63,7 @@ class MoneyIT {
 
     private record Account(BigDecimal budget, BigDecimal committed) {}
 
-    /** Runs until the budget, of so many jobs and a bit that is too little for one more, is reached. */
+    /** Catalog until the budget, of so many jobs and a bit that is too little for one more, is reached. */
     private static Account account(Catalog catalog, int jobs, String price, String each) {
         BigDecimal budget =
                 new BigDecimal(each).multiply(BigDecimal.valueOf(jobs)).add(new BigDecimal("0.05"));

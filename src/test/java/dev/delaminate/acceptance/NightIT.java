@@ -112,28 +112,18 @@ class NightIT {
     }
 
     private static String[] command(Path manifest, Path out, EmulatorProcess emulator, int budgetDollars) {
-        return new String[] {
-            "run",
-            manifest.toString(),
-            "--out",
-            out.toString(),
-            "--service",
-            emulator.service(),
-            "--in-flight",
-            "64",
-            "--downloads",
-            "32",
-            "--poll-first",
-            "20ms",
-            "--poll-most",
-            "200ms",
-            "--min-free",
-            "1M",
-            "--price",
-            "0.05/picture",
-            "--budget",
-            Integer.toString(budgetDollars)
-        };
+        return QuickRun.command(
+                manifest,
+                out,
+                emulator.service(),
+                "--in-flight",
+                "64",
+                "--downloads",
+                "32",
+                "--price",
+                "0.05/picture",
+                "--budget",
+                Integer.toString(budgetDollars));
     }
 
     private static String dollars(long micros) {

@@ -72,7 +72,7 @@ class OutagesIT {
             Audit audit = catalog.audit().holds("done", "in_doubt");
             assertThat(audit.rows("in_doubt"))
                     .as(ended.output())
-                    .isLessThanOrEqualTo(isOfFiles ? 0 : Catalog.IN_FLIGHT);
+                    .isLessThanOrEqualTo(isOfFiles ? 0 : QuickRun.IN_FLIGHT);
             assertThat(catalog.leftovers()).isEmpty();
             String away = isOfFiles ? "The layer hosts are away" : "The service is away";
             audit.record(

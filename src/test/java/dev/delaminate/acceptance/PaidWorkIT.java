@@ -110,7 +110,7 @@ class PaidWorkIT {
         assertThat(later.output())
                 .contains(rows + " job(s) are asked again free of charge; 0 row(s) are submitted anew");
         assertThat(catalog.emulator().accepted()).isEqualTo(rows);
-        assertThat(catalog.statuses()).isEqualTo(Map.of("done", (long) rows));
+        assertThat(catalog.counts()).isEqualTo(Map.of("done", (long) rows));
         assertThat(column(catalog, "result_request_id")).isEqualTo(jobs);
         catalog.audit().holds("done").record(Chapter.MONEY, fault, 1);
     }

@@ -184,6 +184,10 @@ record Rehearsal(String marker, String outcome, boolean isSlow) {
         return outcome.equals("in doubt");
     }
 
+    boolean isOfFiles() {
+        return marker.startsWith("file-");
+    }
+
     boolean isElsewhere() {
         return outcome.equals("elsewhere");
     }

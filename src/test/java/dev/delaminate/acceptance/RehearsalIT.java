@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.delaminate.acceptance.DelaminateProcess.Ended;
 import dev.delaminate.tried.Effort;
 import dev.delaminate.tried.Trial.Chapter;
+import dev.delaminate.tried.WhatWasTried;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -68,13 +69,32 @@ class RehearsalIT {
             assertThat(catalog.results()).allSatisfy(RehearsalIT::isAccountedFor);
             assertThat(catalog.leftovers()).isEmpty();
             Audit audit = catalog.audit().holds("done", "failed", "in_doubt");
-            audit.record(
+            record(
                     Chapter.SERVICE,
-                    "Every fault that the emulator knows, but for doubts, in one night",
-                    rehearsed.size());
+                    "In one night every fault of submits, jobs and polls that the emulator knows, but for doubts",
+                    rehearsed.stream()
+                            .filter(rehearsal -> !rehearsal.isOfFiles())
+                            .toList(),
+                    audit);
+            record(
+                    Chapter.FILES,
+                    "And of layer files: cut, corrupt, too large, bombs, HTML, drip, silence, redirects, expired",
+                    rehearsed.stream().filter(Rehearsal::isOfFiles).toList(),
+                    audit);
 
             paidWorkIsAskedForAgain(catalog, options);
         }
+    }
+
+    /** With the figures of the night for what concerns all of it. */
+    private static void record(Chapter chapter, String what, List<Rehearsal> rehearsed, Audit night) {
+        long failed = rehearsed.stream()
+                .filter(rehearsal -> rehearsal.outcome().startsWith("failed"))
+                .count();
+        String outcome = "%,d done, %,d failed, each as the table of the contract says"
+                .formatted(rehearsed.size() - failed, failed);
+        WhatWasTried.record(
+                chapter, what, rehearsed.size(), rehearsed.size(), night.paidTwice(), night.lost(), outcome);
     }
 
     /** What was paid for and came to nothing is asked for once more, and nothing is bought for it. */

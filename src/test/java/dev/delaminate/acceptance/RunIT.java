@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.delaminate.acceptance.DelaminateProcess.Ended;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
@@ -43,7 +41,7 @@ class RunIT {
             assertThat(out.resolve(row.get("result_folder")).resolve("layers.json"))
                     .exists();
         }
-        assertThat(leftovers(out)).isEmpty();
+        assertThat(QuickRun.leftovers(out)).isEmpty();
     }
 
     @Test
@@ -53,7 +51,8 @@ class RunIT {
         try (EmulatorProcess emulator =
                 EmulatorProcess.start(folder, "--slots", "10", "--solid", "1000", "--duration", "uniform:20ms..60ms")) {
 
-            try (DelaminateProcess run = DelaminateProcess.start(folder, quick(manifest, out, emulator))) {
+            try (DelaminateProcess run =
+                    DelaminateProcess.start(folder, QuickRun.command(manifest, out, emulator.service()))) {
                 Eventually.isTrue("some rows to be in flight", PATIENCE, () -> emulator.accepted() > 20);
                 Ended status = DelaminateProcess.run(folder, "status", out.toString(), "--json");
                 Ended ended = run.await();
@@ -79,7 +78,8 @@ class RunIT {
         Path manifest = Results.manifest(folder, 60);
         try (EmulatorProcess emulator =
                 EmulatorProcess.start(folder, "--slots", "10", "--solid", "1000", "--duration", "100ms")) {
-            try (DelaminateProcess run = DelaminateProcess.start(folder, quick(manifest, out, emulator))) {
+            try (DelaminateProcess run =
+                    DelaminateProcess.start(folder, QuickRun.command(manifest, out, emulator.service()))) {
                 Eventually.isTrue("some rows to be in flight", PATIENCE, () -> emulator.accepted() > 5);
                 run.terminate();
                 Ended interrupted = run.await();
@@ -89,7 +89,7 @@ class RunIT {
                         .isSubsetOf("done", "pending");
             }
 
-            Ended resumed = DelaminateProcess.run(folder, quick(manifest, out, emulator));
+            Ended resumed = DelaminateProcess.run(folder, QuickRun.command(manifest, out, emulator.service()));
 
             assertThat(resumed.exit()).as(resumed.output()).isZero();
             assertThat(emulator.accepted()).isEqualTo(60);
@@ -115,30 +115,5 @@ class RunIT {
             assertThat(ended.exit()).as(ended.output()).isEqualTo(8);
         }
         assertThat(Results.column(out.resolve("results.csv"), "prompt")).isEqualTo(Results.column(CATALOG, "prompt"));
-    }
-
-    private static String[] quick(Path manifest, Path out, EmulatorProcess emulator) {
-        return new String[] {
-            "run",
-            manifest.toString(),
-            "--out",
-            out.toString(),
-            "--service",
-            emulator.service(),
-            "--in-flight",
-            "10",
-            "--poll-first",
-            "20ms",
-            "--poll-most",
-            "50ms",
-            "--min-free",
-            "1M"
-        };
-    }
-
-    private static List<Path> leftovers(Path out) throws IOException {
-        try (Stream<Path> files = Files.walk(out)) {
-            return files.filter(file -> file.toString().endsWith(".part")).toList();
-        }
     }
 }

@@ -41,8 +41,8 @@ class SecurityIT {
         Path manifest = manifest(EchoingService.pictures());
         List<String> seenElsewhere;
         try (EchoingService service = new EchoingService();
-                DelaminateProcess run =
-                        DelaminateProcess.start(folder, inEnvironment(), run(manifest, out, service.url()))) {
+                DelaminateProcess run = DelaminateProcess.start(
+                        folder, inEnvironment(), QuickRun.command(manifest, out, service.url()))) {
             Eventually.isTrue("a ledger", PATIENCE, () -> Files.exists(out.resolve(".delaminate/ledger.db-wal")));
             key.assertNotIn("the process list", cmdline(run.pid()));
             key.assertNotIn(
@@ -80,7 +80,7 @@ class SecurityIT {
         Path keys = Files.createDirectory(folder.resolve("keys"));
         Path file = Files.writeString(keys.resolve("key"), key.value() + "\n");
         try (EmulatorProcess emulator = EmulatorProcess.start(folder, "--solid", "1000", "--fault", "account-10002")) {
-            String[] words = run(manifest(List.of("a", "b", "c")), out, emulator.service());
+            String[] words = QuickRun.command(manifest(List.of("a", "b", "c")), out, emulator.service());
             List<String> command = new ArrayList<>(Arrays.asList(words));
             command.addAll(List.of("--api-key-file", file.toString()));
 
@@ -135,8 +135,8 @@ class SecurityIT {
                         .map(fault -> fault + ",https://p.example/" + fault + ".png?fault=" + fault + "*always")
                         .collect(Collectors.joining("\n", "id,image_url\n", "\n")));
         try (EmulatorProcess emulator = EmulatorProcess.start(folder, "--solid", "1000", "--duration", "0")) {
-            try (DelaminateProcess run =
-                    DelaminateProcess.start(folder, inEnvironment(), run(manifest, out, emulator.service()))) {
+            try (DelaminateProcess run = DelaminateProcess.start(
+                    folder, inEnvironment(), QuickRun.command(manifest, out, emulator.service()))) {
                 Ended ended = run.await();
 
                 assertThat(ended.exit()).as(ended.output()).isEqualTo(3);
@@ -178,7 +178,7 @@ class SecurityIT {
             try (DelaminateProcess run = DelaminateProcess.start(
                     folder,
                     Map.of("DELAMINATE_API_KEY", key.value(), "HTTPS_PROXY", url),
-                    run(manifest, out, "https://api.service.example"))) {
+                    QuickRun.command(manifest, out, "https://api.service.example"))) {
                 Eventually.isTrue(
                         "the run to wait", PATIENCE, () -> run.output().contains("does not answer"));
                 run.terminate();
@@ -236,24 +236,5 @@ class SecurityIT {
         } catch (IOException e) {
             throw new AssertionError(e);
         }
-    }
-
-    private static String[] run(Path manifest, Path out, String service) {
-        return new String[] {
-            "run",
-            manifest.toString(),
-            "--out",
-            out.toString(),
-            "--service",
-            service,
-            "--in-flight",
-            "8",
-            "--poll-first",
-            "20ms",
-            "--poll-most",
-            "100ms",
-            "--min-free",
-            "1M"
-        };
     }
 }

@@ -34,7 +34,7 @@ class SignalsIT {
     void goesOnAfterSignalsAtRandomMoments() {
         int times = Effort.of(3, 25);
         try (EmulatorProcess emulator = emulator("uniform:50ms..300ms")) {
-            Runs runs = Runs.of(folder, "random", 30 * times, emulator);
+            Catalog runs = Catalog.of(folder, "random", 30 * times, emulator);
             for (int time = 0; time < times; time++) {
                 long before = emulator.accepted();
                 try (DelaminateProcess run = runs.start()) {
@@ -58,7 +58,7 @@ class SignalsIT {
     @Test
     void stopsAtOnceAtTheSecondSignalAndKeepsWhatIsPaid() {
         try (EmulatorProcess emulator = emulator("2s")) {
-            Runs runs = Runs.of(folder, "twice", 20, emulator);
+            Catalog runs = Catalog.of(folder, "twice", 20, emulator);
             try (DelaminateProcess run = runs.start("--drain", FOR_EVER)) {
                 Eventually.isTrue("rows in flight", PATIENCE, () -> emulator.accepted() >= 10);
                 run.terminate();
@@ -78,7 +78,7 @@ class SignalsIT {
     void recordsAWrittenPostBeforeItStopsAtOnce() {
         try (EmulatorProcess emulator = EmulatorProcess.start(
                 folder, "--solid", "1000", "--duration", "50ms", "--fault", "doubt-late-taken=1@for=3s")) {
-            Runs runs = Runs.of(folder, "written", 1, emulator);
+            Catalog runs = Catalog.of(folder, "written", 1, emulator);
             try (DelaminateProcess run = runs.start("--drain", FOR_EVER)) {
                 Eventually.isTrue("the POST to be taken", PATIENCE, () -> emulator.accepted() == 1);
                 untilItEnds(run);
@@ -98,9 +98,9 @@ class SignalsIT {
     void sendsNothingWhenItIsStoppedWhileItStarts() {
         try (EmulatorProcess emulator = emulator("50ms")) {
             Map<Path, Path> outs = new LinkedHashMap<>();
-            Runs killed = Runs.of(folder, "start-killed", 20_000, emulator);
-            Runs asked = Runs.of(folder, "start-asked", 20_000, emulator);
-            for (Runs runs : List.of(killed, asked)) {
+            Catalog killed = Catalog.of(folder, "start-killed", 20_000, emulator);
+            Catalog asked = Catalog.of(folder, "start-asked", 20_000, emulator);
+            for (Catalog runs : List.of(killed, asked)) {
                 outs.put(runs.manifest(), runs.out());
                 try (DelaminateProcess run = runs.start()) {
                     Path copy = runs.out().resolve(".delaminate/manifest.csv.part");
@@ -130,7 +130,7 @@ class SignalsIT {
     void waitsForNothingWhenNothingIsInFlight() {
         try (EmulatorProcess emulator = emulator("50ms")) {
             emulator.faults("submit-429-seconds=1@for=1h");
-            Runs runs = Runs.of(folder, "nothing", 20, emulator);
+            Catalog runs = Catalog.of(folder, "nothing", 20, emulator);
             try (DelaminateProcess run = runs.start("--drain", FOR_EVER)) {
                 Eventually.isTrue(
                         "the run to pause", PATIENCE, () -> run.output().contains("Pausing: "));
@@ -149,7 +149,7 @@ class SignalsIT {
     @Test
     void endsItsDrainDuringAnOutageAndCollectsAfterwards() {
         try (EmulatorProcess emulator = emulator("1s")) {
-            Runs runs = Runs.of(folder, "outage", 20, emulator);
+            Catalog runs = Catalog.of(folder, "outage", 20, emulator);
             try (DelaminateProcess run = runs.start("--drain", "1s")) {
                 Eventually.isTrue("rows in flight", PATIENCE, () -> emulator.accepted() >= 10);
                 emulator.outage("service", "refused", 5);
@@ -168,7 +168,7 @@ class SignalsIT {
     @Test
     void goesOnWhenASupervisorLosesItsPatience() {
         try (EmulatorProcess emulator = emulator("1s")) {
-            Runs runs = Runs.of(folder, "supervised", 20, emulator);
+            Catalog runs = Catalog.of(folder, "supervised", 20, emulator);
             try (DelaminateProcess run = runs.start("--drain", FOR_EVER)) {
                 Eventually.isTrue("rows in flight", PATIENCE, () -> emulator.accepted() >= 5);
                 run.terminate();

@@ -70,10 +70,10 @@ class SuspendIT {
                 "1000",
                 "--duration",
                 asleep.plusSeconds(2).toSeconds() + "s")) {
-            Catalog catalog = Catalog.of(folder, "round", Catalog.IN_FLIGHT, emulator);
+            Catalog catalog = Catalog.of(folder, "round", QuickRun.IN_FLIGHT, emulator);
             Ended ended;
             try (DelaminateProcess run = catalog.start("--job-timeout", JOB_TIMEOUT.toSeconds() + "s")) {
-                Eventually.isTrue("all to be in flight", PATIENCE, () -> emulator.accepted() == Catalog.IN_FLIGHT);
+                Eventually.isTrue("all to be in flight", PATIENCE, () -> emulator.accepted() == QuickRun.IN_FLIGHT);
                 run.signal("STOP");
                 LockSupport.parkNanos(asleep.toNanos());
                 run.signal("CONT");

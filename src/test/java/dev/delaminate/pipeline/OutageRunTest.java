@@ -43,7 +43,8 @@ class OutageRunTest {
 
         WhatWasTried.record(
                 Chapter.OUTAGES,
-                "The service is away for two hours: " + kind.name().toLowerCase(Locale.ROOT) + " (virtual time)",
+                "The service is away for two hours: "
+                        + kind.name().toLowerCase(Locale.ROOT).replace('_', '-') + " (virtual time)",
                 3,
                 3 * ROWS,
                 jobs - done,

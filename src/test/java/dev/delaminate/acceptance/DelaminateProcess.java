@@ -14,6 +14,10 @@ import java.util.concurrent.TimeUnit;
 /** The built program in a process of its own, as a user starts it; ended with the test by its own id. */
 final class DelaminateProcess implements AutoCloseable {
     private static final Path JAR = Path.of("target", "delaminate.jar").toAbsolutePath();
+    /** Whoever runs the tests under nohup or in the background has signals ignored, and hands that on. */
+    private static final List<String> WITH_ITS_SIGNALS =
+            System.getProperty("os.name").equals("Linux") ? List.of("env", "--default-signal=INT,HUP") : List.of();
+
     private static final long PATIENCE_MINUTES = 5;
 
     private final Process process;
@@ -44,7 +48,8 @@ final class DelaminateProcess implements AutoCloseable {
     /** @param launcher a program that starts it, such as nohup */
     static DelaminateProcess start(
             Path folder, Map<String, String> environment, List<String> launcher, String... arguments) {
-        List<String> command = new ArrayList<>(launcher);
+        List<String> command = new ArrayList<>(WITH_ITS_SIGNALS);
+        command.addAll(launcher);
         command.addAll(
                 List.of(java(), "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar", JAR.toString()));
         command.addAll(List.of(arguments));

@@ -3,6 +3,7 @@ package dev.delaminate.cli;
 import dev.delaminate.pipeline.PollSchedule;
 import dev.delaminate.pipeline.RunOptions;
 import java.time.Duration;
+import java.util.function.IntSupplier;
 import picocli.CommandLine.Option;
 
 /** How much is asked of the service at once, how often, and how long for. */
@@ -13,6 +14,21 @@ final class PaceArguments {
             defaultValue = "8",
             description = "Jobs at the service at once. Default: ${DEFAULT-VALUE}")
     int inFlight = 8;
+
+    @Option(
+            names = "--poll-schedule",
+            paramLabel = "HOW",
+            defaultValue = "growing",
+            description =
+                    "growing: looks at a job further and further apart. learned: about five looks, placed where jobs"
+                            + " like it were found finished so far in this run. Default: ${DEFAULT-VALUE}")
+    PollScheduleKind pollSchedule = PollScheduleKind.growing;
+
+    /** In the words of the option. */
+    enum PollScheduleKind {
+        growing,
+        learned
+    }
 
     @Option(
             names = "--poll-first",
@@ -29,6 +45,13 @@ final class PaceArguments {
             converter = Durations.class,
             description = "The distance between looks grows gently up to this. Default: ${DEFAULT-VALUE}")
     Duration pollMost = Duration.ofSeconds(5);
+
+    @Option(
+            names = "--max-polls-per-second",
+            paramLabel = "N",
+            defaultValue = "1000",
+            description = "Looks at jobs, of the whole run. Default: ${DEFAULT-VALUE}")
+    int maxPollsPerSecond = 1000;
 
     @Option(
             names = "--job-timeout",
@@ -92,6 +115,7 @@ final class PaceArguments {
 
     RunOptions options() {
         atLeast(1, inFlight, "--in-flight");
+        atLeast(1, maxPollsPerSecond, "--max-polls-per-second");
         atLeast(1, downloads, "--downloads");
         atLeast(0, maxWaitingDownloads, "--max-waiting-downloads");
         atLeast(1, downloadAttempts, "--download-attempts");
@@ -104,14 +128,19 @@ final class PaceArguments {
                 jobTimeout,
                 drain,
                 minFree.count(),
-                stopOnQuota);
+                stopOnQuota,
+                maxPollsPerSecond);
     }
 
-    PollSchedule schedule() {
+    /** @param inFlight jobs that looks are shared among */
+    PollSchedule schedule(IntSupplier inFlight) {
         if (pollMost.compareTo(pollFirst) < 0) {
             throw new UserError(ExitCode.USAGE, "--poll-most must not be shorter than --poll-first");
         }
-        return PollSchedule.growing(pollFirst, pollMost);
+        PollSchedule growing = PollSchedule.growing(pollFirst, pollMost);
+        return pollSchedule == PollScheduleKind.growing
+                ? growing
+                : PollSchedule.learning(growing, maxPollsPerSecond, inFlight);
     }
 
     private static void atLeast(int least, int value, String option) {

@@ -110,8 +110,8 @@ final class RunCommand implements Callable<Integer> {
             output.requireOwnJobs(connection.account());
             Scheduler timer = new SteadyTimer(Schedulers.parallel());
             Budget budget = new Budget(paid.budgetMicros(), output.ledger().committedMicros(), limit);
-            Bounds bounds = new Bounds(
-                    new InFlightLimit(options.inFlight(), timer), pace.schedule(), new Spending(paid.price(), budget));
+            InFlightLimit inFlight = new InFlightLimit(options.inFlight(), timer);
+            Bounds bounds = new Bounds(inFlight, pace.schedule(inFlight::inFlight), new Spending(paid.price(), budget));
             LocalPictures local = new LocalPictures(taken.root(), service.isInline(), connection.files());
             return new Batch(output, connection, local, timer).run(options, bounds, interrupts);
         }

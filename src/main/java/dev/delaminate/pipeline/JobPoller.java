@@ -25,6 +25,7 @@ final class JobPoller {
 
     private final LayeringClient client;
     private final PollSchedule schedule;
+    private final PollRate rate;
     private final Gates gates;
     private final RunContext run;
     private final Set<String> wordsSaid = ConcurrentHashMap.newKeySet();
@@ -32,6 +33,7 @@ final class JobPoller {
     JobPoller(LayeringClient client, PollSchedule schedule, Gates gates, RunContext run) {
         this.client = client;
         this.schedule = schedule;
+        this.rate = new PollRate(run.options().maxPollsPerSecond());
         this.gates = gates;
         this.run = run;
     }
@@ -47,7 +49,7 @@ final class JobPoller {
     Mono<JobStatus> await(Row row, Job job) {
         return Mono.defer(() -> {
             JobWatch watch = new JobWatch(row, job, schedule, run);
-            return Mono.defer(() -> look(watch))
+            return Mono.defer(() -> run.pause(rate.turn(run.now())).then(look(watch)))
                     .delaySubscription(Mono.defer(() -> run.pause(watch.nextWait())))
                     .repeat(watch::isWatching)
                     .filter(JobStatus::isTerminal)

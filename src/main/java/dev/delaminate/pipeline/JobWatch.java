@@ -21,13 +21,12 @@ import org.jspecify.annotations.Nullable;
 final class JobWatch {
     private final Row row;
     private final Job job;
-    private final PollSchedule schedule;
+    private final PollSchedule.Course course;
     private final RunContext run;
 
     private Duration wait;
     private Duration answered = Duration.ZERO;
     private long lookedAt;
-    private int looks;
     private int failures;
     private int accountLooks;
     private int lastLooks;
@@ -38,9 +37,9 @@ final class JobWatch {
     JobWatch(Row row, Job job, PollSchedule schedule, RunContext run) {
         this.row = row;
         this.job = job;
-        this.schedule = schedule;
+        this.course = schedule.course(row.request().parameters());
         this.run = run;
-        this.wait = isJustSubmitted() ? schedule.next(row.request().parameters(), 0, Duration.ZERO) : Duration.ZERO;
+        this.wait = isJustSubmitted() ? course.next(Duration.ZERO) : Duration.ZERO;
         this.lookedAt = run.now();
     }
 
@@ -71,7 +70,7 @@ final class JobWatch {
         failures = 0;
         accountLooks = 0;
         if (isJustSubmitted()) {
-            schedule.saw(row.request().parameters(), status, sinceSubmitted());
+            course.saw(status, sinceSubmitted());
         }
         JobStatus settled = settle(status);
         if (settled.isTerminal()) {
@@ -79,7 +78,7 @@ final class JobWatch {
         }
         boolean isLast = isPastDeadline();
         countWait();
-        wait = schedule.next(row.request().parameters(), looks, sinceSubmitted());
+        wait = course.next(sinceSubmitted());
         return isLast ? overdue() : settled;
     }
 
@@ -99,7 +98,6 @@ final class JobWatch {
     }
 
     private void looked() {
-        looks++;
         lookedAt = run.now();
     }
 

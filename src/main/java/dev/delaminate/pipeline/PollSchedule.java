@@ -3,25 +3,40 @@ package dev.delaminate.pipeline;
 import dev.delaminate.layering.JobStatus;
 import dev.delaminate.layering.LayeringParameters;
 import java.time.Duration;
+import java.util.Random;
+import java.util.function.IntSupplier;
 
-/** When to look at a job next. Asked for each look when the last answer is in; safe from any thread. */
+/** When to look at jobs. Safe from any thread. */
 public interface PollSchedule {
-    /**
-     * @param looks so far at this job
-     * @param waited since the job was submitted
-     */
-    Duration next(LayeringParameters parameters, int looks, Duration waited);
+    /** For one job with these parameters. */
+    Course course(LayeringParameters parameters);
+
+    /** The looks at one job, each asked for when the last answer is in. For one poll stream, one look at a time. */
+    interface Course {
+        /**
+         * How long to wait before the next look.
+         *
+         * @param waited since the job was submitted
+         */
+        Duration next(Duration waited);
+
+        /** A look said so: something to learn from. Told only of jobs that are looked at from their submit on. */
+        default void saw(JobStatus status, Duration waited) {}
+    }
 
     /**
-     * A look said so, {@code waited} after the job was submitted: something to learn from. Told only of jobs that were
-     * looked at from their submit on.
+     * From the service times that this run has seen, with about five looks at a job; until it has seen enough of them as
+     * {@code beforeThat}.
+     *
+     * @param perSecond looks that the run may spend in all; where they are too few, each job gets fewer
+     * @param inFlight jobs at this moment
      */
-    default void saw(LayeringParameters parameters, JobStatus status, Duration waited) {}
+    static PollSchedule learning(PollSchedule beforeThat, int perSecond, IntSupplier inFlight) {
+        return new LearnedSchedule(beforeThat, new LookBudget(5, perSecond, inFlight), new Random());
+    }
 
     /** Starts at {@code first} and grows gently, by a seventh each time, up to {@code most}. */
     static PollSchedule growing(Duration first, Duration most) {
-        double seventh = 8.0 / 7;
-        return (parameters, looks, waited) ->
-                Duration.ofNanos((long) Math.min((double) most.toNanos(), first.toNanos() * Math.pow(seventh, looks)));
+        return parameters -> new GrowingCourse(first, most);
     }
 }

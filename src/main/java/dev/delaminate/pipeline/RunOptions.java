@@ -14,6 +14,7 @@ import java.time.Duration;
  * @param drain how long the first signal waits for what is in flight
  * @param minFreeBytes with less than this free on the disk of OUT, no more rows are submitted
  * @param stopOnQuota an hourly quota stops the run instead of pausing it
+ * @param maxPollsPerSecond looks at jobs, of the whole run
  */
 public record RunOptions(
         int inFlight,
@@ -24,7 +25,8 @@ public record RunOptions(
         Duration jobTimeout,
         Duration drain,
         long minFreeBytes,
-        boolean stopOnQuota) {
+        boolean stopOnQuota,
+        int maxPollsPerSecond) {
     public static final RunOptions DEFAULT = new RunOptions(
-            8, 8, 500, 6, Duration.ofHours(6), Duration.ofMinutes(30), Duration.ofSeconds(30), 1L << 30, false);
+            8, 8, 500, 6, Duration.ofHours(6), Duration.ofMinutes(30), Duration.ofSeconds(30), 1L << 30, false, 1000);
 }

@@ -120,6 +120,8 @@ class NightIT {
                 "64",
                 "--downloads",
                 "32",
+                "--max-polls-per-second",
+                "100000",
                 "--price",
                 "0.05/picture",
                 "--budget",

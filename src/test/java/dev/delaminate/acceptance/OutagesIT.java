@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Real runs in whose middle nobody answers for a while. */
 class OutagesIT {
-    private static final int ROWS = Effort.of(250, 500);
+    private static final int ROWS = 500;
     private static final int SECONDS = Effort.of(6, 60);
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 

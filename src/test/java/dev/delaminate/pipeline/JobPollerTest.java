@@ -8,7 +8,6 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.delaminate.layering.Failure;
 import dev.delaminate.layering.JobStatus;
-import dev.delaminate.layering.LayeringParameters;
 import dev.delaminate.ledger.Row;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -176,14 +175,14 @@ class JobPollerTest extends WatchedJobs {
     @Test
     void tellsTheScheduleOnlyOfJobsWhoseBeginningItSaw() {
         List<Duration> learned = new ArrayList<>();
-        PollSchedule learning = new PollSchedule() {
+        PollSchedule learning = parameters -> new PollSchedule.Course() {
             @Override
-            public Duration next(LayeringParameters parameters, int looks, Duration waited) {
+            public Duration next(Duration waited) {
                 return Duration.ofSeconds(7);
             }
 
             @Override
-            public void saw(LayeringParameters parameters, JobStatus status, Duration waited) {
+            public void saw(JobStatus status, Duration waited) {
                 learned.add(waited);
             }
         };

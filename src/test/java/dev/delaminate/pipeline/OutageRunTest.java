@@ -18,6 +18,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Two hours in which nobody answers, in the middle of a run. */
 class OutageRunTest {
     private static final int ROWS = 300;
+
+    /** In some of which something is being submitted. */
+    private static final int MOMENTS = 6;
+
     private static final Duration FROM = Duration.ofSeconds(60);
     private static final Duration TO = FROM.plusHours(2);
 
@@ -27,7 +31,7 @@ class OutageRunTest {
         int inDoubt = 0;
         int done = 0;
         int jobs = 0;
-        for (int n = 0; n < 3; n++) {
+        for (int n = 0; n < MOMENTS; n++) {
             Duration later = Duration.ofMillis(370L * n);
             Rehearsal run = busyRun();
             run.service.isAway(new Outage(kind, FROM.plus(later), TO.plus(later)));
@@ -45,10 +49,10 @@ class OutageRunTest {
                 Chapter.OUTAGES,
                 "The service is away for two hours: "
                         + kind.name().toLowerCase(Locale.ROOT).replace('_', '-') + " (virtual time)",
-                3,
-                3 * ROWS,
+                MOMENTS,
+                (long) MOMENTS * ROWS,
                 jobs - done,
-                3 * ROWS - done - inDoubt,
+                MOMENTS * ROWS - done - inDoubt,
                 "%,d done, %,d in doubt".formatted(done, inDoubt));
         assertThat(inDoubt > 0).as("rows in doubt: %s", inDoubt).isEqualTo(kind != Outage.Kind.REFUSED);
     }

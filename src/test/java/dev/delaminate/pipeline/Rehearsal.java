@@ -57,7 +57,8 @@ final class Rehearsal {
                 d.jobTimeout(),
                 d.drain(),
                 d.minFreeBytes(),
-                d.stopOnQuota());
+                d.stopOnQuota(),
+                d.maxPollsPerSecond());
     }
 
     RunContext context() {

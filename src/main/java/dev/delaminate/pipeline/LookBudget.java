@@ -1,0 +1,20 @@
+package dev.delaminate.pipeline;
+
+import java.util.function.IntSupplier;
+
+/**
+ * How many looks one job may have.
+ *
+ * @param wanted on average
+ * @param perSecond of the whole run
+ * @param inFlight jobs that share them
+ */
+record LookBudget(double wanted, int perSecond, IntSupplier inFlight) {
+    /** What is kept for looks that failed and come again. */
+    private static final double PLANNED = 0.8;
+
+    double looks(double meanSeconds) {
+        double affordable = PLANNED * perSecond * meanSeconds / Math.max(1, inFlight.getAsInt());
+        return Math.max(1, Math.min(wanted, affordable));
+    }
+}

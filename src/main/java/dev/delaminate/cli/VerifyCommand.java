@@ -55,12 +55,14 @@ final class VerifyCommand implements Callable<Integer> {
         boolean isWhole;
         List<Long> broken;
         try (LedgerQueries queries = LedgerQueries.open(OpenOutput.file(folder))) {
-            boolean rows = rows(folder, queries);
+            ManifestFormat manifest = ManifestFormat.of(
+                    folder.manifest(), TakenManifest.existing(folder).options());
+            boolean rows = rows(folder, manifest, queries);
             FilesAudit audit = new FilesAudit(folder, queries);
             FilesSummary files = Objects.requireNonNull(
                     audit.setsPlacedSince(Instant.EPOCH, this::tell).block());
             tell(files, audit.strays(this::tell));
-            boolean jobs = jobs(folder, queries);
+            boolean jobs = jobs(folder, manifest, queries);
             isWhole = rows && files.isWhole() && jobs;
             broken = files.rowsToFetchAgain();
         } catch (IOException e) {
@@ -74,8 +76,7 @@ final class VerifyCommand implements Callable<Integer> {
         return (isWhole ? ExitCode.DONE : ExitCode.SOME_FAILED).code();
     }
 
-    private boolean rows(OutputFolder folder, LedgerQueries queries) throws IOException {
-        ManifestFormat manifest = format(folder);
+    private boolean rows(OutputFolder folder, ManifestFormat manifest, LedgerQueries queries) throws IOException {
         ResultsCheck.Report report =
                 ResultsCheck.check(folder.manifest(), manifest, queries.rowOutcomes(), folder.results());
         console.printf("Rows     %,d of %,d in results.csv, in the manifest's order%n", report.there(), report.rows());
@@ -108,10 +109,10 @@ final class VerifyCommand implements Callable<Integer> {
                 files.strays() + strays);
     }
 
-    private boolean jobs(OutputFolder folder, LedgerQueries queries) throws IOException {
+    private boolean jobs(OutputFolder folder, ManifestFormat manifest, LedgerQueries queries) throws IOException {
         long before = queries.totals().committedMicros();
         SpendAudit audit = new SpendAudit(queries.jobs());
-        Path written = new JobManifest(format(folder).forResults(results.byteOrderMark)).write(audit, folder.jobsCsv());
+        Path written = new JobManifest(manifest.forResults(results.byteOrderMark)).write(audit, folder.jobsCsv());
         long doubtful = audit.micros(Billing.IN_DOUBT) + audit.micros(Billing.RESERVED);
         console.printf(
                 "Jobs     %,d billed %s · %,d in doubt %s · %,d not billed · sum %s: %s%n",
@@ -129,11 +130,6 @@ final class VerifyCommand implements Callable<Integer> {
             console.printf("         but the budget counts %s: please report it%n", Price.dollars(after));
         }
         return agrees;
-    }
-
-    private static ManifestFormat format(OutputFolder folder) throws IOException {
-        return ManifestFormat.of(
-                folder.manifest(), TakenManifest.existing(folder).options());
     }
 
     private void requeue(List<Long> broken) {

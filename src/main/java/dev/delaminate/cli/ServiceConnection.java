@@ -24,7 +24,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
-import reactor.core.scheduler.Schedulers;
 
 /**
  * The service that a run uses, and the hosts of its layers.
@@ -75,11 +74,9 @@ record ServiceConnection(
         HttpClients clients = new HttpClients(service, ClientTimeouts.DEFAULT, proxy, options.inFlight(), downloads);
         LayerTransport transport =
                 new LayerTransport(new AddressPolicy(service.isLoopback()), proxy, DownloadLimits.DEFAULT, downloads);
-        Scheduler files = Schedulers.newBoundedElastic(downloads, Integer.MAX_VALUE, "files", 60, true);
-        Scheduler decoding =
-                Schedulers.newParallel("decoding", Runtime.getRuntime().availableProcessors(), true);
+        Scheduler files = FileThreads.scheduler();
         LayerDownloader downloader =
-                new LayerDownloader(transport, arguments.rewrites(), DownloadLimits.DEFAULT, files, decoding);
+                new LayerDownloader(transport, arguments.rewrites(), DownloadLimits.DEFAULT, files);
         return new ServiceConnection(
                 account,
                 new HttpLayeringClient(clients, key, Clock.systemUTC()),

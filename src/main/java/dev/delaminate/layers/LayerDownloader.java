@@ -1,6 +1,5 @@
 package dev.delaminate.layers;
 
-import dev.delaminate.layering.Failure;
 import dev.delaminate.layering.LayerFile;
 import dev.delaminate.layering.LayeringException;
 import io.netty.buffer.ByteBuf;
@@ -8,7 +7,6 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.util.ReferenceCountUtil;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.concurrent.atomic.AtomicLong;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -28,23 +26,13 @@ public final class LayerDownloader {
     private final HostRewrites rewrites;
     private final DownloadLimits limits;
     private final Scheduler files;
-    private final Scheduler decoding;
 
-    /**
-     * @param files where the disk is written to; may block
-     * @param decoding where pictures are decoded; as many threads as pictures may be in memory at a time
-     */
-    public LayerDownloader(
-            LayerTransport transport,
-            HostRewrites rewrites,
-            DownloadLimits limits,
-            Scheduler files,
-            Scheduler decoding) {
+    /** @param files where what comes is looked at and the disk is written to; may block */
+    public LayerDownloader(LayerTransport transport, HostRewrites rewrites, DownloadLimits limits, Scheduler files) {
         this.transport = transport;
         this.rewrites = rewrites;
         this.limits = limits;
         this.files = files;
-        this.decoding = decoding;
     }
 
     /** Scheme, host and port that {@code layer} is asked for first: what an outage gate stands in front of. */
@@ -54,55 +42,49 @@ public final class LayerDownloader {
     }
 
     /**
-     * On subscribe asks for the file. Emits exactly one layer, which then waits at {@code place}, on a decoding thread.
-     * Errors with {@link LayeringException}: Transient, Unreachable, Busy, Expired, Download or Local. On error and on
-     * cancel the part file is deleted, on cancel shortly after.
+     * On subscribe asks for the file. Emits exactly one layer, which then waits at {@code place}, on a thread of the files
+     * scheduler. Errors with {@link LayeringException}: Transient, Unreachable, Busy, Expired, Download or Local. On error
+     * and on cancel the part file is deleted, on cancel shortly after.
      */
     Mono<CheckedLayer> download(LayerFile layer, Path place) {
         return Mono.usingWhen(
-                Mono.fromSupplier(() -> new PartFile(place, limits.maxBytes())),
-                part -> downloaded(layer, part),
-                part -> Mono.empty(),
-                (part, error) -> discarded(part),
+                Mono.fromSupplier(() -> new IncomingLayer(place, limits)),
+                incoming -> received(incoming, LayerUrl.parse(layer.url())),
+                incoming -> Mono.empty(),
+                (incoming, error) -> discarded(incoming),
                 this::discarded);
     }
 
-    private Mono<CheckedLayer> downloaded(LayerFile layer, PartFile part) {
-        return onDisk(part::open)
-                .then(Mono.defer(() -> received(LayerUrl.parse(layer.url()), part)))
-                .then(onDisk(part::close))
-                .then(Mono.fromCallable(() -> checked(part)).subscribeOn(decoding))
+    private Mono<CheckedLayer> received(IncomingLayer incoming, URI url) {
+        return received(incoming, url, MAX_REDIRECTS)
+                .then(Mono.fromCallable(incoming::whole))
                 .checkpoint("layer download");
     }
 
-    private Mono<Void> received(URI url, PartFile part) {
-        return exchange(url, part)
-                .expand(next -> exchange(next, part))
-                .skip(MAX_REDIRECTS)
-                .flatMap(next ->
-                        Mono.error(LayerUrl.refused("redirects", "redirected too often, last to " + next.getHost())))
-                .then()
-                .timeout(limits.total())
-                .onErrorMap(e -> DownloadFailure.ofException(url, e));
+    private Mono<Void> received(IncomingLayer incoming, URI url, int redirectsLeft) {
+        return exchange(url, incoming).flatMap(next -> {
+            if (redirectsLeft == 0) {
+                return Mono.error(LayerUrl.refused("redirects", "redirected too often, last to " + next.getHost()));
+            }
+            return received(incoming, next, redirectsLeft - 1);
+        });
     }
 
-    /** One request. Emits where it redirects to, or completes empty when the file has been received. */
-    private Mono<URI> exchange(URI asked, PartFile part) {
+    /** One request. Emits where it redirects to, or completes empty when the file has been received, on a files thread. */
+    private Mono<URI> exchange(URI asked, IncomingLayer incoming) {
         URI url = rewrites.apply(asked);
         return transport
-                .clientFor(url)
-                .get()
-                .uri(url)
-                .response((answer, body) -> answered(url, answer, body, part))
+                .get(url)
+                .response((answer, body) -> answered(url, answer, body, incoming))
                 .next()
                 .onErrorMap(e -> DownloadFailure.ofException(url, e));
     }
 
-    private Publisher<URI> answered(URI url, HttpClientResponse answer, ByteBufFlux body, PartFile part) {
+    private Publisher<URI> answered(URI url, HttpClientResponse answer, ByteBufFlux body, IncomingLayer incoming) {
         int status = answer.status().code();
         String location = answer.responseHeaders().get(HttpHeaderNames.LOCATION);
         if (status / 100 == 2) {
-            return written(answer, body, part).cast(URI.class);
+            return written(answer, body, incoming).cast(URI.class);
         }
         if (status / 100 == 3 && location != null) {
             return Mono.fromCallable(() -> LayerUrl.redirected(url, location));
@@ -110,52 +92,30 @@ public final class LayerDownloader {
         return Mono.error(DownloadFailure.ofStatus(url, status, answer.responseHeaders()));
     }
 
-    private Mono<Void> written(HttpClientResponse answer, ByteBufFlux body, PartFile part) {
+    /** A small layer changes threads once: its end has come by the time that its bytes are looked at. */
+    private Mono<Void> written(HttpClientResponse answer, ByteBufFlux body, IncomingLayer incoming) {
         long announced = answer.responseHeaders().getInt(HttpHeaderNames.CONTENT_LENGTH, -1);
-        AtomicLong arrived = new AtomicLong();
         if (announced > limits.maxBytes()) {
             return Mono.error(PartFile.tooLarge(limits.maxBytes()));
         }
         return body.retain()
-                .doOnNext(piece -> arrived.addAndGet(piece.readableBytes()))
+                .doOnNext(incoming::arrived)
                 .publishOn(files, PIECES_AHEAD)
-                .map(part::write)
-                .then()
+                .doOnNext(incoming::take)
                 .doOnDiscard(ByteBuf.class, ReferenceCountUtil::release)
-                .takeUntilOther(stalled(arrived))
-                .then(Mono.fromRunnable(() -> checkLength(announced, part)));
+                .takeUntilOther(slow(incoming))
+                .then(Mono.fromRunnable(() -> incoming.end(announced)));
     }
 
-    /** Errors when fewer bytes than the floor arrived in a window. */
-    private Mono<Void> stalled(AtomicLong arrived) {
+    /** Errors when fewer bytes than the floor arrived in a window, or when the whole takes too long. */
+    private Mono<Void> slow(IncomingLayer incoming) {
         return Flux.interval(limits.floorWindow())
-                .map(tick -> arrived.getAndSet(0))
-                .filter(bytes -> bytes < limits.floorBytes())
-                .next()
-                .flatMap(bytes -> Mono.error(new LayeringException(new Failure.Transient(
-                        "stalled",
-                        "only " + bytes + " bytes came in "
-                                + limits.floorWindow().toMillis() + " ms"))));
-    }
-
-    private static void checkLength(long announced, PartFile part) {
-        if (announced >= 0 && announced != part.sizeBytes()) {
-            throw new LayeringException(new Failure.Transient(
-                    "cut", part.sizeBytes() + " bytes came of the " + announced + " that were announced"));
-        }
-    }
-
-    private CheckedLayer checked(PartFile part) {
-        Picture picture = LayerCheck.check(part.path(), limits.maxPixels());
-        return new CheckedLayer(part.path(), picture, part.sizeBytes(), part.sha256());
-    }
-
-    private Mono<Void> onDisk(Runnable action) {
-        return Mono.<Void>fromRunnable(action).subscribeOn(files);
+                .doOnNext(tick -> incoming.requireProgress())
+                .then();
     }
 
     /** Why it failed matters more than a leftover, which is swept when the row is fetched again. */
-    private Mono<Void> discarded(PartFile part) {
-        return onDisk(part::discard).onErrorComplete(LayeringException.class);
+    private Mono<Void> discarded(IncomingLayer incoming) {
+        return Mono.<Void>fromRunnable(incoming::discard).subscribeOn(files).onErrorComplete(LayeringException.class);
     }
 }

@@ -7,9 +7,7 @@ import dev.delaminate.layering.LayeringRequest;
 import dev.delaminate.layering.LayeringResult;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.LongFunction;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -25,7 +23,6 @@ public final class LayerSetFetcher {
     private static final int LAYERS_AT_A_TIME = 4;
 
     private final OutputFolder out;
-    private final LayerSetFolder sets;
     private final LayerDownloader downloader;
     private final Scheduler files;
     private final AtomicLong attemptsBefore = new AtomicLong();
@@ -33,7 +30,6 @@ public final class LayerSetFetcher {
     /** @param files where the disk is written to; may block */
     public LayerSetFetcher(OutputFolder out, LayerDownloader downloader, Scheduler files) {
         this.out = out;
-        this.sets = new LayerSetFolder(out);
         this.downloader = downloader;
         this.files = files;
     }
@@ -48,8 +44,8 @@ public final class LayerSetFetcher {
             String folder, LayeringRequest request, JobId job, LayeringResult result, LayerAttempts attempts) {
         return inFolder(
                 folder,
-                attempt -> downloaded(folder, attempt, result.layers(), attempts)
-                        .flatMap(layers -> call(() -> sets.place(folder, request, job, result, layers))));
+                (place, attempt) -> downloaded(folder, attempt, result.layers(), attempts)
+                        .map(layers -> place.place(request, job, result, layers)));
     }
 
     /**
@@ -60,17 +56,23 @@ public final class LayerSetFetcher {
     public Mono<LayerSet> copy(String leader, String folder) {
         return inFolder(
                 folder,
-                attempt -> call(() -> sets.document(leader))
-                        .flatMap(document -> copied(document, leader, folder, attempt)));
+                (place, attempt) -> Mono.fromCallable(() -> new LayerSetFolder(out, leader).document())
+                        .flatMap(document -> copied(document, leader, folder, attempt)
+                                .map(parts -> place.placeCopies(document, parts))));
     }
 
-    private Mono<LayerSet> inFolder(String folder, LongFunction<Mono<LayerSet>> work) {
+    /** What fills the folder that was prepared; begins and ends on a files thread. */
+    private interface Filling {
+        Mono<LayerSet> of(LayerSetFolder place, long attempt);
+    }
+
+    private Mono<LayerSet> inFolder(String folder, Filling filling) {
         return Mono.usingWhen(
-                Mono.just(folder),
-                name -> run(() -> sets.prepare(name))
-                        .then(Mono.defer(() -> work.apply(attemptsBefore.getAndIncrement()))),
-                name -> Mono.empty(),
-                (name, error) -> swept(name),
+                Mono.fromSupplier(() -> new LayerSetFolder(out, folder)),
+                place ->
+                        run(place::prepare).then(Mono.defer(() -> filling.of(place, attemptsBefore.getAndIncrement()))),
+                place -> Mono.empty(),
+                (place, error) -> swept(place),
                 this::swept);
     }
 
@@ -97,11 +99,10 @@ public final class LayerSetFetcher {
         return attempts.of(downloader.origin(layer), downloader.download(layer, part));
     }
 
-    private Mono<LayerSet> copied(LayersDocument document, String leader, String folder, long attempt) {
+    private Mono<List<Path>> copied(LayersDocument document, String leader, String folder, long attempt) {
         return Flux.fromIterable(document.set().layers())
                 .concatMap(layer -> copied(layer, leader, out.layerPart(folder, layer.index(), attempt)), 1)
-                .collectList()
-                .flatMap(parts -> call(() -> sets.placeCopies(folder, document, parts)));
+                .collectList();
     }
 
     private Mono<Path> copied(PlacedLayer layer, String leader, Path place) {
@@ -114,12 +115,8 @@ public final class LayerSetFetcher {
                 part -> run(part::discard));
     }
 
-    private Mono<Void> swept(String folder) {
-        return run(() -> sets.sweep(folder)).onErrorComplete(LayeringException.class);
-    }
-
-    private <T> Mono<T> call(Callable<T> action) {
-        return Mono.fromCallable(action).subscribeOn(files);
+    private Mono<Void> swept(LayerSetFolder place) {
+        return run(place::sweep).onErrorComplete(LayeringException.class);
     }
 
     private Mono<Void> run(Runnable action) {

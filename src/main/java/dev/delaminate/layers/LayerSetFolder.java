@@ -25,56 +25,57 @@ import java.util.stream.Stream;
  * after a power loss the caller has the recorded hashes to compare with.
  */
 final class LayerSetFolder {
-    private final OutputFolder out;
+    private final Path path;
+    private final Path layersJson;
+    private boolean isNew;
 
-    LayerSetFolder(OutputFolder out) {
-        this.out = out;
+    LayerSetFolder(OutputFolder out, String folder) {
+        this.path = out.layerSet(folder);
+        this.layersJson = out.layersJson(folder);
     }
 
     /** Makes the folder where it is missing, but never OUT itself: if that is gone, somebody took it away. */
-    void prepare(String folder) {
-        Path path = out.layerSet(folder);
+    void prepare() {
         try {
             Files.createDirectory(path);
+            isNew = true;
         } catch (FileAlreadyExistsException e) {
-            sweep(folder);
+            sweep();
         } catch (IOException e) {
             throw LocalFault.exception(e, path);
         }
     }
 
     /** Deletes the part files of an attempt that did not end well. */
-    void sweep(String folder) {
+    void sweep() {
         try {
-            delete(folder, OutputFolder::isPart);
+            delete(OutputFolder::isPart);
         } catch (IOException e) {
-            throw LocalFault.exception(e, out.layerSet(folder));
+            throw LocalFault.exception(e, path);
         }
     }
 
     /** Moves downloaded layers in, bottom first; {@code layers} are in the order of {@code result}. */
-    LayerSet place(
-            String folder, LayeringRequest request, JobId job, LayeringResult result, List<CheckedLayer> layers) {
+    LayerSet place(LayeringRequest request, JobId job, LayeringResult result, List<CheckedLayer> layers) {
         List<PlacedLayer> placed = new ArrayList<>();
         for (CheckedLayer layer : layers) {
             placed.add(placed(placed.size(), result.layers().get(placed.size()), layer));
         }
         LayerSet set = new LayerSet(placed, LayerWarnings.of(request, result.layers(), layers));
         moveIn(
-                folder,
                 LayersDocument.of(request, job, result, set),
                 layers.stream().map(CheckedLayer::part).toList());
         return set;
     }
 
     /** Moves copies of another row's layers in; {@code parts} are in the order of the document. */
-    LayerSet placeCopies(String folder, LayersDocument document, List<Path> parts) {
-        moveIn(folder, document, parts);
+    LayerSet placeCopies(LayersDocument document, List<Path> parts) {
+        moveIn(document, parts);
         return document.set();
     }
 
-    LayersDocument document(String folder) {
-        return LayersDocument.read(out.layersJson(folder));
+    LayersDocument document() {
+        return LayersDocument.read(layersJson);
     }
 
     private static PlacedLayer placed(int index, LayerFile announced, CheckedLayer layer) {
@@ -89,23 +90,30 @@ final class LayerSetFolder {
                 announced.url());
     }
 
-    private void moveIn(String folder, LayersDocument document, List<Path> parts) {
-        List<PlacedLayer> layers = document.set().layers();
-        Set<String> names = layers.stream().map(PlacedLayer::file).collect(Collectors.toSet());
+    private void moveIn(LayersDocument document, List<Path> parts) {
         try {
-            Files.deleteIfExists(out.layersJson(folder));
-            for (PlacedLayer layer : layers) {
-                Files.move(parts.get(layer.index()), out.layer(folder, layer.file()), StandardCopyOption.ATOMIC_MOVE);
+            if (!isNew) {
+                Files.deleteIfExists(layersJson);
             }
-            delete(folder, file -> OutputFolder.isLayer(file) && !names.contains(file));
-            document.writeTo(out.layersJson(folder));
+            for (PlacedLayer layer : document.set().layers()) {
+                Files.move(parts.get(layer.index()), path.resolve(layer.file()), StandardCopyOption.ATOMIC_MOVE);
+            }
+            if (!isNew) {
+                deleteLayersBut(document.set().layers());
+            }
+            document.writeTo(layersJson);
         } catch (IOException e) {
-            throw LocalFault.exception(e, out.layerSet(folder));
+            throw LocalFault.exception(e, path);
         }
     }
 
-    private void delete(String folder, Predicate<String> ours) throws IOException {
-        try (Stream<Path> listed = Files.list(out.layerSet(folder))) {
+    private void deleteLayersBut(List<PlacedLayer> layers) throws IOException {
+        Set<String> names = layers.stream().map(PlacedLayer::file).collect(Collectors.toSet());
+        delete(file -> OutputFolder.isLayer(file) && !names.contains(file));
+    }
+
+    private void delete(Predicate<String> ours) throws IOException {
+        try (Stream<Path> listed = Files.list(path)) {
             for (Path path : listed.filter(Files::isRegularFile).toList()) {
                 if (ours.test(path.getFileName().toString())) {
                     Files.deleteIfExists(path); // a download that was cancelled takes its own part file away

@@ -81,7 +81,7 @@ public final class LayerSetVerifier {
 
     private static boolean isWholePicture(Path file) {
         try {
-            LayerCheck.check(file, DownloadLimits.DEFAULT.maxPixels());
+            LayerCheck.of(file, DownloadLimits.DEFAULT.maxPixels());
             return true;
         } catch (LayeringException e) {
             if (e.failure() instanceof Failure.Local) {

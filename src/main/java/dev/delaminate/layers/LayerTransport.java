@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.scheduler.Schedulers;
 import reactor.netty.http.HttpProtocol;
 import reactor.netty.http.client.HttpClient;
+import reactor.netty.http.client.HttpClient.ResponseReceiver;
 import reactor.netty.resources.ConnectionProvider;
 
 /**
@@ -27,8 +28,8 @@ public final class LayerTransport implements AutoCloseable {
     private final AddressPolicy policy;
     private final @Nullable ForwardProxy proxy;
     private final ConnectionProvider pool;
-    private final HttpClient direct;
-    private final HttpClient proxied;
+    private final ResponseReceiver<?> direct;
+    private final ResponseReceiver<?> proxied;
 
     /** @param maxConnections to one host at a time */
     public LayerTransport(
@@ -57,12 +58,16 @@ public final class LayerTransport implements AutoCloseable {
                         limits.connectTimeout().toMillis())
                 .responseTimeout(limits.responseTimeout())
                 .headers(headers -> headers.set(HttpHeaderNames.USER_AGENT, "Delaminate"));
-        this.direct = client.resolver(new GuardedResolver(policy, hosts, Schedulers.boundedElastic()));
-        this.proxied = proxy == null ? direct : client.proxy(spec -> proxy.configure(spec, limits.connectTimeout()));
+        this.direct = client.resolver(new GuardedResolver(policy, hosts, Schedulers.boundedElastic()))
+                .get();
+        this.proxied = proxy == null
+                ? direct
+                : client.proxy(spec -> proxy.configure(spec, limits.connectTimeout()))
+                        .get();
     }
 
-    /** The client for one URL; errors with the exception of a Download failure when its host is refused by what it says. */
-    HttpClient clientFor(URI url) {
+    /** A request for one URL, not sent yet; errors with the exception of a Download failure when its host is refused by what it says. */
+    ResponseReceiver<?> get(URI url) {
         String host = url.getHost();
         boolean carried = proxy != null && proxy.carries(host, LayerUrl.port(url));
         Optional<String> refusal = policy.refusalOfLiteral(host);
@@ -72,7 +77,7 @@ public final class LayerTransport implements AutoCloseable {
         refusal.ifPresent(reason -> {
             throw GuardedResolver.blocked(host, reason);
         });
-        return carried ? proxied : direct;
+        return (carried ? proxied : direct).uri(url);
     }
 
     /** Drops the idle connections and those in use. */

@@ -6,6 +6,7 @@ import dev.delaminate.layering.LayeringException;
 import dev.delaminate.layering.LayeringParameters;
 import dev.delaminate.layering.LayeringRequest;
 import dev.delaminate.layering.LayeringResult;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -42,10 +44,23 @@ record LayersDocument(
             .build();
 
     private static final long MAX_BYTES = 4 << 20;
+    private static final int FIRST_BYTES = 2048;
 
     record Request(String picture, LayeringParameters parameters) {}
 
-    record Layer(String file, int width, int height, long bytes, String sha256, boolean nsfw, String sourceUrl) {}
+    record Layer(String file, int width, int height, long bytes, String sha256, boolean nsfw, String sourceUrl) {
+        private void write(JsonGenerator json) {
+            json.writeStartObject();
+            json.writeStringProperty("file", file);
+            json.writeNumberProperty("width", width);
+            json.writeNumberProperty("height", height);
+            json.writeNumberProperty("bytes", bytes);
+            json.writeStringProperty("sha256", sha256);
+            json.writeBooleanProperty("nsfw", nsfw);
+            json.writeStringProperty("source_url", sourceUrl);
+            json.writeEndObject();
+        }
+    }
 
     LayersDocument {
         layers = List.copyOf(layers);
@@ -92,11 +107,36 @@ record LayersDocument(
     void writeTo(Path place) throws IOException {
         Path part = OutputFolder.part(place);
         try {
-            Files.write(part, JSON.writeValueAsBytes(this));
+            Files.write(part, bytes());
             Files.move(part, place, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
+        } catch (IOException e) {
             Files.deleteIfExists(part);
+            throw e;
         }
+    }
+
+    /** Written for every row, so no reflection is asked. */
+    private byte[] bytes() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(FIRST_BYTES);
+        try (JsonGenerator json = JSON.writer().createGenerator(bytes)) {
+            json.writeStartObject();
+            json.writeName("request").writeStartObject();
+            json.writeStringProperty("picture", request.picture());
+            json.writePOJOProperty("parameters", request.parameters());
+            json.writeEndObject();
+            json.writeStringProperty("request_id", requestId);
+            if (seed != null) {
+                json.writeNumberProperty("seed", seed);
+            }
+            json.writeName("layers").writeStartArray();
+            layers.forEach(layer -> layer.write(json));
+            json.writeEndArray();
+            json.writeName("warnings").writeStartArray();
+            warnings.forEach(json::writeString);
+            json.writeEndArray();
+            json.writeEndObject();
+        }
+        return bytes.toByteArray();
     }
 
     /** Blocks. Errors with a Download failure when it is not there or not as it was written. */

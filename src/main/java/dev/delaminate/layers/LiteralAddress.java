@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
  */
 final class LiteralAddress {
     private static final Pattern NUMBER = Pattern.compile("[0-9]+|0[xX][0-9a-fA-F]*");
+    private static final Pattern AMBIGUOUS = Pattern.compile("0[0-9]+");
     private static final int MAX_PARTS = 4;
 
     private LiteralAddress() {}
@@ -67,7 +68,7 @@ final class LiteralAddress {
 
     /** -1 when it is none. */
     private static long number(String part) {
-        boolean isAmbiguous = part.matches("0[0-9]+");
+        boolean isAmbiguous = AMBIGUOUS.matcher(part).matches();
         if (!NUMBER.matcher(part).matches() || part.length() > 16 || isAmbiguous) {
             return -1;
         }

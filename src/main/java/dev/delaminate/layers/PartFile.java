@@ -1,7 +1,6 @@
 package dev.delaminate.layers;
 
 import dev.delaminate.layering.LayeringException;
-import io.netty.buffer.ByteBuf;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -24,7 +23,7 @@ final class PartFile {
     private final MessageDigest digest = Sha256.digest();
     private @Nullable FileChannel channel;
     private long sizeBytes;
-    private boolean discarded;
+    private boolean isOver;
 
     /** Touches nothing yet. */
     PartFile(Path path, long maxBytes) {
@@ -36,35 +35,28 @@ final class PartFile {
         return path;
     }
 
-    synchronized void open() {
-        if (!discarded) {
-            onDisk(() -> channel = FileChannel.open(
-                    path, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE));
+    /** Appends {@code bytes}, all of which are taken. Errors with Download past the limit. */
+    synchronized void write(ByteBuffer bytes) {
+        if (isOver) {
+            return;
         }
-    }
-
-    /** Appends {@code bytes} and releases them; returns how many bytes there are now. Errors with Download past the limit. */
-    synchronized long write(ByteBuf bytes) {
-        try {
-            FileChannel open = channel;
-            if (open != null) {
-                append(open, bytes);
-            }
-            return sizeBytes;
-        } finally {
-            bytes.release();
-        }
-    }
-
-    private void append(FileChannel open, ByteBuf bytes) {
-        sizeBytes += bytes.readableBytes();
+        sizeBytes += bytes.remaining();
         if (sizeBytes > maxBytes) {
             throw tooLarge(maxBytes);
         }
-        for (ByteBuffer piece : bytes.nioBuffers()) {
-            digest.update(piece.duplicate());
-            onDisk(() -> writeFully(open, piece));
+        digest.update(bytes.duplicate());
+        onDisk(() -> writeFully(opened(), bytes));
+    }
+
+    /** Made with its first bytes: until then nothing is known to come. */
+    private FileChannel opened() throws IOException {
+        FileChannel open = channel;
+        if (open == null) {
+            open = FileChannel.open(
+                    path, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
+            channel = open;
         }
+        return open;
     }
 
     static LayeringException tooLarge(long maxBytes) {
@@ -79,7 +71,7 @@ final class PartFile {
 
     /** A copy of {@code source}, which must have {@code expectedBytes}. */
     synchronized void copyOf(Path source, long expectedBytes) {
-        if (discarded) {
+        if (isOver) {
             return;
         }
         if (!Files.isRegularFile(source) || source.toFile().length() != expectedBytes) {
@@ -89,19 +81,21 @@ final class PartFile {
         onDisk(() -> Files.copy(source, path, StandardCopyOption.REPLACE_EXISTING));
     }
 
-    /** Ends the writing; the file stays. */
+    /** Ends the writing; the file stays, also without a single byte. */
     synchronized void close() {
-        FileChannel open = channel;
-        channel = null;
-        if (open != null) {
-            onDisk(open::close);
+        if (!isOver) {
+            isOver = true;
+            onDisk(() -> opened().close());
         }
     }
 
     synchronized void discard() {
-        discarded = true;
+        isOver = true;
+        FileChannel open = channel;
         try {
-            close();
+            if (open != null) {
+                onDisk(open::close);
+            }
         } finally {
             onDisk(() -> Files.deleteIfExists(path));
         }

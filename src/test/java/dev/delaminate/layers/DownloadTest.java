@@ -32,7 +32,6 @@ abstract class DownloadTest {
 
     final FileServer server = new FileServer();
     final Scheduler files = Schedulers.newBoundedElastic(1, 1_000, "files");
-    final Scheduler decoding = Schedulers.newBoundedElastic(1, 1_000, "decoding");
     final byte[] png = Pictures.png(64, 64, 255);
     LayerTransport transport = transport(true, InetAddress::getAllByName);
     HostRewrites rewrites = HostRewrites.NONE;
@@ -42,7 +41,6 @@ abstract class DownloadTest {
         transport.close();
         server.close();
         files.dispose();
-        decoding.dispose();
     }
 
     LayerTransport transport(boolean serviceOnLoopback, HostLookup hosts) {
@@ -50,7 +48,7 @@ abstract class DownloadTest {
     }
 
     LayerDownloader downloader(DownloadLimits limits) {
-        return new LayerDownloader(transport, rewrites, limits, files, decoding);
+        return new LayerDownloader(transport, rewrites, limits, files);
     }
 
     Path part() {

@@ -171,7 +171,7 @@ class LayerCheckTest {
 
     private Picture check(byte[] bytes) {
         try {
-            return LayerCheck.check(Files.write(temp.resolve("layer-0.part"), bytes), MAX_PIXELS);
+            return LayerCheck.of(Files.write(temp.resolve("layer-0.part"), bytes), MAX_PIXELS);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -45,12 +45,8 @@ class LayerSetCopyTest {
                 List.of(placed("layer-0.png", ground), placed("layer-1.webp", disc)),
                 List.of("4 layers asked for, 2 came"));
         document.writeTo(out.layersJson("leader"));
-        LayerDownloader downloader = new LayerDownloader(
-                transport,
-                HostRewrites.NONE,
-                DownloadLimits.DEFAULT,
-                Schedulers.boundedElastic(),
-                Schedulers.boundedElastic());
+        LayerDownloader downloader =
+                new LayerDownloader(transport, HostRewrites.NONE, DownloadLimits.DEFAULT, Schedulers.boundedElastic());
         fetcher = new LayerSetFetcher(out, downloader, Schedulers.boundedElastic());
     }
 

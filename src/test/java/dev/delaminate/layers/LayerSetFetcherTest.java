@@ -296,8 +296,7 @@ class LayerSetFetcherTest {
     }
 
     private LayerSetFetcher fetcher() {
-        LayerDownloader downloader =
-                new LayerDownloader(transport, HostRewrites.NONE, DownloadLimits.DEFAULT, files, files);
+        LayerDownloader downloader = new LayerDownloader(transport, HostRewrites.NONE, DownloadLimits.DEFAULT, files);
         return new LayerSetFetcher(out, downloader, files);
     }
 

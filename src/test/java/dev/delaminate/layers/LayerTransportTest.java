@@ -43,11 +43,7 @@ class LayerTransportTest {
                 .bindNow(SOON);
         try (LayerTransport transport = transport(ForwardProxy.parse("http://127.0.0.1:" + proxy.port(), null))) {
             LayerDownloader downloader = new LayerDownloader(
-                    transport,
-                    HostRewrites.NONE,
-                    DownloadLimits.DEFAULT,
-                    Schedulers.boundedElastic(),
-                    Schedulers.boundedElastic());
+                    transport, HostRewrites.NONE, DownloadLimits.DEFAULT, Schedulers.boundedElastic());
 
             StepVerifier.create(downloader.download(
                             new LayerFile("https://file.example/a.png", null, null, null, false),
@@ -69,7 +65,7 @@ class LayerTransportTest {
         try (LayerTransport transport = transport(ForwardProxy.parse("http://127.0.0.1:3128", "direct.example"))) {
             for (String host :
                     List.of("127.0.0.1", "10.0.0.1", "[fe80::1]", "printer.local", "metadata.google.internal")) {
-                assertThatThrownBy(() -> transport.clientFor(URI.create("http://" + host + "/")))
+                assertThatThrownBy(() -> transport.get(URI.create("http://" + host + "/")))
                         .hasMessageContaining("blocked_address")
                         .hasMessageContaining(host);
             }

@@ -1,0 +1,35 @@
+package dev.delaminate.cli;
+
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * Where files are read, looked at and written. Few threads that share one line of work: most of it is short, and to wake
+ * another thread costs more than the work. As long as the line is what is under way: rows that are fetched, bounded.
+ */
+final class FileThreads {
+    /** More than processors: some disks wait, those of a network and those that spin. */
+    private static final int LEAST = 8;
+
+    private static final int IDLE_SECONDS = 60;
+
+    private FileThreads() {}
+
+    /** Runs tasks at once, not later or again and again; its threads end by themselves when there is nothing to do. */
+    static Scheduler scheduler() {
+        int number = Math.max(LEAST, 2 * Runtime.getRuntime().availableProcessors());
+        AtomicInteger made = new AtomicInteger();
+        ThreadPoolExecutor threads = new ThreadPoolExecutor(
+                number, number, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+                    Thread thread = new Thread(task, "files-" + made.incrementAndGet());
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        threads.allowCoreThreadTimeOut(true);
+        return Schedulers.fromExecutor(threads);
+    }
+}

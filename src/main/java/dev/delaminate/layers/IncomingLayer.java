@@ -1,0 +1,93 @@
+package dev.delaminate.layers;
+
+import dev.delaminate.layering.Failure;
+import dev.delaminate.layering.LayeringException;
+import io.netty.buffer.ByteBuf;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * A layer while it is downloaded: each piece is hashed, looked at and on the disk before the next one is asked for.
+ * {@link #discard} may come from any thread and at any moment. Blocks; errors with {@link LayeringException}.
+ */
+final class IncomingLayer {
+    private final DownloadLimits limits;
+    private final PartFile part;
+    private final LayerCheck check;
+    private final long begunAtNanos = System.nanoTime();
+    private final AtomicLong arrivedLately = new AtomicLong();
+    private boolean isOver;
+
+    /** Touches nothing yet. */
+    IncomingLayer(Path place, DownloadLimits limits) {
+        this.limits = limits;
+        this.part = new PartFile(place, limits.maxBytes());
+        this.check = new LayerCheck(limits.maxPixels());
+    }
+
+    /** A piece came, which waits to be taken. Does not block. */
+    void arrived(ByteBuf piece) {
+        arrivedLately.addAndGet(piece.readableBytes());
+    }
+
+    /** At the end of each window: errors with Transient when too little came in it, or all of it takes too long. Does not block. */
+    void requireProgress() {
+        long bytes = arrivedLately.getAndSet(0);
+        if (bytes < limits.floorBytes()) {
+            throw slow(
+                    "stalled",
+                    "only " + bytes + " bytes came in " + limits.floorWindow().toMillis() + " ms");
+        }
+        if (System.nanoTime() - begunAtNanos > limits.total().toNanos()) {
+            throw slow("timeout", "not all of it came in " + limits.total().toMillis() + " ms");
+        }
+    }
+
+    private static LayeringException slow(String code, String message) {
+        return new LayeringException(new Failure.Transient(code, message));
+    }
+
+    /** Takes the next piece, and releases it. */
+    synchronized void take(ByteBuf piece) {
+        try {
+            if (!isOver) {
+                for (ByteBuffer bytes : piece.nioBuffers()) {
+                    check.look(bytes.duplicate());
+                    part.write(bytes);
+                }
+            }
+        } finally {
+            piece.release();
+        }
+    }
+
+    /** All pieces have come. Errors with Transient when they are not as many bytes as were announced, if that is not negative. */
+    synchronized void end(long announced) {
+        if (announced >= 0 && announced != part.sizeBytes()) {
+            throw new LayeringException(new Failure.Transient(
+                    "cut", part.sizeBytes() + " bytes came of the " + announced + " that were announced"));
+        }
+        part.close();
+    }
+
+    /** What it is, after {@link #end}. */
+    synchronized CheckedLayer whole() {
+        try {
+            return new CheckedLayer(part.path(), check.picture(part.path()), part.sizeBytes(), part.sha256());
+        } finally {
+            over();
+        }
+    }
+
+    /** Leaves nothing behind. */
+    synchronized void discard() {
+        over();
+        part.discard();
+    }
+
+    private void over() {
+        isOver = true;
+        check.close();
+    }
+}

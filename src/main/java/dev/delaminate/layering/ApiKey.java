@@ -57,7 +57,18 @@ public final class ApiKey {
      * they refuse.
      */
     String redact(String text) {
-        return written.matcher(text).replaceAll("[API key]");
+        boolean isEscaped = text.indexOf('\\') >= 0 || text.indexOf('%') >= 0;
+        return isEscaped || isIn(text) ? written.matcher(text).replaceAll("[API key]") : text;
+    }
+
+    /** The expression is slow, and nearly all answers need none of it. */
+    private boolean isIn(String text) {
+        for (int at = 0; at <= text.length() - value.length(); at++) {
+            if (text.regionMatches(true, at, value, 0, value.length())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** {@code k}: {@code k}, {@code \\k}, {@code \\u006b}, {@code %6b}. */

@@ -1,20 +1,25 @@
 package dev.delaminate.layering;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpMethod;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.reactivestreams.Publisher;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import reactor.netty.ByteBufFlux;
+import reactor.netty.NettyOutbound;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.http.client.HttpClient.RequestSender;
 import reactor.netty.http.client.HttpClient.ResponseReceiver;
+import reactor.netty.http.client.HttpClientRequest;
 import reactor.netty.http.client.HttpClientResponse;
+import reactor.util.context.Context;
 
 /** Sends one request to the service, with the key, and reads its whole answer. */
 final class Exchange {
@@ -24,47 +29,73 @@ final class Exchange {
     private final ApiKey key;
     private final Clock clock;
 
-    Exchange(ServiceEndpoint service, ApiKey key, Clock clock) {
+    private final boolean isProxied;
+
+    /** @param isProxied where a proxy carries requests, its name is resolved by whoever subscribes, and that blocks */
+    Exchange(ServiceEndpoint service, ApiKey key, Clock clock, boolean isProxied) {
         this.service = service;
         this.key = key;
         this.clock = clock;
+        this.isProxied = isProxied;
+    }
+
+    /** Requests that carry the key and tell when they are written. To be made once for each kind of call. */
+    RequestSender prepared(HttpClient client, HttpMethod method) {
+        return client.headers(headers -> headers.set(HttpHeaderNames.AUTHORIZATION, key.authorization())
+                        .set(HttpHeaderNames.ACCEPT, "application/json"))
+                .doOnRequest((sent, connection) -> Written.by(sent))
+                .request(method);
+    }
+
+    /** Whether a request is on its way: it goes along in the context, since the client is the same for all. */
+    private static final class Written extends AtomicBoolean {
+        private static final long serialVersionUID = 1;
+
+        static void by(HttpClientRequest request) {
+            request.currentContextView().<Written>get(Written.class).set(true);
+        }
     }
 
     /**
      * Sends on subscription, once. Emits the answer, whatever it is, on an event loop; errors with {@link ExchangeException}
      * when none came whole. Cancelling closes the connection.
      *
+     * @param sender that was {@link #prepared}
      * @param within after which the exchange is given up, wherever it stands
      */
-    Mono<Reply> send(HttpClient client, Request request, Duration within) {
-        return Mono.defer(() -> {
-                    AtomicBoolean written = new AtomicBoolean();
-                    HttpClient marking = client.doOnRequest((sent, connection) -> written.set(true));
-                    return answer(marking, request).onErrorMap(error -> unanswered(error, written.get()));
+    Mono<Reply> send(RequestSender sender, Request request, Duration within) {
+        Mono<Reply> exchange = Mono.defer(() -> {
+                    Written written = new Written();
+                    return answer(sender, request)
+                            .onErrorMap(error -> unanswered(error, written.get()))
+                            .contextWrite(Context.of(Written.class, written));
                 })
                 // Given up from outside: it may be on the point of being written, so it counts as written.
                 .timeout(within, Mono.error(() -> unanswered(new TimeoutException(), true)))
-                .doOnNext(reply -> LOG.debug("{} {} answered {}", request.method(), request.uri(), reply.wholeText()))
-                // Where there is a proxy, its name is resolved by whoever subscribes, and that blocks.
-                .subscribeOn(Schedulers.boundedElastic());
+                .doOnNext(reply -> log(request, reply));
+        return isProxied ? exchange.subscribeOn(Schedulers.boundedElastic()) : exchange;
     }
 
-    private Mono<Reply> answer(HttpClient client, Request request) {
-        RequestSender sender = client.headers(headers -> addHeaders(headers, request))
-                .request(request.method())
-                .uri(request.uri());
-        ResponseReceiver<?> receiver = request.body() == null ? sender : sender.send(request.body());
+    private static void log(Request request, Reply reply) {
+        if (LOG.isDebugEnabled()) {
+            LOG.debug("{} {} answered {}", request.method(), request.uri(), reply.wholeText());
+        }
+    }
+
+    private Mono<Reply> answer(RequestSender prepared, Request request) {
+        RequestSender sender = prepared.uri(request.uri());
+        Publisher<ByteBuf> body = request.body();
+        ResponseReceiver<?> receiver =
+                body == null ? sender : sender.send((sent, out) -> out(request, body, sent, out));
         return receiver.response((response, content) -> reply(response, content, request))
                 .single();
     }
 
-    private void addHeaders(HttpHeaders headers, Request request) {
-        headers.set(HttpHeaderNames.AUTHORIZATION, key.authorization());
-        headers.set(HttpHeaderNames.ACCEPT, "application/json");
-        if (request.body() != null) {
-            headers.set(HttpHeaderNames.CONTENT_TYPE, request.contentType());
-            headers.set(HttpHeaderNames.CONTENT_LENGTH, request.length());
-        }
+    private static Publisher<Void> out(
+            Request request, Publisher<ByteBuf> body, HttpClientRequest sent, NettyOutbound out) {
+        sent.header(HttpHeaderNames.CONTENT_TYPE, request.contentType())
+                .header(HttpHeaderNames.CONTENT_LENGTH, Long.toString(request.length()));
+        return out.send(body);
     }
 
     private Mono<Reply> reply(HttpClientResponse response, ByteBufFlux content, Request request) {

@@ -1,5 +1,6 @@
 package dev.delaminate.layering;
 
+import io.netty.handler.codec.http.HttpMethod;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -7,6 +8,7 @@ import java.time.Duration;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import reactor.netty.Connection;
+import reactor.netty.http.client.HttpClient.RequestSender;
 
 /**
  * The layering service over HTTP (contract, all of it). A submit that failed before its request was written was surely not
@@ -17,19 +19,25 @@ public final class HttpLayeringClient implements LayeringClient {
     private final HttpClients clients;
     private final ClientTimeouts timeouts;
     private final Exchange exchange;
+    private final RequestSender submits;
+    private final RequestSender polls;
+    private final RequestSender uploads;
 
     /** @param clock for waits that the service gives as a date or leaves to the turn of the hour */
     public HttpLayeringClient(HttpClients clients, ApiKey key, Clock clock) {
         this.service = clients.service();
         this.clients = clients;
         this.timeouts = clients.timeouts();
-        this.exchange = new Exchange(service, key, clock);
+        this.exchange = new Exchange(service, key, clock, clients.isProxied(service.host(), service.port()));
+        this.submits = exchange.prepared(clients.submit(), HttpMethod.POST);
+        this.polls = exchange.prepared(clients.poll(), HttpMethod.GET);
+        this.uploads = exchange.prepared(clients.upload(), HttpMethod.POST);
     }
 
     @Override
     public Mono<SubmitAnswer> submit(String imageUrl, LayeringParameters parameters) {
         return Mono.fromSupplier(() -> Request.post(service.submit(), SubmitBody.of(imageUrl, parameters)))
-                .flatMap(request -> exchange.send(clients.submit(), request, within(timeouts.submit())))
+                .flatMap(request -> exchange.send(submits, request, within(timeouts.submit())))
                 .map(SubmitReply::read)
                 .onErrorResume(ExchangeException.class, e -> Mono.just(unanswered(e)));
     }
@@ -37,7 +45,7 @@ public final class HttpLayeringClient implements LayeringClient {
     @Override
     public Mono<JobStatus> status(JobId id) {
         return Mono.fromSupplier(() -> Request.get(service.status(id)))
-                .flatMap(request -> exchange.send(clients.poll(), request, within(timeouts.poll())))
+                .flatMap(request -> exchange.send(polls, request, within(timeouts.poll())))
                 .map(StatusReply::read)
                 .onErrorMap(ExchangeException.class, HttpLayeringClient::failed);
     }
@@ -47,7 +55,7 @@ public final class HttpLayeringClient implements LayeringClient {
         return Mono.fromCallable(() -> Request.post(service.upload(), Multipart.of(picture)))
                 .onErrorMap(IOException.class, e -> unreadable(picture, e))
                 .subscribeOn(Schedulers.boundedElastic())
-                .flatMap(request -> exchange.send(clients.upload(), request, within(timeouts.upload())))
+                .flatMap(request -> exchange.send(uploads, request, within(timeouts.upload())))
                 .map(UploadReply::read)
                 .onErrorMap(ExchangeException.class, HttpLayeringClient::failed);
     }

@@ -70,7 +70,7 @@ public final class ParametersJson {
 
     private static void putIfSet(ObjectNode json, String name, @Nullable Object value) {
         if (value != null) {
-            json.set(name, Json.MAPPER.<JsonNode>valueToTree(value));
+            json.putPOJO(name, value);
         }
     }
 }

@@ -24,7 +24,7 @@ final class ReplyBody {
     private final List<JsonNode> errors;
 
     private ReplyBody(String text, @Nullable JsonNode json) {
-        this.text = Failure.cut(text);
+        this.text = text;
         this.isJson = json != null && json.isContainer();
         this.objects = json != null && json.isObject() ? unwrapped(json) : List.of();
         this.errors = objects.stream()
@@ -52,7 +52,7 @@ final class ReplyBody {
 
     /** Word for word, cut to what a message may hold, without control characters. */
     String text() {
-        return text;
+        return Failure.cut(text);
     }
 
     /** The object that holds a non-empty list of {@code images}; null when there is none. */

@@ -51,9 +51,11 @@ final class Attempts {
 
     /** Sends {@code once} through the gate until it goes well or is not worth another attempt; emits and errors as the last. */
     <T> Mono<T> persist(Row row, String step, Backoff backoff, Mono<T> once) {
-        return gate.guard(once)
-                .retryWhen(Retry.from(
-                        failures -> failures.concatMap(signal -> again(row, step, backoff, signal.failure()))));
+        Mono<T> attempt = gate.guard(once);
+        // What it takes to come again is made when it is needed, which is nearly never.
+        return attempt.onErrorResume(first -> again(row, step, backoff, first)
+                .then(attempt.retryWhen(Retry.from(
+                        failures -> failures.concatMap(signal -> again(row, step, backoff, signal.failure()))))));
     }
 
     private Mono<Long> again(Row row, String step, Backoff backoff, Throwable error) {

@@ -64,6 +64,10 @@ public final class OutageGate {
      * Cancelling while waiting gives up; a probe that is under way is cancelled with it.
      */
     Mono<Pass> pass() {
+        return Mono.defer(() -> isOpen() ? Mono.just(new Pass(false)) : waitForPass());
+    }
+
+    private Mono<Pass> waitForPass() {
         return Mono.defer(this::tryPass)
                 .repeatWhenEmpty(Integer.MAX_VALUE, tries -> tries.concatMap(n -> run.pause(untilNextTry()), 1));
     }
@@ -72,11 +76,14 @@ public final class OutageGate {
      * Sends {@code call} as soon as the gate lets it through, and learns from its outcome. Emits and errors as the call.
      */
     <T> Mono<T> guard(Mono<T> call) {
-        return Mono.usingWhen(
-                pass(),
-                pass -> call.doOnSuccess(value -> pass.answered())
-                        .doOnError(LayeringException.class, error -> pass.report(error.failure())),
-                Pass::released);
+        return Mono.defer(() -> isOpen()
+                ? reported(call, new Pass(false))
+                : Mono.usingWhen(waitForPass(), pass -> reported(call, pass), Pass::released));
+    }
+
+    private static <T> Mono<T> reported(Mono<T> call, Pass pass) {
+        return call.doOnSuccess(value -> pass.answered())
+                .doOnError(LayeringException.class, error -> pass.report(error.failure()));
     }
 
     /** Whether anyone got an answer from there at or after this time of the timer, in milliseconds. */

@@ -99,6 +99,8 @@ public record LedgerFile(Path path, Path nativeFolder) {
         SQLiteConfig config = new SQLiteConfig();
         config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
         config.setCacheSize(-CACHE_KIB);
+        // Nobody asks for them, and the driver would prepare and run a query after each statement to know them.
+        config.setGetGeneratedKeys(false);
         return config;
     }
 

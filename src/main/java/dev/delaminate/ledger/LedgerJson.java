@@ -4,9 +4,12 @@ import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import dev.delaminate.layering.LayerFile;
 import dev.delaminate.layering.LayeringParameters;
 import dev.delaminate.layers.PlacedLayer;
+import java.io.StringWriter;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
@@ -34,7 +37,7 @@ final class LedgerJson {
     }
 
     static String files(List<LayerFile> files) {
-        return write(files);
+        return written(json -> files.forEach(file -> write(file, json)));
     }
 
     static List<LayerFile> readFiles(String json) {
@@ -42,7 +45,7 @@ final class LedgerJson {
     }
 
     static String layers(List<PlacedLayer> layers) {
-        return write(layers);
+        return written(json -> layers.forEach(layer -> write(layer, json)));
     }
 
     static List<PlacedLayer> readLayers(@Nullable String json) {
@@ -55,6 +58,46 @@ final class LedgerJson {
 
     static List<String> readWarnings(@Nullable String json) {
         return json == null ? List.of() : WARNINGS.read(json);
+    }
+
+    /** These two are written for every row, so no reflection is asked. */
+    private static String written(Consumer<JsonGenerator> elements) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = MAPPER.createGenerator(text)) {
+            json.writeStartArray();
+            elements.accept(json);
+            json.writeEndArray();
+        }
+        return text.toString();
+    }
+
+    private static void write(LayerFile file, JsonGenerator json) {
+        json.writeStartObject();
+        json.writeStringProperty("url", file.url());
+        if (file.contentType() != null) {
+            json.writeStringProperty("contentType", file.contentType());
+        }
+        if (file.width() != null) {
+            json.writeNumberProperty("width", file.width());
+        }
+        if (file.height() != null) {
+            json.writeNumberProperty("height", file.height());
+        }
+        json.writeBooleanProperty("nsfw", file.nsfw());
+        json.writeEndObject();
+    }
+
+    private static void write(PlacedLayer layer, JsonGenerator json) {
+        json.writeStartObject();
+        json.writeNumberProperty("index", layer.index());
+        json.writeStringProperty("file", layer.file());
+        json.writeNumberProperty("width", layer.width());
+        json.writeNumberProperty("height", layer.height());
+        json.writeNumberProperty("sizeBytes", layer.sizeBytes());
+        json.writeStringProperty("sha256", layer.sha256());
+        json.writeBooleanProperty("nsfw", layer.nsfw());
+        json.writeStringProperty("sourceUrl", layer.sourceUrl());
+        json.writeEndObject();
     }
 
     private static String write(Object value) {

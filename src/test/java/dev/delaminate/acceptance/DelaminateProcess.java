@@ -12,7 +12,11 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The built program in a process of its own, as a user starts it; ended with the test by its own id. */
-final class DelaminateProcess implements AutoCloseable {
+public final class DelaminateProcess implements AutoCloseable {
+    /** What {@code mvn package} puts together for a user to copy. */
+    public static final Path LAUNCHER =
+            Path.of("target", "delaminate", "bin", "delaminate").toAbsolutePath();
+
     private static final Path JAR = Path.of("target", "delaminate.jar").toAbsolutePath();
     /** Whoever runs the tests under nohup or in the background has signals ignored, and hands that on. */
     private static final List<String> WITH_ITS_SIGNALS =
@@ -52,6 +56,14 @@ final class DelaminateProcess implements AutoCloseable {
         command.addAll(launcher);
         command.addAll(
                 List.of(java(), "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar", JAR.toString()));
+        command.addAll(List.of(arguments));
+        return start(folder, environment, command);
+    }
+
+    /** By its launcher, with the options that users get, where {@link #start} rather starts fast. */
+    public static DelaminateProcess installed(Path folder, Map<String, String> environment, String... arguments) {
+        List<String> command = new ArrayList<>(WITH_ITS_SIGNALS);
+        command.add(LAUNCHER.toString());
         command.addAll(List.of(arguments));
         return start(folder, environment, command);
     }
@@ -162,7 +174,7 @@ final class DelaminateProcess implements AutoCloseable {
         }
     }
 
-    long pid() {
+    public long pid() {
         return process.pid();
     }
 
@@ -179,7 +191,7 @@ final class DelaminateProcess implements AutoCloseable {
         process.destroyForcibly();
     }
 
-    static String java() {
+    public static String java() {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 }

@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The emulator in a process of its own, and what it says of its client. */
-final class EmulatorProcess implements AutoCloseable {
+public final class EmulatorProcess implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Duration WHILE_AWAY = Duration.ofSeconds(5);
 
@@ -34,16 +34,29 @@ final class EmulatorProcess implements AutoCloseable {
     static EmulatorProcess start(Path folder, String... options) {
         List<String> arguments = new ArrayList<>(List.of("emulator", "--port", "0"));
         arguments.addAll(List.of(options));
-        DelaminateProcess process = DelaminateProcess.start(folder, Map.of(), arguments.toArray(String[]::new));
+        return of(DelaminateProcess.start(folder, Map.of(), arguments.toArray(String[]::new)));
+    }
+
+    /** Waits until the emulator that was started there says where it is. */
+    public static EmulatorProcess of(DelaminateProcess process) {
         return new EmulatorProcess(process);
     }
 
-    String service() {
+    public String service() {
         return service;
     }
 
-    JsonNode stats() {
-        return JsonMapper.shared().readTree(send("/stats", HttpRequest.newBuilder()));
+    public JsonNode stats() {
+        return stats("/stats");
+    }
+
+    /** What it said until now, and everything begins from nought. */
+    public JsonNode resetStats() {
+        return stats("/stats?reset");
+    }
+
+    private JsonNode stats(String path) {
+        return JsonMapper.shared().readTree(send(path, HttpRequest.newBuilder()));
     }
 
     /** Rules as {@code --fault} takes them; they take the place of those in force. */

@@ -1,0 +1,30 @@
+package dev.delaminate.bench;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Runs the chapters of the benchmark and prints their tables, which stay in {@code target/bench/tables.md}. Needs Linux and
+ * what {@code mvn package} made; called by {@code mvn verify -Pbench} with the properties of {@link Settings}.
+ */
+public final class Bench {
+    private static final List<Chapter> CHAPTERS = List.of(new Throughput(), new LargeLayers(), new Latency());
+
+    private Bench() {}
+
+    public static void main(String[] arguments) throws IOException {
+        Settings settings = Settings.fromProperties();
+        StringBuilder tables = new StringBuilder(Machine.line() + "\n");
+        for (Chapter chapter : CHAPTERS) {
+            if (settings.wants(chapter.name())) {
+                tables.append('\n').append(chapter.table(settings));
+            }
+        }
+        System.out.println("\n" + tables);
+        Path folder = Files.createDirectories(Path.of("target", "bench"));
+        Files.writeString(folder.resolve("tables.md"), tables, StandardCharsets.UTF_8);
+    }
+}

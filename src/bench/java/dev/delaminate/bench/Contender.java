@@ -1,0 +1,22 @@
+package dev.delaminate.bench;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** A client of the service, started as a process of its own: reads a manifest, leaves layers below a folder, and ends. */
+interface Contender {
+    String name();
+
+    /** Why it cannot run here; empty: it can. */
+    default Optional<String> missing() {
+        return Optional.empty();
+    }
+
+    List<String> command(Workload workload, Path manifest, Path out, String service);
+
+    /** Delaminate first, then whom it is held against. */
+    static List<Contender> all(String... optionsOfDelaminate) {
+        return List.of(new Delaminate(List.of(optionsOfDelaminate)), new NodeUndici(), new JavaHttpPool());
+    }
+}

@@ -1,0 +1,33 @@
+package dev.delaminate.bench;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+
+/** What layers of a real size cost: 640 pixels wide and high, about 450 KB, of which Delaminate decodes each. */
+final class LargeLayers implements Chapter {
+    private static final int ROWS = 1_000;
+    private static final int IN_FLIGHT = 64;
+    private static final List<String> SERVICE = List.of("--duration", "0", "--slots", "100000", "--solid", "450000");
+
+    @Override
+    public String name() {
+        return "large";
+    }
+
+    @Override
+    public String table(Settings settings) throws IOException {
+        Workload workload = new Workload(settings.rowsOr(ROWS), IN_FLIGHT, Duration.ofMillis(500), SERVICE);
+        Comparison comparison = Comparison.of(
+                workload,
+                Contender.all("--max-polls-per-second", "100000", "--poll-first", "1ms", "--poll-most", "500ms"),
+                settings.rounds());
+        String title = "%,d rows of %d layers of 640 × 640 pixels, 450 KB, no latency, %d at once"
+                .formatted(workload.rows(), Workload.LAYERS, IN_FLIGHT);
+        return new Figures(title, comparison)
+                .line("rows/s", 0, run -> run.whole().rowsPerSecond())
+                .line("rows per CPU s", 0, run -> run.whole().rowsPerCpuSecond())
+                .line("peak resident MB", 0, Measurement::peakMegabytes)
+                .table();
+    }
+}

@@ -63,8 +63,9 @@ public final class ApiKey {
 
     /** The expression is slow, and nearly all answers need none of it. */
     private boolean isIn(String text) {
+        int first = value.charAt(0) | 0x20;
         for (int at = 0; at <= text.length() - value.length(); at++) {
-            if (text.regionMatches(true, at, value, 0, value.length())) {
+            if ((text.charAt(at) | 0x20) == first && text.regionMatches(true, at, value, 0, value.length())) {
                 return true;
             }
         }

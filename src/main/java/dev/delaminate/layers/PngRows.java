@@ -16,15 +16,20 @@ final class PngRows implements AutoCloseable {
 
     private static final int[][] ONE_PASS = {{0, 1, 0, 1}};
 
+    /** Rows that are unpacked at a time, if one is not longer. */
+    private static final int PIECE_BYTES = 1 << 16;
+
     private final PngHeader header;
     private final Inflater inflater = new Inflater();
     private final int[][] passes;
-    private byte[] row = {};
+    private byte[] rows = {};
     private byte[] alpha = {};
     private byte[] alphaAbove = {};
     private int pass = -1;
+    private int rowBytes;
     private int rowsLeft;
     private int filled;
+    private int looked;
     private boolean isBlank = true;
     private boolean areAllThere;
 
@@ -42,14 +47,12 @@ final class PngRows implements AutoCloseable {
         inflater.setInput(compressed);
         try {
             while (!areAllThere) {
-                int inflated = inflater.inflate(row, filled, row.length - filled);
+                int inflated = inflater.inflate(rows, filled, roomForRows() - filled);
                 if (inflated == 0) {
                     break;
                 }
                 filled += inflated;
-                if (filled == row.length) {
-                    rowEnded();
-                }
+                lookAtWholeRows();
             }
         } catch (DataFormatException e) {
             throw new CorruptImageException("the PNG cannot be decoded: " + e.getMessage());
@@ -70,16 +73,31 @@ final class PngRows implements AutoCloseable {
         inflater.end();
     }
 
-    private void rowEnded() throws CorruptImageException {
-        if (row[0] < 0 || row[0] > 4) {
-            throw new CorruptImageException("the PNG cannot be decoded: no filter " + row[0]);
+    /** Never for more rows than there are. */
+    private int roomForRows() {
+        return Math.min(rows.length / rowBytes, looked / rowBytes + rowsLeft) * rowBytes;
+    }
+
+    private void lookAtWholeRows() throws CorruptImageException {
+        while (filled - looked >= rowBytes) {
+            look(looked);
+            looked += rowBytes;
+            rowsLeft--;
+        }
+        if (rowsLeft == 0) {
+            nextPass();
+        } else if (looked == roomForRows()) {
+            filled = 0;
+            looked = 0;
+        }
+    }
+
+    private void look(int row) throws CorruptImageException {
+        if (rows[row] < 0 || rows[row] > 4) {
+            throw new CorruptImageException("the PNG cannot be decoded: no filter " + rows[row]);
         }
         if (header.hasAlpha() && isBlank) {
-            unfilterAlpha();
-        }
-        filled = 0;
-        if (--rowsLeft == 0) {
-            nextPass();
+            unfilterAlpha(row);
         }
     }
 
@@ -88,7 +106,10 @@ final class PngRows implements AutoCloseable {
             int columns = steps(header.width(), passes[pass][0], passes[pass][1]);
             rowsLeft = steps(header.height(), passes[pass][2], passes[pass][3]);
             if (columns > 0 && rowsLeft > 0) {
-                row = new byte[1 + Math.toIntExact(header.rowBytes(columns))];
+                rowBytes = 1 + Math.toIntExact(header.rowBytes(columns));
+                rows = new byte[Math.max(1, Math.min(rowsLeft, PIECE_BYTES / rowBytes)) * rowBytes];
+                filled = 0;
+                looked = 0;
                 alpha = new byte[header.hasAlpha() ? columns : 0];
                 alphaAbove = new byte[alpha.length];
                 return;
@@ -101,17 +122,18 @@ final class PngRows implements AutoCloseable {
         return (length - start + step - 1) / step;
     }
 
-    private void unfilterAlpha() {
+    private void unfilterAlpha(int row) {
         byte[] above = alphaAbove;
         byte[] line = alpha;
         int step = header.bytesPerPixel();
-        int at = 1 + header.alphaOffset();
+        int filter = rows[row];
+        int at = row + 1 + header.alphaOffset();
         int left = 0;
         int aboveLeft = 0;
         int most = 0;
         for (int x = 0; x < line.length; x++, at += step) {
             int up = above[x] & 0xFF;
-            left = row[at] + predicted(row[0], left, up, aboveLeft) & 0xFF;
+            left = rows[at] + predicted(filter, left, up, aboveLeft) & 0xFF;
             line[x] = (byte) left;
             aboveLeft = up;
             most = Math.max(most, left);

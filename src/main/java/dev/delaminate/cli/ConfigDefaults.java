@@ -35,6 +35,10 @@ final class ConfigDefaults implements IDefaultValueProvider {
         this.config = file == null ? Map.of() : read(Path.of(file));
     }
 
+    boolean isFromFile() {
+        return !config.isEmpty();
+    }
+
     @Override
     public @Nullable String defaultValue(ArgSpec argument) {
         if (!(argument instanceof OptionSpec option) || option.usageHelp() || option.versionHelp()) {

@@ -1,8 +1,10 @@
 package dev.delaminate.cli;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -24,17 +26,20 @@ import picocli.CommandLine.Option;
             "",
             "Every option can also be a variable (--in-flight: DELAMINATE_IN_FLIGHT) or a line of the YAML of --config."
         },
-        exitCodeListHeading = "%nExit codes:%n",
-        subcommands = {
-            RunCommand.class,
-            PlanCommand.class,
-            StatusCommand.class,
-            ResultsCommand.class,
-            VerifyCommand.class,
-            SettleCommand.class,
-            EmulatorCommand.class
-        })
+        exitCodeListHeading = "%nExit codes:%n")
 public final class DelaminateCommand {
+    private static final Map<String, Class<?>> COMMANDS = new LinkedHashMap<>();
+
+    static {
+        COMMANDS.put("run", RunCommand.class);
+        COMMANDS.put("plan", PlanCommand.class);
+        COMMANDS.put("status", StatusCommand.class);
+        COMMANDS.put("results", ResultsCommand.class);
+        COMMANDS.put("verify", VerifyCommand.class);
+        COMMANDS.put("settle", SettleCommand.class);
+        COMMANDS.put("emulator", EmulatorCommand.class);
+    }
+
     @Option(
             names = "--config",
             paramLabel = "FILE",
@@ -53,15 +58,31 @@ public final class DelaminateCommand {
         return environment;
     }
 
+    /** The program with those of its commands: to describe their options takes time, which every start would wait for. */
+    static CommandLine described(Map<String, String> environment, Predicate<String> names) {
+        CommandLine line = new CommandLine(new DelaminateCommand(environment));
+        COMMANDS.entrySet().stream()
+                .filter(command -> names.test(command.getKey()))
+                .forEach(command -> line.addSubcommand(command.getKey(), command.getValue()));
+        return line;
+    }
+
+    /** A command that comes first stands alone, and the version needs none; all are needed for help, and for mistakes. */
+    private static Predicate<String> needed(List<String> arguments) {
+        String first = arguments.isEmpty() ? "" : arguments.get(0);
+        return COMMANDS.containsKey(first) || first.equals("--version") ? first::equals : name -> true;
+    }
+
     /**
      * Parses and runs one command line. Blocks until it is done; whatever goes wrong is told on standard error.
      *
      * @return the exit code
      */
     public static int execute(List<String> arguments, Map<String, String> environment) {
-        CommandLine commands = new CommandLine(new DelaminateCommand(environment));
+        CommandLine commands;
         try {
             ConfigDefaults defaults = new ConfigDefaults(environment, arguments);
+            commands = described(environment, defaults.isFromFile() ? name -> true : needed(arguments));
             defaults.check(commands);
             commands.setDefaultValueProvider(defaults);
         } catch (UserError e) {

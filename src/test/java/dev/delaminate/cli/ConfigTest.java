@@ -59,7 +59,7 @@ class ConfigTest {
     }
 
     private static CommandLine run() {
-        return Objects.requireNonNull(new CommandLine(new DelaminateCommand(Map.of()))
+        return Objects.requireNonNull(DelaminateCommand.described(Map.of(), "run"::equals)
                 .getSubcommands()
                 .get("run"));
     }

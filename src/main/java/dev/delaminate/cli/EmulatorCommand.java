@@ -14,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
@@ -100,10 +101,12 @@ final class EmulatorCommand implements Callable<Integer> {
     @Option(names = "--list-faults", description = "List every fault that can be played, and exit.")
     boolean listFaults;
 
-    /** So that the help, too, names every fault. */
+    /** So that the help, too, names every fault: only when it is asked for, as other commands pass by here too. */
     @Spec
     void withFaults(CommandSpec spec) {
-        spec.usageMessage().footerHeading("%n").footer(FaultList.lines().toArray(String[]::new));
+        spec.usageMessage()
+                .sectionMap()
+                .put(UsageMessageSpec.SECTION_KEY_FOOTER, help -> "\n" + String.join("\n", FaultList.lines()) + "\n");
     }
 
     @Override

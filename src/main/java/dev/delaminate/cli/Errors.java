@@ -6,7 +6,6 @@ import dev.delaminate.layers.OutputException;
 import dev.delaminate.ledger.LedgerException;
 import dev.delaminate.ledger.OutLockedException;
 import dev.delaminate.manifest.ManifestException;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -17,8 +16,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Tells what went wrong in one line on standard error; the stack trace goes to the log. */
 final class Errors implements IParameterExceptionHandler, IExecutionExceptionHandler {
-    private static final Logger log = LoggerFactory.getLogger(Errors.class);
-
     @Override
     public int handleParseException(ParameterException error, String[] arguments) {
         CommandLine command = error.getCommandLine();
@@ -31,7 +28,9 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
     @Override
     public int handleExecutionException(Exception error, CommandLine command, ParseResult parsed) {
         ExitCode exit = exitOf(error);
-        log.error("{} ends with exit {}", command.getCommandSpec().qualifiedName(), exit.code(), error);
+        // Not a field: most commands log nothing and need not wait until logging is set up.
+        LoggerFactory.getLogger(Errors.class)
+                .error("{} ends with exit {}", command.getCommandSpec().qualifiedName(), exit.code(), error);
         String message = exit == ExitCode.BUG
                 ? "this is a bug (" + error + "); nothing recorded is lost, the same command goes on;"
                         + " please report it with the log under OUT/.delaminate"

@@ -11,7 +11,8 @@ import java.util.List;
  * what {@code mvn package} made; called by {@code mvn verify -Pbench} with the properties of {@link Settings}.
  */
 public final class Bench {
-    private static final List<Chapter> CHAPTERS = List.of(new Throughput(), new LargeLayers(), new Latency());
+    private static final List<Chapter> CHAPTERS =
+            List.of(new Throughput(), new LargeLayers(), new Latency(), new Start());
 
     private Bench() {}
 

@@ -68,12 +68,7 @@ final class Comparison {
 
     /** Over the rounds; empty for a contender that is missing. */
     OptionalDouble median(Contender contender, ToDoubleFunction<Measurement> figure) {
-        double[] sorted = measurements.getOrDefault(contender, List.of()).stream()
-                .mapToDouble(figure)
-                .sorted()
-                .toArray();
-        return sorted.length == 0
-                ? OptionalDouble.empty()
-                : OptionalDouble.of((sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2);
+        return Median.of(
+                measurements.getOrDefault(contender, List.of()).stream().mapToDouble(figure));
     }
 }

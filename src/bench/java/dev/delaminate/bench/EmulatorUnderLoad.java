@@ -36,6 +36,10 @@ final class EmulatorUnderLoad implements AutoCloseable {
         return emulator.stats();
     }
 
+    long accepted() {
+        return stats().at("/submissions/accepted").asLong();
+    }
+
     void forgetStats() {
         emulator.resetStats();
     }

@@ -6,6 +6,7 @@ import dev.delaminate.layering.LayeringClient;
 import dev.delaminate.layering.LayeringException;
 import dev.delaminate.ledger.Job;
 import dev.delaminate.ledger.Row;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -49,7 +50,7 @@ final class JobPoller {
     Mono<JobStatus> await(Row row, Job job) {
         return Mono.defer(() -> {
             JobWatch watch = new JobWatch(row, job, schedule, run);
-            return Mono.defer(() -> run.pause(rate.turn(run.now())).then(look(watch)))
+            return Mono.defer(() -> look(watch))
                     .delaySubscription(Mono.defer(() -> run.pause(watch.nextWait())))
                     .repeat(watch::isWatching)
                     .filter(JobStatus::isTerminal)
@@ -58,12 +59,29 @@ final class JobPoller {
     }
 
     private Mono<JobStatus> look(JobWatch watch) {
-        return gates.poll()
-                .guard(client.status(watch.id()).single())
+        return asked(watch)
                 .doOnNext(status -> answered(watch, status))
                 .map(watch::saw)
                 .onErrorResume(LayeringException.class, error -> failed(watch, error.failure()))
                 .doFinally(end -> run.listener().polled(watch.row()));
+    }
+
+    /** Those who waited at the gate do not all pass it at once: who lost its turn there takes another. */
+    private Mono<JobStatus> asked(JobWatch watch) {
+        return Mono.defer(() -> run.pause(untilTurn()))
+                .then(Mono.defer(() -> inTurn(watch, run.now())))
+                .onErrorResume(LostTurn.class, lost -> asked(watch));
+    }
+
+    private Duration untilTurn() {
+        long now = run.now();
+        return Duration.ofMillis(rate.turn(now) - now);
+    }
+
+    private Mono<JobStatus> inTurn(JobWatch watch, long turn) {
+        return gates.poll()
+                .guard(Mono.defer(
+                        () -> run.now() == turn ? client.status(watch.id()).single() : Mono.error(new LostTurn())));
     }
 
     private void answered(JobWatch watch, JobStatus status) {
@@ -82,5 +100,14 @@ final class JobPoller {
         JobStatus outcome = watch.failed(failure, gates.poll().answeredSince(watch.lookedAt()));
         run.listener().retrying(watch.row(), "poll", failure, watch.nextWait());
         return Mono.justOrEmpty(outcome);
+    }
+
+    /** Signals within a look, and never leaves it. */
+    private static final class LostTurn extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        private LostTurn() {
+            super("the gate was closed when its turn came", null, false, false);
+        }
     }
 }

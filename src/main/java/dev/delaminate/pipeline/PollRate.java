@@ -1,23 +1,31 @@
 package dev.delaminate.pipeline;
 
-import java.time.Duration;
+import java.util.Arrays;
 
 /**
- * The budget of looks of a whole run: no two closer together than it allows. Who comes first looks first, so none waits
- * longer than one look of all others takes. Safe from any thread.
+ * The budget of looks of a whole run: in no second more than it allows, and no wait as long as it is not used up. Turns are
+ * given in the order in which they are asked for, so none waits longer than one look of all others takes. Safe from any
+ * thread.
  */
 final class PollRate {
-    private final double millisBetween;
-    private double freeAtMillis = Double.NEGATIVE_INFINITY;
+    private static final long SECOND = 1_000;
+
+    /** When the last turns are: each may come a second after the one that many before it. */
+    private final long[] turns;
+
+    private int next;
 
     PollRate(int perSecond) {
-        this.millisBetween = 1000.0 / perSecond;
+        turns = new long[perSecond];
+        Arrays.fill(turns, Long.MIN_VALUE);
     }
 
-    /** Takes the next turn; gives how long to wait for it, on a clock that now shows so many milliseconds. */
-    synchronized Duration turn(long now) {
-        double at = Math.max((double) now, freeAtMillis);
-        freeAtMillis = at + millisBetween;
-        return Duration.ofNanos((long) ((at - now) * 1e6));
+    /** Takes the next turn; gives when it is, on a clock that now shows so many milliseconds. */
+    synchronized long turn(long now) {
+        long free = turns[next] == Long.MIN_VALUE ? now : turns[next] + SECOND;
+        turns[next] = Math.max(now, free);
+        long turn = turns[next];
+        next = (next + 1) % turns.length;
+        return turn;
     }
 }

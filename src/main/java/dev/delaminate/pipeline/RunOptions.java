@@ -28,5 +28,5 @@ public record RunOptions(
         boolean stopOnQuota,
         int maxPollsPerSecond) {
     public static final RunOptions DEFAULT = new RunOptions(
-            8, 8, 500, 6, Duration.ofHours(6), Duration.ofMinutes(30), Duration.ofSeconds(30), 1L << 30, false, 1000);
+            8, 8, 500, 6, Duration.ofHours(6), Duration.ofMinutes(30), Duration.ofSeconds(30), 1L << 30, false, 5000);
 }

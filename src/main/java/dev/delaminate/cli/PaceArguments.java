@@ -5,9 +5,13 @@ import dev.delaminate.pipeline.RunOptions;
 import java.time.Duration;
 import java.util.function.IntSupplier;
 import picocli.CommandLine.Option;
+import reactor.core.scheduler.Scheduler;
 
 /** How much is asked of the service at once, how often, and how long for. */
 final class PaceArguments {
+    /** Each of them is remembered for a second. */
+    private static final int MOST_POLLS_PER_SECOND = 100_000;
+
     @Option(
             names = "--in-flight",
             paramLabel = "N",
@@ -20,8 +24,8 @@ final class PaceArguments {
             paramLabel = "HOW",
             defaultValue = "growing",
             description =
-                    "growing: looks at a job further and further apart. learned: about five looks, placed where jobs"
-                            + " like it were found finished so far in this run. Default: ${DEFAULT-VALUE}")
+                    "learned: about five looks at a job, placed where jobs like it were found finished so far in this"
+                            + " run. growing: further and further apart, whatever the run has seen. Default: ${DEFAULT-VALUE}")
     PollScheduleKind pollSchedule = PollScheduleKind.growing;
 
     /** In the words of the option. */
@@ -35,7 +39,8 @@ final class PaceArguments {
             paramLabel = "TIME",
             defaultValue = "2s",
             converter = Durations.class,
-            description = "From a submit to the first look at its job. Default: ${DEFAULT-VALUE}")
+            description = "From a submit to the first look at its job, while the schedule has learned nothing."
+                    + " Default: ${DEFAULT-VALUE}")
     Duration pollFirst = Duration.ofSeconds(2);
 
     @Option(
@@ -43,15 +48,16 @@ final class PaceArguments {
             paramLabel = "TIME",
             defaultValue = "5s",
             converter = Durations.class,
-            description = "The distance between looks grows gently up to this. Default: ${DEFAULT-VALUE}")
+            description = "The distance between looks grows gently up to this, while the schedule has learned nothing."
+                    + " Default: ${DEFAULT-VALUE}")
     Duration pollMost = Duration.ofSeconds(5);
 
     @Option(
             names = "--max-polls-per-second",
             paramLabel = "N",
-            defaultValue = "1000",
-            description = "Looks at jobs, of the whole run. Default: ${DEFAULT-VALUE}")
-    int maxPollsPerSecond = 1000;
+            defaultValue = "5000",
+            description = "Looks at jobs, of the whole run: never more in any second. Default: ${DEFAULT-VALUE}")
+    int maxPollsPerSecond = 5000;
 
     @Option(
             names = "--job-timeout",
@@ -116,6 +122,9 @@ final class PaceArguments {
     RunOptions options() {
         atLeast(1, inFlight, "--in-flight");
         atLeast(1, maxPollsPerSecond, "--max-polls-per-second");
+        if (maxPollsPerSecond > MOST_POLLS_PER_SECOND) {
+            throw new UserError(ExitCode.USAGE, "--max-polls-per-second must be at most " + MOST_POLLS_PER_SECOND);
+        }
         atLeast(1, downloads, "--downloads");
         atLeast(0, maxWaitingDownloads, "--max-waiting-downloads");
         atLeast(1, downloadAttempts, "--download-attempts");
@@ -133,14 +142,14 @@ final class PaceArguments {
     }
 
     /** @param inFlight jobs that looks are shared among */
-    PollSchedule schedule(IntSupplier inFlight) {
+    PollSchedule schedule(IntSupplier inFlight, Scheduler timer) {
         if (pollMost.compareTo(pollFirst) < 0) {
             throw new UserError(ExitCode.USAGE, "--poll-most must not be shorter than --poll-first");
         }
         PollSchedule growing = PollSchedule.growing(pollFirst, pollMost);
         return pollSchedule == PollScheduleKind.growing
                 ? growing
-                : PollSchedule.learning(growing, maxPollsPerSecond, inFlight);
+                : PollSchedule.learning(growing, maxPollsPerSecond, inFlight, timer);
     }
 
     private static void atLeast(int least, int value, String option) {

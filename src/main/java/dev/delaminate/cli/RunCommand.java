@@ -111,7 +111,8 @@ final class RunCommand implements Callable<Integer> {
             Scheduler timer = new SteadyTimer(Schedulers.parallel());
             Budget budget = new Budget(paid.budgetMicros(), output.ledger().committedMicros(), limit);
             InFlightLimit inFlight = new InFlightLimit(options.inFlight(), timer);
-            Bounds bounds = new Bounds(inFlight, pace.schedule(inFlight::inFlight), new Spending(paid.price(), budget));
+            Bounds bounds =
+                    new Bounds(inFlight, pace.schedule(inFlight::inFlight, timer), new Spending(paid.price(), budget));
             LocalPictures local = new LocalPictures(taken.root(), service.isInline(), connection.files());
             return new Batch(output, connection, local, timer).run(options, bounds, interrupts);
         }

@@ -39,7 +39,7 @@ final class JobWatch {
         this.job = job;
         this.course = schedule.course(row.request().parameters());
         this.run = run;
-        this.wait = isJustSubmitted() ? course.next(Duration.ZERO) : Duration.ZERO;
+        this.wait = isJustSubmitted() ? course.next(sinceSubmitted()) : Duration.ZERO;
         this.lookedAt = run.now();
     }
 

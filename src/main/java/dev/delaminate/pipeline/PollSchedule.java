@@ -3,8 +3,8 @@ package dev.delaminate.pipeline;
 import dev.delaminate.layering.JobStatus;
 import dev.delaminate.layering.LayeringParameters;
 import java.time.Duration;
-import java.util.Random;
 import java.util.function.IntSupplier;
+import reactor.core.scheduler.Scheduler;
 
 /** When to look at jobs. Safe from any thread. */
 public interface PollSchedule {
@@ -14,7 +14,7 @@ public interface PollSchedule {
     /** The looks at one job, each asked for when the last answer is in. For one poll stream, one look at a time. */
     interface Course {
         /**
-         * How long to wait before the next look.
+         * How long to wait before the next look; zero at the first only.
          *
          * @param waited since the job was submitted
          */
@@ -30,9 +30,10 @@ public interface PollSchedule {
      *
      * @param perSecond looks that the run may spend in all; where they are too few, each job gets fewer
      * @param inFlight jobs at this moment
+     * @param timer of the run
      */
-    static PollSchedule learning(PollSchedule beforeThat, int perSecond, IntSupplier inFlight) {
-        return new LearnedSchedule(beforeThat, new LookBudget(5, perSecond, inFlight), new Random());
+    static PollSchedule learning(PollSchedule beforeThat, int perSecond, IntSupplier inFlight, Scheduler timer) {
+        return new LearnedSchedule(beforeThat, new LookBudget(5, perSecond, inFlight), timer);
     }
 
     /** Starts at {@code first} and grows gently, by a seventh each time, up to {@code most}. */

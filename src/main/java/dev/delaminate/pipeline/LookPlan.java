@@ -1,0 +1,130 @@
+package dev.delaminate.pipeline;
+
+import java.util.Arrays;
+
+/**
+ * At which ages of a job to look at it, so that a finished one is noticed as early as a given number of looks allows. Each
+ * look has a price in seconds of delay; for one price the best next look after any age comes from a dynamic program over
+ * the density of service times (optimum inspection: Barlow, Hunter and Proschan, 1963), and the price is searched for that
+ * gives the number of looks. Immutable.
+ */
+final class LookPlan {
+    private static final int PRICES_TRIED = 14;
+
+    /** A look costs at least so many seconds, and such a part of the mean: what saves less is not worth a request. */
+    private static final double LEAST_PRICE = 0.002;
+
+    private static final double LEAST_PRICE_OF_MEAN = 0.001;
+
+    /** Beyond all ages of the plan each look comes a tenth of the age after the last. */
+    private static final double GROWTH = 1.1;
+
+    /** An age is past a look by so much more, or it is that look which was answered. */
+    private static final double SAME = 1.0005;
+
+    private final double[] ages;
+    private final int[] next;
+    private final double meanSeconds;
+    private final double looks;
+    private final double delaySeconds;
+
+    private LookPlan(double[] ages, int[] next, double meanSeconds, double looks, double delaySeconds) {
+        this.ages = ages;
+        this.next = next;
+        this.meanSeconds = meanSeconds;
+        this.looks = looks;
+        this.delaySeconds = delaySeconds;
+    }
+
+    /** To be expected of a job. */
+    double looks() {
+        return looks;
+    }
+
+    /** To be expected from the end of a job to the look that notices it. */
+    double delaySeconds() {
+        return delaySeconds;
+    }
+
+    double meanSeconds() {
+        return meanSeconds;
+    }
+
+    /** The best age for the next look at a job that was running at this age, in seconds. */
+    double after(double age) {
+        int found = Arrays.binarySearch(ages, age * SAME);
+        int done = found >= 0 ? found + 1 : -found - 1;
+        return done == ages.length ? age * GROWTH : ages[next[done] - 1];
+    }
+
+    /**
+     * @param ages upper ends of spans, in seconds, ascending
+     * @param mass of each, summing up to 1
+     * @param budget the looks wanted on average
+     */
+    static LookPlan best(double[] ages, double[] mass, LookBudget budget) {
+        Program program = new Program(ages, mass);
+        double looks = budget.looks(program.mean());
+        double cheap = Math.max(LEAST_PRICE, LEAST_PRICE_OF_MEAN * program.mean());
+        double dear = Math.max(cheap, 10 * program.mean());
+        LookPlan best = program.solve(cheap);
+        if (best.looks <= looks) {
+            return best;
+        }
+        best = program.solve(dear);
+        for (int tried = 0; tried < PRICES_TRIED; tried++) {
+            double price = Math.sqrt(cheap * dear);
+            LookPlan found = program.solve(price);
+            if (found.looks > looks) {
+                cheap = price;
+            } else {
+                dear = price;
+                best = found;
+            }
+        }
+        return best;
+    }
+
+    private static final class Program {
+        private final double[] ages;
+
+        /** Mass, and mass times age, of all spans before. */
+        private final double[] before;
+
+        private final double[] moment;
+
+        Program(double[] ages, double[] mass) {
+            this.ages = ages;
+            double[] moments = new double[ages.length];
+            Arrays.setAll(moments, n -> mass[n] * (n == 0 ? ages[0] : (ages[n - 1] + ages[n]) / 2));
+            before = Density.sums(mass);
+            moment = Density.sums(moments);
+        }
+
+        double mean() {
+            return moment[ages.length];
+        }
+
+        /** From the last span to the first: the best next look, given that the job was running at the end of one. */
+        LookPlan solve(double price) {
+            int n = ages.length;
+            double[] cost = new double[n + 1];
+            double[] looks = new double[n + 1];
+            int[] next = new int[n];
+            for (int done = n - 1; done >= 0; done--) {
+                double best = Double.MAX_VALUE;
+                for (int look = done + 1; look <= n; look++) {
+                    double total = ages[look - 1] * (before[look] - before[done]) - moment[look] + cost[look];
+                    if (total < best) {
+                        best = total;
+                        next[done] = look;
+                    }
+                }
+                double running = before[n] - before[done];
+                cost[done] = best + moment[done] + price * running;
+                looks[done] = running + looks[next[done]];
+            }
+            return new LookPlan(ages, next, mean(), looks[0], cost[0] - price * looks[0]);
+        }
+    }
+}

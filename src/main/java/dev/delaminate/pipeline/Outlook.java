@@ -1,0 +1,46 @@
+package dev.delaminate.pipeline;
+
+import java.util.Arrays;
+
+/**
+ * What is to be expected of the next job: what the forecast says, and that it may be wrong. Some of the mass lies anywhere
+ * before the middle, some anywhere behind, thinner and thinner: so that jobs that have become faster are seen where looks
+ * are cheap, and looks at a job that outlives all others grow apart.
+ */
+final class Outlook {
+    /** Of the mass, on each side. */
+    private static final double DOUBT = 0.005;
+
+    /** In cells: to a twentieth of the middle age, and to twenty times it. */
+    private static final int REACH = 300;
+
+    /** Cells are planned with one by one where many jobs end, and in so many at a time where few do. */
+    private static final double MANY = 0.004;
+
+    private static final int AT_A_TIME = 8;
+
+    private Outlook() {}
+
+    static LookPlan plan(Density forecast, LookBudget budget) {
+        int middle = forecast.median();
+        int first = Math.min(forecast.first(), middle - REACH);
+        int last = Math.max(forecast.last(), middle + REACH);
+        double thinning = Math.exp(-AgeCells.WIDTH);
+        double behind = (1 - thinning) * DOUBT;
+        double[] ages = new double[last - first + 1];
+        double[] mass = new double[ages.length];
+        int spans = 0;
+        int width = 0;
+        for (int cell = first; cell <= last; cell++) {
+            double before = cell <= middle ? DOUBT / (middle - first + 1) : 0;
+            behind *= cell > middle ? thinning : 1;
+            mass[spans] += (1 - 2 * DOUBT) * forecast.mass(cell, cell) + (cell > middle ? behind : before);
+            width++;
+            if (mass[spans] > MANY || width == AT_A_TIME || cell == last) {
+                ages[spans++] = AgeCells.end(cell);
+                width = 0;
+            }
+        }
+        return LookPlan.best(Arrays.copyOf(ages, spans), Arrays.copyOf(mass, spans), budget);
+    }
+}

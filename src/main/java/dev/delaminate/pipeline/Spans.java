@@ -1,0 +1,50 @@
+package dev.delaminate.pipeline;
+
+import java.util.Arrays;
+
+/** Between which ages jobs ended, in {@link AgeCells}, the latest first. */
+final class Spans {
+    /** Where all that is known of a job is when it was found finished, it may have ended at a third of that age. */
+    private static final int BEFORE = 100;
+
+    private static final int BEYOND = 25;
+
+    private final int[] first;
+    private final int[] last;
+
+    /**
+     * @param first cell in which each can have ended
+     * @param last cell in which each can have ended
+     */
+    Spans(int[] first, int[] last) {
+        this.first = first;
+        this.last = last;
+    }
+
+    int count() {
+        return last.length;
+    }
+
+    int first(int n) {
+        return first[n];
+    }
+
+    int last(int n) {
+        return last[n];
+    }
+
+    Spans latest(int most) {
+        int count = Math.min(most, count());
+        return new Spans(Arrays.copyOf(first, count), Arrays.copyOf(last, count));
+    }
+
+    /** The first cell that an estimate need look at. */
+    int least() {
+        return Arrays.stream(last).min().orElseThrow() - BEFORE;
+    }
+
+    /** The number of such cells. */
+    int range() {
+        return Arrays.stream(last).max().orElseThrow() + BEYOND - least() + 1;
+    }
+}

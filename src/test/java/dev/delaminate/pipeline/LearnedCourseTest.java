@@ -1,0 +1,100 @@
+package dev.delaminate.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.delaminate.layering.JobStatus;
+import dev.delaminate.layering.LayeringParameters;
+import java.time.Duration;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import reactor.test.scheduler.VirtualTimeScheduler;
+
+class LearnedCourseTest {
+    private static final JobStatus RUNNING = new JobStatus.Running();
+    private static final Duration SECOND = Duration.ofSeconds(1);
+
+    private final VirtualTimeScheduler timer = VirtualTimeScheduler.create();
+    private final LearnedSchedule schedule = new LearnedSchedule(
+            PollSchedule.growing(Duration.ofSeconds(2), Duration.ofSeconds(5)),
+            new LookBudget(5, 1_000, () -> 20),
+            timer);
+
+    @Test
+    void looksSoonAndThenAsBeforeWhileNothingIsKnown() {
+        PollSchedule.Course course = course();
+
+        assertThat(course.next(Duration.ZERO)).isEqualTo(Duration.ofMillis(100));
+        assertThat(course.next(Duration.ofMillis(100))).isEqualTo(Duration.ofMillis(300));
+        assertThat(course.next(Duration.ofMillis(400))).isEqualTo(Duration.ofMillis(1_600));
+        assertThat(course.next(Duration.ofSeconds(2))).isBetween(Duration.ofMillis(2_200), Duration.ofMillis(2_300));
+    }
+
+    @Test
+    void looksAtOnceAtJobsOfNoTime() {
+        knows(0.005);
+
+        assertThat(course().next(Duration.ofMillis(50))).isZero();
+    }
+
+    @Test
+    void aLookBeforeItsTimeChangesNothingButTheWait() {
+        knows(30);
+        PollSchedule.Course course = course();
+        Duration first = course.next(Duration.ZERO);
+
+        course.saw(RUNNING, SECOND);
+
+        assertThat(course.next(SECOND).plus(SECOND)).isCloseTo(first, Duration.ofMillis(10));
+    }
+
+    @Test
+    void looksAtAnOldJobAtLeastOnceAMinute() {
+        knows(30);
+
+        assertThat(course().next(Duration.ZERO)).isLessThan(Duration.ofSeconds(30));
+        PollSchedule.Course old = course();
+        old.saw(RUNNING, Duration.ofHours(8));
+        old.next(Duration.ofHours(8));
+        assertThat(old.next(Duration.ofHours(8))).isEqualTo(Duration.ofMinutes(1));
+    }
+
+    @Test
+    void waitsForAllOfTheWorkOfAJobThatIsBehindOthersInTheQueue() {
+        knows(30);
+        PollSchedule.Course course = course();
+        Duration first = course.next(Duration.ZERO);
+
+        course.saw(new JobStatus.Queued(3), SECOND);
+        Duration untilItCanHaveBegun = course.next(SECOND);
+        Duration begun = SECOND.plus(untilItCanHaveBegun);
+        course.saw(RUNNING, begun);
+
+        assertThat(untilItCanHaveBegun).isBetween(Duration.ofSeconds(2), Duration.ofSeconds(9));
+        assertThat(course.next(begun)).isBetween(first.minus(untilItCanHaveBegun), first);
+    }
+
+    @Test
+    void takesAJobForRunningWhereAllAreCalledQueued() {
+        knows(30, new JobStatus.Queued(0));
+        PollSchedule.Course course = course();
+        Duration first = course.next(Duration.ZERO);
+
+        course.saw(new JobStatus.Queued(0), SECOND);
+
+        assertThat(course.next(SECOND).plus(SECOND)).isCloseTo(first, Duration.ofMillis(10));
+    }
+
+    private void knows(double seconds) {
+        knows(seconds, RUNNING);
+    }
+
+    private void knows(double seconds, JobStatus unfinished) {
+        new WatchedService(timer, job -> seconds, 0, new Random(1))
+                .says(unfinished)
+                .run(schedule, 400);
+    }
+
+    private PollSchedule.Course course() {
+        return schedule.course(LayeringParameters.DEFAULT);
+    }
+}

@@ -22,11 +22,11 @@ final class PaceArguments {
     @Option(
             names = "--poll-schedule",
             paramLabel = "HOW",
-            defaultValue = "growing",
+            defaultValue = "learned",
             description =
                     "learned: about five looks at a job, placed where jobs like it were found finished so far in this"
                             + " run. growing: further and further apart, whatever the run has seen. Default: ${DEFAULT-VALUE}")
-    PollScheduleKind pollSchedule = PollScheduleKind.growing;
+    PollScheduleKind pollSchedule = PollScheduleKind.learned;
 
     /** In the words of the option. */
     enum PollScheduleKind {

@@ -24,6 +24,9 @@ final class JobPoller {
     /** More unknown words than this are no news. */
     private static final int MAX_WORDS_SAID = 20;
 
+    /** Longer between a turn and its look than a busy machine takes, shorter than anybody waits at a gate. */
+    private static final long LOST_AFTER_MILLIS = 100;
+
     private final LayeringClient client;
     private final PollSchedule schedule;
     private final PollRate rate;
@@ -80,8 +83,9 @@ final class JobPoller {
 
     private Mono<JobStatus> inTurn(JobWatch watch, long turn) {
         return gates.poll()
-                .guard(Mono.defer(
-                        () -> run.now() == turn ? client.status(watch.id()).single() : Mono.error(new LostTurn())));
+                .guard(Mono.defer(() -> run.now() - turn < LOST_AFTER_MILLIS
+                        ? client.status(watch.id()).single()
+                        : Mono.error(new LostTurn())));
     }
 
     private void answered(JobWatch watch, JobStatus status) {

@@ -39,7 +39,7 @@ class LearnedScheduleTest {
 
             assertThat(learned.delaySeconds() / optimum.delaySeconds())
                     .as("%s: %s against %s", times, learned, optimum)
-                    .isLessThan(times == Times.PARETO ? GOAL_OF_HEAVY_TAILS : GOAL);
+                    .isLessThan(times.equals(Times.PARETO) ? GOAL_OF_HEAVY_TAILS : GOAL);
         }
     }
 

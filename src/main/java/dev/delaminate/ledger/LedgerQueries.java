@@ -33,7 +33,7 @@ public final class LedgerQueries implements AutoCloseable {
             SELECT count(*) FILTER (WHERE r.state = 'PENDING'), count(*) FILTER (WHERE r.state = 'FOLLOWING'),
                 coalesce(sum(n) FILTER (WHERE r.state = 'PENDING'), 0), coalesce(sum(n), 0)
             FROM (SELECT row_id, state FROM row WHERE state IN ('PENDING', 'FOLLOWING') AND position IS NOT NULL) AS r
-                JOIN (SELECT row_id, coalesce(json_extract(parameters, '$.num_layers'), 4) AS n FROM request) AS q
+                JOIN (SELECT row_id, coalesce(json_extract(parameters, '$.numLayers'), 4) AS n FROM request) AS q
                     ON q.row_id = r.row_id""";
 
     private static final String REJECTS = """

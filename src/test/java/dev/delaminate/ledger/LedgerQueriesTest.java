@@ -2,6 +2,8 @@ package dev.delaminate.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.delaminate.layering.LayeringParameters;
+import dev.delaminate.layering.LayeringRequest;
 import dev.delaminate.manifest.ManifestRow;
 import dev.delaminate.manifest.RowOutcome;
 import java.io.IOException;
@@ -62,6 +64,18 @@ class LedgerQueriesTest {
         assertThat(outcomes.get(5).error()).isEqualTo("the picture is too small");
         assertThat(outcomes.get(5).folder()).isEmpty();
         assertThat(outcomes.get(7).jobs()).isZero();
+    }
+
+    @Test
+    void aPlanCountsTheLayersThatEachRowAsksFor() {
+        LayeringParameters twoLayers = new LayeringParameters(null, null, 2, null, null, null, null, null, null);
+        ledger.take(
+                TestLedger.SHARED,
+                TestLedger.valid(1, "a", "p"),
+                TestLedger.valid(2, "b", "p"),
+                new ManifestRow(3, 4, "c", new LayeringRequest("q", null, twoLayers), List.of()));
+
+        assertThat(queries.planned()).isEqualTo(new PlannedWork(2, 1, 4 + 2, 4 + 4 + 2));
     }
 
     @Test

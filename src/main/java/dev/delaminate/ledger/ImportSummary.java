@@ -43,10 +43,11 @@ public record ImportSummary(
     /**
      * One rejected line.
      *
+     * @param position among the rows of the manifest; 1 is the first
      * @param line of the file; 1 is the first
      * @param id as the user wrote it
      */
-    public record Reject(long line, @Nullable String id, String reason) {}
+    public record Reject(long position, long line, @Nullable String id, String reason) {}
 
     /** The ledger has taken the manifest in; else it is as it was before. */
     public boolean isAccepted() {

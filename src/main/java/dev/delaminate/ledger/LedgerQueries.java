@@ -37,11 +37,11 @@ public final class LedgerQueries implements AutoCloseable {
                     ON q.row_id = r.row_id""";
 
     private static final String REJECTS = """
-            SELECT q.line, q.id, f.message
+            SELECT r.position, q.line, q.id, f.message
             FROM row AS r
                 JOIN request AS q ON q.row_id = r.row_id
                 JOIN failure AS f ON f.row_id = r.row_id
-            WHERE r.state = 'REJECTED' AND r.position IS NOT NULL AND q.line > ? ORDER BY q.line LIMIT\s""" + KeysetPages.PAGE;
+            WHERE r.state = 'REJECTED' AND r.position > ? ORDER BY r.position LIMIT\s""" + KeysetPages.PAGE;
 
     private static final String LAYER_SETS = """
             SELECT r.position, r.row_id, coalesce(q.id, q.picture), q.folder, s.layers, s.placed_at
@@ -75,7 +75,8 @@ public final class LedgerQueries implements AutoCloseable {
     private final LedgerFile file;
     private final Connection connection;
 
-    private LedgerQueries(LedgerFile file, Connection connection) {
+    /** @param connection that is closed with this */
+    LedgerQueries(LedgerFile file, Connection connection) {
         this.file = file;
         this.connection = connection;
     }
@@ -118,8 +119,9 @@ public final class LedgerQueries implements AutoCloseable {
     public Iterator<ImportSummary.Reject> rejects() {
         return pages(
                 REJECTS,
-                line -> new ImportSummary.Reject(line.getLong(1), line.getString(2), line.getString(3)),
-                ImportSummary.Reject::line);
+                line -> new ImportSummary.Reject(
+                        line.getLong(1), line.getLong(2), line.getString(3), line.getString(4)),
+                ImportSummary.Reject::position);
     }
 
     /** One for each row of the manifest, in its order. */

@@ -181,7 +181,7 @@ final class ManifestImport {
 
     private void list(ManifestRow line) {
         if (rejects.size() < ImportSummary.MAX_LISTED) {
-            rejects.add(new Reject(line.lineNumber(), line.id(), String.join(" ", line.problems())));
+            rejects.add(new Reject(line.position(), line.lineNumber(), line.id(), String.join(" ", line.problems())));
         }
     }
 

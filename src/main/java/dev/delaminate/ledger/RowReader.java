@@ -30,8 +30,13 @@ final class RowReader implements AutoCloseable {
     private final Sql pending;
 
     RowReader(LedgerFile file) {
+        this(file, file.openForReading());
+    }
+
+    /** @param connection that is closed with this */
+    RowReader(LedgerFile file, Connection connection) {
         this.file = file;
-        connection = file.openForReading();
+        this.connection = connection;
         try {
             one = new Sql(connection, ROW + "WHERE r.row_id = ?");
             pending = new Sql(

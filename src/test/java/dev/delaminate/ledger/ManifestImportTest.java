@@ -43,7 +43,8 @@ class ManifestImportTest {
         assertThat(summary.valid()).isEqualTo(2);
         assertThat(summary.rejected()).isEqualTo(1);
         assertThat(summary.added()).isEqualTo(3);
-        assertThat(summary.rejects()).containsExactly(new ImportSummary.Reject(3, "b", "num_layers is not a number"));
+        assertThat(summary.rejects())
+                .containsExactly(new ImportSummary.Reject(2, 3, "b", "num_layers is not a number"));
         assertThat(ledger.text("SELECT state FROM row ORDER BY position")).isEqualTo("PENDING,REJECTED,PENDING");
         assertThat(ledger.text("SELECT folder FROM request WHERE folder IS NOT NULL ORDER BY line"))
                 .startsWith("f-id-strasse,f-row-");

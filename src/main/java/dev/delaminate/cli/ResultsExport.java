@@ -8,16 +8,18 @@ import dev.delaminate.manifest.CsvLimits;
 import dev.delaminate.manifest.LayerManifest;
 import dev.delaminate.manifest.LayerOutcome;
 import dev.delaminate.manifest.ManifestFormat;
-import dev.delaminate.manifest.ManifestOptions;
 import dev.delaminate.manifest.RemovedRow;
 import dev.delaminate.manifest.RemovedRows;
 import dev.delaminate.manifest.ResultFormat;
 import dev.delaminate.manifest.ResultManifest;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.Spliterator;
 import java.util.Spliterators;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.stream.StreamSupport;
 
 /** Writes results.csv and layers.csv anew from the ledger, each whole; and results-removed.csv where rows were removed. */
@@ -49,29 +51,56 @@ final class ResultsExport {
     }
 
     /**
-     * Blocks; one row in memory at a time.
+     * Blocks; one row of each file in memory at a time. The two long files are written side by side, on a core each.
      *
      * @return where results.csv is: elsewhere beside its place, if another program holds that one open
      */
     Path write(TakenManifest taken) {
-        ManifestOptions options = taken.options();
+        try {
+            ManifestFormat manifest = ManifestFormat.of(folder.manifest(), taken.options());
+            CompletableFuture<Void> layers = CompletableFuture.runAsync(() -> writeLayers(manifest));
+            try {
+                return writeResults(manifest);
+            } finally {
+                layers.join();
+            }
+        } catch (IOException e) {
+            throw unwritable(e);
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof UncheckedIOException io) {
+                throw unwritable(io);
+            }
+            throw e.getCause() instanceof RuntimeException other ? other : e;
+        }
+    }
+
+    private Path writeResults(ManifestFormat manifest) throws IOException {
+        ResultFormat format = manifest.forResults(byteOrderMark);
         try (LedgerQueries queries = LedgerQueries.open(OpenOutput.file(folder))) {
-            ManifestFormat manifest = ManifestFormat.of(folder.manifest(), options);
-            ResultFormat format = manifest.forResults(byteOrderMark);
             Path results = new ResultManifest(format)
                     .write(folder.manifest(), manifest, CsvLimits.DEFAULT, queries.rowOutcomes(), folder.results());
-            new LayerManifest(format).write(layers(queries.layerSets()), folder.layersCsv());
             Iterator<RemovedRow> removed = queries.removedRows();
             if (removed.hasNext()) {
                 new RemovedRows(format).write(removed, folder.removedResults());
             }
             return results;
-        } catch (IOException e) {
-            throw new UserError(
-                    ExitCode.LOCAL,
-                    "the results could not be written (" + e.getMessage() + "); mend that, then: delaminate results "
-                            + folder.path());
         }
+    }
+
+    private void writeLayers(ManifestFormat manifest) {
+        try (LedgerQueries queries = LedgerQueries.open(OpenOutput.file(folder))) {
+            new LayerManifest(manifest.forResults(byteOrderMark))
+                    .write(layers(queries.layerSets()), folder.layersCsv());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e.getMessage(), e);
+        }
+    }
+
+    private UserError unwritable(Exception cause) {
+        return new UserError(
+                ExitCode.LOCAL,
+                "the results could not be written (" + cause.getMessage() + "); mend that, then: delaminate results "
+                        + folder.path());
     }
 
     /** The layers of all sets, one after the other. */

@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 /** The service that all contenders meet: the installed emulator, in a process of its own. */
 final class EmulatorUnderLoad implements AutoCloseable {
     /** It remembers every job of every contender. */
-    private static final Map<String, String> HEAP = Map.of("JAVA_OPTS", "-Xmx1g");
+    private static final Map<String, String> HEAP = Map.of("JAVA_OPTS", "-Xmx2g");
 
     private final DelaminateProcess process;
     private final EmulatorProcess emulator;

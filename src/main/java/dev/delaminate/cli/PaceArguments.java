@@ -1,5 +1,6 @@
 package dev.delaminate.cli;
 
+import dev.delaminate.pipeline.InFlightLimit;
 import dev.delaminate.pipeline.PollSchedule;
 import dev.delaminate.pipeline.RunOptions;
 import java.time.Duration;
@@ -14,10 +15,19 @@ final class PaceArguments {
 
     @Option(
             names = "--in-flight",
+            paramLabel = "N|auto",
+            defaultValue = "auto",
+            converter = JobsAtOnce.Converter.class,
+            description = "Jobs at the service at once. auto: as many as the account runs, found out while the run goes"
+                    + " on, and a few more that keep its slots full. Default: ${DEFAULT-VALUE}")
+    JobsAtOnce inFlight = JobsAtOnce.AUTO;
+
+    @Option(
+            names = "--max-in-flight",
             paramLabel = "N",
-            defaultValue = "8",
-            description = "Jobs at the service at once. Default: ${DEFAULT-VALUE}")
-    int inFlight = 8;
+            defaultValue = "64",
+            description = "What auto never passes. Default: ${DEFAULT-VALUE}")
+    int maxInFlight = 64;
 
     @Option(
             names = "--poll-schedule",
@@ -120,7 +130,8 @@ final class PaceArguments {
     boolean stopOnQuota;
 
     RunOptions options() {
-        atLeast(1, inFlight, "--in-flight");
+        atLeast(1, inFlight.orElse(1), "--in-flight");
+        atLeast(1, maxInFlight, "--max-in-flight");
         atLeast(1, maxPollsPerSecond, "--max-polls-per-second");
         if (maxPollsPerSecond > MOST_POLLS_PER_SECOND) {
             throw new UserError(ExitCode.USAGE, "--max-polls-per-second must be at most " + MOST_POLLS_PER_SECOND);
@@ -129,7 +140,7 @@ final class PaceArguments {
         atLeast(0, maxWaitingDownloads, "--max-waiting-downloads");
         atLeast(1, downloadAttempts, "--download-attempts");
         return new RunOptions(
-                inFlight,
+                inFlight.orElse(maxInFlight),
                 downloads,
                 maxWaitingDownloads,
                 downloadAttempts,
@@ -139,6 +150,12 @@ final class PaceArguments {
                 minFree.count(),
                 stopOnQuota,
                 maxPollsPerSecond);
+    }
+
+    InFlightLimit limit(Scheduler timer) {
+        return inFlight.isAuto()
+                ? InFlightLimit.finding(maxInFlight, timer)
+                : new InFlightLimit(inFlight.orElse(maxInFlight), timer);
     }
 
     /** @param inFlight jobs that looks are shared among */

@@ -39,6 +39,11 @@ final class PlanCommand implements Callable<Integer> {
 
     private static final Duration JOB = Duration.ofSeconds(30);
 
+    /** Jobs of one account that fal runs at once (contract, "Limits"). */
+    private static final int FEWEST_SLOTS = 2;
+
+    private static final int MOST_SLOTS = 40;
+
     @Parameters(paramLabel = "MANIFEST|OUT", description = "A CSV with a column image_url, or the folder of a run.")
     Path subject = Path.of("");
 
@@ -48,8 +53,14 @@ final class PlanCommand implements Callable<Integer> {
     @Mixin
     MoneyArguments money = new MoneyArguments();
 
-    @Option(names = "--in-flight", paramLabel = "N", defaultValue = "8", description = "For the time. Default: 8")
-    int inFlight = 8;
+    @Option(
+            names = "--in-flight",
+            paramLabel = "N|auto",
+            defaultValue = "auto",
+            converter = JobsAtOnce.Converter.class,
+            description = "For the time: how many jobs the account runs at once. Default: ${DEFAULT-VALUE}, which shows"
+                    + " it for 2 and for 40")
+    JobsAtOnce inFlight = JobsAtOnce.AUTO;
 
     @Override
     public Integer call() {
@@ -102,9 +113,22 @@ final class PlanCommand implements Callable<Integer> {
         console.printf(
                 "Disk     about %,d MB, at %,d KB a layer%n",
                 work.layersWithCopies() * BYTES_OF_A_LAYER / 1_000_000, BYTES_OF_A_LAYER / 1000);
+        Duration atWork = JOB.multipliedBy(work.jobs());
         console.printf(
-                "Time     about %s at %d in flight and %d s a job%n",
-                time(JOB.multipliedBy(work.jobs()).dividedBy(inFlight)), inFlight, JOB.toSeconds());
+                "Time     about %s%n",
+                inFlight.isAuto()
+                        ? "%s to %s, at %d or %d in flight (what accounts run at once) and %d s a job"
+                                .formatted(
+                                        time(atWork.dividedBy(MOST_SLOTS)),
+                                        time(atWork.dividedBy(FEWEST_SLOTS)),
+                                        MOST_SLOTS,
+                                        FEWEST_SLOTS,
+                                        JOB.toSeconds())
+                        : "%s at %d in flight and %d s a job"
+                                .formatted(
+                                        time(atWork.dividedBy(inFlight.orElse(1))),
+                                        inFlight.orElse(1),
+                                        JOB.toSeconds()));
     }
 
     private static String time(Duration time) {

@@ -110,7 +110,7 @@ final class RunCommand implements Callable<Integer> {
             output.requireOwnJobs(connection.account());
             Scheduler timer = new SteadyTimer(Schedulers.parallel());
             Budget budget = new Budget(paid.budgetMicros(), output.ledger().committedMicros(), limit);
-            InFlightLimit inFlight = new InFlightLimit(options.inFlight(), timer);
+            InFlightLimit inFlight = pace.limit(timer);
             Bounds bounds =
                     new Bounds(inFlight, pace.schedule(inFlight::inFlight, timer), new Spending(paid.price(), budget));
             LocalPictures local = new LocalPictures(taken.root(), service.isInline(), connection.files());

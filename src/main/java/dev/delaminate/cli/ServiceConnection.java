@@ -71,7 +71,7 @@ record ServiceConnection(
             Account account,
             Mono<Void> stopEmulator) {
         int downloads = options.downloads() * LAYERS_OF_A_ROW_AT_ONCE;
-        HttpClients clients = new HttpClients(service, ClientTimeouts.DEFAULT, proxy, options.inFlight(), downloads);
+        HttpClients clients = new HttpClients(service, ClientTimeouts.DEFAULT, proxy, options.maxInFlight(), downloads);
         LayerTransport transport =
                 new LayerTransport(new AddressPolicy(service.isLoopback()), proxy, DownloadLimits.DEFAULT, downloads);
         Scheduler files = FileThreads.scheduler();

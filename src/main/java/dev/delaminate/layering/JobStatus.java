@@ -12,7 +12,11 @@ public sealed interface JobStatus {
     /** @param position in the service's queue, where it says so */
     record Queued(@Nullable Integer position) implements JobStatus {}
 
+    /** Said in a word that tells it from {@link Queued}. */
     record Running() implements JobStatus {}
+
+    /** Queued or running: the answer does not tell which. */
+    record Unfinished() implements JobStatus {}
 
     record Succeeded(LayeringResult result) implements JobStatus {
         @Override

@@ -111,12 +111,14 @@ final class StatusReply {
         return unsettled(ReplyFailure.protocol(reply), LOOKS_AT_NONSENSE);
     }
 
-    /** Queued where a word or a position says so, running else. */
+    /** Queued where a word or a position says so, running where a word does. */
     private JobStatus pending() {
         Integer position = body.queuePosition();
         String word = statusWord();
-        boolean isQueued = word == null ? position != null : StatusWord.isQueued(word);
-        return isQueued ? new JobStatus.Queued(position) : new JobStatus.Running();
+        if (word == null ? position != null : StatusWord.isQueued(word)) {
+            return new JobStatus.Queued(position);
+        }
+        return word != null && StatusWord.isPending(word) ? new JobStatus.Running() : new JobStatus.Unfinished();
     }
 
     /**

@@ -1,5 +1,7 @@
 package dev.delaminate.pipeline;
 
+import dev.delaminate.layering.JobStatus;
+import dev.delaminate.layering.LayeringParameters;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -8,37 +10,41 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
 import reactor.core.scheduler.Scheduler;
 
 /**
  * How many jobs may be at the service at once, and who is next. A permit is held from before the POST until the job is
- * seen finished. The limit never passes the number it was made with; a busy answer lowers it, accepted jobs raise it again
- * slowly (additive increase, multiplicative decrease: Chiu and Jain, 1989).
+ * seen finished. How many there are, a {@link LimitRule} decides, and never more than the number that this was made with;
+ * where they become fewer than are held, none is given before enough have come back.
  */
 public final class InFlightLimit {
-    /** A busy answer takes a quarter of the slots; half would leave slots idle for long on accounts of 2 to 40 slots. */
-    private static final double DECREASE = 0.75;
-
-    /** Answers to submits that left together tell one thing once. */
-    private static final Duration ONE_DECREASE_PER = Duration.ofSeconds(1);
-
     private final int most;
+    private final LimitRule rule;
     private final Scheduler timer;
     private final Deque<Waiter> waiting = new ArrayDeque<>();
-    private double limit;
     private int held;
     private BooleanSupplier isPaused = () -> false;
-    private long decreasedAt = Long.MIN_VALUE;
 
+    /** A number that the user states: lowered by busy answers, raised again by jobs that are taken. */
     public InFlightLimit(int most, Scheduler timer) {
+        this(most, new FixedLimit(most), timer);
+    }
+
+    InFlightLimit(int most, LimitRule rule, Scheduler timer) {
         if (most < 1) {
             throw new IllegalArgumentException("at least 1 job must be allowed in flight, not " + most);
         }
         this.most = most;
-        this.limit = most;
+        this.rule = rule;
         this.timer = timer;
+    }
+
+    /** As many as the service has slots, and a few more that keep these full: found out from what jobs are seen to do. */
+    public static InFlightLimit finding(int most, Scheduler timer) {
+        return new InFlightLimit(most, new FoundLimit(most), timer);
     }
 
     /**
@@ -59,17 +65,13 @@ public final class InFlightLimit {
 
     /** The service said that it is full. */
     public synchronized void busy() {
-        long now = timer.now(TimeUnit.MILLISECONDS);
-        if (decreasedAt == Long.MIN_VALUE || now - decreasedAt >= ONE_DECREASE_PER.toMillis()) {
-            limit = Math.max(1, limit * DECREASE);
-            decreasedAt = now;
-        }
+        rule.busy(now());
     }
 
-    /** The service took a job: about one slot more for each whole round of slots. */
+    /** The service took a job. */
     public void accepted() {
         synchronized (this) {
-            limit = Math.min(most, limit + 1 / limit);
+            rule.accepted();
         }
         grant();
     }
@@ -92,13 +94,13 @@ public final class InFlightLimit {
     }
 
     public synchronized int limit() {
-        return (int) limit;
+        return Math.min(most, rule.limit());
     }
 
     private void grant() {
         List<Waiter> granted = new ArrayList<>();
         synchronized (this) {
-            while (held < (int) limit && !waiting.isEmpty() && !isPaused.getAsBoolean()) {
+            while (held < limit() && !waiting.isEmpty() && !isPaused.getAsBoolean()) {
                 Waiter next = waiting.remove();
                 if (next.state.compareAndSet(State.WAITING, State.GRANTED)) {
                     held++;
@@ -109,11 +111,16 @@ public final class InFlightLimit {
         granted.forEach(waiter -> waiter.sink.success(waiter.permit));
     }
 
-    private void release() {
+    private void release(LimitRule.Stay stay) {
         synchronized (this) {
             held--;
+            stay.left(now());
         }
         grant();
+    }
+
+    private long now() {
+        return timer.now(TimeUnit.MILLISECONDS);
     }
 
     private enum State {
@@ -126,15 +133,38 @@ public final class InFlightLimit {
     /** One place at the service. */
     public final class Permit {
         private final AtomicReference<State> state;
+        private volatile LimitRule.Stay stay = LimitRule.Stay.UNSEEN;
 
         private Permit(AtomicReference<State> state) {
             this.state = state;
         }
 
+        /** The service has taken a job in this place: its looks are now shared with the limit, which learns from them. */
+        PollSchedule.Course watch(PollSchedule.Course course, LayeringParameters parameters) {
+            synchronized (InFlightLimit.this) {
+                stay = rule.begins(parameters, now());
+            }
+            return new WatchedCourse(course, this);
+        }
+
+        @Nullable
+        Duration nextLook() {
+            synchronized (InFlightLimit.this) {
+                return stay.nextLook(now());
+            }
+        }
+
+        void saw(JobStatus status) {
+            synchronized (InFlightLimit.this) {
+                stay.saw(status, now());
+            }
+            grant();
+        }
+
         /** Gives the place back; a second call does nothing. */
         public void release() {
             if (state.compareAndSet(State.GRANTED, State.RELEASED)) {
-                InFlightLimit.this.release();
+                InFlightLimit.this.release(stay);
             }
         }
     }

@@ -51,6 +51,15 @@ final class JobPoller {
      * @param job of {@code row}, with a {@code request_id}
      */
     Mono<JobStatus> await(Row row, Job job) {
+        return await(row, job, schedule);
+    }
+
+    /** As {@link #await(Row, Job)}, for a job that holds a permit: the in-flight limit learns from the looks. */
+    Mono<JobStatus> await(Row row, Job job, InFlightLimit.Permit permit) {
+        return await(row, job, parameters -> permit.watch(schedule.course(parameters), parameters));
+    }
+
+    private Mono<JobStatus> await(Row row, Job job, PollSchedule schedule) {
         return Mono.defer(() -> {
             JobWatch watch = new JobWatch(row, job, schedule, run);
             return Mono.defer(() -> look(watch))

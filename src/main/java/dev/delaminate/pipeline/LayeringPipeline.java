@@ -58,7 +58,7 @@ public final class LayeringPipeline {
      */
     public Mono<Void> run() {
         Mono<Void> layering = rowsToLayer()
-                .flatMap(this::layered, run.options().inFlight() + CLAIMED_AHEAD, 1)
+                .flatMap(this::layered, run.options().maxInFlight() + CLAIMED_AHEAD, 1)
                 .then(Mono.fromRunnable(this::layeringOver));
         Mono<Void> fetching = ledger.rowsToFetch()
                 .flatMap(this::fetched, run.options().downloads(), 1)
@@ -109,7 +109,7 @@ public final class LayeringPipeline {
     private Mono<Void> inSlot(Row row, Mono<Job> job) {
         return Mono.usingWhen(
                         limit.acquire().takeUntilOther(run.stop().interrupted()),
-                        permit -> job.flatMap(known -> finished(row, known)),
+                        permit -> job.flatMap(known -> finished(row, known, permit)),
                         permit -> Mono.fromRunnable(permit::release),
                         (permit, error) -> Mono.empty(),
                         permit -> Mono.empty())
@@ -118,8 +118,8 @@ public final class LayeringPipeline {
 
     private record Finished(Job job, JobStatus status) {}
 
-    private Mono<Finished> finished(Row row, Job job) {
-        return poller.await(row, job).map(status -> new Finished(job, status));
+    private Mono<Finished> finished(Row row, Job job, InFlightLimit.Permit permit) {
+        return poller.await(row, job, permit).map(status -> new Finished(job, status));
     }
 
     private Mono<Void> recorded(Row row, Finished finished) {

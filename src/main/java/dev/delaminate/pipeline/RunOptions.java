@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * The bounds of a run, each an option with a name.
  *
- * @param inFlight jobs at the service at once, at most
+ * @param maxInFlight jobs at the service at once, at most
  * @param downloads rows being fetched at once, at most
  * @param maxWaitingDownloads with more rows than this LAYERED and not fetched, no more are submitted
  * @param downloadAttempts in a row without any progress, on a host that answers others
@@ -17,7 +17,7 @@ import java.time.Duration;
  * @param maxPollsPerSecond looks at jobs, of the whole run
  */
 public record RunOptions(
-        int inFlight,
+        int maxInFlight,
         int downloads,
         int maxWaitingDownloads,
         int downloadAttempts,

@@ -140,7 +140,7 @@ class OutageRunTest {
 
     private static void assertNothingLost(Rehearsal run) {
         int inDoubt = run.ledger.all(RowState.IN_DOUBT).size();
-        assertThat(inDoubt).isLessThanOrEqualTo(run.options.inFlight());
+        assertThat(inDoubt).isLessThanOrEqualTo(run.options.maxInFlight());
         assertThat(run.ledger.all(RowState.DONE)).hasSize(ROWS - inDoubt);
         assertThat(run.service.jobs()).isEqualTo(ROWS - inDoubt);
     }

@@ -71,7 +71,7 @@ final class Rehearsal {
             ledger = ledger.reopened();
         }
         stop = new StopSignal(journal);
-        slots = new InFlightLimit(options.inFlight(), timer);
+        slots = new InFlightLimit(options.maxInFlight(), timer);
         completed = false;
         error = null;
         Budget budget = new Budget(budgetMicros, ledger.committedMicros(), limit);

@@ -1,0 +1,49 @@
+package dev.delaminate.pipeline;
+
+import dev.delaminate.layering.LayeringParameters;
+import java.time.Duration;
+
+/**
+ * A number that the user states. A busy answer lowers it, accepted jobs raise it again slowly (additive increase,
+ * multiplicative decrease: Chiu and Jain, 1989).
+ */
+final class FixedLimit implements LimitRule {
+    /** A busy answer takes a quarter of the slots; half would leave slots idle for long on accounts of 2 to 40 slots. */
+    private static final double DECREASE = 0.75;
+
+    /** Answers to submits that left together tell one thing once. */
+    private static final Duration ONE_DECREASE_PER = Duration.ofSeconds(1);
+
+    private final int most;
+    private double limit;
+    private long decreasedAt = Long.MIN_VALUE;
+
+    FixedLimit(int most) {
+        this.most = most;
+        this.limit = most;
+    }
+
+    @Override
+    public int limit() {
+        return (int) limit;
+    }
+
+    /** About one slot more for each whole round of slots. */
+    @Override
+    public void accepted() {
+        limit = Math.min(most, limit + 1 / limit);
+    }
+
+    @Override
+    public void busy(long now) {
+        if (decreasedAt == Long.MIN_VALUE || now - decreasedAt >= ONE_DECREASE_PER.toMillis()) {
+            limit = Math.max(1, limit * DECREASE);
+            decreasedAt = now;
+        }
+    }
+
+    @Override
+    public Stay begins(LayeringParameters parameters, long now) {
+        return Stay.UNSEEN;
+    }
+}

@@ -1,0 +1,115 @@
+package dev.delaminate.pipeline;
+
+import dev.delaminate.layering.JobStatus;
+import dev.delaminate.layering.LayeringParameters;
+import java.time.Duration;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds out how many jobs the account runs at once, and allows these and the few more that keep its slots full: by what looks
+ * at jobs say where the service tells waiting from running ({@link ToldSlots}), else by when jobs finish ({@link
+ * TimedSlots}); and never more than it has taken where it refuses ({@link TakenJobs}).
+ */
+final class FoundLimit implements LimitRule {
+    private final int most;
+    private final TreeMap<Long, Visit> present = new TreeMap<>();
+    private final ToldSlots told = new ToldSlots();
+    private final TimedSlots timed = new TimedSlots();
+    private final EarlyLooks early = new EarlyLooks();
+    private final TakenJobs taken;
+    private long visits;
+
+    FoundLimit(int most) {
+        this.most = most;
+        this.taken = new TakenJobs(most);
+    }
+
+    @Override
+    public int limit() {
+        double found = told.isBelieved() ? told.limit() : timed.limit();
+        return (int) Math.max(1, Math.min(Math.min(most, taken.limit()), found));
+    }
+
+    @Override
+    public void accepted() {
+        taken.accepted();
+    }
+
+    @Override
+    public void busy(long now) {
+        taken.busy(present.size());
+        told.stopSearching(limit());
+    }
+
+    @Override
+    public Stay begins(LayeringParameters parameters, long now) {
+        Visit visit = new Visit(visits++, now, present.size(), early.isWanted(now, told, limit()));
+        present.put(visit.number, visit);
+        timed.begins(visit.number, WorkClass.of(parameters), now, visit.ahead);
+        return visit;
+    }
+
+    private final class Visit implements Stay {
+        private final long number;
+        private final long begunAt;
+        private final int ahead;
+        private final boolean isSample;
+        private @Nullable Long lookAge;
+        private boolean isFirstLook = true;
+
+        Visit(long number, long begunAt, int ahead, boolean isSample) {
+            this.number = number;
+            this.begunAt = begunAt;
+            this.ahead = ahead;
+            this.isSample = isSample;
+            this.lookAge = isSample ? early.ageMillis() : null;
+        }
+
+        @Override
+        public @Nullable Duration nextLook(long now) {
+            return lookAge == null ? null : Duration.ofMillis(Math.max(1, begunAt + lookAge - now));
+        }
+
+        @Override
+        public void saw(JobStatus status, long now) {
+            long age = now - begunAt;
+            int before = present.headMap(number).size();
+            boolean isEarly = isSample && isFirstLook;
+            isFirstLook = false;
+            lookAge = null;
+            if (status instanceof JobStatus.Queued) {
+                lookAge = isSample ? early.again(age, limit()) : null;
+                queued(before, age, isEarly);
+            } else if (status instanceof JobStatus.Running || status instanceof JobStatus.Succeeded) {
+                told.running(number, before, isEarly, limit());
+                early.seenRunning(age);
+            } else if (status instanceof JobStatus.Unfinished) {
+                told.silent();
+            }
+            if (status instanceof JobStatus.Succeeded) {
+                timed.finished(number, now);
+                early.jobsTake(timed.jobMillis());
+            } else if (!status.isTerminal()) {
+                timed.unfinished(number, now, present.size());
+            }
+            if (!told.isBelieved()) {
+                timed.atLeast(told.unproven());
+            }
+        }
+
+        private void queued(int before, long age, boolean isEarly) {
+            if (before == 0) {
+                early.waitedForNobody(age); // of ours: the service itself takes so long to begin
+            } else if (age >= early.ageMillis()) {
+                told.queued(number, before, isEarly, limit());
+            }
+        }
+
+        @Override
+        public void left(long now) {
+            present.remove(number);
+            timed.left(number, now);
+        }
+    }
+}

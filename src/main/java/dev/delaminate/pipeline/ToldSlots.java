@@ -1,0 +1,106 @@
+package dev.delaminate.pipeline;
+
+/**
+ * How many jobs may be in flight where the service tells those that wait from those that run. One that waits with n of ours
+ * before it shows that n fill the account; one that runs with n before it, that n + 1 find room. Positions in the queue are
+ * not needed, so they cannot mislead.
+ *
+ * <p>While everything that is looked at runs, the limit grows fast; the first that waits ends that. From then on the limit is
+ * steered so that three of four jobs are seen waiting soon after their submit: a job that is finished and not noticed yet
+ * leaves a slot idle unless somebody waits for it, and how many these are depends on slots, jobs and polls, which the limit
+ * thus need not know.
+ */
+final class ToldSlots {
+    private static final double STEP = 0.5;
+    private static final double WAITING_SHARE = 0.75;
+
+    /** Words that have told nothing apart yet are followed so far: some services call every unfinished job running. */
+    private static final int UNPROVEN = 16;
+
+    private static final int SILENT_LOOKS = 8;
+
+    private double limit = 1;
+    private boolean searching = true;
+    private boolean believed;
+    private int runningInARow;
+    private long newestRunning = -1;
+    private int silentLooks;
+
+    boolean isBelieved() {
+        return believed;
+    }
+
+    double limit() {
+        return limit;
+    }
+
+    /** While nobody has been seen waiting. */
+    double unproven() {
+        return newestRunning < 0 ? 1 : Math.min(UNPROVEN, limit);
+    }
+
+    /** Whether every job is worth an early look. */
+    boolean isCurious() {
+        return (searching || runningInARow > 0) && silentLooks < SILENT_LOOKS;
+    }
+
+    /** @param before jobs in flight that were submitted before it */
+    void running(long job, int before, boolean isEarly, int inForce) {
+        newestRunning = Math.max(newestRunning, job);
+        silentLooks = 0;
+        if (!isEarly) {
+            return;
+        }
+        limit = Math.max(limit, before + 1);
+        if (before + 1 < inForce - slack(inForce)) {
+            return; // there was room below the limit: that says nothing of the limit
+        }
+        runningInARow++;
+        if (searching) {
+            limit += runningInARow > 2 ? 2 : 1;
+        } else if (runningInARow > 1) {
+            searching = true;
+            limit = Math.floor(limit) + 1;
+        } else {
+            limit += STEP * WAITING_SHARE;
+        }
+    }
+
+    void queued(long job, int before, boolean isEarly, int inForce) {
+        if (newestRunning < 0) {
+            silentLooks++; // some services call every unfinished job queued
+            return;
+        }
+        if (job < newestRunning) {
+            return; // overtaken: it waits for something else than room
+        }
+        silentLooks = 0;
+        runningInARow = 0;
+        if (!believed || searching) {
+            limit = believed ? Math.min(limit, before + 1) : before + 1;
+            believed = true;
+            searching = false;
+        } else if (limit > before + 1 + slack(before)) {
+            limit = before + 1;
+        } else if (isEarly && before < inForce) {
+            limit = Math.max(1, limit - STEP * (1 - WAITING_SHARE));
+        }
+    }
+
+    void silent() {
+        if (++silentLooks == 4 * SILENT_LOOKS) {
+            believed = false;
+        }
+    }
+
+    /** Somebody was refused at this limit. */
+    void stopSearching(int atLimit) {
+        limit = Math.min(limit, atLimit + 1);
+        searching = false;
+        runningInARow = 0;
+    }
+
+    private static double slack(int slots) {
+        return Math.max(1, slots / 10.0);
+    }
+}

@@ -81,9 +81,12 @@ final class FoundLimit implements LimitRule {
             if (status instanceof JobStatus.Queued) {
                 lookAge = isSample ? early.again(age, limit()) : null;
                 queued(before, age, isEarly);
-            } else if (status instanceof JobStatus.Running || status instanceof JobStatus.Succeeded) {
-                told.running(number, before, isEarly, limit());
+            } else if (status instanceof JobStatus.Running) {
+                told.saidRunning();
+                told.begun(number, before, isEarly, limit());
                 early.seenRunning(age);
+            } else if (status instanceof JobStatus.Succeeded) {
+                told.begun(number, before, isEarly, limit());
             } else if (status instanceof JobStatus.Unfinished) {
                 told.silent();
             }

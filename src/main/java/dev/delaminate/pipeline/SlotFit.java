@@ -9,20 +9,24 @@ import java.util.TreeMap;
  * Which number of slots explains best when jobs finished. With s slots and first come, first served, a job begins when it is
  * submitted, or when so many have left that fewer than s of those before it are there. Jobs of a kind then took times that
  * spread as jobs do; by a wrong number some of the waiting is taken for work, or work for waiting, and they spread wider.
+ * Each number is as likely as a normal distribution of that spread makes it. Times are milliseconds.
  */
 final class SlotFit {
     private static final int KEPT = 512;
 
-    /** More jobs than this finished before they began: so few slots cannot be. */
+    /** A number by which more jobs than this took next to no time cannot be: they would have left before they began. */
     private static final double IMPOSSIBLE = 0.03;
 
-    /** Logarithm of how much likelier it must be that jobs waited than that none did: twenty times. */
-    private static final double SURE = 3;
+    private static final double NEXT_TO_NO_TIME = 0.15;
+
+    /** Between two fits the time that jobs take changes by about this share. */
+    private static final double DRIFT = 0.12;
 
     private final TreeMap<Long, Begun> present = new TreeMap<>();
     private final Finished[] finished = new Finished[KEPT];
     private final long[] leftAt = new long[KEPT];
     private long finishes;
+    private long forgotten;
     private long departures;
     private double jobMillis;
 
@@ -31,21 +35,25 @@ final class SlotFit {
     private record Finished(long job, Begun begun, long at) {}
 
     /**
-     * @param slots that explain it best
-     * @param isAtLeast so many explain it best that nobody had to wait: there may be more
-     * @param isSure that somebody had to wait
+     * @param slots to be expected
+     * @param most jobs that were there at once: as many slots, or more, if nobody had to wait
+     * @param unwaited how likely it is that nobody had to wait, 0 to 1
      */
-    record Found(int slots, boolean isAtLeast, boolean isSure) {}
+    record Found(double slots, int most, double unwaited) {}
 
     void begins(long job, WorkClass work, long now, int ahead) {
         present.put(job, new Begun(work, now, ahead));
     }
 
-    void finished(long job, long now) {
+    /** Gives how long it was at work, if there are so many slots. */
+    double finished(long job, double slots, long now) {
         Begun begun = present.get(job);
-        if (begun != null) {
-            finished[(int) (finishes++ % KEPT)] = new Finished(job, begun, now);
+        if (begun == null) {
+            return jobMillis;
         }
+        Finished last = new Finished(job, begun, now);
+        finished[(int) (finishes++ % KEPT)] = last;
+        return work(last, (int) Math.round(slots));
     }
 
     void left(long job, long now) {
@@ -58,62 +66,90 @@ final class SlotFit {
         return jobMillis;
     }
 
+    /** From here on only jobs that finish later count. */
+    void forget() {
+        forgotten = finishes;
+    }
+
+    /** How many left in the last so many milliseconds. */
+    int left(double within, long now) {
+        int left = 0;
+        while (left < Math.min(departures, KEPT) && leftAt[(int) ((departures - 1 - left) % KEPT)] >= now - within) {
+            left++;
+        }
+        return left;
+    }
+
+    /** Whether a job has been there for more than this times as long as it should be with so many slots. */
+    boolean isLate(long job, double times, double slots, long now) {
+        Begun begun = present.get(job);
+        return begun != null && now - begun.at() > times * jobMillis * Math.max(1, (begun.ahead() + 1) / slots);
+    }
+
     /** Over the last so many finished jobs, of which there must be one. */
     Found best(int last) {
-        int n = (int) Math.min(Math.min(last, KEPT), finishes);
+        int n = (int) Math.min(Math.min(last, KEPT), finishes - forgotten);
         Finished[] jobs = new Finished[n];
         Arrays.setAll(jobs, i -> finished[(int) ((finishes - 1 - i) % KEPT)]);
-        int top = Arrays.stream(jobs)
+        int most = Arrays.stream(jobs)
                 .mapToInt(job -> job.begun().ahead() + 1)
                 .max()
                 .orElseThrow();
-        int best = top;
-        double withoutWaits = spread(jobs, top);
-        double least = withoutWaits;
-        for (int slots = top - 1; slots >= 1; slots--) {
-            double spread = spread(jobs, slots);
-            if (spread < least) {
-                least = spread;
-                best = slots;
-            }
+        double[] spread = new double[most + 1];
+        Arrays.setAll(spread, slots -> slots == 0 ? Double.MAX_VALUE : spread(jobs, slots, slots < most));
+        double least = Arrays.stream(spread).min().orElseThrow();
+        double[] likely = new double[most + 1];
+        double sum = Double.MIN_NORMAL;
+        double slots = 0;
+        for (int s = 1; s <= most; s++) {
+            likely[s] = Math.pow(least / spread[s], n / 2.0) * drifted(jobs, s);
+            sum += likely[s];
+            slots += s * likely[s];
         }
-        int explains = best;
-        jobMillis = Arrays.stream(jobs)
-                .mapToDouble(job -> work(job, explains))
+        double found = Math.max(1, slots / sum);
+        jobMillis = Math.max(1, meanWork(jobs, (int) Math.round(found)));
+        return new Found(found, most, likely[most] / sum);
+    }
+
+    private double meanWork(Finished[] jobs, int slots) {
+        return Arrays.stream(jobs)
+                .mapToDouble(job -> work(job, slots))
                 .average()
                 .orElseThrow();
-        boolean isSure = n / 2.0 * Math.log(withoutWaits / least) > SURE;
-        return new Found(best, best == top, isSure);
     }
 
-    private double spread(Finished[] jobs, int slots) {
+    /** How likely it is that jobs take now as long as this number of slots would have it, by what they took before. */
+    private double drifted(Finished[] jobs, int slots) {
+        double drift = Math.log(Math.max(1, meanWork(jobs, slots)) / jobMillis) / DRIFT;
+        return jobMillis == 0 ? 1 : Math.exp(-0.5 * drift * drift);
+    }
+
+    /** The sum of squares around the means of the classes; at least 1. */
+    private double spread(Finished[] jobs, int slots, boolean canBeImpossible) {
         Map<WorkClass, double[]> sums = new HashMap<>();
+        for (Finished job : jobs) {
+            double[] sum = sums.computeIfAbsent(job.begun().work(), none -> new double[2]);
+            sum[0]++;
+            sum[1] += work(job, slots);
+        }
+        double squares = 1;
         int impossible = 0;
         for (Finished job : jobs) {
+            double[] sum = sums.getOrDefault(job.begun().work(), new double[2]);
+            double mean = sum[1] / sum[0];
             double work = work(job, slots);
-            impossible += work < 0 ? 1 : 0;
-            double[] sum = sums.computeIfAbsent(job.begun().work(), none -> new double[3]);
-            sum[0]++;
-            sum[1] += work;
-            sum[2] += work * work;
+            squares += (work - mean) * (work - mean);
+            impossible += work < NEXT_TO_NO_TIME * mean ? 1 : 0;
         }
-        if (impossible > IMPOSSIBLE * jobs.length) {
-            return Double.MAX_VALUE;
-        }
-        return sums.values().stream()
-                .mapToDouble(sum -> sum[2] - sum[1] * sum[1] / sum[0])
-                .sum();
+        return canBeImpossible && impossible > IMPOSSIBLE * jobs.length ? Double.MAX_VALUE : squares;
     }
 
-    /** In milliseconds; negative where it left before it can have begun. */
+    /** Negative where it left before it can have begun. */
     private double work(Finished job, int slots) {
-        long made = job.job() - slots; // so many must have left, and this one with them
+        long made = job.job() - slots; // the last of those that had to leave before it could begin
         if (made < 0 || made < departures - KEPT) {
             return job.at() - job.begun().at();
         }
-        if (made >= departures) {
-            return -1;
-        }
-        return job.at() - Math.max(job.begun().at(), leftAt[(int) (made % KEPT)]);
+        return made >= departures ? -1 : job.at() - Math.max(job.begun().at(), leftAt[(int) (made % KEPT)]);
     }
 }

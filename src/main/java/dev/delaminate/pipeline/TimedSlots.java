@@ -1,17 +1,23 @@
 package dev.delaminate.pipeline;
 
 /**
- * How many jobs may be in flight where the service does not tell which of them wait: from when jobs finish. A service of s
- * slots starts a job when fewer than s of those before it are left; so every s says when each job began, and the right one
- * is that by which jobs of a kind took most nearly the same time ({@link SlotFit}).
- *
- * <p>Until jobs are found to wait, the limit grows about fourfold for each length of a job.
+ * How many jobs may be in flight where the service does not tell which of them wait: from when jobs finish ({@link
+ * SlotFit}). Until some are found to have waited, the limit grows about fourfold for each length of a job. Later it follows
+ * what fits best; a change that is too sudden for that shows in jobs that stay much longer than they should, or finish much
+ * sooner.
  */
 final class TimedSlots {
     private static final int FIRST = 4;
     private static final int GROWTH = 4;
 
+    /** Between two fits, at least: they take about a millisecond. */
+    private static final long REST_MILLIS = 200;
+
+    private static final double LATE = 2;
+    private static final double SUDDENLY_SHORT = 0.72;
+
     private final SlotFit fit = new SlotFit();
+    private final RecentShare late = new RecentShare();
     private double limit = FIRST;
     private double slots = FIRST;
     private boolean searching = true;
@@ -20,6 +26,9 @@ final class TimedSlots {
     private long next;
     private int finishedOfRound;
     private int sinceFit;
+    private long fittedAt;
+    private double recentWork;
+    private int recent;
 
     double limit() {
         return limit;
@@ -34,7 +43,6 @@ final class TimedSlots {
     void atLeast(double room) {
         if (!judged && room > limit) {
             limit = room;
-            roundFrom = 0;
         }
     }
 
@@ -44,17 +52,44 @@ final class TimedSlots {
     }
 
     void finished(long job, long now) {
-        fit.finished(job, now);
+        double work = fit.finished(job, searching ? Integer.MAX_VALUE : slots, now);
         sinceFit++;
-        if (job >= roundFrom) {
-            finishedOfRound++;
-        }
+        finishedOfRound += job >= roundFrom ? 1 : 0;
         if (searching) {
-            if (finishedOfRound >= 0.75 * (int) limit) {
-                judgeRound();
+            if (finishedOfRound >= Math.max(FIRST, 0.75 * (int) limit)) {
+                judge(now);
             }
-        } else if (sinceFit >= Math.max(4, limit / 4)) {
-            follow();
+            return;
+        }
+        recentWork += work;
+        if (++recent >= Math.max(6, limit / 4)) {
+            boolean isShort = recentWork / recent < SUDDENLY_SHORT * fit.jobMillis();
+            recentWork = 0;
+            recent = 0;
+            if (isShort) {
+                search(2 * limit);
+                return;
+            }
+        }
+        if (sinceFit >= Math.max(4, limit / 4) && now - fittedAt >= REST_MILLIS) {
+            SlotFit.Found found = best((int) Math.max(60, 6 * limit), now);
+            settle(slots + 0.5 * (found.slots() - slots));
+        }
+    }
+
+    /** A look found it so. */
+    void unfinished(long job, long now, int present) {
+        if (searching || present < limit * 0.75) {
+            return;
+        }
+        late.saw(fit.isLate(job, LATE, slots, now), Math.max(4, present / 2));
+        if (late.isMost()) {
+            late.clear();
+            double left = fit.left(fit.jobMillis(), now);
+            if (left < 0.6 * slots) {
+                startAnew();
+                settle(Math.max(1, left));
+            }
         }
     }
 
@@ -62,32 +97,43 @@ final class TimedSlots {
         fit.left(job, now);
     }
 
-    void unfinished(long job, long now, int present) {}
-
-    private void judgeRound() {
-        SlotFit.Found found = fit.best((int) (3 * limit));
+    private void judge(long now) {
+        SlotFit.Found found = best((int) (3 * limit), now);
         judged = true;
-        sinceFit = 0;
-        if (!found.isSure()) {
-            limit *= GROWTH;
-            roundFrom = next;
-            finishedOfRound = 0;
+        boolean mayBeMore = found.unwaited() > 0.5 || (found.slots() > 0.75 * found.most() && found.unwaited() > 0.02);
+        if (mayBeMore && found.most() >= 0.75 * (int) limit) {
+            search(found.unwaited() > 0.5 ? GROWTH * limit : 2 * limit);
         } else {
             searching = false;
             settle(found.slots());
         }
     }
 
-    private void follow() {
+    private SlotFit.Found best(int last, long now) {
         sinceFit = 0;
-        SlotFit.Found found = fit.best((int) Math.max(60, 6 * limit));
-        if (found.isSure() || found.isAtLeast()) {
-            settle(slots + 0.5 * (found.slots() - slots));
-        }
+        fittedAt = now;
+        return fit.best(last);
     }
 
+    private void search(double from) {
+        searching = true;
+        limit = from;
+        roundFrom = next;
+        finishedOfRound = 0;
+        startAnew();
+    }
+
+    /** What was seen so far tells of another time. */
+    private void startAnew() {
+        fit.forget();
+        sinceFit = 0;
+        recent = 0;
+        recentWork = 0;
+    }
+
+    /** A job more, so that somebody waits for a slot that is free; and as many as are finished and not noticed yet. */
     private void settle(double found) {
         slots = found;
-        limit = slots + 1.25;
+        limit = slots + 1.1 + slots / 40;
     }
 }

@@ -22,8 +22,9 @@ final class ToldSlots {
     private double limit = 1;
     private boolean searching = true;
     private boolean believed;
-    private int runningInARow;
-    private long newestRunning = -1;
+    private int begunInARow;
+    private boolean saysRunning;
+    private long newestBegun = -1;
     private int silentLooks;
 
     boolean isBelieved() {
@@ -36,18 +37,27 @@ final class ToldSlots {
 
     /** While nobody has been seen waiting. */
     double unproven() {
-        return newestRunning < 0 ? 1 : Math.min(UNPROVEN, limit);
+        return Math.min(UNPROVEN, limit);
     }
 
     /** Whether every job is worth an early look. */
     boolean isCurious() {
-        return (searching || runningInARow > 0) && silentLooks < SILENT_LOOKS;
+        return (searching || begunInARow > 0) && silentLooks < SILENT_LOOKS;
     }
 
-    /** @param before jobs in flight that were submitted before it */
-    void running(long job, int before, boolean isEarly, int inForce) {
-        newestRunning = Math.max(newestRunning, job);
+    /** Only a service that calls some jobs running tells anything by calling others queued. */
+    void saidRunning() {
+        saysRunning = true;
         silentLooks = 0;
+    }
+
+    /**
+     * A job runs, or is finished.
+     *
+     * @param before jobs in flight that were submitted before it
+     */
+    void begun(long job, int before, boolean isEarly, int inForce) {
+        newestBegun = Math.max(newestBegun, job);
         if (!isEarly) {
             return;
         }
@@ -55,10 +65,10 @@ final class ToldSlots {
         if (before + 1 < inForce - slack(inForce)) {
             return; // there was room below the limit: that says nothing of the limit
         }
-        runningInARow++;
+        begunInARow++;
         if (searching) {
-            limit += runningInARow > 2 ? 2 : 1;
-        } else if (runningInARow > 1) {
+            limit += begunInARow > 2 ? 2 : 1;
+        } else if (begunInARow > 1) {
             searching = true;
             limit = Math.floor(limit) + 1;
         } else {
@@ -67,15 +77,15 @@ final class ToldSlots {
     }
 
     void queued(long job, int before, boolean isEarly, int inForce) {
-        if (newestRunning < 0) {
-            silentLooks++; // some services call every unfinished job queued
+        if (!saysRunning) {
+            silentLooks++;
             return;
         }
-        if (job < newestRunning) {
+        if (job < newestBegun) {
             return; // overtaken: it waits for something else than room
         }
         silentLooks = 0;
-        runningInARow = 0;
+        begunInARow = 0;
         if (!believed || searching) {
             limit = believed ? Math.min(limit, before + 1) : before + 1;
             believed = true;
@@ -97,7 +107,7 @@ final class ToldSlots {
     void stopSearching(int atLimit) {
         limit = Math.min(limit, atLimit + 1);
         searching = false;
-        runningInARow = 0;
+        begunInARow = 0;
     }
 
     private static double slack(int slots) {

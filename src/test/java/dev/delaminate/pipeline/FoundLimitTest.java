@@ -2,24 +2,163 @@ package dev.delaminate.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.delaminate.layering.LayeringParameters;
+import dev.delaminate.ledger.Row;
+import dev.delaminate.ledger.RowState;
 import dev.delaminate.pipeline.QueueingService.Words;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whole runs with the limit {@code auto} in virtual time, against a service with slots and a queue. */
+/** Whole runs with the limit {@code auto} in virtual time, against a service with slots and a queue before them. */
 class FoundLimitTest {
     private static final long SEED = 1;
+    private static final Duration TWO_JOBS = Duration.ofSeconds(40);
+    private static final Duration FOUR_JOBS = Duration.ofSeconds(80);
 
     @ParameterizedTest
-    @ValueSource(ints = {2, 10, 40})
-    void keepsEverySlotBusyWithFewJobsWaitingWhereTheServiceTellsWhichWait(int slots) {
-        LimitRehearsal run = new LimitRehearsal(Words.TOLD, slots, SEED, 30 * slots);
-        run.service.jobsTakeAbout(20, 0.25);
+    @CsvSource({"2, 20, 0.97", "10, 20, 0.97", "40, 20, 0.97", "2, 2, 0.90", "10, 2, 0.90", "40, 2, 0.90"})
+    void keepsSlotsBusyWithFewJobsWaitingWhereTheServiceTellsWhichWait(int slots, double seconds, double busy) {
+        LimitRehearsal run = run(Words.TOLD, slots, seconds);
+
+        assertThat(run.service.figures().busyShare()).as("%s", run).isGreaterThan(busy);
+        assertThat(run.service.figures().meanWaiting()).as("%s", run).isLessThan(Math.max(1.1, slots / 10.0));
+        assertThat(run.foundAfterSeconds()).as("%s", run).isLessThan(TWO_JOBS.toSeconds());
+        assertThat(run.quantile(0.95) - run.quantile(0.05)).as("%s", run).isLessThanOrEqualTo(2 + slots / 5);
+        assertThat(run.polls()).as("%s", run).isLessThan(8);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SILENT, 0.96", "ALWAYS_QUEUED, 0.96", "ALWAYS_RUNNING, 0.9"})
+    void keepsSlotsBusyByWhenJobsFinishWhereWordsTellNothing(Words words, double busy) {
+        for (int slots : new int[] {2, 10, 40}) {
+            LimitRehearsal run = run(words, slots, 20);
+
+            assertThat(run.service.figures().busyShare()).as("%s", run).isGreaterThan(busy);
+            assertThat(run.service.figures().meanWaiting()).as("%s", run).isLessThan(Math.max(5, slots / 6.0));
+            assertThat(run.quantile(0.95)).as("%s", run).isLessThanOrEqualTo((int) (slots * 1.3 + 3));
+        }
+    }
+
+    @Test
+    void believesNoPositionsThatJump() {
+        LimitRehearsal run = run(Words.JUMPING_POSITIONS, 10, 20);
+
+        assertThat(run.service.figures().busyShare()).as("%s", run).isGreaterThan(0.97);
+        assertThat(run.quantile(0.95)).as("%s", run).isLessThanOrEqualTo(13);
+    }
+
+    @Test
+    void followsFortySlotsThatBecomeTwoAndFortyAgainWithinTwoJobsWhereTold() {
+        LimitRehearsal run = rehearsal(Words.TOLD, 40, 20, 1_600);
+        run.start();
+        run.advance(Duration.ofSeconds(300));
+
+        run.service.slots(2);
+        run.advance(TWO_JOBS);
+        assertThat(run.limit()).as("two slots").isLessThanOrEqualTo(4);
+        run.advance(Duration.ofSeconds(900));
+        assertThat(run.limit()).as("two slots").isBetween(2, 4);
+        run.service.slots(40);
+        run.advance(TWO_JOBS);
+        assertThat(run.limit()).as("forty slots").isBetween(40, 50);
+    }
+
+    @Test
+    void followsFortySlotsThatBecomeTwoAndFortyAgainWithinFourJobsWhereNotTold() {
+        LimitRehearsal run = rehearsal(Words.SILENT, 40, 20, 1_600);
+        run.start();
+        run.advance(Duration.ofSeconds(300));
+
+        run.service.slots(2);
+        run.advance(FOUR_JOBS);
+        assertThat(run.limit()).as("two slots").isLessThanOrEqualTo(5);
+        run.advance(Duration.ofSeconds(900));
+        assertThat(run.limit()).as("two slots").isBetween(2, 16);
+        run.service.slots(40);
+        run.advance(FOUR_JOBS.plusSeconds(20));
+        assertThat(run.limit()).as("forty slots").isBetween(38, 64);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"TOLD", "SILENT"})
+    void isNotStarvedBy429ToEverySecondSubmit(Words words) {
+        LimitRehearsal run = rehearsal(words, 10, 20, 300);
+        run.service.refuses(post -> post % 2 == 0);
 
         run.finish();
 
-        assertThat(run.service.figures().busyShare()).as(run.toString()).isGreaterThan(0.97);
-        assertThat(run.service.figures().meanWaiting()).as(run.toString()).isLessThan(Math.max(1.1, slots / 10.0));
-        assertThat(run.foundAfterSeconds()).as(run.toString()).isLessThan(40);
+        assertThat(run.states()).isEqualTo(Map.of(RowState.DONE, 300));
+        assertThat(run.quantile(0.05)).as("%s", run).isGreaterThanOrEqualTo(9);
+        assertThat(run.quantile(0.95)).as("%s", run).isLessThanOrEqualTo(14);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"TOLD", "SILENT"})
+    void staysSaneWhereEveryPollIsAnsweredAfterTenSeconds(Words words) {
+        LimitRehearsal run = rehearsal(words, 10, 20, 300);
+        run.service.pollsTake(Duration.ofSeconds(10));
+
+        run.finish();
+
+        assertThat(run.service.figures().busyShare()).as("%s", run).isGreaterThan(0.9);
+        assertThat(run.quantile(0.95)).as("%s", run).isLessThanOrEqualTo(20);
+    }
+
+    @Test
+    void tellsKindsOfJobsApartWhereTheirTimesDiffer() {
+        Row[] rows = LongStream.rangeClosed(1, 300)
+                .mapToObj(number -> Rows.asking(number, number % 2 == 0 ? 2 : 8))
+                .toArray(Row[]::new);
+        LimitRehearsal run = new LimitRehearsal(Words.SILENT, 10, SEED, new FakeLedger(List.of(rows)), true);
+        run.service.jobsTake(parameters -> parameters.layersAsked() == 2 ? 10 : 40);
+
+        run.finish();
+
+        assertThat(run.service.figures().busyShare()).as("%s", run).isGreaterThan(0.95);
+        assertThat(run.quantile(0.95)).as("%s", run).isLessThanOrEqualTo(16);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void neverPassesTheMostThatItMay(int most) {
+        FoundLimit limit = new FoundLimit(most);
+        for (int job = 0; job < 50; job++) {
+            limit.accepted();
+            LimitRule.Stay stay = limit.begins(LayeringParameters.DEFAULT, job);
+            stay.saw(QueueingService.RUNNING, job + 1);
+        }
+
+        assertThat(limit.limit()).isEqualTo(most);
+    }
+
+    @Test
+    void printsItsTable() {
+        System.out.println(LimitRehearsal.HEADING);
+        for (Words words : new Words[] {Words.TOLD, Words.SILENT}) {
+            for (double seconds : new double[] {20, 2}) {
+                for (int slots : new int[] {2, 10, 40}) {
+                    System.out.println(run(words, slots, seconds));
+                }
+            }
+        }
+    }
+
+    private static LimitRehearsal run(Words words, int slots, double seconds) {
+        LimitRehearsal run = rehearsal(words, slots, seconds, 30 * slots);
+        run.finish();
+        return run;
+    }
+
+    private static LimitRehearsal rehearsal(Words words, int slots, double seconds, int rows) {
+        LimitRehearsal run = new LimitRehearsal(words, slots, SEED, FakeLedger.ofPending(rows), true);
+        run.service.jobsTakeAbout(seconds, 0.25);
+        return run;
     }
 }

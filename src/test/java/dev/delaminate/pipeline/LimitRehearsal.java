@@ -1,5 +1,6 @@
 package dev.delaminate.pipeline;
 
+import dev.delaminate.ledger.RowState;
 import dev.delaminate.pipeline.QueueingService.Words;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -7,9 +8,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
 import reactor.core.scheduler.Schedulers;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
@@ -19,49 +22,45 @@ final class LimitRehearsal {
             .formatted("words", "slots", "job s", "busy", "waiting", "found at", "limit 5 to 95 %", "polls");
     private static final Duration STEP = Duration.ofMillis(100);
 
-    final VirtualTimeScheduler timer = VirtualTimeScheduler.create();
+    private final VirtualTimeScheduler timer = VirtualTimeScheduler.create();
     final QueueingService service;
     private final Words words;
-    private int slots;
+    private final int slots;
     private final int rows;
     private final InFlightLimit limit;
-    final List<Integer> limits = new ArrayList<>();
-    final Journal journal = new Journal();
+    private final List<Integer> limits = new ArrayList<>();
+    private final Journal journal = new Journal();
     private final FakeLedger ledger;
     private final LayeringPipeline pipeline;
+    private Disposable run = Disposables.disposed();
     private boolean completed;
     private @Nullable Throwable error;
 
-    /** With the poll schedule that learns. */
-    LimitRehearsal(Words words, int slots, long seed, int rows) {
-        this(words, slots, seed, rows, true);
-    }
-
-    LimitRehearsal(Words words, int slots, long seed, int rows, boolean learned) {
+    LimitRehearsal(Words words, int slots, long seed, FakeLedger ledger, boolean learned) {
         this.words = words;
         this.slots = slots;
-        this.rows = rows;
+        this.rows = ledger.all().size();
+        this.ledger = ledger;
         service = new QueueingService(timer, words, slots, new Random(seed));
         RunOptions options = Rehearsal.options(64, 64, 500);
         limit = InFlightLimit.finding(64, timer);
-        ledger = FakeLedger.ofPending(rows);
         PollSchedule growing = PollSchedule.growing(Duration.ofSeconds(2), Duration.ofSeconds(5));
         PollSchedule schedule = learned
                 ? new LearnedSchedule(growing, new LookBudget(5, 1_000, limit::inFlight), new Random(seed))
                 : growing;
         Bounds bounds = new Bounds(limit, schedule, new Spending(Price.DEFAULT, new Budget(null, 0, null)));
-        RunContext run = new RunContext(options, new StopSignal(journal), journal, timer, new Random(seed));
+        RunContext context = new RunContext(options, new StopSignal(journal), journal, timer, new Random(seed));
         pipeline = new LayeringPipeline(
                 service,
                 ledger,
                 new FakeLayerSets(timer),
                 new LocalPictures(Path.of("images"), false, Schedulers.immediate()),
                 bounds,
-                run);
+                context);
     }
 
     void start() {
-        pipeline.run().subscribe(nothing -> {}, failed -> error = failed, () -> completed = true);
+        run = pipeline.run().subscribe(nothing -> {}, failed -> error = failed, () -> completed = true);
     }
 
     void advance(Duration time) {
@@ -80,15 +79,11 @@ final class LimitRehearsal {
     }
 
     boolean isOver() {
-        return completed || error != null;
+        return run.isDisposed();
     }
 
     int limit() {
         return limit.limit();
-    }
-
-    double now() {
-        return timer.now(TimeUnit.MILLISECONDS) / 1000.0;
     }
 
     /** When the limit came to where it stayed: at the slots, or a quarter and two jobs above. */
@@ -116,23 +111,28 @@ final class LimitRehearsal {
         return steady[(int) (share * (steady.length - 1))];
     }
 
-    @Override
-    public String toString() {
-        return line(0);
+    Map<RowState, Integer> states() {
+        return ledger.states();
     }
 
-    String line(double seconds) {
+    /** For each row. */
+    double polls() {
+        return (double) service.polls() / rows;
+    }
+
+    @Override
+    public String toString() {
         QueueingService.Figures figures = service.figures();
-        return "%-18s %5d %6.0f %7.1f%% %8.2f %7.1fs %7d to %4d %8.2f"
+        return "%-18s %5d %6.1f %7.1f%% %8.2f %7.1fs %7d to %4d %8.2f"
                 .formatted(
                         words.name().toLowerCase(Locale.ROOT),
                         slots,
-                        seconds,
+                        service.meanSeconds(),
                         100 * figures.busyShare(),
                         figures.meanWaiting(),
                         foundAfterSeconds(),
                         quantile(0.05),
                         quantile(0.95),
-                        (double) service.polls() / rows);
+                        polls());
     }
 }

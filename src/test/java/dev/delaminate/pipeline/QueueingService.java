@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntPredicate;
@@ -29,6 +30,7 @@ final class QueueingService implements LayeringClient {
         JUMPING_POSITIONS
     }
 
+    static final JobStatus RUNNING = new JobStatus.Running();
     private static final Duration SUBMIT_TIME = Duration.ofMillis(50);
 
     private final Scheduler timer;
@@ -95,16 +97,6 @@ final class QueueingService implements LayeringClient {
         startMore();
     }
 
-    /** Figures begin anew when every slot is taken. */
-    void measureAnew() {
-        measure();
-        isFull = false;
-        busy = 0;
-        capacity = 0;
-        queue = 0;
-        elapsed = 0;
-    }
-
     Figures figures() {
         return figures;
     }
@@ -113,16 +105,9 @@ final class QueueingService implements LayeringClient {
         return polls;
     }
 
-    int posts() {
-        return posts;
-    }
-
-    int waiting() {
-        return waiting.size();
-    }
-
-    int running() {
-        return running;
+    /** That jobs took at work. */
+    double meanSeconds() {
+        return jobs.values().stream().mapToDouble(job -> job.seconds).average().orElse(0);
     }
 
     @Override
@@ -134,7 +119,7 @@ final class QueueingService implements LayeringClient {
     public Mono<JobStatus> status(JobId id) {
         return Mono.defer(() -> {
             polls++;
-            return Mono.delay(pollTime, timer).map(asked -> said(jobs.get(id)));
+            return Mono.delay(pollTime, timer).map(asked -> said(Objects.requireNonNull(jobs.get(id))));
         });
     }
 
@@ -183,12 +168,12 @@ final class QueueingService implements LayeringClient {
         if (job.isFinished) {
             return new JobStatus.Succeeded(Rows.result("https://one.test/0.png"));
         }
-        JobStatus told = job.runs ? new JobStatus.Running() : new JobStatus.Queued(position(job));
+        JobStatus told = job.runs ? RUNNING : new JobStatus.Queued(position(job));
         return switch (words) {
             case TOLD -> told;
             case SILENT -> new JobStatus.Unfinished();
             case ALWAYS_QUEUED -> new JobStatus.Queued(0);
-            case ALWAYS_RUNNING -> new JobStatus.Running();
+            case ALWAYS_RUNNING -> RUNNING;
             case JUMPING_POSITIONS -> job.runs ? told : new JobStatus.Queued(random.nextInt(1_000));
         };
     }

@@ -20,6 +20,12 @@ final class Rows {
         return row(number, RowState.PENDING, null, null);
     }
 
+    static Row asking(long number, int layers) {
+        LayeringParameters parameters = new LayeringParameters(null, null, layers, null, null, null, null, null, null);
+        LayeringRequest request = new LayeringRequest(picture(number), null, parameters);
+        return new Row(number, "key-" + number, "row-" + number, request, RowState.PENDING, "" + number, null, null);
+    }
+
     static Row local(long number, String picture, String sha256) {
         LayeringRequest request = new LayeringRequest(picture, sha256, LayeringParameters.DEFAULT);
         return new Row(number, "key-" + number, "row-" + number, request, RowState.PENDING, "" + number, null, null);

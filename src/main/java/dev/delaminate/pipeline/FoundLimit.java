@@ -68,7 +68,9 @@ final class FoundLimit implements LimitRule {
 
         @Override
         public @Nullable Duration nextLook(long now) {
-            return lookAge == null ? null : Duration.ofMillis(Math.max(1, begunAt + lookAge - now));
+            Long age = lookAge;
+            lookAge = null; // asked for once: of a job of an earlier run no look is told
+            return age == null ? null : Duration.ofMillis(Math.max(1, begunAt + age - now));
         }
 
         @Override

@@ -27,7 +27,7 @@ interface LimitRule {
         /** A rule that learns nothing from jobs. */
         Stay UNSEEN = new Stay() {};
 
-        /** How long to wait before a look that this rule wants of the job; null for whenever others want one. */
+        /** How long to wait before a look that this rule wants of the job, said once; null for whenever others want one. */
         default @Nullable Duration nextLook(long now) {
             return null;
         }

@@ -139,6 +139,14 @@ class FoundLimitTest {
     }
 
     @Test
+    void wantsAnEarlyLookOnceThoughNobodyTellsWhatItShowed() {
+        LimitRule.Stay stay = new FoundLimit(64).begins(LayeringParameters.DEFAULT, 0);
+
+        assertThat(stay.nextLook(0)).isEqualTo(Duration.ofMillis(250));
+        assertThat(stay.nextLook(10_000)).isNull();
+    }
+
+    @Test
     void printsItsTable() {
         System.out.println(LimitRehearsal.HEADING);
         for (Words words : new Words[] {Words.TOLD, Words.SILENT}) {

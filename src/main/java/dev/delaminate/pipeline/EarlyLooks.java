@@ -2,7 +2,7 @@ package dev.delaminate.pipeline;
 
 /**
  * Which jobs are looked at soon after their submit, to see whether they had to wait, and how soon. While slots are searched
- * for, every job is; then one for each half of a job's length, and at most every second one.
+ * for, every job is; then one in each length of a job, and at most every second one.
  */
 final class EarlyLooks {
     private static final long FIRST_AGE_MILLIS = 250;
@@ -15,9 +15,9 @@ final class EarlyLooks {
     private long lastSampleAt = Long.MIN_VALUE / 2;
     private boolean wasLastSampled;
 
-    boolean isWanted(long now, ToldSlots told, int limit) {
+    boolean isWanted(long now, ToldSlots told) {
         boolean isDue = now - lastSampleAt >= jobMillis / 2 && !(wasLastSampled && jobMillis > 0);
-        boolean isWanted = told.isCurious() || (isDue && limit > 0);
+        boolean isWanted = told.isCurious() || isDue;
         wasLastSampled = isWanted;
         if (isWanted) {
             lastSampleAt = now;

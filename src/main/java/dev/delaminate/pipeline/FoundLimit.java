@@ -44,7 +44,7 @@ final class FoundLimit implements LimitRule {
 
     @Override
     public Stay begins(LayeringParameters parameters, long now) {
-        Visit visit = new Visit(visits++, now, present.size(), early.isWanted(now, told, limit()));
+        Visit visit = new Visit(visits++, now, present.size(), early.isWanted(now, told));
         present.put(visit.number, visit);
         timed.begins(visit.number, WorkClass.of(parameters), now, visit.ahead);
         return visit;
@@ -99,7 +99,7 @@ final class FoundLimit implements LimitRule {
                 timed.unfinished(number, now, present.size());
             }
             if (!told.isBelieved()) {
-                timed.atLeast(told.unproven());
+                timed.said(told.unproven(), told.seesEveryoneRun());
             }
         }
 

@@ -13,6 +13,9 @@ final class TimedSlots {
     /** Between two fits, at least: they take about a millisecond. */
     private static final long REST_MILLIS = 200;
 
+    /** Of the slots that were found, where all words say that there is room. */
+    private static final double MORE = 1.5;
+
     private static final double LATE = 2;
     private static final double SUDDENLY_SHORT = 0.72;
 
@@ -22,6 +25,7 @@ final class TimedSlots {
     private double slots = FIRST;
     private boolean searching = true;
     private boolean judged;
+    private boolean everyoneRuns;
     private long roundFrom;
     private long next;
     private int finishedOfRound;
@@ -39,8 +43,14 @@ final class TimedSlots {
         return fit.jobMillis();
     }
 
-    /** So many are known to find room, as long as nothing else is. */
-    void atLeast(double room) {
+    /**
+     * Words say so, of a service that has told nothing apart yet.
+     *
+     * @param room so many are known to find room, as long as nothing else is
+     * @param everyone whether every job that was looked at soon after its submit was running, and these were many
+     */
+    void said(double room, boolean everyone) {
+        everyoneRuns = everyone;
         if (!judged && room > limit) {
             limit = room;
         }
@@ -73,7 +83,8 @@ final class TimedSlots {
         }
         if (sinceFit >= Math.max(4, limit / 4) && now - fittedAt >= REST_MILLIS) {
             SlotFit.Found found = best((int) Math.max(60, 6 * limit), now);
-            settle(slots + 0.5 * (found.slots() - slots));
+            boolean mayBeMore = everyoneRuns && found.unwaited() > 0.5 && found.most() >= (int) limit - 1;
+            settle(mayBeMore ? MORE * found.slots() : slots + 0.5 * (found.slots() - slots));
         }
     }
 

@@ -45,9 +45,7 @@ final class LimitRehearsal {
         RunOptions options = Rehearsal.options(64, 64, 500);
         limit = InFlightLimit.finding(64, timer);
         PollSchedule growing = PollSchedule.growing(Duration.ofSeconds(2), Duration.ofSeconds(5));
-        PollSchedule schedule = learned
-                ? PollSchedule.learning(growing, 1_000, limit::inFlight, timer)
-                : growing;
+        PollSchedule schedule = learned ? PollSchedule.learning(growing, 1_000, limit::inFlight, timer) : growing;
         Bounds bounds = new Bounds(limit, schedule, new Spending(Price.DEFAULT, new Budget(null, 0, null)));
         RunContext context = new RunContext(options, new StopSignal(journal), journal, timer, new Random(seed));
         pipeline = new LayeringPipeline(

@@ -12,7 +12,7 @@ import java.util.List;
  */
 public final class Bench {
     private static final List<Chapter> CHAPTERS =
-            List.of(new Throughput(), new LargeLayers(), new Latency(), new Start(), new Growth());
+            List.of(new Throughput(), new LargeLayers(), new Latency(), new SlotUse(), new Start(), new Growth());
 
     private Bench() {}
 

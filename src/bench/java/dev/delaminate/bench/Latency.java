@@ -23,7 +23,7 @@ final class Latency implements Chapter {
                 Duration.ofMillis(500),
                 List.of("--duration", JOB_SECONDS + "s", "--slots", "" + SLOTS, "--solid", "1000"));
         double ideal = Math.ceil((double) workload.rows() / SLOTS) * JOB_SECONDS;
-        Comparison comparison = Comparison.of(workload, Contender.all("--poll-schedule", "learned"), settings.rounds());
+        Comparison comparison = Comparison.of(workload, Contender.all(), settings.rounds());
         String title = "%,d rows, jobs of %.1f s, %d at once, the others poll every 500 ms"
                 .formatted(workload.rows(), JOB_SECONDS, SLOTS);
         return new Figures(title, comparison)

@@ -18,10 +18,7 @@ final class Throughput implements Chapter {
     @Override
     public String table(Settings settings) throws IOException {
         Workload workload = new Workload(settings.rowsOr(ROWS), IN_FLIGHT, Duration.ofMillis(500), SERVICE);
-        Comparison comparison = Comparison.of(
-                workload,
-                Contender.all("--max-polls-per-second", "100000", "--poll-first", "1ms", "--poll-most", "500ms"),
-                settings.rounds());
+        Comparison comparison = Comparison.of(workload, Contender.all("--downloads", "32"), settings.rounds());
         String title = "%,d rows of %d layers of 1 KB, no latency, %d at once"
                 .formatted(workload.rows(), Workload.LAYERS, IN_FLIGHT);
         String half = "last %,d rows: ".formatted(workload.rows() / 2);

@@ -19,9 +19,9 @@ final class SlotUse implements Chapter {
     private static final int[] SLOTS = {2, 10, 40};
 
     /** Jobs a slot: some minutes of each length. */
-    private static final int SHORT_JOBS = 100;
+    private static final int SHORT_JOBS = 60;
 
-    private static final int LONG_JOBS = 20;
+    private static final int LONG_JOBS = 12;
 
     private record Case(int slots, String length, boolean tells, EmulatorUnderLoad emulator, Process run) {
         /** Told names as {@code GET /stats} has them. */

@@ -18,7 +18,7 @@ final class Estimates {
     private final LookBudget budget;
     private final Set<ServiceTimes> waiting = new LinkedHashSet<>();
     private boolean isScheduled;
-    private long freeAt = Long.MIN_VALUE;
+    private long freeAt;
 
     Estimates(Scheduler timer, LookBudget budget) {
         this.timer = timer;

@@ -1,4 +1,16 @@
-/** The run: which rows are sent, when each job is asked for, where each failure goes. */
+/**
+ * Takes every row from the manifest to its layers, pays for each job once, and never loses what was paid.
+ *
+ * <pre>
+ *  the flow         LayeringPipeline: read this first; Submission, JobPoller, LayerFetch are its steps
+ *  how many         InFlightLimit holds the permits; a LimitRule says how many: FixedLimit, or FoundLimit with ToldSlots
+ *                   (where the service tells who waits), TimedSlots and SlotFit (where it does not), TakenJobs (where it refuses)
+ *  when to look     PollSchedule; LearnedSchedule keeps ServiceTimes for each WorkClass, estimates a Density of them, and
+ *                   plans looks over it (Forecast, Outlook, LookPlan); PollRate bounds the looks of the whole run
+ *  when it fails    OutageGate for each kind of call and host, RetryPolicies with every number and its reason, Attempts
+ *  money, the end   Budget, Price, WrittenPosts; StopSignal, DiskWatch
+ * </pre>
+ */
 @NullMarked
 package dev.delaminate.pipeline;
 

@@ -1,6 +1,7 @@
 package dev.delaminate.layers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
@@ -10,13 +11,18 @@ import java.awt.image.WritableRaster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Random;
+import java.util.zip.CRC32;
+import java.util.zip.DeflaterOutputStream;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PngStreamTest {
     private static final int PICTURES = 400;
@@ -46,6 +52,91 @@ class PngStreamTest {
         tall.setRGB(39, 4_999, 0xFF_000000);
         assertThat(inPieces(encoded(tall, false)).blank()).isFalse();
         assertThat(inPieces(encoded(tall, true)).blank()).isFalse();
+    }
+
+    /** Encoders choose filters as they like; here each kind is chosen, over alpha that only the right one gives back. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 4})
+    void undoesEachFilter(int filter) throws IOException {
+        for (int picture = 0; picture < PICTURES; picture++) {
+            boolean isBlank = random.nextBoolean();
+            byte[] png = filtered(filter, 1 + random.nextInt(12), 2 + random.nextInt(12), isBlank);
+
+            assertThat(ImageDecoder.look(ImageType.PNG, png, MOST_PIXELS).blank())
+                    .isEqualTo(isBlank);
+            assertThat(inPieces(png).blank())
+                    .as("picture %s of seed %s", picture, seed)
+                    .isEqualTo(isBlank);
+        }
+    }
+
+    @Test
+    void missesRowsOfAPictureWhoseChunksAreAllWhole() throws IOException {
+        byte[] png = filtered(0, 8, 8, true);
+        ByteBuffer.wrap(png).putInt(20, 9);
+        CRC32 crc = new CRC32();
+        crc.update(png, 12, 17);
+        ByteBuffer.wrap(png).putInt(29, (int) crc.getValue());
+
+        assertThatThrownBy(() -> inPieces(png)).hasMessageContaining("rows of the PNG are missing");
+    }
+
+    /** Grey and alpha, of 8 bits; blank but for the last pixel, or wholly. */
+    private byte[] filtered(int filter, int width, int height, boolean isBlank) throws IOException {
+        byte[] rows = new byte[height * (1 + 2 * width)];
+        byte[] line = new byte[2 * width];
+        byte[] above = new byte[2 * width];
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                boolean isLast = y == height - 1 && x == width - 1;
+                line[2 * x] = (byte) random.nextInt(256);
+                line[2 * x + 1] = (byte) (isLast && !isBlank ? 21 : random.nextInt(LayerCheck.BLANK_ALPHA + 1));
+            }
+            int at = y * (1 + 2 * width);
+            rows[at] = (byte) filter;
+            for (int i = 0; i < line.length; i++) {
+                int left = i < 2 ? 0 : line[i - 2] & 0xFF;
+                int aboveLeft = i < 2 ? 0 : above[i - 2] & 0xFF;
+                rows[at + 1 + i] = (byte) (line[i] - predicted(filter, left, above[i] & 0xFF, aboveLeft));
+            }
+            above = line.clone();
+        }
+        ByteArrayOutputStream idat = new ByteArrayOutputStream();
+        try (DeflaterOutputStream deflating = new DeflaterOutputStream(idat)) {
+            deflating.write(rows);
+        }
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        png.write(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'});
+        chunk(
+                png,
+                "IHDR",
+                ByteBuffer.allocate(13)
+                        .putInt(width)
+                        .putInt(height)
+                        .put(new byte[] {8, 4, 0, 0, 0})
+                        .array());
+        chunk(png, "IDAT", idat.toByteArray());
+        chunk(png, "IEND", new byte[0]);
+        return png.toByteArray();
+    }
+
+    /** As the specification words it (PNG, third edition, section 9.4). */
+    private static int predicted(int filter, int left, int above, int aboveLeft) {
+        int p = left + above - aboveLeft;
+        int nearest = Math.min(Math.abs(p - left), Math.min(Math.abs(p - above), Math.abs(p - aboveLeft)));
+        int paeth = Math.abs(p - left) == nearest ? left : Math.abs(p - above) == nearest ? above : aboveLeft;
+        return new int[] {0, left, above, (left + above) / 2, paeth}[filter];
+    }
+
+    private static void chunk(ByteArrayOutputStream png, String type, byte[] data) throws IOException {
+        byte[] name = type.getBytes(StandardCharsets.US_ASCII);
+        CRC32 crc = new CRC32();
+        crc.update(name);
+        crc.update(data);
+        png.write(ByteBuffer.allocate(4).putInt(data.length).array());
+        png.write(name);
+        png.write(data);
+        png.write(ByteBuffer.allocate(4).putInt((int) crc.getValue()).array());
     }
 
     private Picture inPieces(byte[] png) {

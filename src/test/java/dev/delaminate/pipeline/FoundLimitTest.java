@@ -99,6 +99,19 @@ class FoundLimitTest {
 
     @ParameterizedTest
     @EnumSource(names = {"TOLD", "SILENT"})
+    void asksForNoMoreThanIsTakenWhereTheServiceRefusesInsteadOfQueueing(Words words) {
+        LimitRehearsal run = rehearsal(words, 10, 20, 300);
+        run.service.refuses(post -> run.service.isRunningAllItCan());
+
+        run.finish();
+
+        assertThat(run.states()).isEqualTo(Map.of(RowState.DONE, 300));
+        assertThat(run.quantile(0.95)).as("%s", run).isLessThanOrEqualTo(12);
+        assertThat(run.service.posts()).as("%s", run).isLessThan(600);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"TOLD", "SILENT"})
     void staysSaneWhereEveryPollIsAnsweredAfterTenSeconds(Words words) {
         LimitRehearsal run = rehearsal(words, 10, 20, 300);
         run.service.pollsTake(Duration.ofSeconds(10));

@@ -91,6 +91,14 @@ final class QueueingService implements LayeringClient {
         refuses = post;
     }
 
+    boolean isRunningAllItCan() {
+        return running >= slots;
+    }
+
+    int posts() {
+        return posts;
+    }
+
     void slots(int number) {
         measure();
         slots = number;

@@ -77,6 +77,7 @@ final class RunCommand implements Callable<Integer> {
         Interrupts interrupts =
                 new Interrupts(console, () -> Runtime.getRuntime().halt(ExitCode.INTERRUPTED.code()), System::nanoTime);
         Signals.catchStops(interrupts::stop, interrupts::hangUp);
+        ServiceConnection.warmUp(service);
         try (OpenOutput output = OpenOutput.forRun(out, console)) {
             Recovery found = output.ledger().recover();
             output.tell(found);

@@ -24,6 +24,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * The service that a run uses, and the hosts of its layers.
@@ -59,6 +60,16 @@ record ServiceConnection(
                 NO_KEY,
                 new Account("emulator", NO_KEY.fingerprint()),
                 emulator.stop());
+    }
+
+    /** What a first request has to load is loaded while the ledger is opened. Returns at once; sends nothing. */
+    static void warmUp(ServiceArguments arguments) {
+        if (!arguments.emulator) {
+            HttpClients.warmUp(arguments.endpoint())
+                    .subscribeOn(Schedulers.boundedElastic())
+                    .onErrorComplete()
+                    .subscribe();
+        }
     }
 
     private static ServiceConnection open(

@@ -17,7 +17,7 @@ import reactor.netty.transport.ClientTransport;
 
 /**
  * The HTTP clients of a run, each kind of call with connections of its own, so that none can starve or spoil another:
- * submits (paid: never repeated by the client, never on a connection that lay idle for long), polls, and files. All speak
+ * submits (paid: never repeated by the client, never on a connection that lay idle for long), polls, and uploads. All speak
  * HTTP/1.1, follow no redirect, ask for no compression and trust what the JDK trusts; none has wiretap, which would log
  * the key.
  */
@@ -29,15 +29,15 @@ public final class HttpClients {
     private final ServiceEndpoint service;
     private final ClientTimeouts timeouts;
     private final @Nullable ForwardProxy proxy;
+    private final boolean isProxied;
+    private final @Nullable SslProvider tls;
     private final ConnectionProvider submitConnections;
     private final ConnectionProvider pollConnections;
-    private final ConnectionProvider fileConnections;
+    private final ConnectionProvider uploadConnections;
     // A pool tells connections apart by the client's settings: made anew for each call, clients would share none.
     private final HttpClient submit;
     private final HttpClient poll;
     private final HttpClient upload;
-    private final HttpClient directFiles;
-    private final HttpClient proxiedFiles;
     private final TcpClient probe;
 
     /**
@@ -45,50 +45,50 @@ public final class HttpClients {
      *
      * @param proxy null when everything is reached directly
      * @param maxInFlight as many submits and as many polls have a connection at once; others wait for one
-     * @param maxDownloads as many connections to each host of files
+     * @param maxUploads as many uploads have a connection at once
      */
     public HttpClients(
             ServiceEndpoint service,
             ClientTimeouts timeouts,
             @Nullable ForwardProxy proxy,
             int maxInFlight,
-            int maxDownloads) {
+            int maxUploads) {
         this.service = service;
         this.timeouts = timeouts;
         this.proxy = proxy;
         this.submitConnections = connections("delaminate-submit", maxInFlight);
         this.pollConnections = connections("delaminate-poll", maxInFlight);
-        this.fileConnections = connections("delaminate-files", maxDownloads);
+        this.uploadConnections = connections("delaminate-upload", maxUploads);
 
-        SslProvider tls = tls(timeouts);
-        boolean isServiceProxied = isProxied(service.host(), service.port());
-        this.submit = client(submitConnections, tls, isServiceProxied).responseTimeout(timeouts.submit());
-        this.poll = client(pollConnections, tls, isServiceProxied).responseTimeout(timeouts.poll());
-        this.upload = client(fileConnections, tls, isServiceProxied).responseTimeout(timeouts.upload());
-        this.directFiles = client(fileConnections, tls, false);
-        this.proxiedFiles = client(fileConnections, tls, true);
+        this.tls = service.isSecure() ? tls(timeouts) : null;
+        this.isProxied = proxy != null && proxy.carries(service.host(), service.port());
+        this.submit = client(submitConnections).responseTimeout(timeouts.submit());
+        this.poll = client(pollConnections).responseTimeout(timeouts.poll());
+        this.upload = client(uploadConnections).responseTimeout(timeouts.upload());
         TcpClient plain = TcpClient.newConnection().host(service.host()).port(service.port());
-        this.probe = routed(service.isSecure() ? plain.secure(tls) : plain, isServiceProxied);
+        this.probe = routed(tls != null ? plain.secure(tls) : plain);
     }
 
-    /** Whether connections to this host go through the proxy: its name is then resolved there and not here. */
-    public boolean isProxied(String host, int port) {
-        return proxy != null && proxy.carries(host, port);
+    /** Whether the service is reached through the proxy: names are then resolved there and not here. */
+    boolean isProxied() {
+        return isProxied;
     }
 
     /**
-     * For files of one host, with the pool of all files: add a resolver, a response time-out and whatever else a download
-     * needs, once and not for each call. Where the host {@link #isProxied}, leave its resolver alone and subscribe off the
-     * event loops: the proxy's own name is resolved then, which can block.
+     * Loads what a first request needs: event loops, native transport, and TLS where the service has it. Sends nothing.
+     * Completes empty when it is there; blocks whoever subscribes meanwhile.
      */
-    public HttpClient files(String host, int port) {
-        return isProxied(host, port) ? proxiedFiles : directFiles;
+    public static Mono<Void> warmUp(ServiceEndpoint service) {
+        return Mono.usingWhen(
+                Mono.fromSupplier(() -> new HttpClients(service, ClientTimeouts.DEFAULT, null, 1, 1)),
+                clients -> clients.poll().warmup(),
+                HttpClients::dispose);
     }
 
     /** Closes every pool. Completes when their connections are closed; requests under way fail. */
     public Mono<Void> dispose() {
         return Mono.when(
-                submitConnections.disposeLater(), pollConnections.disposeLater(), fileConnections.disposeLater());
+                submitConnections.disposeLater(), pollConnections.disposeLater(), uploadConnections.disposeLater());
     }
 
     ServiceEndpoint service() {
@@ -107,7 +107,6 @@ public final class HttpClients {
         return poll;
     }
 
-    /** Shares the pool of files, whose bound is for each host apart: slow uploads hold up neither polls nor downloads. */
     HttpClient upload() {
         return upload;
     }
@@ -117,19 +116,18 @@ public final class HttpClients {
         return probe;
     }
 
-    private HttpClient client(ConnectionProvider connections, SslProvider tls, boolean isProxied) {
+    private HttpClient client(ConnectionProvider connections) {
         HttpClient client = HttpClient.create(connections)
                 .protocol(HttpProtocol.HTTP11)
                 .disableRetry(true)
                 .followRedirect(false)
                 .compress(false)
-                .secure(tls)
                 .httpResponseDecoder(decoder -> decoder.maxHeaderSize(MAX_HEADER_BYTES))
                 .headers(headers -> headers.set(HttpHeaderNames.USER_AGENT, USER_AGENT));
-        return routed(client, isProxied);
+        return routed(tls != null ? client.secure(tls) : client);
     }
 
-    private <T extends ClientTransport<T, ?>> T routed(T client, boolean isProxied) {
+    private <T extends ClientTransport<T, ?>> T routed(T client) {
         T bounded = client.option(
                 ChannelOption.CONNECT_TIMEOUT_MILLIS,
                 Math.toIntExact(timeouts.connect().toMillis()));

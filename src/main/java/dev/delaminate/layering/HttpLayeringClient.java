@@ -28,7 +28,7 @@ public final class HttpLayeringClient implements LayeringClient {
         this.service = clients.service();
         this.clients = clients;
         this.timeouts = clients.timeouts();
-        this.exchange = new Exchange(service, key, clock, clients.isProxied(service.host(), service.port()));
+        this.exchange = new Exchange(service, key, clock, clients.isProxied());
         this.submits = exchange.prepared(clients.submit(), HttpMethod.POST);
         this.polls = exchange.prepared(clients.poll(), HttpMethod.GET);
         this.uploads = exchange.prepared(clients.upload(), HttpMethod.POST);

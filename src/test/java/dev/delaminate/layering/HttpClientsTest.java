@@ -120,22 +120,24 @@ class HttpClientsTest {
     void neverRepeatsARequestByItself() {
         HttpClients clients = new HttpClients(ServiceEndpoint.DEFAULT, TIMEOUTS, null, 1, 1);
 
-        assertThat(List.of(clients.submit(), clients.poll(), clients.upload(), clients.files("file.302.ai", 443)))
+        assertThat(List.of(clients.submit(), clients.poll(), clients.upload()))
                 .allMatch(client -> client.configuration().isRetryDisabled());
         StepVerifier.create(clients.dispose()).expectComplete().verify(PATIENCE);
     }
 
     @Test
-    void routesFilesByTheirHost() {
+    void goesPastTheProxyWhereItIsTold() {
         ForwardProxy forward = ForwardProxy.parse("http://127.0.0.1:1", "fal.media");
-        HttpClients clients = new HttpClients(ServiceEndpoint.of("https://service.invalid"), TIMEOUTS, forward, 1, 1);
 
-        assertThat(clients.isProxied("file.302.ai", 443)).isTrue();
-        assertThat(clients.files("file.302.ai", 443).configuration().hasProxy()).isTrue();
-        assertThat(clients.isProxied("v3b.fal.media", 443)).isFalse();
-        assertThat(clients.files("v3b.fal.media", 443).configuration().hasProxy())
-                .isFalse();
+        assertThat(isProxied("https://service.invalid", forward)).isTrue();
+        assertThat(isProxied("https://queue.fal.media", forward)).isFalse();
+    }
+
+    private static boolean isProxied(String service, ForwardProxy forward) {
+        HttpClients clients = new HttpClients(ServiceEndpoint.of(service), TIMEOUTS, forward, 1, 1);
+        assertThat(clients.poll().configuration().hasProxy()).isEqualTo(clients.isProxied());
         StepVerifier.create(clients.dispose()).expectComplete().verify(PATIENCE);
+        return clients.isProxied();
     }
 
     private static String submitAndConnect(ServiceEndpoint service, @Nullable ForwardProxy proxy) {

@@ -67,6 +67,31 @@ class ClassArchiveIT {
         assertThat(ended.output()).matches("delaminate \\S+\n");
     }
 
+    /** A profiler or an agent wants to see each class that is loaded; JDK 17 ends there when it has no file for one. */
+    @Test
+    void runsUnderAProfiler() throws IOException {
+        Path recording = folder.resolve("run.jfr");
+        String launcher = INSTALLED.resolve("bin").resolve("delaminate").toString();
+        Path manifest = Files.writeString(folder.resolve("one.csv"), "image_url\npictures/poster-harbour.png\n");
+        Path samples = Path.of("samples").toAbsolutePath();
+
+        Ended ended = DelaminateProcess.command(
+                folder,
+                Map.of("JAVA_OPTS", "-Xshare:on -XX:StartFlightRecording=filename=" + recording),
+                List.of(
+                        launcher,
+                        "run",
+                        manifest.toString(),
+                        "--emulator",
+                        "--images-root",
+                        samples.toString(),
+                        "--out",
+                        "out"));
+
+        assertThat(ended.exit()).as(ended.output()).isZero();
+        assertThat(recording).isNotEmptyFile();
+    }
+
     /** {@code -Xshare:on} ends the JVM when the archive does not fit. */
     private void assertMapsItsClasses(Path home) throws IOException {
         Path classes = folder.resolve("classes.txt");

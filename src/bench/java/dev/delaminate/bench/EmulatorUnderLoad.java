@@ -36,10 +36,6 @@ final class EmulatorUnderLoad implements AutoCloseable {
         return emulator.stats();
     }
 
-    long accepted() {
-        return stats().at("/submissions/accepted").asLong();
-    }
-
     void forgetStats() {
         emulator.resetStats();
     }

@@ -4,19 +4,23 @@ import dev.delaminate.acceptance.DelaminateProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import org.apache.commons.io.file.PathUtils;
 
 /** How long the launcher takes to say its version and to submit the first row, with the class archive and without it. */
 final class Start implements Chapter {
     private static final int LEAST_ROUNDS = 10;
-    private static final long LOOK_MILLIS = 4;
     private static final Workload WORKLOAD =
             new Workload(3, 3, Duration.ofMillis(500), List.of("--duration", "0", "--slots", "8", "--solid", "1000"));
     /** In the place of ours, what the JDK has for its own classes. */
@@ -57,25 +61,24 @@ final class Start implements Chapter {
                         .formatted(with.version().size())
                 + line("--version, s", with.version(), without.version(), Took::seconds)
                 + line("--version, CPU s", with.version(), without.version(), Took::cpuSeconds)
-                + line("3 rows: until the first submit, s", with.submit(), without.submit(), Took::seconds)
+                + line("3 rows: until the first submit is answered, s", with.submit(), without.submit(), Took::seconds)
                 + line("3 rows: whole run, CPU s", with.submit(), without.submit(), Took::cpuSeconds);
     }
 
     private static void measure(Case into, String javaOptions, EmulatorUnderLoad emulator, Path folder)
             throws IOException {
         List<String> version = List.of(DelaminateProcess.LAUNCHER.toString(), "--version");
-        into.version().add(took(version, javaOptions, folder, () -> false));
+        into.version().add(took(version, javaOptions, folder, Instant::now));
 
-        emulator.forgetStats();
         Path out = folder.resolve("out");
         List<String> run = new Delaminate(List.of("--poll-first", "1ms"))
                 .command(WORKLOAD, WORKLOAD.manifest(folder), out, emulator.service());
-        into.submit().add(took(run, javaOptions, folder, () -> emulator.accepted() > 0));
+        into.submit().add(took(run, javaOptions, folder, () -> firstAccepted(out)));
         PathUtils.deleteDirectory(out);
     }
 
-    /** Until that is seen, else until it ends. */
-    private static Took took(List<String> command, String javaOptions, Path folder, BooleanSupplier look)
+    /** From the start until a time that is asked for after the end: whoever looks meanwhile takes what the run needs. */
+    private static Took took(List<String> command, String javaOptions, Path folder, Supplier<Instant> until)
             throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
@@ -83,21 +86,28 @@ final class Start implements Chapter {
         builder.environment().put("DELAMINATE_API_KEY", "bench");
         builder.environment().put("JAVA_OPTS", javaOptions);
         double others = Proc.cpuSecondsOfEndedChildren();
-        long begin = System.nanoTime();
+        Instant begin = Instant.now();
         Process process = builder.start();
         try {
-            long seen = 0;
-            while (!process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
-                seen = seen == 0 && look.getAsBoolean() ? System.nanoTime() : seen;
-            }
-            long end = seen == 0 ? System.nanoTime() : seen;
-            if (process.exitValue() != 0) {
+            if (process.waitFor() != 0) {
                 throw new IllegalStateException(command + " ended with " + process.exitValue());
             }
-            return new Took((end - begin) / 1e9, Proc.cpuSecondsOfEndedChildren() - others);
         } catch (InterruptedException e) {
             process.destroy();
             Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+        double seconds = Duration.between(begin, until.get()).toMillis() / 1e3;
+        return new Took(seconds, Proc.cpuSecondsOfEndedChildren() - others);
+    }
+
+    /** When the first answer to a submit was recorded. */
+    private static Instant firstAccepted(Path out) {
+        try (Connection ledger = DriverManager.getConnection("jdbc:sqlite:" + out.resolve(".delaminate/ledger.db"));
+                Statement statement = ledger.createStatement();
+                ResultSet first = statement.executeQuery("SELECT min(accepted_at) FROM job")) {
+            return Instant.ofEpochMilli(first.getLong(1));
+        } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
     }

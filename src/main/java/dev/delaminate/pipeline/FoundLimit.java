@@ -15,7 +15,7 @@ final class FoundLimit implements LimitRule {
     private final int most;
     private final TreeMap<Long, Visit> present = new TreeMap<>();
     private final ToldSlots told = new ToldSlots();
-    private final TimedSlots timed = new TimedSlots();
+    private final TimedSlots timed;
     private final EarlyLooks early = new EarlyLooks();
     private final TakenJobs taken;
     private long visits;
@@ -23,6 +23,7 @@ final class FoundLimit implements LimitRule {
     FoundLimit(int most) {
         this.most = most;
         this.taken = new TakenJobs(most);
+        this.timed = new TimedSlots(most);
     }
 
     @Override
@@ -44,24 +45,23 @@ final class FoundLimit implements LimitRule {
 
     @Override
     public Stay begins(LayeringParameters parameters, long now) {
-        Visit visit = new Visit(visits++, now, present.size(), early.isWanted(now, told));
+        Visit visit = new Visit(visits++, now, early.isWanted(now, told));
         present.put(visit.number, visit);
-        timed.begins(visit.number, WorkClass.of(parameters), now, visit.ahead);
+        timed.begins(visit.number, WorkClass.of(parameters), now);
         return visit;
     }
 
     private final class Visit implements Stay {
         private final long number;
         private final long begunAt;
-        private final int ahead;
         private final boolean isSample;
         private @Nullable Long lookAge;
         private boolean isFirstLook = true;
+        private long unfinishedAt = -1;
 
-        Visit(long number, long begunAt, int ahead, boolean isSample) {
+        Visit(long number, long begunAt, boolean isSample) {
             this.number = number;
             this.begunAt = begunAt;
-            this.ahead = ahead;
             this.isSample = isSample;
             this.lookAge = isSample ? early.ageMillis() : null;
         }
@@ -93,13 +93,13 @@ final class FoundLimit implements LimitRule {
                 told.silent();
             }
             if (status instanceof JobStatus.Succeeded) {
-                timed.finished(number, now);
+                timed.finished(number, unfinishedAt, now);
                 early.jobsTake(timed.jobMillis());
-            } else if (!status.isTerminal()) {
-                timed.unfinished(number, now, present.size());
+            } else {
+                unfinishedAt = now;
             }
             if (!told.isBelieved()) {
-                timed.said(told.unproven(), told.seesEveryoneRun());
+                timed.findRoom(told.unproven());
             }
         }
 

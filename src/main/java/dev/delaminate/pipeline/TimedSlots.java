@@ -1,150 +1,160 @@
 package dev.delaminate.pipeline;
 
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
 /**
- * How many jobs may be in flight where the service does not tell which of them wait: from when jobs finish ({@link
- * SlotFit}). Until some are found to have waited, the limit grows about fourfold for each length of a job. Later it follows
- * what fits best; a change that is too sudden for that shows in jobs that stay much longer than they should, or finish much
- * sooner.
+ * How many jobs may be in flight where the service does not tell which of them wait: from when jobs finish. With s slots and
+ * first come, first served, a job begins when it is submitted, or when so many have left that fewer than s of those before it
+ * are there. So each number of slots says how long a job was at work, and {@link SlotBelief} weighs the numbers by that.
+ *
+ * <p>Jobs are taken in the order of their submits, each when those before it have left: taken as they finish, the short ones
+ * would come first after each change of the limit, and look like a change of the service. One that stays behind as many as
+ * are there is not waited for. Times are milliseconds.
  */
 final class TimedSlots {
     private static final int FIRST = 4;
-    private static final int GROWTH = 4;
 
-    /** Between two fits, at least: they take about a millisecond. */
-    private static final long REST_MILLIS = 200;
+    /** Jobs that say too little of how long jobs take. */
+    private static final int TOO_FEW = 3;
 
-    /** Of the slots that were found, where all words say that there is room. */
-    private static final double MORE = 1.5;
+    /** Jobs of a kind that are remembered for how much longer they take than others. */
+    private static final int KEPT = 50;
 
-    private static final double LATE = 2;
-    private static final double SUDDENLY_SHORT = 0.72;
+    /** Jobs of which it is remembered how late they were noticed. */
+    private static final int FEW = 20;
 
-    private final SlotFit fit = new SlotFit();
-    private final RecentShare late = new RecentShare();
-    private double limit = FIRST;
-    private double slots = FIRST;
-    private boolean searching = true;
-    private boolean judged;
-    private boolean everyoneRuns;
-    private long roundFrom;
+    /** Of the time that a job was there it was at work for this part, at least: as long as nothing is known, and later. */
+    private static final double FIRST_LEAST = 0.15;
+
+    private static final double LEAST = 0.02;
+
+    private final int most;
+    private final SlotBelief belief;
+    private final TreeMap<Long, Begun> present = new TreeMap<>();
+    private final TreeMap<Long, Finished> untaken = new TreeMap<>();
+    private final Map<WorkClass, Kind> kinds = new HashMap<>();
+    private final long[] leftAt;
+    private long departures;
     private long next;
-    private int finishedOfRound;
-    private int sinceFit;
-    private long fittedAt;
-    private double recentWork;
-    private int recent;
+    private int taken;
+    private double lateMillis;
+    private double limit = FIRST;
+
+    private record Begun(WorkClass work, long at) {}
+
+    private record Finished(Begun begun, long at) {}
+
+    /** How much longer jobs of a class take than those of the first one: the logarithm of the ratio, and of how many. */
+    private static final class Kind {
+        private double logRatio;
+        private int jobs;
+
+        void learn(double off) {
+            jobs = Math.min(KEPT, jobs + 1);
+            logRatio += off / jobs;
+        }
+    }
+
+    /** @param most slots that are of interest */
+    TimedSlots(int most) {
+        this.most = most;
+        leftAt = new long[4 * most];
+        belief = new SlotBelief(most);
+    }
 
     double limit() {
         return limit;
     }
 
-    /** Of a job at work; 0 while unknown. */
+    /** Of a job of the first class at work; 0 while unknown. */
     double jobMillis() {
-        return fit.jobMillis();
+        return taken == 0 ? 0 : belief.jobMillis();
+    }
+
+    /** Words say that so many find room, as long as nothing else is known. */
+    void findRoom(double jobs) {
+        if (taken < TOO_FEW) {
+            limit = Math.max(limit, jobs);
+        }
+    }
+
+    void begins(long job, WorkClass work, long now) {
+        present.put(job, new Begun(work, now));
+        next = job + 1;
     }
 
     /**
-     * Words say so, of a service that has told nothing apart yet.
+     * Before it has {@link #left}.
      *
-     * @param room so many are known to find room, as long as nothing else is
-     * @param everyone whether every job that was looked at soon after its submit was running, and these were many
+     * @param unfinishedAt when it was last seen unfinished; negative: never
      */
-    void said(double room, boolean everyone) {
-        everyoneRuns = everyone;
-        if (!judged && room > limit) {
-            limit = room;
+    void finished(long job, long unfinishedAt, long now) {
+        Begun begun = present.get(job);
+        if (unfinishedAt >= 0) {
+            lateMillis += ((now - unfinishedAt) / 2.0 - lateMillis) / FEW;
         }
-    }
-
-    void begins(long job, WorkClass work, long now, int ahead) {
-        next = job + 1;
-        fit.begins(job, work, now, ahead);
-    }
-
-    void finished(long job, long now) {
-        double work = fit.finished(job, searching ? Integer.MAX_VALUE : slots, now);
-        sinceFit++;
-        finishedOfRound += job >= roundFrom ? 1 : 0;
-        if (searching) {
-            if (finishedOfRound >= Math.max(FIRST, 0.75 * (int) limit)) {
-                judge(now);
-            }
-            return;
-        }
-        recentWork += work;
-        if (++recent >= Math.max(6, limit / 4)) {
-            boolean isShort = recentWork / recent < SUDDENLY_SHORT * fit.jobMillis();
-            recentWork = 0;
-            recent = 0;
-            if (isShort) {
-                search(2 * limit);
-                return;
-            }
-        }
-        if (sinceFit >= Math.max(4, limit / 4) && now - fittedAt >= REST_MILLIS) {
-            SlotFit.Found found = best((int) Math.max(60, 6 * limit), now);
-            boolean mayBeMore = everyoneRuns && found.unwaited() > 0.5 && found.most() >= (int) limit - 1;
-            settle(mayBeMore ? MORE * found.slots() : slots + 0.5 * (found.slots() - slots));
-        }
-    }
-
-    /** A look found it so. */
-    void unfinished(long job, long now, int present) {
-        if (searching || present < limit * 0.75) {
-            return;
-        }
-        late.saw(fit.isLate(job, LATE, slots, now), Math.max(4, present / 2));
-        if (late.isMost()) {
-            late.clear();
-            double left = fit.left(fit.jobMillis(), now);
-            if (left < 0.6 * slots) {
-                startAnew();
-                settle(Math.max(1, left));
-            }
+        if (begun != null) {
+            untaken.put(job, new Finished(begun, now));
         }
     }
 
     void left(long job, long now) {
-        fit.left(job, now);
-    }
-
-    private void judge(long now) {
-        SlotFit.Found found = best((int) (3 * limit), now);
-        judged = true;
-        boolean mayBeMore = found.unwaited() > 0.5 || (found.slots() > 0.75 * found.most() && found.unwaited() > 0.02);
-        if (mayBeMore && found.most() >= 0.75 * (int) limit) {
-            search(found.unwaited() > 0.5 ? GROWTH * limit : 2 * limit);
-        } else {
-            searching = false;
-            settle(found.slots());
+        present.remove(job);
+        leftAt[(int) (departures++ % leftAt.length)] = now;
+        long oldest = Math.max(present.isEmpty() ? next : present.firstKey(), next - present.size() - 1);
+        while (!untaken.isEmpty() && untaken.firstKey() < oldest) {
+            Map.Entry<Long, Finished> first = untaken.pollFirstEntry();
+            take(first.getKey(), first.getValue());
         }
     }
 
-    private SlotFit.Found best(int last, long now) {
-        sinceFit = 0;
-        fittedAt = now;
-        return fit.best(last);
+    private void take(long job, Finished finished) {
+        Kind kind = kinds.get(finished.begun().work());
+        double[] logWork = logWork(job, finished, kind);
+        if (kind == null) {
+            kind = new Kind();
+            kinds.put(finished.begun().work(), kind);
+            if (taken > 0) {
+                kind.learn(belief.off(logWork));
+                return;
+            }
+        }
+        belief.weigh(logWork);
+        if (kinds.size() > 1) {
+            kind.learn(belief.off(logWork));
+        }
+        if (++taken >= TOO_FEW) {
+            double slots = belief.median();
+            double unnoticed = slots * Math.min(1, lateMillis / belief.jobMillis());
+            limit = slots + unnoticed + 1.1; // one more waits for a slot that is free
+        }
     }
 
-    private void search(double from) {
-        searching = true;
-        limit = from;
-        roundFrom = next;
-        finishedOfRound = 0;
-        startAnew();
+    /** By the number of slots, as of a job of the first class; negative infinity where it left before it can have begun. */
+    private double[] logWork(long job, Finished finished, @Nullable Kind kind) {
+        double stay = Math.max(1, finished.at() - finished.begun().at());
+        double least = taken == 0 ? FIRST_LEAST : LEAST;
+        double logRatio = kind == null ? 0 : kind.logRatio;
+        double[] log = new double[most + 1];
+        Arrays.setAll(log, slots -> {
+            double work = finished.at() - beginning(job, finished.begun(), slots);
+            boolean isPossible = stay == 1 || work > (taken == 0 ? least * stay : 0);
+            return isPossible ? Math.log(Math.max(work, least * stay)) - logRatio : Double.NEGATIVE_INFINITY;
+        });
+        return log;
     }
 
-    /** What was seen so far tells of another time. */
-    private void startAnew() {
-        fit.forget();
-        sinceFit = 0;
-        recent = 0;
-        recentWork = 0;
-    }
-
-    /** A job more, so that somebody waits for a slot that is free; and as many as are finished and not noticed yet. */
-    private void settle(double found) {
-        slots = found;
-        limit = slots + 1.1 + slots / 40;
+    /** Of its work; later than anything where that cannot be yet. */
+    private long beginning(long job, Begun begun, int slots) {
+        long made = job - slots; // the last of those that had to leave before
+        if (made >= departures) {
+            return Long.MAX_VALUE;
+        }
+        boolean isKnown = made >= 0 && made >= departures - leftAt.length;
+        return isKnown ? Math.max(begun.at(), leftAt[(int) (made % leftAt.length)]) : begun.at();
     }
 }

@@ -40,10 +40,6 @@ final class ToldSlots {
         return Math.min(UNPROVEN, limit);
     }
 
-    boolean seesEveryoneRun() {
-        return saysRunning && searching && begunInARow >= UNPROVEN;
-    }
-
     /** Whether every job is worth an early look. */
     boolean isCurious() {
         return (searching || begunInARow > 0) && silentLooks < SILENT_LOOKS;

@@ -4,7 +4,7 @@
  * <pre>
  *  the flow         LayeringPipeline: read this first; Submission, JobPoller, LayerFetch are its steps
  *  how many         InFlightLimit holds the permits; a LimitRule says how many: FixedLimit, or FoundLimit with ToldSlots
- *                   (where the service tells who waits), TimedSlots and SlotFit (where it does not), TakenJobs (where it refuses)
+ *                   (where the service tells who waits), TimedSlots and SlotBelief (where it does not), TakenJobs (where it refuses)
  *  when to look     PollSchedule; LearnedSchedule keeps ServiceTimes for each WorkClass, estimates a Density of them, and
  *                   plans looks over it (Forecast, Outlook, LookPlan); PollRate bounds the looks of the whole run
  *  when it fails    OutageGate for each kind of call and host, RetryPolicies with every number and its reason, Attempts

@@ -6,6 +6,8 @@ import dev.delaminate.ledger.ImportOptions;
 import dev.delaminate.ledger.ImportSummary;
 import dev.delaminate.manifest.ManifestReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,8 +35,7 @@ final class ManifestIntake {
         OutputFolder folder = output.folder();
         Path copy = OutputFolder.part(folder.manifest());
         try {
-            copy(manifest, copy);
-            TakenManifest taken = TakenManifest.of(copy, reading, imagesRoot(manifest, reading));
+            TakenManifest taken = copied(manifest, copy);
             boolean isKnown = output.ledger()
                     .manifestFingerprint()
                     .filter(taken.fingerprint()::equals)
@@ -74,14 +75,20 @@ final class ManifestIntake {
         }
     }
 
-    private static void copy(String manifest, Path copy) throws IOException {
+    private TakenManifest copied(String manifest, Path copy) throws IOException {
+        try (InputStream in = opened(manifest);
+                OutputStream out = Files.newOutputStream(copy)) {
+            return TakenManifest.copied(in, out, reading, imagesRoot(manifest, reading));
+        }
+    }
+
+    private static InputStream opened(String manifest) throws IOException {
         if (manifest.equals("-")) {
-            Files.copy(System.in, copy, StandardCopyOption.REPLACE_EXISTING);
-            return;
+            return System.in;
         }
         Path file = Path.of(manifest);
         requireReadable(file);
-        Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+        return Files.newInputStream(file);
     }
 
     static void requireReadable(Path file) {

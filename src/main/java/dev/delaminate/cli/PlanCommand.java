@@ -8,6 +8,7 @@ import dev.delaminate.ledger.LedgerFile;
 import dev.delaminate.ledger.LedgerQueries;
 import dev.delaminate.ledger.PlannedWork;
 import dev.delaminate.ledger.SqliteLedger;
+import dev.delaminate.manifest.ManifestOptions;
 import dev.delaminate.manifest.ManifestReader;
 import dev.delaminate.pipeline.Price;
 import java.io.IOException;
@@ -81,11 +82,11 @@ final class PlanCommand implements Callable<Integer> {
         Path scratch = scratch();
         LedgerFile file = new LedgerFile(scratch.resolve("ledger.db"), scratch);
         try {
-            TakenManifest taken =
-                    TakenManifest.of(subject, reading, ManifestIntake.imagesRoot(subject.toString(), reading));
+            Path images = ManifestIntake.imagesRoot(subject.toString(), reading);
+            ManifestOptions options = TakenManifest.of("", reading, images).options();
             ImportSummary summary;
             try (SqliteLedger ledger = SqliteLedger.open(file, InstantSource.system());
-                    ManifestReader rows = ManifestReader.open(subject, taken.options())) {
+                    ManifestReader rows = ManifestReader.open(subject, options)) {
                 rows.notices().forEach(console::println);
                 summary = ledger.importManifest(rows, new ImportOptions(reading.share, false, ""), FolderName::of);
             }
@@ -95,8 +96,6 @@ final class PlanCommand implements Callable<Integer> {
                 print(queries.planned(), console);
             }
             return summary.rejected() > 0 ? ExitCode.SOME_FAILED : ExitCode.DONE;
-        } catch (IOException e) {
-            throw new UserError(ExitCode.LOCAL, "the plan needs a little room in " + scratch + ": " + e.getMessage());
         } finally {
             delete(scratch);
         }

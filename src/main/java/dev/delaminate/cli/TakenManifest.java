@@ -41,14 +41,15 @@ record TakenManifest(
         parameters = List.copyOf(parameters);
     }
 
-    static TakenManifest of(Path manifest, ManifestArguments reading, Path imagesRoot) throws IOException {
+    /** Copies a manifest, and says what it is; reads it to its end and closes nothing. */
+    static TakenManifest copied(InputStream manifest, OutputStream copy, ManifestArguments reading, Path imagesRoot)
+            throws IOException {
+        return of(sha256(manifest, copy), reading, imagesRoot);
+    }
+
+    static TakenManifest of(String sha256, ManifestArguments reading, Path imagesRoot) {
         return new TakenManifest(
-                sha256(manifest),
-                reading.encoding,
-                reading.columns,
-                imagesRoot.toString(),
-                reading.parameters,
-                reading.share);
+                sha256, reading.encoding, reading.columns, imagesRoot.toString(), reading.parameters, reading.share);
     }
 
     /** What OUT works on; errors when it has taken none yet. */
@@ -106,10 +107,10 @@ record TakenManifest(
         return Usage.of("--set", () -> ParameterCells.merge(defaults, name, value));
     }
 
-    private static String sha256(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
+    private static String sha256(InputStream in, OutputStream copy) throws IOException {
+        try {
             MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            new DigestInputStream(in, sha256).transferTo(OutputStream.nullOutputStream());
+            new DigestInputStream(in, sha256).transferTo(copy);
             return HexFormat.of().formatHex(sha256.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);

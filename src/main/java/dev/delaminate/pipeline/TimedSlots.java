@@ -27,9 +27,10 @@ final class TimedSlots {
     /** Jobs of which it is remembered how late they were noticed. */
     private static final int FEW = 20;
 
-    /** Of the time that a job was there it was at work for this part, at least: as long as nothing is known, and later. */
+    /** Of the time that the first job was there it was at work for this part, or it was not first to begin. */
     private static final double FIRST_LEAST = 0.15;
 
+    /** A job that was at work for less of its time counts as if it had been so long: both ends are noticed late. */
     private static final double LEAST = 0.02;
 
     private final int most;
@@ -137,13 +138,13 @@ final class TimedSlots {
     /** By the number of slots, as of a job of the first class; negative infinity where it left before it can have begun. */
     private double[] logWork(long job, Finished finished, @Nullable Kind kind) {
         double stay = Math.max(1, finished.at() - finished.begun().at());
-        double least = taken == 0 ? FIRST_LEAST : LEAST;
+        double impossible = taken == 0 ? FIRST_LEAST * stay : 0;
         double logRatio = kind == null ? 0 : kind.logRatio;
         double[] log = new double[most + 1];
         Arrays.setAll(log, slots -> {
             double work = finished.at() - beginning(job, finished.begun(), slots);
-            boolean isPossible = stay == 1 || work > (taken == 0 ? least * stay : 0);
-            return isPossible ? Math.log(Math.max(work, least * stay)) - logRatio : Double.NEGATIVE_INFINITY;
+            boolean isPossible = stay == 1 || work > impossible;
+            return isPossible ? Math.log(Math.max(work, LEAST * stay)) - logRatio : Double.NEGATIVE_INFINITY;
         });
         return log;
     }

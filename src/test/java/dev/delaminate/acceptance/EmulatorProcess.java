@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -96,7 +97,11 @@ public final class EmulatorProcess implements AutoCloseable {
 
     private String send(HttpRequest.Builder request) throws IOException {
         try {
-            return http.send(request.build(), BodyHandlers.ofString()).body();
+            HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
+            if (answer.statusCode() != 200) {
+                throw new IOException("HTTP " + answer.statusCode() + ": " + answer.body());
+            }
+            return answer.body();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);

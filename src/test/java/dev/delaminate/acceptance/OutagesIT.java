@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,6 +21,8 @@ class OutagesIT {
     private static final int ROWS = 500;
     private static final int SECONDS = Effort.of(6, 60);
     private static final Duration PATIENCE = Duration.ofMinutes(1);
+    /** Not for a time of its own: a slow disk can keep a run from calling for longer than that. */
+    private static final int UNTIL_ENDED = 3600;
 
     @TempDir
     Path folder;
@@ -58,11 +62,16 @@ class OutagesIT {
                 DelaminateProcess run = catalog(kind, emulator).start()) {
             Catalog catalog = catalog(kind, emulator);
             Eventually.isTrue("rows to be in flight", PATIENCE, () -> emulator.accepted() > 40);
-            emulator.outage(isOfFiles ? "files" : "service", kind.replace("files ", ""), SECONDS);
+            String place = isOfFiles ? "files" : "service";
+            String how = kind.replace("files ", "");
+            emulator.outage(place, how, UNTIL_ENDED);
+            Eventually.isTrue("the run to see it", PATIENCE, () -> run.output().contains("Waiting: "));
             if (isOfFiles) {
                 long before = emulator.accepted();
                 Eventually.isTrue("submits to go on", PATIENCE, () -> emulator.accepted() > before + 40);
             }
+            LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(SECONDS));
+            emulator.outage(place, how, 0);
             Ended ended = run.await();
 
             assertThat(ended.exit()).as(ended.output()).isIn(0, 3);
@@ -75,10 +84,7 @@ class OutagesIT {
                     .isLessThanOrEqualTo(isOfFiles ? 0 : QuickRun.IN_FLIGHT);
             assertThat(catalog.leftovers()).isEmpty();
             String away = isOfFiles ? "The layer hosts are away" : "The service is away";
-            audit.record(
-                    Chapter.OUTAGES,
-                    "%s for %d s in mid-run: %s".formatted(away, SECONDS, kind.replace("files ", "")),
-                    1);
+            audit.record(Chapter.OUTAGES, "%s for %d s in mid-run: %s".formatted(away, SECONDS, how), 1);
         }
     }
 

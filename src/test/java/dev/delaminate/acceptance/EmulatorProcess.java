@@ -19,6 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The emulator in a process of its own, and what it says of its client. */
 public final class EmulatorProcess implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final int FOR_EVER = 3600;
     private static final Duration WHILE_AWAY = Duration.ofSeconds(5);
 
     private final DelaminateProcess process;
@@ -71,6 +72,18 @@ public final class EmulatorProcess implements AutoCloseable {
     /** Jobs that run at once from now on. */
     void slots(int slots) {
         control("slots?n=" + slots);
+    }
+
+    /**
+     * Nobody answers there until it is {@link #back}. An outage of some seconds can be over before a slow run calls: where a
+     * test is about what the run does meanwhile, it ends the outage itself.
+     */
+    void away(String place, String kind) {
+        outage(place, kind, FOR_EVER);
+    }
+
+    void back(String place, String kind) {
+        outage(place, kind, 0);
     }
 
     /** Begins now. */

@@ -21,8 +21,6 @@ class OutagesIT {
     private static final int ROWS = 500;
     private static final int SECONDS = Effort.of(6, 60);
     private static final Duration PATIENCE = Duration.ofMinutes(1);
-    /** Not for a time of its own: a slow disk can keep a run from calling for longer than that. */
-    private static final int UNTIL_ENDED = 3600;
 
     @TempDir
     Path folder;
@@ -64,14 +62,14 @@ class OutagesIT {
             Eventually.isTrue("rows to be in flight", PATIENCE, () -> emulator.accepted() > 40);
             String place = isOfFiles ? "files" : "service";
             String how = kind.replace("files ", "");
-            emulator.outage(place, how, UNTIL_ENDED);
+            emulator.away(place, how);
             Eventually.isTrue("the run to see it", PATIENCE, () -> run.output().contains("Waiting: "));
             if (isOfFiles) {
                 long before = emulator.accepted();
                 Eventually.isTrue("submits to go on", PATIENCE, () -> emulator.accepted() > before + 40);
             }
             LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(SECONDS));
-            emulator.outage(place, how, 0);
+            emulator.back(place, how);
             Ended ended = run.await();
 
             assertThat(ended.exit()).as(ended.output()).isIn(0, 3);

@@ -42,14 +42,14 @@ class PaidWorkIT {
             // Each row's end is an attempt of its own, and attempts at a host that is away get further and further
             // apart.
             Catalog catalog = Catalog.of(folder, "away", 2, emulator);
-            emulator.outage("files", "refused", 600);
+            emulator.away("files", "refused");
 
             Ended late = catalog.run("--download-patience", "1s");
 
             assertThat(late.exit()).as(late.output()).isEqualTo(3);
             assertThat(column(catalog, "result_error_code")).containsOnly("download");
             assertThat(catalog.leftovers()).isEmpty();
-            emulator.outage("files", "refused", 0);
+            emulator.back("files", "refused");
             comesForFree(catalog, "Layer hosts away for longer than --download-patience, then --retry-failed");
         }
     }

@@ -152,14 +152,14 @@ class SignalsIT {
             Catalog runs = Catalog.of(folder, "outage", 20, emulator);
             try (DelaminateProcess run = runs.start("--drain", "1s")) {
                 Eventually.isTrue("rows in flight", PATIENCE, () -> emulator.accepted() >= 10);
-                emulator.outage("service", "refused", 600);
+                emulator.away("service", "refused");
                 Eventually.isTrue(
                         "the gate to close", PATIENCE, () -> run.output().contains("Waiting: "));
                 run.terminate();
 
                 assertThat(run.await().exit()).as(run.output()).isEqualTo(6);
             }
-            emulator.outage("service", "refused", 0);
+            emulator.back("service", "refused");
             runs.finish(Chapter.SIGNALS, "SIGTERM with jobs in flight while the service answers nobody", 1);
         }
     }

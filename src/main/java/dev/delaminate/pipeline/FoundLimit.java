@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  * TimedSlots}); and never more than it has taken where it refuses ({@link TakenJobs}).
  */
 final class FoundLimit implements LimitRule {
-    private final int most;
     private final TreeMap<Long, Visit> present = new TreeMap<>();
     private final ToldSlots told = new ToldSlots();
     private final TimedSlots timed;
@@ -21,7 +20,6 @@ final class FoundLimit implements LimitRule {
     private long visits;
 
     FoundLimit(int most) {
-        this.most = most;
         this.taken = new TakenJobs(most);
         this.timed = new TimedSlots(most);
     }
@@ -29,7 +27,7 @@ final class FoundLimit implements LimitRule {
     @Override
     public int limit() {
         double found = told.isBelieved() ? told.limit() : timed.limit();
-        return (int) Math.max(1, Math.min(Math.min(most, taken.limit()), found));
+        return (int) Math.max(1, Math.min(taken.limit(), found));
     }
 
     @Override
@@ -40,7 +38,6 @@ final class FoundLimit implements LimitRule {
     @Override
     public void busy(long now) {
         taken.busy(present.size());
-        told.stopSearching(limit());
     }
 
     @Override

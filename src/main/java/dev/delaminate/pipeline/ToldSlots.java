@@ -103,13 +103,6 @@ final class ToldSlots {
         }
     }
 
-    /** Somebody was refused at this limit. */
-    void stopSearching(int atLimit) {
-        limit = Math.min(limit, atLimit + 1);
-        searching = false;
-        begunInARow = 0;
-    }
-
     private static double slack(int slots) {
         return Math.max(1, slots / 10.0);
     }

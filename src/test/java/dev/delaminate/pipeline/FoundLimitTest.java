@@ -48,6 +48,24 @@ class FoundLimitTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {2, 10, 40})
+    void letsFewJobsWaitFromTheFourthJobLengthOnWhereNothingIsTold(int slots) {
+        double waiting = 0;
+        for (int seed = 1; seed <= 4; seed++) {
+            LimitRehearsal run = new LimitRehearsal(Words.SILENT, slots, seed, FakeLedger.ofPending(30 * slots), true);
+            run.service.jobsTakeAbout(20, 0.25);
+            run.start();
+            run.advance(FOUR_JOBS);
+            run.service.measuresAfresh();
+            run.advance(Duration.ofHours(24));
+
+            assertThat(run.service.figures().busyShare()).as("%s", run).isGreaterThan(0.97);
+            waiting += run.service.figures().meanWaiting() / 4;
+        }
+        assertThat(waiting).isLessThan(Math.max(1, slots / 10.0));
+    }
+
     @Test
     void believesNoPositionsThatJump() {
         LimitRehearsal run = run(Words.JUMPING_POSITIONS, 10, 20);

@@ -109,6 +109,15 @@ final class QueueingService implements LayeringClient {
         return figures;
     }
 
+    /** What was measured until now no longer counts. */
+    void measuresAfresh() {
+        measure();
+        busy = 0;
+        capacity = 0;
+        queue = 0;
+        elapsed = 0;
+    }
+
     int polls() {
         return polls;
     }

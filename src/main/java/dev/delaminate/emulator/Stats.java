@@ -150,6 +150,8 @@ final class Stats {
                 whole.busyShare(),
                 "mean_waiting",
                 whole.meanWaiting(),
+                "steady_seconds",
+                steady.millis() / 1e3,
                 "steady_busy_share",
                 steady.busyShare(),
                 "steady_mean_waiting",

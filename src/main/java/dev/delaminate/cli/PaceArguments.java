@@ -58,8 +58,9 @@ final class PaceArguments {
             paramLabel = "TIME",
             defaultValue = "5s",
             converter = Durations.class,
-            description = "The distance between looks grows gently up to this, while the schedule has learned nothing."
-                    + " Default: ${DEFAULT-VALUE}")
+            description =
+                    "While the schedule has learned nothing, a job is looked at again when it is older by a quarter,"
+                            + " or by this if that is less. Default: ${DEFAULT-VALUE}")
     Duration pollMost = Duration.ofSeconds(5);
 
     @Option(
@@ -160,9 +161,6 @@ final class PaceArguments {
 
     /** @param inFlight jobs that looks are shared among */
     PollSchedule schedule(IntSupplier inFlight, Scheduler timer) {
-        if (pollMost.compareTo(pollFirst) < 0) {
-            throw new UserError(ExitCode.USAGE, "--poll-most must not be shorter than --poll-first");
-        }
         PollSchedule growing = PollSchedule.growing(pollFirst, pollMost);
         return pollSchedule == PollScheduleKind.growing
                 ? growing

@@ -2,22 +2,25 @@ package dev.delaminate.pipeline;
 
 import java.time.Duration;
 
-/** Looks further and further apart, whatever is known of other jobs. */
+/** Looks further and further apart, whatever is known of other jobs. Depends on the age of the job alone. */
 final class GrowingCourse implements PollSchedule.Course {
-    private static final double GROWTH = 8.0 / 7;
+    /** Of the age: no job is found finished later than it took and a quarter. */
+    private static final int SHARE = 4;
 
-    private final double mostNanos;
-    private double nextNanos;
+    private final Duration first;
+    private final Duration most;
 
     GrowingCourse(Duration first, Duration most) {
-        this.nextNanos = first.toNanos();
-        this.mostNanos = most.toNanos();
+        this.first = first;
+        this.most = most;
     }
 
     @Override
     public Duration next(Duration waited) {
-        Duration next = Duration.ofNanos((long) Math.min(mostNanos, nextNanos));
-        nextNanos *= GROWTH;
-        return next;
+        if (waited.compareTo(first) < 0) {
+            return first.minus(waited);
+        }
+        Duration share = waited.dividedBy(SHARE);
+        return share.compareTo(most) < 0 ? share : most;
     }
 }

@@ -51,22 +51,22 @@ final class LearnedCourse implements PollSchedule.Course {
     }
 
     private double untilFinish(@Nullable ScaledPlan plan, double now) {
-        if (plan == null) {
-            return untilKnown(now);
-        }
         double age = Math.max(0, now - (begunFrom + begunTo) / 2);
+        if (plan == null) {
+            return untilKnown(age);
+        }
         // At the first look a job can be older than the plan thought: it is due then.
         double next = isFirst ? plan.after(0) : plan.after(age);
         return Math.min(next - age, Math.max(MOST_SECONDS, plan.meanSeconds()));
     }
 
-    private double untilKnown(double now) {
+    private double untilKnown(double age) {
         for (double part : EARLY) {
-            if (now < part * firstBeforeThat) {
-                return part * firstBeforeThat - now;
+            if (age < part * firstBeforeThat) {
+                return part * firstBeforeThat - age;
             }
         }
-        return now < firstBeforeThat ? firstBeforeThat - now : seconds(beforeThat.next(duration(now)));
+        return seconds(beforeThat.next(duration(age)));
     }
 
     /** With so many jobs before it; longer each time, since positions need not be true. */

@@ -36,7 +36,7 @@ public interface PollSchedule {
         return new LearnedSchedule(beforeThat, new LookBudget(5, perSecond, inFlight), timer);
     }
 
-    /** Starts at {@code first} and grows gently, by a seventh each time, up to {@code most}. */
+    /** First at the age {@code first}, then again when a job is older by a quarter, or by {@code most} if that is less. */
     static PollSchedule growing(Duration first, Duration most) {
         return parameters -> new GrowingCourse(first, most);
     }

@@ -33,7 +33,7 @@ class FoundLimitTest {
         assertThat(run.foundAfterSeconds()).as("%s", run).isLessThan((double) TWO_JOBS.toSeconds());
         assertThat(run.quantile(0.95) - run.quantile(0.05)).as("%s", run).isLessThanOrEqualTo(2 + slots / 5);
         // The first jobs are looked at more often, and with two slots these are many of the sixty.
-        assertThat(run.polls()).as("%s", run).isLessThan(slots == 2 ? 9 : 7);
+        assertThat(run.polls()).as("%s", run).isLessThan(slots == 2 ? 10 : 7);
     }
 
     @ParameterizedTest
@@ -42,8 +42,8 @@ class FoundLimitTest {
         for (int slots : new int[] {2, 10, 40}) {
             LimitRehearsal run = run(words, slots, 20);
 
-            assertThat(run.service.figures().busyShare()).as("%s", run).isGreaterThan(0.97);
-            assertThat(run.service.figures().meanWaiting()).as("%s", run).isLessThan(Math.max(3, slots / 10.0));
+            assertThat(run.service.figures().busyShare()).as("%s", run).isGreaterThan(0.95);
+            assertThat(run.service.figures().meanWaiting()).as("%s", run).isLessThan(Math.max(3, slots / 8.0));
             assertThat(run.quantile(0.95)).as("%s", run).isLessThanOrEqualTo((int) (slots * 1.4 + 3));
         }
     }

@@ -25,10 +25,10 @@ class JobPollerTest extends WatchedJobs {
 
         List<Long> at = service.looksAt("job-1");
         assertThat(at.get(0)).isEqualTo(2_000);
-        assertThat(at.get(1) - at.get(0)).isEqualTo(2_285);
-        assertThat(at.get(2) - at.get(1)).isBetween(2_612L, 2_613L);
-        assertThat(at.get(10) - at.get(9)).isEqualTo(5_000);
-        assertThat(at.get(11) - at.get(10)).isEqualTo(5_000);
+        assertThat(at.get(1)).isEqualTo(2_500);
+        assertThat(at.get(2)).isEqualTo(3_125);
+        assertThat(at.get(15) - at.get(14)).isEqualTo(5_000);
+        assertThat(at.get(16) - at.get(15)).isEqualTo(5_000);
     }
 
     @Test

@@ -26,7 +26,8 @@ class LearnedCourseTest {
         assertThat(course.next(Duration.ZERO)).isEqualTo(Duration.ofMillis(100));
         assertThat(course.next(Duration.ofMillis(100))).isEqualTo(Duration.ofMillis(300));
         assertThat(course.next(Duration.ofMillis(400))).isEqualTo(Duration.ofMillis(1_600));
-        assertThat(course.next(Duration.ofSeconds(2))).isBetween(Duration.ofMillis(2_200), Duration.ofMillis(2_300));
+        assertThat(course.next(Duration.ofSeconds(2))).isEqualTo(Duration.ofMillis(500));
+        assertThat(course.next(Duration.ofSeconds(30))).isEqualTo(Duration.ofSeconds(5));
     }
 
     @Test

@@ -118,7 +118,7 @@ class LearnedScheduleTest {
             }
             for (double interval : new double[] {0.5, 2, 5}) {
                 Duration every = Duration.ofMillis((long) (interval * 1000));
-                line.append(told(12, watched(timer -> PollSchedule.growing(every, every), times, BUSY, KNOWN, JOBS)));
+                line.append(told(12, watched(timer -> parameters -> waited -> every, times, BUSY, KNOWN, JOBS)));
             }
             System.out.println(line);
         }

@@ -30,7 +30,7 @@ class LayeringPipelineTest {
         assertThat(run.ledger.life(7)).containsExactly("Submitting", "Accepted", "Finished", "Placed");
         assertThat(run.service.jobs()).isEqualTo(200);
         assertThat(run.service.mostAtOnce()).isEqualTo(8);
-        assertThat(run.service.polls()).isEqualTo(run.journal.polls()).isLessThanOrEqualTo(200 * 7);
+        assertThat(run.service.polls()).isEqualTo(run.journal.polls()).isLessThanOrEqualTo(200 * 12);
         assertThat(took).isLessThan(Duration.ofSeconds(200 / 8 * 25));
     }
 

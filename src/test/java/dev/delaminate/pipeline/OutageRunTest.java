@@ -32,7 +32,7 @@ class OutageRunTest {
         int done = 0;
         int jobs = 0;
         for (int n = 0; n < MOMENTS; n++) {
-            Duration later = Duration.ofMillis(370L * n);
+            Duration later = Duration.ofMillis(2_370L * n);
             Rehearsal run = busyRun();
             run.service.isAway(new Outage(kind, FROM.plus(later), TO.plus(later)));
 

@@ -1,10 +1,10 @@
 package dev.delaminate.emulator;
 
 import java.nio.ByteBuffer;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.commons.codec.digest.DigestUtils;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
@@ -58,7 +58,7 @@ final class PictureLayerMaker implements LayerMaker {
     }
 
     private Mono<LayerSet> layered(byte[] picture, int layers) {
-        String key = HexFormat.of().formatHex(Work.sha256().digest(picture)) + "-" + layers;
+        String key = DigestUtils.sha256Hex(picture) + "-" + layers;
         return beingMade.computeIfAbsent(
                 key,
                 absent -> Mono.fromCallable(() -> kept(key, picture, layers))

@@ -6,9 +6,9 @@ import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -95,7 +95,7 @@ final class PictureSources {
 
     /** Keeps a picture and returns the path under which it is served; blocks, so only on the work scheduler. */
     String kept(byte[] picture, String fileName) {
-        String hash = HexFormat.of().formatHex(Work.sha256().digest(bounded(picture)));
+        String hash = DigestUtils.sha256Hex(bounded(picture));
         uploads.put(hash, picture);
         return "/uploads/" + hash + "/" + fileName;
     }

@@ -3,10 +3,10 @@ package dev.delaminate.emulator;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
 /** One picture with one set of parameters: what a client should not pay for twice. */
@@ -54,18 +54,10 @@ final class Work {
 
     /** 128 bits of a hash: short enough to keep a million of them. */
     static UUID key(Submission submission) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = DigestUtils.getSha256Digest();
         digest.update(submission.source().getBytes(StandardCharsets.UTF_8));
         digest.update((byte) 0);
         ByteBuffer hash = ByteBuffer.wrap(digest.digest(submission.parameters().getBytes(StandardCharsets.UTF_8)));
         return new UUID(hash.getLong(), hash.getLong());
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
     }
 }

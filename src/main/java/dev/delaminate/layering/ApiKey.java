@@ -1,11 +1,8 @@
 package dev.delaminate.layering;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * The key of an account. Its value goes into one header, to one origin, and into nothing else: no text, log, ledger or
@@ -39,13 +36,7 @@ public final class ApiKey {
 
     /** Tells two keys apart without telling what they are: 16 lower-case hex digits of a SHA-256 made for this purpose. */
     public String fingerprint() {
-        try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            byte[] hash = sha256.digest((FINGERPRINT_DOMAIN + value).getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash).substring(0, FINGERPRINT_CHARS);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return DigestUtils.sha256Hex(FINGERPRINT_DOMAIN + value).substring(0, FINGERPRINT_CHARS);
     }
 
     String authorization() {

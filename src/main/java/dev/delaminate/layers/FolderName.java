@@ -1,10 +1,10 @@
 package dev.delaminate.layers;
 
-import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,7 +73,7 @@ public final class FolderName {
     }
 
     private static String hash(String key) {
-        byte[] digest = Sha256.digest().digest(key.getBytes(StandardCharsets.UTF_8));
+        byte[] digest = DigestUtils.sha256(key);
         return HexFormat.of().formatHex(digest, 0, HASH_BYTES);
     }
 }

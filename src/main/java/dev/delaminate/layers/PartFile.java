@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class PartFile {
     private final Path path;
     private final long maxBytes;
-    private final MessageDigest digest = Sha256.digest();
+    private final MessageDigest digest = DigestUtils.getSha256Digest();
     private @Nullable FileChannel channel;
     private long sizeBytes;
     private boolean isOver;

@@ -5,8 +5,8 @@ import dev.delaminate.layering.LayeringRequest;
 import dev.delaminate.manifest.RowId;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,15 +17,7 @@ final class RowKeys {
     private static final int HASH_BYTES = 16;
     private static final byte[] NONE = {-1, -1, -1, -1};
 
-    private final MessageDigest digest;
-
-    RowKeys() {
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
-    }
+    private final MessageDigest digest = DigestUtils.getSha256Digest();
 
     static String ofId(String id) {
         return "id:" + RowId.fold(id);

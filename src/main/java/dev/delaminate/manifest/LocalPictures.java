@@ -10,10 +10,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * The pictures on this machine that a manifest may name: those below one folder, the images root, after every link has
@@ -137,7 +137,7 @@ final class LocalPictures {
     }
 
     private static String checkedSha256(Path file, String written) throws IOException, RefusedException {
-        MessageDigest digest = newSha256();
+        MessageDigest digest = DigestUtils.getSha256Digest();
         try (InputStream in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes(ImageType.PREFIX_BYTES);
             if (ImageType.of(bytes) == null) {
@@ -156,14 +156,6 @@ final class LocalPictures {
             }
         }
         return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static MessageDigest newSha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 
     private RefusedException outside(String written) {

@@ -11,10 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Locale;
+import org.apache.commons.codec.digest.DigestUtils;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
@@ -46,7 +46,7 @@ public record LocalPictures(Path root, boolean isInline, Scheduler files) {
     private Path unchanged(LayeringRequest request) {
         Path file = root.resolve(request.picture());
         try (InputStream in = Files.newInputStream(regular(file))) {
-            MessageDigest sha256 = sha256();
+            MessageDigest sha256 = DigestUtils.getSha256Digest();
             new DigestInputStream(in, sha256).transferTo(OutputStream.nullOutputStream());
             return requireUnchanged(request, sha256, file);
         } catch (IOException e) {
@@ -70,7 +70,7 @@ public record LocalPictures(Path root, boolean isInline, Scheduler files) {
             throw failed("picture_too_large", request.picture() + " is over 10 MiB; use --local-images upload");
         }
         byte[] bytes = Files.readAllBytes(file);
-        MessageDigest sha256 = sha256();
+        MessageDigest sha256 = DigestUtils.getSha256Digest();
         sha256.update(bytes);
         return requireUnchanged(request, sha256, bytes);
     }
@@ -104,14 +104,6 @@ public record LocalPictures(Path root, boolean isInline, Scheduler files) {
             return new LayeringException(new Failure.Local("images_root_gone", message), cause);
         }
         return failed("picture_unreadable", request.picture() + " cannot be read any more (" + cause + ")");
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static LayeringException failed(String code, String message) {

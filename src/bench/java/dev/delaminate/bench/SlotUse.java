@@ -43,6 +43,7 @@ final class SlotUse implements Chapter {
             if (!run.waitFor(30, TimeUnit.MINUTES) || run.exitValue() != 0) {
                 throw new IllegalStateException("a run of " + slots + " slots did not end well");
             }
+            JsonNode found = whenFound.get();
             JsonNode stats = emulator.stats();
             emulator.close();
             return "| %d | %d s | %s | %.1f | %.2f | %.2f | %.1f | %.2f |%n"
@@ -52,7 +53,7 @@ final class SlotUse implements Chapter {
                             tells ? "yes" : "no",
                             100 * stats.at("/slots/steady_busy_share").asDouble(),
                             stats.at("/slots/steady_mean_waiting").asDouble(),
-                            meanWaitingBetween(whenFound.get(), stats),
+                            meanWaitingBetween(found, stats),
                             stats.at("/polls/per_finished_job/mean").asDouble(),
                             stats.at("/noticed_after_ms/mean").asDouble() / 1_000);
         }

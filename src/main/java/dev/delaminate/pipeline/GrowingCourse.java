@@ -2,18 +2,10 @@ package dev.delaminate.pipeline;
 
 import java.time.Duration;
 
-/** Looks further and further apart, whatever is known of other jobs. Depends on the age of the job alone. */
-final class GrowingCourse implements PollSchedule.Course {
-    /** Of the age: no job is found finished later than it took and a quarter. */
+/** Looks further and further apart, whatever is known of other jobs. Knows the age of a job alone, so all may share it. */
+record GrowingCourse(Duration first, Duration most) implements PollSchedule.Course {
+    /** Of the age: a job that outlives the first look is seen finished when it is older by a quarter, at the latest. */
     private static final int SHARE = 4;
-
-    private final Duration first;
-    private final Duration most;
-
-    GrowingCourse(Duration first, Duration most) {
-        this.first = first;
-        this.most = most;
-    }
 
     @Override
     public Duration next(Duration waited) {

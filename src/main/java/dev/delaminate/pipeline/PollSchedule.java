@@ -38,6 +38,7 @@ public interface PollSchedule {
 
     /** First at the age {@code first}, then again when a job is older by a quarter, or by {@code most} if that is less. */
     static PollSchedule growing(Duration first, Duration most) {
-        return parameters -> new GrowingCourse(first, most);
+        Course course = new GrowingCourse(first, most);
+        return parameters -> course;
     }
 }

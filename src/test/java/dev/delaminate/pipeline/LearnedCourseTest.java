@@ -31,6 +31,16 @@ class LearnedCourseTest {
     }
 
     @Test
+    void countsTheAgeOfAJobThatWaitedFromItsBeginningWhileNothingIsKnown() {
+        PollSchedule.Course course = course();
+
+        course.saw(new JobStatus.Queued(3), Duration.ofSeconds(60));
+        course.saw(RUNNING, Duration.ofSeconds(61));
+
+        assertThat(course.next(Duration.ofSeconds(61))).isEqualTo(Duration.ofMillis(1_500));
+    }
+
+    @Test
     void looksAtOnceAtJobsOfNoTime() {
         knows(0.005);
 

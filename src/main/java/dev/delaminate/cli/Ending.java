@@ -58,7 +58,7 @@ record Ending(RunTotals totals, List<FailureGroup> failures, Map<StopReason, Str
                     case ACCOUNT -> "settle it with the service (" + why + "), then give the same command again";
                     case BUDGET -> "raise --budget and give the same command again";
                     case LIMIT, INTERRUPTED -> "give the same command again to go on";
-                    case LOCAL -> why;
+                    case LOCAL, SAME_FOR_ALL -> why;
                 }));
         if (failed() > 0) {
             next.add("the same command with --retry-failed tries failed rows again; it says first what that costs");
@@ -91,6 +91,7 @@ record Ending(RunTotals totals, List<FailureGroup> failures, Map<StopReason, Str
             case BUDGET, LIMIT -> ExitCode.BUDGET;
             case ACCOUNT -> ExitCode.ACCOUNT;
             case LOCAL -> ExitCode.LOCAL;
+            case SAME_FOR_ALL -> ExitCode.USAGE;
             case INTERRUPTED -> ExitCode.INTERRUPTED;
         };
     }

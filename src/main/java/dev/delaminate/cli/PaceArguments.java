@@ -130,6 +130,14 @@ final class PaceArguments {
             description = "An hourly quota stops the run (exit 4) instead of pausing it until the hour turns.")
     boolean stopOnQuota;
 
+    @Option(
+            names = "--max-equal-failures",
+            paramLabel = "ROWS",
+            defaultValue = "60",
+            description = "So many rows that fail one like the other, and none that succeeds between them, stop the run"
+                    + " (exit 2); more where few rows succeeded before. 0: never. Default: ${DEFAULT-VALUE}")
+    int maxEqualFailures = 60;
+
     RunOptions options() {
         atLeast(1, inFlight.orElse(1), "--in-flight");
         atLeast(1, maxInFlight, "--max-in-flight");
@@ -140,6 +148,7 @@ final class PaceArguments {
         atLeast(1, downloads, "--downloads");
         atLeast(0, maxWaitingDownloads, "--max-waiting-downloads");
         atLeast(1, downloadAttempts, "--download-attempts");
+        atLeast(0, maxEqualFailures, "--max-equal-failures");
         return new RunOptions(
                 inFlight.orElse(maxInFlight),
                 downloads,
@@ -150,7 +159,8 @@ final class PaceArguments {
                 drain,
                 minFree.count(),
                 stopOnQuota,
-                maxPollsPerSecond);
+                maxPollsPerSecond,
+                maxEqualFailures);
     }
 
     InFlightLimit limit(Scheduler timer) {

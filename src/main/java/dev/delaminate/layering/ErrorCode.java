@@ -59,24 +59,39 @@ enum ErrorCode {
         return kind != Kind.UNCERTAIN;
     }
 
-    /** The failure that an answer with this code amounts to, for one look. */
+    /** It is about what was asked for, not about the account or the service. */
+    boolean isAboutRow() {
+        return kind == Kind.ROW;
+    }
+
+    /** Whether it decides at this HTTP status: the reading that costs least does (contract, "Status and code disagree"). */
+    boolean countsAt(Reply reply) {
+        boolean isAboutAccount = kind == Kind.ACCOUNT || kind == Kind.HOURLY_QUOTA;
+        if (reply.isTooMany()) {
+            return isAboutAccount || kind == Kind.NO_CHANNEL;
+        }
+        return !reply.isAboutAccount() || kind != Kind.ROW;
+    }
+
+    /** The failure that an answer with this code amounts to, for one poll or submit. */
     Failure failure(Reply reply) {
         String message = reply.wordsOr(meaning);
         RetryAfter told = reply.retryAfter();
+        Duration asked = reply.askedWait();
         return switch (kind) {
             case ACCOUNT ->
-                new Failure.Account(number(), told == null ? message : ReplyFailure.withWait(message, told));
+                new Failure.Account(number(), told == null ? message : ReplyFailure.withWait(message, told), asked);
             case HOURLY_QUOTA ->
-                ReplyFailure.busy(number(), message, told, untilTheHourTurns(reply.serviceTime()), true);
-            case NO_CHANNEL -> noChannel(message, told);
-            case UNCERTAIN -> new Failure.Transient(number(), message);
-            case ROW -> new Failure.Row(number(), message);
+                ReplyFailure.busy(
+                        number(),
+                        message,
+                        told,
+                        told == null ? untilTheHourTurns(reply.serviceTime()) : null,
+                        true);
+            case NO_CHANNEL -> ReplyFailure.busy(number(), message, told, NO_CHANNEL_WAIT, false);
+            case UNCERTAIN -> new Failure.Transient(number(), message, asked);
+            case ROW -> new Failure.Row(number(), message, asked);
         };
-    }
-
-    private Failure noChannel(String message, @Nullable RetryAfter told) {
-        RetryAfter longEnough = told == null || told.delay().compareTo(NO_CHANNEL_WAIT) < 0 ? null : told;
-        return ReplyFailure.busy(number(), message, longEnough, NO_CHANNEL_WAIT, false);
     }
 
     private static Duration untilTheHourTurns(Instant now) {

@@ -56,6 +56,12 @@ enum ErrorType {
         return known == null && word.startsWith(RUNNER_PREFIX) ? RUNNER_ : known;
     }
 
+    /** It names what is wrong with the row. */
+    static boolean namesRow(Reply reply) {
+        ErrorType type = of(String.valueOf(reply.body().errorType()));
+        return type != null && type.kind != Kind.TRANSIENT;
+    }
+
     /** One such answer does not settle it, a second one does. */
     boolean isWorthAnotherLook() {
         return kind == Kind.ROW_IF_SEEN_AGAIN;
@@ -83,7 +89,9 @@ enum ErrorType {
         String message = type == null ? reply.words() : reply.wordsOr(type.meaning);
         boolean isTransient = retryable != null ? retryable : type != null && type.kind == Kind.TRANSIENT;
         String code = ErrorDetails.brief(word);
-        return isTransient ? new Failure.Transient(code, message) : new Failure.Row(code, message);
+        return isTransient
+                ? new Failure.Transient(code, message, reply.askedWait())
+                : new Failure.Row(code, message, reply.askedWait());
     }
 
     private String word() {

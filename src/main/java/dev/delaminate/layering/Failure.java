@@ -18,28 +18,60 @@ public sealed interface Failure {
 
     int MAX_MESSAGE_CHARS = 2048;
 
+    /** How long whoever answered asked to wait; null when it did not say. Kept for every kind of call to its origin. */
+    default @Nullable Duration retryAfter() {
+        return null;
+    }
+
     /** This picture cannot be layered; the run goes on. */
-    record Row(String code, String message) implements Failure {}
+    record Row(String code, String message, @Nullable Duration retryAfter) implements Failure {
+        public Row(String code, String message) {
+            this(code, message, null);
+        }
+    }
 
     /**
      * The service asks to wait.
      *
-     * @param retryAfter how long at least; null when it did not say
+     * @param pause how long at least before this kind of call comes again; null when nobody knows. Longer than
+     *     {@code retryAfter} where the service is known to need longer
      * @param quota an hourly quota is used up, and not merely all slots
      */
-    record Busy(String code, String message, @Nullable Duration retryAfter, boolean quota) implements Failure {}
+    record Busy(
+            String code,
+            String message,
+            @Nullable Duration pause,
+            boolean quota,
+            @Nullable Duration retryAfter) implements Failure {
+        /** As the service told it. */
+        public Busy(String code, String message, @Nullable Duration told, boolean quota) {
+            this(code, message, told, quota, told);
+        }
+    }
 
     /** Something between here and there broke this one exchange; the next may well work. */
-    record Transient(String code, String message) implements Failure {}
+    record Transient(String code, String message, @Nullable Duration retryAfter) implements Failure {
+        public Transient(String code, String message) {
+            this(code, message, null);
+        }
+    }
 
     /** Nobody is there: refused, no such host, no route, no TLS, connect time-out. Nothing was written. */
     record Unreachable(String code, String message) implements Failure {}
 
     /** The account is stopped (key, balance, quota): nothing that is sent can succeed. */
-    record Account(String code, String message) implements Failure {}
+    record Account(String code, String message, @Nullable Duration retryAfter) implements Failure {
+        public Account(String code, String message) {
+            this(code, message, null);
+        }
+    }
 
     /** The service no longer knows the job. */
-    record Lost(String code, String message) implements Failure {}
+    record Lost(String code, String message, @Nullable Duration retryAfter) implements Failure {
+        public Lost(String code, String message) {
+            this(code, message, null);
+        }
+    }
 
     /** The layer file is not to be had at its URL any more; the job can be asked for a fresh one. */
     record Expired(String code, String message) implements Failure {}

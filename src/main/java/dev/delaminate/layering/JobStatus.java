@@ -9,14 +9,31 @@ public sealed interface JobStatus {
         return false;
     }
 
+    /** How long the service asks to wait before the next poll of this job; null when it does not say. */
+    default @Nullable Duration retryAfter() {
+        return null;
+    }
+
     /** @param position in the service's queue, where it says so */
-    record Queued(@Nullable Integer position) implements JobStatus {}
+    record Queued(@Nullable Integer position, @Nullable Duration retryAfter) implements JobStatus {
+        public Queued(@Nullable Integer position) {
+            this(position, null);
+        }
+    }
 
     /** Said in a word that tells it from {@link Queued}. */
-    record Running() implements JobStatus {}
+    record Running(@Nullable Duration retryAfter) implements JobStatus {
+        public Running() {
+            this(null);
+        }
+    }
 
     /** Queued or running: the answer does not tell which. */
-    record Unfinished() implements JobStatus {}
+    record Unfinished(@Nullable Duration retryAfter) implements JobStatus {
+        public Unfinished() {
+            this(null);
+        }
+    }
 
     record Succeeded(LayeringResult result) implements JobStatus {
         @Override
@@ -25,7 +42,7 @@ public sealed interface JobStatus {
         }
     }
 
-    /** {@code failure} is a Row or Lost failure. */
+    /** {@code failure} is a Row, Lost or Overdue failure. */
     record Failed(Failure failure) implements JobStatus {
         @Override
         public boolean isTerminal() {
@@ -33,12 +50,26 @@ public sealed interface JobStatus {
         }
     }
 
-    /**
-     * Looks final, but has been seen to pass: final only when {@code looks} such answers came in a row, the last at least
-     * {@code span} after the first.
-     */
-    record Unsettled(Failure failure, int looks, Duration span) implements JobStatus {}
+    /** Looks final, and is no word of the model: final only with a proof. {@code failure} is a Row or Lost failure. */
+    record Unsettled(Failure failure, Proof proof) implements JobStatus {
+        @Override
+        public @Nullable Duration retryAfter() {
+            return failure.retryAfter();
+        }
+    }
+
+    /** What makes an {@link Unsettled} answer final. */
+    enum Proof {
+        /** The same answer once more. */
+        REPETITION,
+        /** The service is seen to know other jobs while it says so of this one (contract, "A witness"). */
+        WITNESS
+    }
 
     /** A status word that nobody told us of; pending, and said once. */
-    record Unrecognized(String word) implements JobStatus {}
+    record Unrecognized(String word, @Nullable Duration retryAfter) implements JobStatus {
+        public Unrecognized(String word) {
+            this(word, null);
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package dev.delaminate.layering;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,11 @@ record Reply(int status, ReplyHeaders headers, ReplyBody body, Instant receivedA
         return status >= 400 && status < 500;
     }
 
+    /** Busy, whatever else it says (contract, "Status and code disagree"). */
+    boolean isTooMany() {
+        return status == 429;
+    }
+
     /** The account itself is refused, whatever was asked for. */
     boolean isAboutAccount() {
         return status == 401 || status == 402 || status == 403;
@@ -32,6 +38,13 @@ record Reply(int status, ReplyHeaders headers, ReplyBody body, Instant receivedA
     @Nullable
     RetryAfter retryAfter() {
         return RetryAfter.parse(headers.retryAfter(), serviceTime());
+    }
+
+    /** The same as a time; null when it does not say. */
+    @Nullable
+    Duration askedWait() {
+        RetryAfter told = retryAfter();
+        return told == null ? null : told.delay();
     }
 
     /** What {@code X-Fal-Retryable} says; null when it is not there or says neither. */

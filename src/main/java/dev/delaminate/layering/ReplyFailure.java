@@ -5,7 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The failure that one answer amounts to, when nothing better is in it: by {@code err_code}, then by type, then by HTTP
- * status. What the caller knows about its own call (a poll's 404, a submit in doubt) it settles itself.
+ * status. Where they disagree, the reading that costs least: 429 is busy unless a code names the account or its quota, and
+ * 401, 402 and 403 are about the account unless a type names what is wrong with the row. What the caller knows about its own
+ * call (a poll's 404, a submit in doubt) it settles itself.
  */
 final class ReplyFailure {
     /** Our word for an answer that is none of what the contract promises. */
@@ -15,10 +17,11 @@ final class ReplyFailure {
 
     static Failure of(Reply reply) {
         ErrorCode code = reply.body().errorCode();
-        if (code != null) {
+        if (code != null && code.countsAt(reply)) {
             return code.failure(reply);
         }
-        Failure byType = ErrorType.failure(reply);
+        boolean mayBeType = code == null && !reply.isTooMany() && (!reply.isAboutAccount() || ErrorType.namesRow(reply));
+        Failure byType = mayBeType ? ErrorType.failure(reply) : null;
         return byType != null ? byType : byStatus(reply);
     }
 
@@ -29,29 +32,30 @@ final class ReplyFailure {
     static Failure byStatus(Reply reply) {
         int status = reply.status();
         if (reply.isAboutAccount()) {
-            return new Failure.Account(reply.code(), reply.words());
+            return new Failure.Account(reply.code(), reply.words(), reply.askedWait());
         }
-        if (status == 429 || (status == 503 && (!reply.body().isJson() || reply.retryAfter() != null))) {
+        if (reply.isTooMany() || (status == 503 && (!reply.body().isJson() || reply.retryAfter() != null))) {
             return busy(reply.code(), reply.words(), reply.retryAfter(), null, false);
         }
         if (isAboutTheExchange(status)) {
-            return new Failure.Transient(reply.code(), reply.words());
+            return new Failure.Transient(reply.code(), reply.words(), reply.askedWait());
         }
-        return reply.isSuccess() ? protocol(reply) : new Failure.Row(reply.code(), reply.words());
+        return reply.isSuccess() ? protocol(reply) : new Failure.Row(reply.code(), reply.words(), reply.askedWait());
     }
 
     /** An answer that no rule knows, kept word for word. */
     static Failure.Row protocol(Reply reply) {
-        return new Failure.Row(PROTOCOL, reply.wholeText());
+        return new Failure.Row(PROTOCOL, reply.wholeText(), reply.askedWait());
     }
 
-    /** @param otherwise the wait when the service did not say; null leaves that to whoever waits */
+    /** @param least the wait when the service did not say or said less; null leaves that to whoever waits */
     static Failure.Busy busy(
-            String code, String message, @Nullable RetryAfter told, @Nullable Duration otherwise, boolean quota) {
+            String code, String message, @Nullable RetryAfter told, @Nullable Duration least, boolean quota) {
         if (told == null) {
-            return new Failure.Busy(code, message, otherwise, quota);
+            return new Failure.Busy(code, message, least, quota, null);
         }
-        return new Failure.Busy(code, told.isCut() ? withWait(message, told) : message, told.delay(), quota);
+        Duration wait = least == null || least.compareTo(told.delay()) < 0 ? told.delay() : least;
+        return new Failure.Busy(code, told.isCut() ? withWait(message, told) : message, wait, quota, told.delay());
     }
 
     /** {@code message} behind the service's own {@code Retry-After}. */

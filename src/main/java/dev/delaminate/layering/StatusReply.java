@@ -1,6 +1,5 @@
 package dev.delaminate.layering;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -11,17 +10,6 @@ import tools.jackson.databind.JsonNode;
  * contract's order, which {@link #read} follows line by line.
  */
 final class StatusReply {
-    /** A success without JSON comes from something in between, and such things pass. */
-    private static final int LOOKS_AT_NONSENSE = 4;
-    /** -10003 is called an internal error and is also how bad parameters are reported. */
-    private static final int LOOKS_AT_INTERNAL_ERROR = 3;
-
-    private static final int LOOKS_AT_MISSING_IMAGES = 2;
-    private static final int LOOKS_AT_DOWNLOAD_ERROR = 2;
-    /** A queue that is written in one place and read in another needs a moment to know its own jobs. */
-    private static final int LOOKS_AT_UNKNOWN_JOB = 2;
-
-    private static final Duration SPAN_OF_UNKNOWN_JOB = Duration.ofMinutes(1);
     private static final String STILL_IN_PROGRESS = "still in progress";
 
     private final Reply reply;
@@ -47,8 +35,11 @@ final class StatusReply {
             return result == null ? withoutUsableImages() : new JobStatus.Succeeded(result);
         }
         ErrorCode code = body.errorCode();
-        if (code != null) {
+        if (code != null && code.countsAt(reply)) {
             return byCode(code);
+        }
+        if (reply.isTooMany() || (reply.isAboutAccount() && code != null)) {
+            return byStatus();
         }
         if (String.valueOf(body.detail()).toLowerCase(Locale.ROOT).contains(STILL_IN_PROGRESS)) {
             return pending();
@@ -58,7 +49,7 @@ final class StatusReply {
         if (byWord != null) {
             return byWord;
         }
-        Failure byType = ErrorType.failure(reply);
+        Failure byType = reply.isAboutAccount() && !ErrorType.namesRow(reply) ? null : ErrorType.failure(reply);
         if (byType != null) {
             return byType(byType);
         }
@@ -69,11 +60,10 @@ final class StatusReply {
         if (code == ErrorCode.NOT_FOUND) {
             return unknownJob();
         }
-        if (code == ErrorCode.INTERNAL_ERROR) {
-            Failure failure = code.failure(reply);
-            return unsettled(new Failure.Row(failure.code(), failure.message()), LOOKS_AT_INTERNAL_ERROR);
-        }
-        return settled(code.failure(reply));
+        Failure failure = code.failure(reply);
+        return code.isAboutRow() || code == ErrorCode.INTERNAL_ERROR
+                ? unsettled(new Failure.Row(failure.code(), failure.message(), failure.retryAfter()))
+                : settled(failure);
     }
 
     /** Null when the word does not settle it. */
@@ -82,21 +72,29 @@ final class StatusReply {
             return pending();
         }
         if (StatusWord.isFailed(word)) {
-            String code = body.codeWord();
-            return new JobStatus.Failed(new Failure.Row(code == null ? word : code, reply.words()));
+            return reply.isAboutAccount() ? null : failed(word);
         }
         if (word.equals(StatusWord.NOT_FOUND)) {
             return unknownJob();
         }
         return StatusWord.isKnown(word) || !speaksOfTheJob()
                 ? null
-                : new JobStatus.Unrecognized(ErrorDetails.brief(word));
+                : new JobStatus.Unrecognized(ErrorDetails.brief(word), reply.askedWait());
+    }
+
+    /** The model's own word comes as the contract has it, or with the job's name; else a gateway may speak of itself. */
+    private JobStatus failed(String word) {
+        String code = body.codeWord();
+        Failure failure = new Failure.Row(code == null ? word : code, reply.words(), reply.askedWait());
+        boolean isOwnWord = body.requestId() != null
+                || body.statusWords().stream().map(String::strip).anyMatch(word::equals);
+        return isOwnWord ? new JobStatus.Failed(failure) : unsettled(failure);
     }
 
     private JobStatus byType(Failure failure) {
         ErrorType type = ErrorType.of(failure.code());
         if (reply.retryable() == null && type != null && type.isWorthAnotherLook()) {
-            return unsettled(failure, LOOKS_AT_DOWNLOAD_ERROR);
+            return new JobStatus.Unsettled(failure, JobStatus.Proof.REPETITION);
         }
         return settled(failure);
     }
@@ -105,10 +103,8 @@ final class StatusReply {
         if (reply.status() == 404) {
             return unknownJob();
         }
-        if (!reply.isSuccess()) {
-            return settled(ReplyFailure.byStatus(reply));
-        }
-        return unsettled(ReplyFailure.protocol(reply), LOOKS_AT_NONSENSE);
+        Failure failure = ReplyFailure.byStatus(reply);
+        return failure instanceof Failure.Row ? unsettled(failure) : settled(failure);
     }
 
     /** Queued where a word or a position says so, running where a word does. */
@@ -116,9 +112,11 @@ final class StatusReply {
         Integer position = body.queuePosition();
         String word = statusWord();
         if (word == null ? position != null : StatusWord.isQueued(word)) {
-            return new JobStatus.Queued(position);
+            return new JobStatus.Queued(position, reply.askedWait());
         }
-        return word != null && StatusWord.isPending(word) ? new JobStatus.Running() : new JobStatus.Unfinished();
+        return word != null && StatusWord.isPending(word)
+                ? new JobStatus.Running(reply.askedWait())
+                : new JobStatus.Unfinished(reply.askedWait());
     }
 
     /**
@@ -142,17 +140,17 @@ final class StatusReply {
     }
 
     private JobStatus withoutUsableImages() {
-        return unsettled(ReplyFailure.protocol(reply), LOOKS_AT_MISSING_IMAGES);
+        return unsettled(ReplyFailure.protocol(reply));
     }
 
     private JobStatus unknownJob() {
         String code = body.codeWord();
-        Failure lost = new Failure.Lost(code == null ? "not_found" : code, reply.words());
-        return new JobStatus.Unsettled(lost, LOOKS_AT_UNKNOWN_JOB, SPAN_OF_UNKNOWN_JOB);
+        return unsettled(new Failure.Lost(code == null ? "not_found" : code, reply.words(), reply.askedWait()));
     }
 
-    private static JobStatus unsettled(Failure failure, int looks) {
-        return new JobStatus.Unsettled(failure, looks, Duration.ZERO);
+    /** What gives a paid job up without the model's own word for it. */
+    private static JobStatus unsettled(Failure failure) {
+        return new JobStatus.Unsettled(failure, JobStatus.Proof.WITNESS);
     }
 
     private static JobStatus settled(Failure failure) {

@@ -1,40 +1,79 @@
 package dev.delaminate.pipeline;
 
+import dev.delaminate.layering.Failure;
 import dev.delaminate.layering.JobId;
+import dev.delaminate.layering.JobStatus;
 import dev.delaminate.layering.LayeringClient;
+import dev.delaminate.layering.LayeringException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import reactor.core.publisher.Mono;
 
 /**
  * One {@link OutageGate} for each kind of call and each origin, so that a layer host that is away stops no poll, and a
- * service that is away stops no download. The service is probed by a poll: harmless whatever it answers, and unlike a bare
- * connection it shows that somebody is there. It is an answer to polls alone: of submits and uploads it tells nothing.
+ * service that is away stops no download. The service is probed by a poll of a job that it knew before: harmless whatever it
+ * answers, and unlike a bare connection it shows that somebody is there. It is an answer to polls alone: of submits and
+ * uploads it tells nothing. While no job is known, a connection has to do.
  */
 final class Gates {
-    /** No job has this id; a service that answers "not found" has answered. Asked for only while no job is known. */
-    private static final JobId NOBODY = new JobId("00000000-0000-0000-0000-000000000000");
+    private static final long WELL = Long.MAX_VALUE;
 
+    /** What an illness is called for people: some jobs are answered, and too many are not. */
+    private static final String RESULTS = "results";
+
+    private final LayeringClient client;
+    private final Witnesses witnesses;
     private final OutageGate submit;
     private final OutageGate poll;
     private final OutageGate upload;
     private final Map<String, OutageGate> layerHosts = new ConcurrentHashMap<>();
+    private final AtomicLong illSince = new AtomicLong(WELL);
     private final RunContext run;
-    private volatile JobId known = NOBODY;
 
     Gates(LayeringClient client, RunContext run) {
-        Mono<Object> probe =
-                Mono.defer(() -> client.status(known)).cast(Object.class).onErrorResume(Outages::isAnswer, Mono::just);
+        this.client = client;
         this.run = run;
-        this.submit = new OutageGate(
-                "submit", RetryPolicies.UNANSWERED_SUBMITS, RetryPolicies.RELAPSED_SUBMITS, probe.then(), run);
-        this.poll = new OutageGate("poll", RetryPolicies.UNANSWERED_POLLS, RetryPolicies.PROBES, probe, run);
-        this.upload = new OutageGate("upload", RetryPolicies.UNANSWERED_POLLS, RetryPolicies.PROBES, probe.then(), run);
+        this.witnesses = new Witnesses(run);
+        OriginPause pause = new OriginPause();
+        Mono<Object> probe = Mono.defer(this::probe);
+        this.poll = new OutageGate(
+                "poll", Tolerance.of(RetryPolicies.UNANSWERED_POLLS), RetryPolicies.PROBES, probe, pause, run);
+        Mono<Void> besidePolls = Mono.defer(() -> run.pause(poll.closedFor())).then(probe.then());
+        this.submit = new OutageGate("submit", new Noise(), RetryPolicies.RELAPSED_SUBMITS, besidePolls, pause, run);
+        this.upload = new OutageGate(
+                "upload", Tolerance.of(RetryPolicies.UNANSWERED_POLLS), RetryPolicies.PROBES, besidePolls, pause, run);
     }
 
-    /** The service answered a poll of this job, so it will answer another: what it says of unknown jobs is not known. */
-    void answered(JobId id) {
-        known = id;
+    /** What the service says of all jobs. */
+    Witnesses witnesses() {
+        return witnesses;
+    }
+
+    /**
+     * Completes when what is paid for from now on can be read: polls are answered, and not so that the service is ill.
+     * Cancelling gives up.
+     */
+    Mono<Void> sound() {
+        return poll.wouldPass()
+                .then(Mono.fromSupplier(() -> isIll() ? null : true))
+                .repeatWhenEmpty(
+                        Integer.MAX_VALUE,
+                        tries -> tries.concatMap(n -> run.pause(RetryPolicies.ILLNESS_LOOK), 1))
+                .then();
+    }
+
+    private boolean isIll() {
+        Failure illness = witnesses.illness();
+        long now = run.now();
+        long since = illSince.get();
+        if (illness != null && since == WELL && illSince.compareAndSet(WELL, now)) {
+            run.listener().outageBegan(RESULTS, illness);
+        } else if (illness == null && since != WELL && illSince.compareAndSet(since, WELL)) {
+            run.listener().outageEnded(RESULTS, Duration.ofMillis(now - since));
+        }
+        return illness != null;
     }
 
     OutageGate submit() {
@@ -54,6 +93,46 @@ final class Gates {
         return layerHosts.computeIfAbsent(
                 host,
                 name -> new OutageGate(
-                        name, RetryPolicies.UNANSWERED_DOWNLOADS, RetryPolicies.PROBES, Mono.empty(), run));
+                        name,
+                        Tolerance.of(RetryPolicies.UNANSWERED_DOWNLOADS),
+                        RetryPolicies.PROBES,
+                        Mono.empty(),
+                        new OriginPause(),
+                        run));
+    }
+
+    /** Polls a job, and notes what the service says of it; emits and errors as the client. */
+    Mono<JobStatus> ask(JobId id) {
+        return client.status(id)
+                .doOnNext(status -> heard(id, status))
+                .doOnError(LayeringException.class, error -> failed(id, error));
+    }
+
+    private Mono<Object> probe() {
+        JobId known = witnesses.known();
+        if (known == null) {
+            return client.connect().cast(Object.class);
+        }
+        return ask(known).flatMap(Gates::soundly).onErrorResume(Outages::isAnswer, Mono::just);
+    }
+
+    private static Mono<Object> soundly(JobStatus status) {
+        return Outages.isUnsound(status)
+                ? Mono.error(new LayeringException(((JobStatus.Unsettled) status).failure()))
+                : Mono.just(status);
+    }
+
+    private void heard(JobId id, JobStatus status) {
+        if (Outages.isUnsound(status)) {
+            witnesses.unsettled(id, ((JobStatus.Unsettled) status).failure());
+        } else {
+            witnesses.sound(id);
+        }
+    }
+
+    private void failed(JobId id, LayeringException error) {
+        if (Outages.isUnanswered(error.failure())) {
+            witnesses.failed(id, error.failure());
+        }
     }
 }

@@ -1,14 +1,15 @@
 package dev.delaminate.pipeline;
 
 import dev.delaminate.layering.Failure;
+import dev.delaminate.layering.JobId;
 import dev.delaminate.layering.JobStatus;
-import dev.delaminate.layering.LayeringClient;
 import dev.delaminate.layering.LayeringException;
 import dev.delaminate.ledger.Job;
 import dev.delaminate.ledger.Row;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
@@ -27,15 +28,13 @@ final class JobPoller {
     /** Longer between a turn and its look than a busy machine takes, shorter than anybody waits at a gate. */
     private static final long LOST_AFTER_MILLIS = 100;
 
-    private final LayeringClient client;
     private final PollSchedule schedule;
     private final PollRate rate;
     private final Gates gates;
     private final RunContext run;
     private final Set<String> wordsSaid = ConcurrentHashMap.newKeySet();
 
-    JobPoller(LayeringClient client, PollSchedule schedule, Gates gates, RunContext run) {
-        this.client = client;
+    JobPoller(PollSchedule schedule, Gates gates, RunContext run) {
         this.schedule = schedule;
         this.rate = new PollRate(run.options().maxPollsPerSecond());
         this.gates = gates;
@@ -61,18 +60,20 @@ final class JobPoller {
 
     private Mono<JobStatus> await(Row row, Job job, PollSchedule schedule) {
         return Mono.defer(() -> {
-            JobWatch watch = new JobWatch(row, job, schedule, run);
+            JobWatch watch = new JobWatch(row, job, schedule, gates.witnesses(), run);
             return Mono.defer(() -> look(watch))
                     .delaySubscription(Mono.defer(() -> run.pause(watch.nextWait())))
                     .repeat(watch::isWatching)
                     .filter(JobStatus::isTerminal)
-                    .next();
+                    .next()
+                    .doFinally(end -> gates.witnesses().over(watch.id()));
         });
     }
 
     private Mono<JobStatus> look(JobWatch watch) {
         return asked(watch)
                 .doOnNext(status -> answered(watch, status))
+                .delayUntil(status -> Outages.isUnsound(status) ? witnessed() : Mono.empty())
                 .map(watch::saw)
                 .onErrorResume(LayeringException.class, error -> failed(watch, error.failure()))
                 .doFinally(end -> run.listener().polled(watch.row()));
@@ -91,14 +92,28 @@ final class JobPoller {
     }
 
     private Mono<JobStatus> inTurn(JobWatch watch, long turn) {
-        return gates.poll()
-                .guard(Mono.defer(() -> run.now() - turn < LOST_AFTER_MILLIS
-                        ? client.status(watch.id()).single()
-                        : Mono.error(new LostTurn())));
+        Mono<JobStatus> poll = Mono.defer(() -> run.now() - turn < LOST_AFTER_MILLIS
+                ? gates.ask(watch.id()).single()
+                : Mono.error(new LostTurn()));
+        return gates.poll().guard(poll, JobPoller::nothingIn);
+    }
+
+    private static @Nullable Failure nothingIn(JobStatus status) {
+        return Outages.isUnsound(status) ? ((JobStatus.Unsettled) status).failure() : null;
+    }
+
+    /** Where an answer says nothing of its job, a finished one is asked too: does the service know anything at all? */
+    private Mono<Object> witnessed() {
+        JobId witness = gates.witnesses().toAsk();
+        return witness == null
+                ? Mono.empty()
+                : gates.poll()
+                        .guard(gates.ask(witness), JobPoller::nothingIn)
+                        .cast(Object.class)
+                        .onErrorResume(LayeringException.class, error -> Mono.empty());
     }
 
     private void answered(JobWatch watch, JobStatus status) {
-        gates.answered(watch.id());
         if (status instanceof JobStatus.Unrecognized unknown
                 && wordsSaid.size() < MAX_WORDS_SAID
                 && wordsSaid.add(unknown.word())) {
@@ -110,9 +125,16 @@ final class JobPoller {
         if (failure instanceof Failure.Account) {
             run.stop().stopSubmitting(StopReason.ACCOUNT, failure.code() + ": " + failure.message());
         }
-        JobStatus outcome = watch.failed(failure, gates.poll().answeredSince(watch.lookedAt()));
+        Mono<Object> witnessed = Outages.isUnanswered(failure) && gates.poll().isOpen() ? witnessed() : Mono.empty();
+        return witnessed.then(Mono.defer(() -> Mono.justOrEmpty(outcome(watch, failure))));
+    }
+
+    private @Nullable JobStatus outcome(JobWatch watch, Failure failure) {
+        boolean othersAnswered =
+                gates.poll().answeredSince(watch.lookedAt()) && !gates.witnesses().isIll();
+        JobStatus outcome = watch.failed(failure, othersAnswered);
         run.listener().retrying(watch.row(), "poll", failure, watch.nextWait());
-        return Mono.justOrEmpty(outcome);
+        return outcome;
     }
 
     /** Signals within a look, and never leaves it. */

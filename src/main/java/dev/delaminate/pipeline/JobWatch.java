@@ -13,31 +13,33 @@ import org.jspecify.annotations.Nullable;
 /**
  * What has been seen of one job while waiting for it. Used by one poll stream, one look at a time.
  *
- * <p>An unsettled answer is final when it came often and long enough in a row. The answered time is the sum of the waits
- * before looks that were answered, or during which the service answered somebody else; a busy answer is none, and what the
- * service asks to wait is waited at the gate. When it passes the deadline, one more look that is answered decides; where
+ * <p>An unsettled answer is final when it came twice, or when {@link Witnesses} say that it is about this job alone. The
+ * answered time is the sum of the waits before polls that were answered soundly, or during which the service answered somebody
+ * else and was not ill; a busy answer is none, and what the service asks to wait is waited at the gate. When it passes the deadline, one more look that is answered decides; where
  * this job is answered no more while others are, {@link RetryPolicies#LAST_LOOKS} of them do.
  */
 final class JobWatch {
     private final Row row;
     private final Job job;
     private final PollSchedule.Course course;
+    private final Witnesses witnesses;
     private final RunContext run;
 
     private Duration wait;
+    private @Nullable Duration told;
     private Duration answered = Duration.ZERO;
     private long lookedAt;
     private int failures;
     private int accountLooks;
     private int lastLooks;
-    private JobStatus.@Nullable Unsettled unsettled;
-    private int unsettledLooks;
-    private Duration unsettledFor = Duration.ZERO;
+    private int unsound;
+    private @Nullable String unsettledCode;
 
-    JobWatch(Row row, Job job, PollSchedule schedule, RunContext run) {
+    JobWatch(Row row, Job job, PollSchedule schedule, Witnesses witnesses, RunContext run) {
         this.row = row;
         this.job = job;
         this.course = schedule.course(row.request().parameters());
+        this.witnesses = witnesses;
         this.run = run;
         this.wait = isJustSubmitted() ? course.next(sinceSubmitted()) : Duration.ZERO;
         this.lookedAt = run.now();
@@ -51,8 +53,9 @@ final class JobWatch {
         return Objects.requireNonNull(job.requestId(), "only a job with a request_id can be watched");
     }
 
+    /** What was asked for by the last answer is kept, and not counted as time in which the job was waited for. */
     Duration nextWait() {
-        return wait;
+        return longer(wait, told);
     }
 
     /** When the last look ended, in milliseconds of the run's clock. */
@@ -64,22 +67,44 @@ final class JobWatch {
         return accountLooks < RetryPolicies.ACCOUNT_LOOKS;
     }
 
-    /** An answer: what it comes to, in the light of those before it. */
+    /** An answer: what it comes to, in the light of those before it and of what others hear. */
     JobStatus saw(JobStatus status) {
         looked();
         failures = 0;
         accountLooks = 0;
+        JobStatus outcome =
+                status instanceof JobStatus.Unsettled unsettled ? weighed(unsettled) : heard(status, sinceSubmitted());
+        told = status.retryAfter();
+        return outcome;
+    }
+
+    private JobStatus heard(JobStatus status, Duration age) {
+        unsound = 0;
+        unsettledCode = null;
         if (isJustSubmitted()) {
-            course.saw(status, sinceSubmitted());
+            course.saw(status, age);
         }
-        JobStatus settled = settle(status);
-        if (settled.isTerminal()) {
-            return settled;
+        if (status.isTerminal()) {
+            return status;
         }
         boolean isLast = isPastDeadline();
         countWait();
-        wait = course.next(sinceSubmitted());
-        return isLast ? overdue() : settled;
+        wait = course.next(age);
+        return isLast ? overdue() : status;
+    }
+
+    private JobStatus weighed(JobStatus.Unsettled now) {
+        String code = now.failure().code();
+        boolean isFinal = now.proof() == JobStatus.Proof.REPETITION
+                ? code.equals(unsettledCode)
+                : witnesses.isLost(id());
+        unsettledCode = code;
+        wait = longer(course.next(sinceSubmitted()), run.wait(RetryPolicies.POLLS, unsound++));
+        return isFinal ? new JobStatus.Failed(now.failure()) : now;
+    }
+
+    private static Duration longer(Duration one, @Nullable Duration other) {
+        return other == null || one.compareTo(other) >= 0 ? one : other;
     }
 
     /** No answer about this job. Gives what that comes to, if anything; {@link #nextWait} is the wait before the next look. */
@@ -94,6 +119,7 @@ final class JobWatch {
             countWait();
         }
         wait = run.wait(RetryPolicies.POLLS, failures++);
+        told = failure.retryAfter();
         return lastLooks >= RetryPolicies.LAST_LOOKS ? overdue() : null;
     }
 
@@ -108,25 +134,6 @@ final class JobWatch {
 
     private Duration sinceSubmitted() {
         return Duration.ofMillis(Math.max(0, run.now() - job.submittedAt().toEpochMilli()));
-    }
-
-    private JobStatus settle(JobStatus status) {
-        if (!(status instanceof JobStatus.Unsettled now)) {
-            unsettled = null;
-            return status;
-        }
-        if (unsettled == null
-                || !unsettled.failure().code().equals(now.failure().code())) {
-            unsettled = now;
-            unsettledLooks = 0;
-            unsettledFor = Duration.ZERO;
-        } else {
-            unsettledFor = unsettledFor.plus(wait);
-        }
-        unsettledLooks++;
-        return unsettledLooks >= now.looks() && unsettledFor.compareTo(now.span()) >= 0
-                ? new JobStatus.Failed(now.failure())
-                : status;
     }
 
     private void countWait() {

@@ -24,15 +24,17 @@ final class LayerFetch {
     private final Ledger ledger;
     private final JobPoller poller;
     private final Gates gates;
+    private final SameForAll same;
     private final RunContext run;
     private final Map<Long, Integer> askedAgain = new ConcurrentHashMap<>();
     private final AtomicInteger asking = new AtomicInteger();
 
-    LayerFetch(LayerSets sets, Ledger ledger, JobPoller poller, Gates gates, RunContext run) {
+    LayerFetch(LayerSets sets, Ledger ledger, JobPoller poller, Gates gates, SameForAll same, RunContext run) {
         this.sets = sets;
         this.ledger = ledger;
         this.poller = poller;
         this.gates = gates;
+        this.same = same;
         this.run = run;
     }
 
@@ -54,6 +56,7 @@ final class LayerFetch {
 
     private Mono<Void> placed(Row row, LayerSet set) {
         askedAgain.remove(row.number());
+        same.fetched();
         return ledger.record(new Entry.Placed(row.number(), set.layers(), set.warnings()))
                 .doOnSuccess(durable -> run.listener().done(row));
     }
@@ -112,7 +115,10 @@ final class LayerFetch {
                 : new Failure.Download("download", message);
         askedAgain.remove(row.number());
         return ledger.record(new Entry.Failed(row.number(), row.currentJob().number(), outcome))
-                .doOnSuccess(durable -> run.listener().failed(row, RunListener.Step.FETCH, outcome));
+                .doOnSuccess(durable -> {
+                    same.failed(RunListener.Step.FETCH, outcome);
+                    run.listener().failed(row, RunListener.Step.FETCH, outcome);
+                });
     }
 
     /** Waits at the host's gate, and tries again as long as there is hope. */

@@ -34,20 +34,22 @@ public final class LayeringPipeline {
     private final Submission submission;
     private final JobPoller poller;
     private final LayerFetch fetch;
+    private final SameForAll same;
     private final RunContext run;
     private volatile boolean isLayeringOver;
 
     public LayeringPipeline(
             LayeringClient client, Ledger ledger, LayerSets sets, LocalPictures local, Bounds bounds, RunContext run) {
         Gates gates = new Gates(client, run);
+        this.same = new SameForAll(run);
         this.ledger = ledger;
         this.limit = bounds.limit();
         this.pictures = new Pictures(client, local, gates.upload(), run);
-        this.submission = new Submission(client, ledger, bounds, gates.submit(), run);
-        this.poller = new JobPoller(client, bounds.schedule(), gates, run);
-        this.fetch = new LayerFetch(sets, ledger, poller, gates, run);
+        this.submission = new Submission(client, ledger, bounds, gates, same, run);
+        this.poller = new JobPoller(bounds.schedule(), gates, run);
+        this.fetch = new LayerFetch(sets, ledger, poller, gates, same, run);
         this.run = run;
-        limit.pauseWhile(this::isFetchingBehind);
+        limit.pauseWhile(() -> isFetchingBehind() || same.isNear(limit.inFlight()));
     }
 
     /**
@@ -126,11 +128,23 @@ public final class LayeringPipeline {
         long job = finished.job().number();
         if (finished.status() instanceof JobStatus.Succeeded succeeded) {
             return ledger.record(new Entry.Finished(row.number(), job, succeeded.result()))
-                    .doOnSuccess(durable -> run.listener().layered(row));
+                    .doOnSuccess(durable -> hasLayers(row));
         }
         Failure failure = ((JobStatus.Failed) finished.status()).failure();
         return ledger.record(new Entry.Failed(row.number(), job, failure))
-                .doOnSuccess(durable -> run.listener().failed(row, RunListener.Step.POLL, failure));
+                .doOnSuccess(durable -> failed(row, RunListener.Step.POLL, failure));
+    }
+
+    private void hasLayers(Row row) {
+        same.layered();
+        limit.lookAgain();
+        run.listener().layered(row);
+    }
+
+    private void failed(Row row, RunListener.Step step, Failure failure) {
+        same.failed(step, failure);
+        limit.lookAgain();
+        run.listener().failed(row, step, failure);
     }
 
     private Mono<Void> unsendable(Row row, LayeringException error) {
@@ -138,7 +152,7 @@ public final class LayeringPipeline {
             return Mono.error(error);
         }
         return ledger.record(new Entry.Unsendable(row.number(), error.failure()))
-                .doOnSuccess(durable -> run.listener().failed(row, RunListener.Step.PICTURE, error.failure()));
+                .doOnSuccess(durable -> failed(row, RunListener.Step.PICTURE, error.failure()));
     }
 
     private Mono<Void> fetched(Row row) {

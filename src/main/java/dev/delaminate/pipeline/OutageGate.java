@@ -3,6 +3,8 @@ package dev.delaminate.pipeline;
 import dev.delaminate.layering.Failure;
 import dev.delaminate.layering.LayeringException;
 import java.time.Duration;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
@@ -26,9 +28,10 @@ public final class OutageGate {
     }
 
     private final String name;
-    private final int unansweredToClose;
+    private final Tolerance tolerance;
     private final Backoff relapses;
     private final Mono<?> probe;
+    private final OriginPause pause;
     private final RunContext run;
 
     private State state = State.OPEN;
@@ -46,16 +49,19 @@ public final class OutageGate {
 
     /**
      * @param name of what is behind it, for people: "submit", "poll", a layer host
-     * @param unansweredToClose so many unanswered calls, with no answer to anyone between them, close the gate
+     * @param tolerance how many unanswered calls, with no answer to anyone between them, close the gate
      * @param relapses how long to wait when calls are not answered although the probe before them was
      * @param probe completes when calls may be tried again, errors when not; what it emits, if anything, counts as an answer
      *     to a call
+     * @param pause that all gates of the origin keep
      */
-    OutageGate(String name, int unansweredToClose, Backoff relapses, Mono<?> probe, RunContext run) {
+    OutageGate(
+            String name, Tolerance tolerance, Backoff relapses, Mono<?> probe, OriginPause pause, RunContext run) {
         this.name = name;
-        this.unansweredToClose = unansweredToClose;
+        this.tolerance = tolerance;
         this.relapses = relapses;
         this.probe = probe;
+        this.pause = pause;
         this.run = run;
     }
 
@@ -72,18 +78,38 @@ public final class OutageGate {
                 .repeatWhenEmpty(Integer.MAX_VALUE, tries -> tries.concatMap(n -> run.pause(untilNextTry()), 1));
     }
 
+    /** Completes as soon as a call would be let through. On cancel as {@link #pass}. */
+    Mono<Void> wouldPass() {
+        return Mono.defer(() -> isOpen()
+                ? Mono.empty()
+                : Mono.usingWhen(waitForPass(), pass -> Mono.<Void>empty(), Pass::released));
+    }
+
     /**
      * Sends {@code call} as soon as the gate lets it through, and learns from its outcome. Emits and errors as the call.
      */
     <T> Mono<T> guard(Mono<T> call) {
-        return Mono.defer(() -> isOpen()
-                ? reported(call, new Pass(false))
-                : Mono.usingWhen(waitForPass(), pass -> reported(call, pass), Pass::released));
+        return guard(call, value -> null);
     }
 
-    private static <T> Mono<T> reported(Mono<T> call, Pass pass) {
-        return call.doOnSuccess(value -> pass.answered())
+    /** @param nothingIn the failure that an answer amounts to which says nothing; null for a sound answer */
+    <T> Mono<T> guard(Mono<T> call, Function<T, @Nullable Failure> nothingIn) {
+        return Mono.defer(() -> isOpen()
+                ? reported(call, new Pass(false), nothingIn)
+                : Mono.usingWhen(waitForPass(), pass -> reported(call, pass, nothingIn), Pass::released));
+    }
+
+    private static <T> Mono<T> reported(Mono<T> call, Pass pass, Function<T, @Nullable Failure> nothingIn) {
+        return call.doOnSuccess(value -> report(pass, value == null ? null : nothingIn.apply(value)))
                 .doOnError(LayeringException.class, error -> pass.report(error.failure()));
+    }
+
+    private static void report(Pass pass, @Nullable Failure nothing) {
+        if (nothing == null) {
+            pass.answered();
+        } else {
+            pass.unsound(nothing);
+        }
     }
 
     /** Whether anyone got an answer from there at or after this time of the timer, in milliseconds. */
@@ -97,10 +123,23 @@ public final class OutageGate {
     }
 
     synchronized boolean isOpen() {
-        return state == State.OPEN;
+        return state == State.OPEN && !isPaused();
+    }
+
+    /** How long nothing is to be sent from here, not even by a probe of another gate of the origin. */
+    synchronized Duration closedFor() {
+        long until = Math.max(pause.until(), state == State.CLOSED ? nextProbeAt : 0);
+        return Duration.ofMillis(Math.max(0, until - now()));
+    }
+
+    private boolean isPaused() {
+        return now() < pause.until();
     }
 
     private synchronized Mono<Pass> tryPass() {
+        if (isPaused()) {
+            return Mono.empty();
+        }
         if (state == State.OPEN) {
             return Mono.just(new Pass(false));
         }
@@ -128,7 +167,7 @@ public final class OutageGate {
 
     private Mono<Pass> reopen() {
         synchronized (this) {
-            if (now() < nextProbeAt) {
+            if (now() < nextProbeAt || isPaused()) {
                 return Mono.empty(); // somebody was told to wait while the probe was under way
             }
             state = State.REOPENING;
@@ -156,8 +195,8 @@ public final class OutageGate {
     }
 
     private synchronized Duration untilNextTry() {
-        long untilProbe = state == State.CLOSED ? nextProbeAt - now() : 0;
-        return untilProbe > 0 ? Duration.ofMillis(untilProbe) : LOOK;
+        Duration closed = closedFor();
+        return closed.isZero() ? LOOK : closed;
     }
 
     /** Closed, or closed again; never for less than somebody was told to wait. Whether an outage begins with it. */
@@ -172,20 +211,26 @@ public final class OutageGate {
         return began;
     }
 
-    /** Told to wait: nothing passes before that time is over, and then one call, two, four again. */
+    /**
+     * Told to wait: nothing passes before that time is over, and then one call, two, four again. What the service itself said
+     * holds for every gate before it.
+     */
     private void pauseIfTold(Failure failure) {
-        if (!(failure instanceof Failure.Busy busy) || busy.retryAfter() == null) {
+        Duration told = failure.retryAfter();
+        Duration wait = failure instanceof Failure.Busy busy ? busy.pause() : told;
+        if (wait == null) {
             return;
         }
         boolean longer;
         synchronized (this) {
-            long until = now() + busy.retryAfter().toMillis();
-            longer = until > nextProbeAt;
+            longer = told != null && pause.extendTo(now() + told.toMillis());
+            long until = now() + wait.toMillis();
+            longer |= until > nextProbeAt;
             state = State.CLOSED;
             nextProbeAt = Math.max(nextProbeAt, until);
         }
         if (longer) {
-            run.listener().paused(name, busy, busy.retryAfter());
+            run.listener().paused(name, failure, wait);
         }
     }
 
@@ -198,6 +243,7 @@ public final class OutageGate {
         synchronized (this) {
             heard();
             unanswered = 0;
+            tolerance.answered();
             if (state == State.REOPENING && sinceReopening && (width *= 2) > WIDE) {
                 wasAway = away ? Duration.ofMillis(answeredAt - closedAt) : null;
                 state = State.OPEN;
@@ -215,10 +261,12 @@ public final class OutageGate {
         boolean began = false;
         synchronized (this) {
             unanswered++;
+            tolerance.unanswered();
             silentSince = Math.min(silentSince, now());
             if (state == State.REOPENING && sinceReopening) {
-                began = close(run.wait(relapses, relapsed++));
-            } else if (state == State.OPEN && unanswered >= unansweredToClose) {
+                boolean isRelapse = unanswered >= tolerance.toRelapse();
+                began = close(isRelapse ? run.wait(relapses, relapsed++) : Duration.ZERO);
+            } else if (state == State.OPEN && unanswered >= tolerance.toClose()) {
                 began = close(Duration.ZERO);
             }
         }
@@ -247,15 +295,27 @@ public final class OutageGate {
             pauseIfTold(failure);
         }
 
+        /**
+         * Something came that says nothing. While others are answered soundly that may be about this call alone, and holds
+         * up nobody who is let through again.
+         */
+        void unsound(Failure failure) {
+            if (!counted || !answeredSince(now() - RetryPolicies.SOUND_WITHIN.toMillis())) {
+                OutageGate.this.unanswered(counted, failure);
+            }
+            pauseIfTold(failure);
+        }
+
         /** @param failure that came of the call */
         void report(Failure failure) {
             if (Outages.isUnanswered(failure)) {
                 unanswered(failure);
-            } else if (failure instanceof Failure.Busy) {
-                pauseIfTold(failure);
-            } else {
+                return;
+            }
+            if (!(failure instanceof Failure.Busy)) {
                 answered();
             }
+            pauseIfTold(failure);
         }
 
         Mono<Void> released() {

@@ -1,6 +1,7 @@
 package dev.delaminate.pipeline;
 
 import dev.delaminate.layering.Failure;
+import dev.delaminate.layering.JobStatus;
 import dev.delaminate.layering.LayeringException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +21,9 @@ final class Outages {
                 || (failure instanceof Failure.Transient && !WRONG_BODIES.contains(failure.code()));
     }
 
-    static boolean isFailure(Throwable error) {
-        return error instanceof LayeringException;
+    /** An answer to a poll that says nothing of the job; only a witness makes it count. */
+    static boolean isUnsound(JobStatus status) {
+        return status instanceof JobStatus.Unsettled unsettled && unsettled.proof() == JobStatus.Proof.WITNESS;
     }
 
     /** An expected error that is an answer all the same. */

@@ -11,7 +11,7 @@ final class RetryPolicies {
      * Polls are answered and submits are not: nothing harmless can tell when that is over, and each submit that tries it may
      * end in doubt and cost money. So a night of it costs some twenty rows in doubt, not hundreds.
      */
-    static final Backoff RELAPSED_SUBMITS = new Backoff(Duration.ofSeconds(30), Duration.ofMinutes(30));
+    static final Backoff RELAPSED_SUBMITS = new Backoff(Duration.ofSeconds(60), Duration.ofMinutes(30));
 
     /** One poll that failed says nothing about the job; the poll schedule's own delays are of this order. */
     static final Backoff POLLS = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30));
@@ -32,11 +32,8 @@ final class RetryPolicies {
 
     static final int UPLOAD_ATTEMPTS = 6;
 
-    /**
-     * A service that takes a row's upload or submit from nobody for a whole day will not take it tonight: the row fails,
-     * which cost nothing. Shorter, and an outage would fail rows.
-     */
-    static final Duration SERVICE_PATIENCE = Duration.ofDays(1);
+    /** Whoever waits for the service waits for as long as it takes: no outage and no busy service ever fails a row. */
+    static final Duration SERVICE_PATIENCE = Duration.ofDays(36_500);
 
     /** Where the service could not load the picture, one more try: the picture's host may have hiccuped (contract). */
     static final int PICTURE_ATTEMPTS = 2;
@@ -55,8 +52,31 @@ final class RetryPolicies {
 
     static final int UNANSWERED_DOWNLOADS = 5;
 
-    /** A submit without an answer may have been billed: one is enough to stop and look. */
-    static final int UNANSWERED_SUBMITS = 1;
+    /** A poll of a job is given up as lost only after so many answers, and so much time (contract, "A witness"). */
+    static final int POLLS_BEFORE_GIVING_UP = 10;
+
+    static final Duration TIME_BEFORE_GIVING_UP = Duration.ofMinutes(5);
+
+    /** One bad answer is noise; two in a row to one job are rare where one poll in twenty fails (one job in 400). */
+    static final int BAD_POLLS_OF_A_SUSPECT = 2;
+
+    /** With fewer soundly answered jobs for each suspect, it is the service: one broken job in five is no accident. */
+    static final int SOUND_FOR_EACH_SUSPECT = 4;
+
+    /** Finished jobs that are kept to be asked: more than an account runs at once. */
+    static final int MOST_WITNESSES = 64;
+
+    /** A witness is asked this often while a job is answered badly: some sixty in the time before giving up. */
+    static final Duration WITNESS_EVERY = Duration.ofSeconds(5);
+
+    /** What a witness heard says little of what it would hear now. */
+    static final Duration WITNESS_COUNTS_FOR = Duration.ofMinutes(2);
+
+    /** As long as somebody was answered soundly in this time, an answer that says nothing is about its own job. */
+    static final Duration SOUND_WITHIN = Duration.ofMinutes(1);
+
+    /** How often a row that waits for the service to be well looks whether it is. */
+    static final Duration ILLNESS_LOOK = Duration.ofSeconds(1);
 
     private RetryPolicies() {}
 }

@@ -15,6 +15,7 @@ import java.time.Duration;
  * @param minFreeBytes with less than this free on the disk of OUT, no more rows are submitted
  * @param stopOnQuota an hourly quota stops the run instead of pausing it
  * @param maxPollsPerSecond looks at jobs, of the whole run
+ * @param maxEqualFailures so many equal failures without a success between them stop the run, at least; 0 for never
  */
 public record RunOptions(
         int maxInFlight,
@@ -26,7 +27,8 @@ public record RunOptions(
         Duration drain,
         long minFreeBytes,
         boolean stopOnQuota,
-        int maxPollsPerSecond) {
+        int maxPollsPerSecond,
+        int maxEqualFailures) {
     public static final RunOptions DEFAULT = new RunOptions(
-            8, 8, 500, 6, Duration.ofHours(6), Duration.ofMinutes(30), Duration.ofSeconds(30), 1L << 30, false, 5000);
+            8, 8, 500, 6, Duration.ofHours(6), Duration.ofMinutes(30), Duration.ofSeconds(30), 1L << 30, false, 5000, 60);
 }

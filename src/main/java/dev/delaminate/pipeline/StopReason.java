@@ -8,6 +8,8 @@ public enum StopReason {
     LIMIT,
     /** The account was stopped by the service. */
     ACCOUNT,
+    /** Rows fail one like the other, and no picture can be the reason. */
+    SAME_FOR_ALL,
     /** Something on this machine has to be mended first. */
     LOCAL,
     /** Somebody asked the run to stop. */

@@ -28,21 +28,23 @@ final class Submission {
     private final LayeringClient client;
     private final Ledger ledger;
     private final Bounds bounds;
-    private final OutageGate gate;
+    private final Gates gates;
+    private final SameForAll same;
     private final RunContext run;
     private final WrittenPosts posts = new WrittenPosts();
 
-    Submission(LayeringClient client, Ledger ledger, Bounds bounds, OutageGate gate, RunContext run) {
+    Submission(LayeringClient client, Ledger ledger, Bounds bounds, Gates gates, SameForAll same, RunContext run) {
         this.client = client;
         this.ledger = ledger;
         this.bounds = bounds;
-        this.gate = gate;
+        this.gates = gates;
+        this.same = same;
         this.run = run;
     }
 
     /** To be kept for all the turns of one row. */
     SubmitAttempts attempts() {
-        return new SubmitAttempts(gate, run);
+        return new SubmitAttempts(gates.submit(), run);
     }
 
     /**
@@ -53,7 +55,7 @@ final class Submission {
      */
     Mono<Job> submit(Row row, String imageUrl, SubmitAttempts attempts) {
         return Mono.usingWhen(
-                gate.pass().takeUntilOther(run.stop().submittingOver()),
+                gates.sound().then(gates.submit().pass()).takeUntilOther(run.stop().submittingOver()),
                 pass -> posts.shield(Mono.defer(() -> reserved(row, imageUrl, attempts, pass))),
                 OutageGate.Pass::released);
     }
@@ -112,6 +114,7 @@ final class Submission {
 
     private void accepted(Post post) {
         post.pass().answered();
+        same.taken();
         bounds.spending().budget().keep();
         bounds.limit().accepted();
         run.listener().accepted(post.row());
@@ -123,9 +126,17 @@ final class Submission {
         if (failure instanceof Failure.Busy) {
             bounds.limit().busy();
         }
-        return isAccountStop(failure) || post.attempts().notTaken(failure)
+        return isAccountStop(failure) || isOfTheAddress(post, failure) || post.attempts().notTaken(failure)
                 ? pendingAgain(post, failure)
                 : refused(post, failure);
+    }
+
+    private boolean isOfTheAddress(Post post, Failure failure) {
+        boolean isOfTheAddress = same.isOfTheAddress(failure);
+        if (isOfTheAddress) {
+            post.attempts().later(LOOK_AGAIN);
+        }
+        return isOfTheAddress;
     }
 
     private Mono<Job> pendingAgain(Post post, Failure failure) {
@@ -136,8 +147,14 @@ final class Submission {
 
     private Mono<Job> refused(Post post, Failure failure) {
         return released(post, new Entry.Refused(post.row().number(), post.job().number(), failure))
-                .doOnSuccess(durable -> run.listener().failed(post.row(), RunListener.Step.SUBMIT, failure))
+                .doOnSuccess(durable -> failed(post.row(), failure))
                 .then(Mono.empty());
+    }
+
+    private void failed(Row row, Failure failure) {
+        same.failed(RunListener.Step.SUBMIT, failure);
+        bounds.limit().lookAgain();
+        run.listener().failed(row, RunListener.Step.SUBMIT, failure);
     }
 
     /** The price is free for another job only when the ledger says so too: it is the ledger that never passes the budget. */
@@ -150,6 +167,7 @@ final class Submission {
     private Mono<Job> inDoubt(Post post, Failure failure) {
         post.pass().unanswered(failure);
         stopIfAccount(failure);
+        same.isOfTheAddress(failure);
         bounds.spending().budget().keep();
         return ledger.record(new Entry.Doubted(post.row().number(), post.job().number(), failure))
                 .doOnSuccess(durable -> run.listener().inDoubt(post.row(), failure))

@@ -48,9 +48,10 @@ final class SubmitAttempts {
     }
 
     private Duration waitAfter(Failure failure) {
-        if (failure instanceof Failure.Busy busy) {
-            return busy.retryAfter() == null ? attempts.wait(RetryPolicies.BUSY_SUBMITS) : busy.retryAfter();
+        Duration told = failure instanceof Failure.Busy busy ? busy.pause() : failure.retryAfter();
+        if (told != null) {
+            return told;
         }
-        return attempts.wait(RetryPolicies.SUBMITS);
+        return attempts.wait(failure instanceof Failure.Busy ? RetryPolicies.BUSY_SUBMITS : RetryPolicies.SUBMITS);
     }
 }

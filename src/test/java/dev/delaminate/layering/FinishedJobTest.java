@@ -56,7 +56,7 @@ class FinishedJobTest {
     void looksIntoWrappersOnlySoFar() {
         String deep = "{\"data\":".repeat(40) + EXAMPLE + "}".repeat(40);
 
-        assertThat(Verdict.onPoll(Verdict.reply(200, deep))).isEqualTo("Unsettled Row protocol 4 PT0S");
+        assertThat(Verdict.onPoll(Verdict.reply(200, deep))).isEqualTo("Unsettled Row protocol WITNESS");
     }
 
     @ParameterizedTest(name = "{0}")
@@ -92,15 +92,15 @@ class FinishedJobTest {
     @Test
     void takesNoMoreLayersThanAJobCanHave() {
         assertThat(Verdict.onPoll(Verdict.reply(200, layers(64)))).isEqualTo("Succeeded 64");
-        assertThat(Verdict.onPoll(Verdict.reply(200, layers(65)))).isEqualTo("Unsettled Row protocol 2 PT0S");
-        assertThat(Verdict.onPoll(Verdict.reply(200, layers(200_000)))).isEqualTo("Unsettled Row protocol 4 PT0S");
+        assertThat(Verdict.onPoll(Verdict.reply(200, layers(65)))).isEqualTo("Unsettled Row protocol WITNESS");
+        assertThat(Verdict.onPoll(Verdict.reply(200, layers(200_000)))).isEqualTo("Unsettled Row protocol WITNESS");
     }
 
     @Test
     void takesNoUrlWithoutEnd() {
         String body = "{\"images\": [{\"url\": \"https://f/" + "x".repeat(8192) + "\"}]}";
 
-        assertThat(Verdict.onPoll(Verdict.reply(200, body))).isEqualTo("Unsettled Row protocol 2 PT0S");
+        assertThat(Verdict.onPoll(Verdict.reply(200, body))).isEqualTo("Unsettled Row protocol WITNESS");
     }
 
     private static String layers(int count) {

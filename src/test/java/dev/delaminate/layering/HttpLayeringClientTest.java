@@ -57,7 +57,7 @@ class HttpLayeringClientTest {
                         ScriptedAnswer.json(200, "{\"images\": [{\"url\": \"https://f/0.png\"}]}"));
 
         assertThat(submit()).isEqualTo("Taken r/1 &x");
-        assertThat(poll()).isEqualTo("Running");
+        assertThat(poll()).isEqualTo("Unfinished");
         assertThat(poll()).isEqualTo("Succeeded 1");
 
         assertThat(server.received())
@@ -233,7 +233,7 @@ class HttpLayeringClientTest {
 
         assertThat(submit()).isEqualTo("InDoubt Row protocol");
         assertThat(submit()).isEqualTo("InDoubt Row http_422");
-        assertThat(poll()).isEqualTo("Unsettled Row protocol 4 PT0S");
+        assertThat(poll()).isEqualTo("Unsettled Row protocol WITNESS");
         assertThat(sent.get()).isLessThan(64L << 20);
     }
 

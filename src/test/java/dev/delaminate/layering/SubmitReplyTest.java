@@ -2,6 +2,7 @@ package dev.delaminate.layering;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -189,6 +190,6 @@ class SubmitReplyTest {
                 403, Verdict.retryAfter("7200"), "{\"error\":{\"err_code\":-10007,\"message\":\"Daily quota\"}}");
 
         assertThat(SubmitReply.read(reply))
-                .isEqualTo(new SubmitAnswer.NotTaken(new Failure.Account("-10007", "(Retry-After: 7200) Daily quota")));
+                .isEqualTo(new SubmitAnswer.NotTaken(new Failure.Account("-10007", "(Retry-After: 7200) Daily quota", Duration.ofHours(2))));
     }
 }

@@ -1,6 +1,8 @@
 package dev.delaminate.layering;
 
+import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Answers to judge, and judgements in one line, so that a test reads like the contract's tables. */
 final class Verdict {
@@ -38,7 +40,7 @@ final class Verdict {
                 : "InDoubt " + of(((SubmitAnswer.InDoubt) answer).failure());
     }
 
-    /** {@code Succeeded 4}, {@code Failed Row FAILED}, {@code Unsettled Row protocol 4 PT0S}, {@code throws Busy http_429}. */
+    /** {@code Succeeded 4}, {@code Failed Row FAILED}, {@code Unsettled Row protocol WITNESS}, {@code throws Busy http_429}. */
     static String onPoll(Reply reply) {
         try {
             return of(StatusReply.read(reply));
@@ -55,12 +57,24 @@ final class Verdict {
             return "Failed " + of(failed.failure());
         }
         if (status instanceof JobStatus.Unsettled unsettled) {
-            return "Unsettled " + of(unsettled.failure()) + " " + unsettled.looks() + " " + unsettled.span();
+            return "Unsettled " + of(unsettled.failure()) + " " + unsettled.proof();
         }
         if (status instanceof JobStatus.Unrecognized unrecognized) {
             return "Unrecognized " + unrecognized.word();
         }
-        return status instanceof JobStatus.Queued queued ? "Queued " + queued.position() : "Running";
+        if (status instanceof JobStatus.Queued queued) {
+            return "Queued " + queued.position();
+        }
+        return status instanceof JobStatus.Running ? "Running" : "Unfinished";
+    }
+
+    /** How long an answer to a poll asks to wait, whatever else it says; null when it does not. */
+    static @Nullable Duration askedWait(Reply reply) {
+        try {
+            return StatusReply.read(reply).retryAfter();
+        } catch (LayeringException e) {
+            return e.failure().retryAfter();
+        }
     }
 
     static String onUpload(Reply reply) {
@@ -75,7 +89,7 @@ final class Verdict {
     static String of(Failure failure) {
         String line = failure.getClass().getSimpleName() + " " + failure.code();
         return failure instanceof Failure.Busy busy
-                ? line + " " + busy.retryAfter() + (busy.quota() ? " quota" : "")
+                ? line + " " + busy.pause() + (busy.quota() ? " quota" : "")
                 : line;
     }
 }

@@ -37,6 +37,8 @@ final class FakeLayeringService implements LayeringClient {
         HOURLY_QUOTA,
         REFUSED,
         NOT_LOADED,
+        /** There is no such path. */
+        NOT_FOUND,
         DROPPED,
         UNREACHABLE,
         ACCOUNT,
@@ -59,6 +61,7 @@ final class FakeLayeringService implements LayeringClient {
                 case HOURLY_QUOTA -> new Failure.Busy("-10012", "hourly quota", Duration.ofMinutes(20), true);
                 case REFUSED -> new Failure.Row("image_too_small", "too small");
                 case NOT_LOADED -> new Failure.Row("file_download_error", "could not load the picture");
+                case NOT_FOUND -> new Failure.Row("http_404", "Not Found");
                 case DROPPED -> new Failure.Transient("internal_server_error", "dropped");
                 case UNREACHABLE -> new Failure.Unreachable("connect", "connection refused");
                 case ACCOUNT -> new Failure.Account("-10004", "insufficient balance");
@@ -77,6 +80,7 @@ final class FakeLayeringService implements LayeringClient {
     private final List<Long> postedAt = new ArrayList<>();
     private final Map<JobId, List<Long>> polledAt = new LinkedHashMap<>();
     private final List<Outage> outages = new ArrayList<>();
+    private final List<Illness> illnesses = new ArrayList<>();
     private Function<String, Duration> jobTime = picture -> Duration.ofSeconds(20);
     private Function<String, @Nullable Fault> submitFault = picture -> null;
     private Function<JobId, @Nullable Failure> pollFault = id -> null;
@@ -85,6 +89,7 @@ final class FakeLayeringService implements LayeringClient {
     private int slots = Integer.MAX_VALUE;
     private int mostAtOnce;
     private int polls;
+    private int connects;
 
     FakeLayeringService(Scheduler timer) {
         this.timer = timer;
@@ -120,6 +125,10 @@ final class FakeLayeringService implements LayeringClient {
         outages.add(outage);
     }
 
+    void isIll(Illness illness) {
+        illnesses.add(illness);
+    }
+
     /** POSTs that arrived, refused ones among them. */
     int posts(String picture) {
         return posts.getOrDefault(picture, 0);
@@ -153,6 +162,10 @@ final class FakeLayeringService implements LayeringClient {
         return polls;
     }
 
+    int connects() {
+        return connects;
+    }
+
     List<Long> polledAt(JobId id) {
         return List.copyOf(polledAt.getOrDefault(id, List.of()));
     }
@@ -179,7 +192,13 @@ final class FakeLayeringService implements LayeringClient {
 
     @Override
     public Mono<Void> connect() {
-        throw new AssertionError("a connection tells nothing that a poll does not");
+        return Mono.defer(() -> {
+            connects++;
+            Outage outage = outage();
+            return outage == null || outage.kind() != Outage.Kind.REFUSED
+                    ? Mono.empty()
+                    : Mono.error(new LayeringException(outage.failure()));
+        });
     }
 
     private Mono<SubmitAnswer> posted(String picture, LayeringParameters parameters) {
@@ -234,6 +253,11 @@ final class FakeLayeringService implements LayeringClient {
             Duration time = outage.kind() == Outage.Kind.BLACK_HOLE ? POLL_TIME_OUT : POLL_TIME;
             return after(time, id).flatMap(job -> Mono.error(new LayeringException(outage.failure())));
         }
+        for (Illness illness : illnesses) {
+            if (illness.isAt(now()) && illness.of().test(id)) {
+                return after(POLL_TIME, id).flatMap(job -> illness.form().answer());
+            }
+        }
         Failure fault = pollFault.apply(id);
         return after(POLL_TIME, id)
                 .flatMap(
@@ -244,7 +268,7 @@ final class FakeLayeringService implements LayeringClient {
         Work work = jobs.get(id);
         if (work == null) {
             Failure lost = new Failure.Lost("http_404", "no such job");
-            return new JobStatus.Unsettled(lost, 2, Duration.ofMinutes(1));
+            return new JobStatus.Unsettled(lost, JobStatus.Proof.WITNESS);
         }
         if (now() < work.endsAt()) {
             return new JobStatus.Running();

@@ -8,6 +8,7 @@ import dev.delaminate.layering.LayeringException;
 import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -23,6 +24,12 @@ class GatesTest {
             RunOptions.DEFAULT, new StopSignal(RunListener.NONE), RunListener.NONE, timer, new Random(1));
     private final FakeLayeringService service = new FakeLayeringService(timer);
     private final Gates gates = new Gates(service, run);
+
+    @BeforeEach
+    void aJobIsKnown() {
+        service.runs(KNOWN, "one.png", Duration.ofDays(1));
+        gates.witnesses().sound(KNOWN);
+    }
 
     @ParameterizedTest
     @EnumSource
@@ -42,13 +49,59 @@ class GatesTest {
 
     @Test
     void askForAJobThatTheServiceIsKnownToAnswer() {
-        gates.answered(KNOWN);
         fail(gates.submit(), RESET);
 
         AtomicBoolean passed = passing(gates.submit());
         timer.advanceTimeBy(Duration.ofSeconds(1));
 
         assertThat(passed).isTrue();
+        assertThat(service.polledAt(KNOWN)).hasSize(1);
+    }
+
+    @Test
+    void openAConnectionWhileNoJobIsKnown() {
+        Gates fresh = new Gates(service, run);
+        fail(fresh.submit(), RESET);
+
+        AtomicBoolean passed = passing(fresh.submit());
+        timer.advanceTimeBy(Duration.ofSeconds(1));
+
+        assertThat(passed).isTrue();
+        assertThat(service.connects()).isOne();
+        assertThat(service.polls()).isZero();
+    }
+
+    @Test
+    void sendNoCallAndNoProbeWhileTheServiceAsksToWaitForAnother() {
+        fail(gates.submit(), RESET);
+        fail(gates.poll(), new Failure.Transient("http_502", "bad gateway", Duration.ofMinutes(8)));
+        AtomicBoolean submitted = passing(gates.submit());
+        AtomicBoolean polled = passing(gates.poll());
+        AtomicBoolean uploaded = passing(gates.upload());
+
+        timer.advanceTimeBy(Duration.ofMinutes(8).minusMillis(1));
+        boolean early = submitted.get() || polled.get() || uploaded.get();
+        int asked = service.polls() + service.connects();
+        timer.advanceTimeBy(Duration.ofSeconds(2));
+
+        assertThat(early).isFalse();
+        assertThat(asked).isZero();
+        assertThat(submitted).isTrue();
+        assertThat(polled).isTrue();
+        assertThat(uploaded).isTrue();
+    }
+
+    @Test
+    void probePastNoPauseOfPolls() {
+        fail(gates.submit(), RESET);
+        fail(gates.poll(), new Failure.Busy("-10008", "no channel", Duration.ofSeconds(30), false, null));
+        passing(gates.submit());
+
+        timer.advanceTimeBy(Duration.ofMillis(29_900));
+        int early = service.polls();
+        timer.advanceTimeBy(Duration.ofSeconds(1));
+
+        assertThat(early).isZero();
         assertThat(service.polledAt(KNOWN)).hasSize(1);
     }
 

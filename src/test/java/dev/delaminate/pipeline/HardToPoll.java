@@ -54,13 +54,14 @@ final class HardToPoll {
                 d.drain(),
                 d.minFreeBytes(),
                 d.stopOnQuota(),
-                pollsPerSecond);
+                pollsPerSecond,
+                d.maxEqualFailures());
         Journal journal = new Journal();
         run = new RunContext(options, new StopSignal(journal), journal, timer, random);
         Service service = new Service();
         PollSchedule before = PollSchedule.growing(Duration.ofSeconds(2), Duration.ofSeconds(5));
         PollSchedule schedule = PollSchedule.learning(before, pollsPerSecond, () -> AT_ONCE, timer);
-        poller = new JobPoller(service, schedule, new Gates(service, run), run);
+        poller = new JobPoller(schedule, new Gates(service, run), run);
     }
 
     HardToPoll answersAfter(Duration time) {

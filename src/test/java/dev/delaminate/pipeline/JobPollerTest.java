@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
 class JobPollerTest extends WatchedJobs {
+    private static final JobStatus UNKNOWN = new JobStatus.Unsettled(LOST, JobStatus.Proof.WITNESS);
+
     @Test
     void looksSoonAndThenLessAndLessOften() {
         service.says(look -> RUNNING);
@@ -81,39 +83,76 @@ class JobPollerTest extends WatchedJobs {
     }
 
     @Test
-    void believesAnUnsettledAnswerWhenItCameOftenEnough() {
-        service.says(look -> new JobStatus.Unsettled(LOST, 3, Duration.ZERO));
+    void believesTheSameAnswerTwiceWhereThatIsProofEnough() {
+        JobStatus again = new JobStatus.Unsettled(LOST, JobStatus.Proof.REPETITION);
+        service.says(look -> again);
 
         Watching watching = new Watching(Rows.pending(1));
         timer.advanceTimeBy(Duration.ofMinutes(5));
 
         assertThat(watching.outcome()).isEqualTo(new JobStatus.Failed(LOST));
-        assertThat(service.looksAt("job-1")).hasSize(3);
+        assertThat(service.looksAt("job-1")).hasSize(2);
     }
 
     @Test
-    void believesAnUnsettledAnswerWhenItLastedLongEnough() {
-        service.says(look -> new JobStatus.Unsettled(LOST, 2, Duration.ofMinutes(1)));
-
-        Watching watching = new Watching(Rows.pending(1));
-        timer.advanceTimeBy(Duration.ofMinutes(5));
-
-        List<Long> at = service.looksAt("job-1");
-        assertThat(watching.outcome()).isEqualTo(new JobStatus.Failed(LOST));
-        assertThat(at.get(at.size() - 1) - at.get(0)).isBetween(60_000L, 65_000L);
-    }
-
-    @Test
-    void forgetsAnUnsettledAnswerWhenAnotherComesBetween() {
-        JobStatus unsettled = new JobStatus.Unsettled(LOST, 2, Duration.ZERO);
-        JobStatus other = new JobStatus.Unsettled(new Failure.Row("-10003", "internal"), 2, Duration.ZERO);
-        service.says(look -> List.of(unsettled, RUNNING, unsettled, other, unsettled, SUCCEEDED)
-                .get(look));
+    void forgetsAnAnswerThatAnotherFollowed() {
+        JobStatus again = new JobStatus.Unsettled(LOST, JobStatus.Proof.REPETITION);
+        service.says(look -> List.of(again, RUNNING, again, SUCCEEDED).get(look));
 
         Watching watching = new Watching(Rows.pending(1));
         timer.advanceTimeBy(Duration.ofMinutes(5));
 
         assertThat(watching.outcome()).isEqualTo(SUCCEEDED);
+    }
+
+    @Test
+    void givesAJobUpThatTheServiceAloneDoesNotKnow() {
+        service.saysOf("job-1", look -> UNKNOWN);
+        service.says(look -> RUNNING);
+
+        new Watching(Rows.pending(2));
+        Watching watching = new Watching(Rows.pending(1));
+        timer.advanceTimeBy(Duration.ofMinutes(8));
+
+        List<Long> at = service.looksAt("job-1");
+        assertThat(watching.outcome()).isEqualTo(new JobStatus.Failed(LOST));
+        assertThat(at.size()).isGreaterThanOrEqualTo(10);
+        assertThat(at.get(at.size() - 1) - at.get(0)).isBetween(300_000L, 340_000L);
+    }
+
+    @Test
+    void asksAFinishedJobWhereThereIsNoOtherInFlight() {
+        service.saysOf("job-1", look -> SUCCEEDED);
+        service.says(look -> UNKNOWN);
+        new Watching(Rows.pending(1));
+        timer.advanceTimeBy(Duration.ofSeconds(10));
+
+        Watching last = new Watching(Rows.pending(2));
+        timer.advanceTimeBy(Duration.ofMinutes(8));
+
+        assertThat(last.outcome()).isEqualTo(new JobStatus.Failed(LOST));
+        assertThat(service.looksAt("job-1").size()).isGreaterThan(5);
+    }
+
+    @Test
+    void waitsForAJobThatHasNoWitness() {
+        service.says(look -> run.now() < Duration.ofHours(9).toMillis() ? UNKNOWN : SUCCEEDED);
+
+        Watching watching = new Watching(Rows.pending(1));
+        timer.advanceTimeBy(Duration.ofHours(10));
+
+        assertThat(watching.outcome()).isEqualTo(SUCCEEDED);
+        assertThat(service.looksAt("job-1").size()).isLessThan(1_500);
+    }
+
+    @Test
+    void looksAtAJobOnlyWhenItsOwnAnswerAsksFor() {
+        service.says(look -> look == 0 ? new JobStatus.Running(Duration.ofMinutes(3)) : SUCCEEDED);
+
+        new Watching(Rows.pending(1));
+        timer.advanceTimeBy(Duration.ofMinutes(4));
+
+        assertThat(service.looksAt("job-1")).containsExactly(2_000L, 182_000L);
     }
 
     @Test
@@ -187,7 +226,7 @@ class JobPollerTest extends WatchedJobs {
             }
         };
         service.says(look -> SUCCEEDED);
-        JobPoller learner = new JobPoller(service, learning, new Gates(service, run), run);
+        JobPoller learner = new JobPoller(learning, new Gates(service, run), run);
         Row resumed = Rows.inFlight(1);
         Row submitted = Rows.pending(2);
 

@@ -35,7 +35,7 @@ class LayerFetchTest {
     private final FakeLedger ledger = new FakeLedger(List.of());
     private final PollSchedule schedule = PollSchedule.growing(Duration.ofSeconds(2), Duration.ofSeconds(5));
     private final LayerFetch fetch =
-            new LayerFetch(sets, ledger, new JobPoller(service, schedule, gates, run), gates, run);
+            new LayerFetch(sets, ledger, new JobPoller(schedule, gates, run), gates, new SameForAll(run), run);
     private @Nullable Throwable error;
     private int ended;
 

@@ -25,6 +25,9 @@ final class Rehearsal {
     RunOptions options = RunOptions.DEFAULT;
     Path images = Path.of("images");
 
+    /** As by default: the limit is found, and never above that of the options. */
+    boolean isAuto;
+
     @Nullable
     Long budgetMicros;
 
@@ -58,7 +61,24 @@ final class Rehearsal {
                 d.drain(),
                 d.minFreeBytes(),
                 d.stopOnQuota(),
-                d.maxPollsPerSecond());
+                d.maxPollsPerSecond(),
+                d.maxEqualFailures());
+    }
+
+    /** The same without a bound of equal failures. */
+    static RunOptions lenient(RunOptions of) {
+        return new RunOptions(
+                of.maxInFlight(),
+                of.downloads(),
+                of.maxWaitingDownloads(),
+                of.downloadAttempts(),
+                of.downloadPatience(),
+                of.jobTimeout(),
+                of.drain(),
+                of.minFreeBytes(),
+                of.stopOnQuota(),
+                of.maxPollsPerSecond(),
+                0);
     }
 
     RunContext context() {
@@ -71,7 +91,9 @@ final class Rehearsal {
             ledger = ledger.reopened();
         }
         stop = new StopSignal(journal);
-        slots = new InFlightLimit(options.maxInFlight(), timer);
+        slots = isAuto
+                ? InFlightLimit.finding(options.maxInFlight(), timer)
+                : new InFlightLimit(options.maxInFlight(), timer);
         completed = false;
         error = null;
         Budget budget = new Budget(budgetMicros, ledger.committedMicros(), limit);

@@ -10,7 +10,9 @@ import dev.delaminate.layering.SubmitAnswer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -21,6 +23,7 @@ final class ScriptedPolls implements LayeringClient {
     private final List<Long> lookedAt = new ArrayList<>();
     private final RunContext run;
     private Function<Integer, JobStatus> script = look -> new JobStatus.Running();
+    private final Map<String, Function<Integer, JobStatus>> ofJob = new HashMap<>();
     private Function<JobId, @Nullable Failure> drop = id -> null;
     private Duration time = Duration.ZERO;
 
@@ -31,6 +34,11 @@ final class ScriptedPolls implements LayeringClient {
     /** By the number of the look at that job, from 0. */
     void says(Function<Integer, JobStatus> answer) {
         script = answer;
+    }
+
+    /** The same for one job. */
+    void saysOf(String job, Function<Integer, JobStatus> answer) {
+        ofJob.put(job, answer);
     }
 
     void drops(Function<JobId, @Nullable Failure> failure) {
@@ -59,7 +67,7 @@ final class ScriptedPolls implements LayeringClient {
             lookedAt.add(run.now());
             Failure failure = drop.apply(id);
             Mono<JobStatus> answer = failure == null
-                    ? Mono.fromSupplier(() -> script.apply(look))
+                    ? Mono.fromSupplier(() -> ofJob.getOrDefault(id.value(), script).apply(look))
                     : Mono.error(new LayeringException(failure));
             return run.pause(time).then(answer);
         });
@@ -77,6 +85,6 @@ final class ScriptedPolls implements LayeringClient {
 
     @Override
     public Mono<Void> connect() {
-        throw new AssertionError("nobody connects here");
+        return Mono.empty();
     }
 }

@@ -276,7 +276,7 @@ class SubmissionTest {
         }
 
         Turn(long number, Consumer<Job> onJob) {
-            this.submission = new Submission(service, ledger, bounds(), gates.submit(), run);
+            this.submission = new Submission(service, ledger, bounds(), gates, new SameForAll(run), run);
             this.attempts = submission.attempts();
             Row row = Rows.pending(number);
             attempts.begin();

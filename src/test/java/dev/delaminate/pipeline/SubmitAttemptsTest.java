@@ -14,7 +14,7 @@ class SubmitAttemptsTest {
     private final VirtualTimeScheduler timer = VirtualTimeScheduler.create();
     private final RunContext run = new RunContext(
             RunOptions.DEFAULT, new StopSignal(RunListener.NONE), RunListener.NONE, timer, new Random(1));
-    private final OutageGate gate = new OutageGate("submit", 1_000_000, RetryPolicies.PROBES, Mono.empty(), run);
+    private final OutageGate gate = new OutageGate("submit", Tolerance.of(1_000_000), RetryPolicies.PROBES, Mono.empty(), new OriginPause(), run);
     private final SubmitAttempts attempts = new SubmitAttempts(gate, run);
 
     @Test
@@ -86,11 +86,19 @@ class SubmitAttemptsTest {
     }
 
     @Test
-    void endAfterADayOfDrops() {
-        attempts.notTaken(Fault.DROPPED.failure());
-        timer.advanceTimeBy(Duration.ofDays(1));
+    void doNotEndAfterAWeekOfBusyAnswers() {
+        attempts.notTaken(Fault.BUSY.failure());
+        timer.advanceTimeBy(Duration.ofDays(7));
 
-        assertThat(attempts.notTaken(Fault.DROPPED.failure())).isFalse();
+        assertThat(attempts.notTaken(Fault.BUSY.failure())).isTrue();
+        assertThat(attempts.notTaken(Fault.UNREACHABLE.failure())).isTrue();
+    }
+
+    @Test
+    void keepWhatAnAnswerOfAnyKindAsksToWait() {
+        attempts.notTaken(new Failure.Transient("http_500", "dropped", Duration.ofSeconds(77)));
+
+        assertThat(attempts.nextWait()).isEqualTo(Duration.ofSeconds(77));
     }
 
     @Test

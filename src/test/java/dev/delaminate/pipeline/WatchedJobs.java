@@ -24,7 +24,7 @@ abstract class WatchedJobs {
     final RunContext run = new RunContext(RunOptions.DEFAULT, stop, journal, clock, new Random(1));
     final ScriptedPolls service = new ScriptedPolls(run);
     final PollSchedule schedule = PollSchedule.growing(Duration.ofSeconds(2), Duration.ofSeconds(5));
-    final JobPoller poller = new JobPoller(service, schedule, new Gates(service, run), run);
+    final JobPoller poller = new JobPoller(schedule, new Gates(service, run), run);
 
     final class Watching {
         @Nullable

@@ -1,0 +1,152 @@
+package dev.delaminate.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.delaminate.layering.JobId;
+import dev.delaminate.ledger.RowState;
+import dev.delaminate.pipeline.Illness.Form;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The service is there and takes jobs, and its polls say nothing: of all jobs, of half of them, of the only one. */
+class IllnessRunTest {
+    private static final Duration FROM = Duration.ofSeconds(90);
+
+    /** By then every job in flight was polled twice. */
+    private static final Duration SEEN = Duration.ofSeconds(30);
+
+    private static final Map<String, String> TABLE = new TreeMap<>();
+
+    /** Whose polls are ill, and how many jobs are in flight at most. */
+    enum Ill {
+        ALL(16, id -> true),
+        HALF(16, id -> Integer.parseInt(id.value().substring("made-".length())) % 2 == 0),
+        THE_ONLY(1, id -> true);
+
+        private final int inFlight;
+        private final Predicate<JobId> jobs;
+
+        Ill(int inFlight, Predicate<JobId> jobs) {
+            this.inFlight = inFlight;
+            this.jobs = jobs;
+        }
+    }
+
+    static Stream<Arguments> illnesses() {
+        List<Duration> lengths = List.of(Duration.ofSeconds(20), Duration.ofMinutes(3), Duration.ofHours(1));
+        return Stream.of(Form.values())
+                .flatMap(form -> Stream.of(Ill.values())
+                        .flatMap(ill -> lengths.stream().map(length -> Arguments.of(form, ill, length))));
+    }
+
+    @ParameterizedTest(name = "{0} to {1} for {2}")
+    @MethodSource("illnesses")
+    void failsNoPaidJobAndBuysNoneMeanwhile(Form form, Ill ill, Duration length) {
+        Rehearsal run = Rehearsal.of(ill.inFlight * 12);
+        run.options = Rehearsal.options(ill.inFlight, 8, 500);
+        run.isAuto = true;
+        run.service.jobsTake(picture -> Duration.ofMillis(15_000 + run.random.nextInt(10_000)));
+        run.service.isIll(new Illness(form, ill.jobs, FROM, FROM.plus(length)));
+
+        Duration took = run.finish();
+
+        int rows = run.ledger.all().size();
+        int failed = run.ledger.all(RowState.FAILED).size();
+        TABLE.put(
+                "%02d|%d|%05d".formatted(form.ordinal(), ill.ordinal(), length.toSeconds()),
+                "| %s | %s | %s | %d | %d | %d | %d |"
+                        .formatted(
+                                form.title,
+                                ill.name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                                length.toMinutes() == 0 ? length.toSeconds() + " s" : length.toMinutes() + " min",
+                                run.service.jobs(),
+                                failed,
+                                run.service.jobs() - rows,
+                                run.ledger.all(RowState.IN_DOUBT).size()));
+        assertThat(run.ledger.states()).isEqualTo(Map.of(RowState.DONE, rows));
+        assertThat(run.service.jobs()).isEqualTo(rows);
+        if (form != Form.INVALID_BUT_BUSY) {
+            assertThat(submittedWhile(run, FROM.plus(SEEN), FROM.plus(length)))
+                    .as("submitted into the illness")
+                    .isZero();
+        }
+        assertThat(took).isLessThan(FROM.plus(length).plusMinutes(12));
+    }
+
+    @ParameterizedTest
+    @MethodSource("forms")
+    void givesOneBrokenJobUpAmongHealthyOnes(Form form) {
+        Rehearsal run = Rehearsal.of(200);
+        run.options = Rehearsal.options(8, 8, 500);
+        run.isAuto = true;
+        run.service.isIll(new Illness(form, id -> id.value().equals("made-20"), Duration.ZERO, Duration.ofDays(1)));
+
+        Duration took = run.finish();
+
+        assertThat(run.ledger.states()).isEqualTo(Map.of(RowState.DONE, 199, RowState.FAILED, 1));
+        assertThat(took).isLessThan(Duration.ofMinutes(45));
+    }
+
+    /** Those that do not ask to wait: who does is never given up. */
+    static Stream<Form> forms() {
+        return Stream.of(Form.values()).filter(form -> form != Form.INVALID_BUT_BUSY);
+    }
+
+    @ParameterizedTest
+    @MethodSource("forms")
+    void givesTheLastJobsUpByThoseThatFinishedBefore(Form form) {
+        Rehearsal run = Rehearsal.of(60);
+        run.options = Rehearsal.options(8, 8, 500);
+        run.isAuto = true;
+        run.service.isIll(new Illness(
+                form, id -> List.of("made-57", "made-60").contains(id.value()), Duration.ZERO, Duration.ofDays(1)));
+
+        Duration took = run.finish();
+
+        assertThat(run.ledger.states()).isEqualTo(Map.of(RowState.DONE, 58, RowState.FAILED, 2));
+        assertThat(took).isLessThan(Duration.ofHours(1));
+    }
+
+    @Test
+    void waitsAWeekForABusyServiceAndFailsNoRow() {
+        Rehearsal run = Rehearsal.of(40);
+        run.isAuto = true;
+        Outage busy = new Outage(Outage.Kind.UNAVAILABLE, FROM, FROM.plusDays(7));
+        run.service.isIll(new Illness(Form.INVALID_BUT_BUSY, id -> true, busy.from(), busy.to()));
+        run.service.onSubmit(picture -> busy.isAt(run.now()) ? FakeLayeringService.Fault.BUSY : null);
+
+        run.start();
+        run.advance(busy.to());
+        run.goOn();
+
+        assertThat(run.ledger.states()).isEqualTo(Map.of(RowState.DONE, 40));
+        assertThat(run.service.jobs()).isEqualTo(40);
+    }
+
+    private static long submittedWhile(Rehearsal run, Duration from, Duration to) {
+        return run.service.postedAt().stream()
+                .filter(at -> at >= from.toMillis() && at < to.toMillis())
+                .count();
+    }
+
+    @AfterAll
+    static void printTheTable() {
+        List<String> lines = new ArrayList<>();
+        lines.add("");
+        lines.add("| every poll says | to which jobs | for | paid | given up | paid again | in doubt |");
+        lines.add("| --- | --- | ---: | ---: | ---: | ---: | ---: |");
+        lines.addAll(TABLE.values());
+        System.out.println(String.join(System.lineSeparator(), lines));
+    }
+}

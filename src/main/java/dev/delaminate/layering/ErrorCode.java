@@ -83,11 +83,7 @@ enum ErrorCode {
                 new Failure.Account(number(), told == null ? message : ReplyFailure.withWait(message, told), asked);
             case HOURLY_QUOTA ->
                 ReplyFailure.busy(
-                        number(),
-                        message,
-                        told,
-                        told == null ? untilTheHourTurns(reply.serviceTime()) : null,
-                        true);
+                        number(), message, told, told == null ? untilTheHourTurns(reply.serviceTime()) : null, true);
             case NO_CHANNEL -> ReplyFailure.busy(number(), message, told, NO_CHANNEL_WAIT, false);
             case UNCERTAIN -> new Failure.Transient(number(), message, asked);
             case ROW -> new Failure.Row(number(), message, asked);

@@ -20,7 +20,8 @@ final class ReplyFailure {
         if (code != null && code.countsAt(reply)) {
             return code.failure(reply);
         }
-        boolean mayBeType = code == null && !reply.isTooMany() && (!reply.isAboutAccount() || ErrorType.namesRow(reply));
+        boolean mayBeType =
+                code == null && !reply.isTooMany() && (!reply.isAboutAccount() || ErrorType.namesRow(reply));
         Failure byType = mayBeType ? ErrorType.failure(reply) : null;
         return byType != null ? byType : byStatus(reply);
     }

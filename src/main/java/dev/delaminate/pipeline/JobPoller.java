@@ -75,6 +75,7 @@ final class JobPoller {
                 .doOnNext(status -> answered(watch, status))
                 .delayUntil(status -> Outages.isUnsound(status) ? witnessed() : Mono.empty())
                 .map(watch::saw)
+                .doOnNext(status -> told(watch, status))
                 .onErrorResume(LayeringException.class, error -> failed(watch, error.failure()))
                 .doFinally(end -> run.listener().polled(watch.row()));
     }
@@ -92,9 +93,8 @@ final class JobPoller {
     }
 
     private Mono<JobStatus> inTurn(JobWatch watch, long turn) {
-        Mono<JobStatus> poll = Mono.defer(() -> run.now() - turn < LOST_AFTER_MILLIS
-                ? gates.ask(watch.id()).single()
-                : Mono.error(new LostTurn()));
+        Mono<JobStatus> poll = Mono.defer(() ->
+                run.now() - turn < LOST_AFTER_MILLIS ? gates.ask(watch.id()).single() : Mono.error(new LostTurn()));
         return gates.poll().guard(poll, JobPoller::nothingIn);
     }
 
@@ -121,6 +121,12 @@ final class JobPoller {
         }
     }
 
+    private void told(JobWatch watch, JobStatus status) {
+        if (status instanceof JobStatus.Unsettled unsettled) {
+            run.listener().retrying(watch.row(), "poll", unsettled.failure(), watch.nextWait());
+        }
+    }
+
     private Mono<JobStatus> failed(JobWatch watch, Failure failure) {
         if (failure instanceof Failure.Account) {
             run.stop().stopSubmitting(StopReason.ACCOUNT, failure.code() + ": " + failure.message());
@@ -130,8 +136,8 @@ final class JobPoller {
     }
 
     private @Nullable JobStatus outcome(JobWatch watch, Failure failure) {
-        boolean othersAnswered =
-                gates.poll().answeredSince(watch.lookedAt()) && !gates.witnesses().isIll();
+        boolean othersAnswered = gates.poll().answeredSince(watch.lookedAt())
+                && !gates.witnesses().isIll();
         JobStatus outcome = watch.failed(failure, othersAnswered);
         run.listener().retrying(watch.row(), "poll", failure, watch.nextWait());
         return outcome;

@@ -95,9 +95,8 @@ final class JobWatch {
 
     private JobStatus weighed(JobStatus.Unsettled now) {
         String code = now.failure().code();
-        boolean isFinal = now.proof() == JobStatus.Proof.REPETITION
-                ? code.equals(unsettledCode)
-                : witnesses.isLost(id());
+        boolean isFinal =
+                now.proof() == JobStatus.Proof.REPETITION ? code.equals(unsettledCode) : witnesses.isLost(id());
         unsettledCode = code;
         wait = longer(course.next(sinceSubmitted()), run.wait(RetryPolicies.POLLS, unsound++));
         return isFinal ? new JobStatus.Failed(now.failure()) : now;

@@ -55,8 +55,7 @@ public final class OutageGate {
      *     to a call
      * @param pause that all gates of the origin keep
      */
-    OutageGate(
-            String name, Tolerance tolerance, Backoff relapses, Mono<?> probe, OriginPause pause, RunContext run) {
+    OutageGate(String name, Tolerance tolerance, Backoff relapses, Mono<?> probe, OriginPause pause, RunContext run) {
         this.name = name;
         this.tolerance = tolerance;
         this.relapses = relapses;
@@ -80,9 +79,8 @@ public final class OutageGate {
 
     /** Completes as soon as a call would be let through. On cancel as {@link #pass}. */
     Mono<Void> wouldPass() {
-        return Mono.defer(() -> isOpen()
-                ? Mono.empty()
-                : Mono.usingWhen(waitForPass(), pass -> Mono.<Void>empty(), Pass::released));
+        return Mono.defer(() ->
+                isOpen() ? Mono.empty() : Mono.usingWhen(waitForPass(), pass -> Mono.<Void>empty(), Pass::released));
     }
 
     /**

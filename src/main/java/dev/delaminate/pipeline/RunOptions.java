@@ -30,5 +30,15 @@ public record RunOptions(
         int maxPollsPerSecond,
         int maxEqualFailures) {
     public static final RunOptions DEFAULT = new RunOptions(
-            8, 8, 500, 6, Duration.ofHours(6), Duration.ofMinutes(30), Duration.ofSeconds(30), 1L << 30, false, 5000, 60);
+            8,
+            8,
+            500,
+            6,
+            Duration.ofHours(6),
+            Duration.ofMinutes(30),
+            Duration.ofSeconds(30),
+            1L << 30,
+            false,
+            5000,
+            60);
 }

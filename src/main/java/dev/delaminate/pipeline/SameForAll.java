@@ -85,14 +85,18 @@ final class SameForAll {
                 .stopSubmitting(
                         StopReason.SAME_FOR_ALL,
                         Failure.cut(equal + " rows failed with " + failure.code() + " and none "
-                                + (isFetch ? "was fetched" : "was layered") + " between them, so the cause is the same for all"
+                                + (isFetch ? "was fetched" : "was layered")
+                                + " between them, so the cause is the same for all"
                                 + " (the last: " + failure.message() + "); " + remedy(isFetch)
                                 + ". --max-equal-failures sets or lifts this bound"));
     }
 
     /** Whether one job more, besides those in flight, could pass the bound if all of them fail like the last ones. */
     synchronized boolean isNear(int inFlight) {
-        int most = failedToLayer.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+        int most = failedToLayer.values().stream()
+                .mapToInt(Integer::intValue)
+                .max()
+                .orElse(0);
         return most >= SUSPICIOUS && most + inFlight >= bound() && !run.stop().isSubmittingOver();
     }
 

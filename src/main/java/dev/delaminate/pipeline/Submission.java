@@ -55,7 +55,9 @@ final class Submission {
      */
     Mono<Job> submit(Row row, String imageUrl, SubmitAttempts attempts) {
         return Mono.usingWhen(
-                gates.sound().then(gates.submit().pass()).takeUntilOther(run.stop().submittingOver()),
+                gates.sound()
+                        .then(gates.submit().pass())
+                        .takeUntilOther(run.stop().submittingOver()),
                 pass -> posts.shield(Mono.defer(() -> reserved(row, imageUrl, attempts, pass))),
                 OutageGate.Pass::released);
     }
@@ -126,7 +128,9 @@ final class Submission {
         if (failure instanceof Failure.Busy) {
             bounds.limit().busy();
         }
-        return isAccountStop(failure) || isOfTheAddress(post, failure) || post.attempts().notTaken(failure)
+        return isAccountStop(failure)
+                        || isOfTheAddress(post, failure)
+                        || post.attempts().notTaken(failure)
                 ? pendingAgain(post, failure)
                 : refused(post, failure);
     }

@@ -7,8 +7,9 @@
  *                   (where the service tells who waits), TimedSlots and SlotBelief (where it does not), TakenJobs (where it refuses)
  *  when to look     PollSchedule; LearnedSchedule keeps ServiceTimes for each WorkClass, estimates a Density of them, and
  *                   plans looks over it (Forecast, Outlook, LookPlan); PollRate bounds the looks of the whole run
- *  when it fails    OutageGate for each kind of call and host, RetryPolicies with every number and its reason, Attempts
- *  money, the end   Budget, Price, WrittenPosts; StopSignal, DiskWatch
+ *  when it fails    OutageGate for each kind of call and host, with a Tolerance (of submits, Noise) and an OriginPause; Witnesses
+ *                   tell a lost job from an ill service; RetryPolicies with every number and its reason, Attempts
+ *  money, the end   Budget, Price, WrittenPosts, SameForAll; StopSignal, DiskWatch
  * </pre>
  */
 @NullMarked

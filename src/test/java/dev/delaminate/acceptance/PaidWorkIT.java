@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.delaminate.acceptance.DelaminateProcess.Ended;
 import dev.delaminate.tried.Trial.Chapter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.commons.csv.CSVRecord;
@@ -54,20 +55,25 @@ class PaidWorkIT {
         }
     }
 
-    @Tag("chaos")
     @Test
-    void jobsThatTheServiceForgotAreAskedForOnceMoreBeforeAnythingIsBought() {
+    void jobsThatTheServiceForgetsForAWhileAreNotGivenUp() {
         try (EmulatorProcess emulator =
                 EmulatorProcess.start(folder, "--slots", "10", "--solid", "1000", "--duration", "200ms")) {
-            Catalog catalog = Catalog.of(folder, "lost", ROWS, emulator);
-            emulator.faults("poll-10010");
+            Catalog catalog = Catalog.of(folder, "lost", 40, emulator);
+            emulator.faults("poll-10010@after=60");
+            try (DelaminateProcess run = catalog.start()) {
+                Eventually.isTrue(
+                        "a wait", Duration.ofMinutes(1), () -> catalog.log().contains("-10010") || !run.isAlive());
+                emulator.faults();
 
-            Ended lost = catalog.run();
+                Ended ended = run.await();
 
-            assertThat(lost.exit()).as(lost.output()).isEqualTo(3);
-            assertThat(column(catalog, "result_error_code")).containsOnly("-10010");
-            emulator.faults();
-            comesForFree(catalog, "The service knows no job for longer than a minute, then --retry-failed");
+                assertThat(ended.exit()).as(ended.output()).isZero();
+            }
+            assertThat(emulator.accepted()).isEqualTo(40);
+            catalog.audit()
+                    .holds("done")
+                    .record(Chapter.MONEY, "The service knows none of its jobs for some seconds", 1);
         }
     }
 

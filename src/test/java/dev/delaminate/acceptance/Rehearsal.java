@@ -74,7 +74,7 @@ record Rehearsal(String marker, String outcome, boolean isSlow) {
             doubt-10003-taken          in doubt
             doubt-10003-lost           in doubt
             job-never                  failed overdue
-            job-gone                   failed -10010                       slow: looked for during a minute
+            job-gone                   failed -10010                       slow: not believed before five minutes are over
             job-failed                 failed FAILED
             job-error                  failed ERROR
             job-cancelled              failed CANCELLED
@@ -82,7 +82,7 @@ record Rehearsal(String marker, String outcome, boolean isSlow) {
             job-content-policy         failed content_policy_violation
             job-download-error         failed file_download_error
             job-load-error             failed image_load_error
-            job-huge-error             failed http_422                     its words are cut before their end
+            job-huge-error             failed http_422                     slow: not believed before five minutes are over, since its words are cut before their end
             layers-nsfw                done, warned
             layers-nsfw-top            done, warned
             layers-blank               done, warned
@@ -109,12 +109,12 @@ record Rehearsal(String marker, String outcome, boolean isSlow) {
             poll-504                   done
             poll-1024                  done
             poll-10003                 done
-            poll-10003*always          failed -10003
+            poll-10003*always          failed -10003                       slow: not believed before five minutes are over
             poll-10008                 done                                slow: no channel for half a minute at least
             poll-invalid-json          done
             poll-empty                 done
             poll-html                  done
-            poll-html*always           failed protocol
+            poll-html*always           failed protocol                     slow: not believed before five minutes are over
             poll-cut                   done
             poll-reset                 done
             poll-late                  done                                slow: an answer is waited for 30 s
@@ -134,7 +134,7 @@ record Rehearsal(String marker, String outcome, boolean isSlow) {
             result-in-output           done
             result-more-keys           done
             result-no-images           done
-            result-no-images*always    failed protocol
+            result-no-images*always    failed protocol                     slow: not believed before five minutes are over
             result-million             done
             file-truncated*3           done
             file-truncated-plain*3     done

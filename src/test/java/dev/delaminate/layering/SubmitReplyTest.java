@@ -190,6 +190,7 @@ class SubmitReplyTest {
                 403, Verdict.retryAfter("7200"), "{\"error\":{\"err_code\":-10007,\"message\":\"Daily quota\"}}");
 
         assertThat(SubmitReply.read(reply))
-                .isEqualTo(new SubmitAnswer.NotTaken(new Failure.Account("-10007", "(Retry-After: 7200) Daily quota", Duration.ofHours(2))));
+                .isEqualTo(new SubmitAnswer.NotTaken(
+                        new Failure.Account("-10007", "(Retry-After: 7200) Daily quota", Duration.ofHours(2))));
     }
 }

@@ -88,8 +88,6 @@ final class Verdict {
     /** Kind and code, and for Busy how long and whether it is a quota. */
     static String of(Failure failure) {
         String line = failure.getClass().getSimpleName() + " " + failure.code();
-        return failure instanceof Failure.Busy busy
-                ? line + " " + busy.pause() + (busy.quota() ? " quota" : "")
-                : line;
+        return failure instanceof Failure.Busy busy ? line + " " + busy.pause() + (busy.quota() ? " quota" : "") : line;
     }
 }

@@ -17,7 +17,8 @@ class AttemptsTest {
     private final VirtualTimeScheduler timer = VirtualTimeScheduler.create();
     private final RunContext run = new RunContext(
             RunOptions.DEFAULT, new StopSignal(RunListener.NONE), RunListener.NONE, timer, new Random(1));
-    private final OutageGate gate = new OutageGate("host", Tolerance.of(1_000_000), RetryPolicies.PROBES, Mono.empty(), new OriginPause(), run);
+    private final OutageGate gate =
+            new OutageGate("host", Tolerance.of(1_000_000), RetryPolicies.PROBES, Mono.empty(), new OriginPause(), run);
     private final Attempts attempts = new Attempts(gate, 3, Duration.ofHours(2), run);
 
     @Test

@@ -62,13 +62,14 @@ class NoiseRunTest {
             Rehearsal run = run(RIGS.get(0), 1);
             Random luck = new Random(1);
             Outage outage = new Outage(Outage.Kind.UNAVAILABLE, from, from.plusHours(hours));
-            run.service.onSubmit(picture ->
-                    outage.isAt(run.now()) || luck.nextInt(100) < percent ? Fault.DOUBT_AND_NOT_MADE : null);
+            run.service.onSubmit(
+                    picture -> outage.isAt(run.now()) || luck.nextInt(100) < percent ? Fault.DOUBT_AND_NOT_MADE : null);
 
             Duration took = run.finish();
 
             int inDoubt = run.ledger.all(RowState.IN_DOUBT).size();
-            long meanwhile = run.service.postedAt().stream().filter(outage::isAt).count();
+            long meanwhile =
+                    run.service.postedAt().stream().filter(outage::isAt).count();
             OUTAGES.add("| submits alone, %d h | %d %% | %d | %d |".formatted(hours, percent, meanwhile, inDoubt));
             assertThat(meanwhile).isLessThanOrEqualTo(10 + 6 + 2L * hours);
             assertThat(took).isLessThan(outage.to().plusHours(1));
@@ -86,9 +87,13 @@ class NoiseRunTest {
 
             run.finish();
 
-            long meanwhile = run.service.postedAt().stream().filter(outage::isAt).count();
+            long meanwhile =
+                    run.service.postedAt().stream().filter(outage::isAt).count();
             OUTAGES.add("| everything, 3 h | %d %% | %d | %d |"
-                    .formatted(percent, meanwhile, run.ledger.all(RowState.IN_DOUBT).size()));
+                    .formatted(
+                            percent,
+                            meanwhile,
+                            run.ledger.all(RowState.IN_DOUBT).size()));
             assertThat(meanwhile).isLessThanOrEqualTo(10);
         }
     }
@@ -97,16 +102,20 @@ class NoiseRunTest {
         Rehearsal run = new Rehearsal(FakeLedger.ofPending(ROWS), seed);
         run.options = Rehearsal.options(rig.inFlight, 8, 500);
         run.isAuto = true;
-        run.service.jobsTake(picture ->
-                Duration.ofMillis((long) (rig.jobs.toMillis() * (0.75 + run.random.nextDouble() / 2))));
+        run.service.jobsTake(
+                picture -> Duration.ofMillis((long) (rig.jobs.toMillis() * (0.75 + run.random.nextDouble() / 2))));
         return run;
     }
 
     @AfterAll
     static void printTheTables() {
-        List<String> lines = new ArrayList<>(List.of("", "| submits that fail | run | times as long |", "| ---: | --- | ---: |"));
+        List<String> lines =
+                new ArrayList<>(List.of("", "| submits that fail | run | times as long |", "| ---: | --- | ---: |"));
         lines.addAll(NOISE);
-        lines.addAll(List.of("", "| outage | noise | submits sent into it | rows in doubt after the run |", "| --- | ---: | ---: | ---: |"));
+        lines.addAll(List.of(
+                "",
+                "| outage | noise | submits sent into it | rows in doubt after the run |",
+                "| --- | ---: | ---: | ---: |"));
         lines.addAll(OUTAGES);
         System.out.println(String.join(System.lineSeparator(), lines));
     }

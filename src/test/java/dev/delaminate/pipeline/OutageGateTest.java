@@ -196,7 +196,8 @@ class OutageGateTest extends WatchedGate {
 
     @Test
     void takesAProbesAnswerForAnAnswerOnlyIfItEmitsOne() {
-        OutageGate host = new OutageGate("host", Tolerance.of(1), RetryPolicies.PROBES, Mono.empty(), new OriginPause(), run);
+        OutageGate host =
+                new OutageGate("host", Tolerance.of(1), RetryPolicies.PROBES, Mono.empty(), new OriginPause(), run);
         Pass pass = Objects.requireNonNull(host.pass().block(SOON));
         pass.report(AWAY);
         host.pass().subscribe();

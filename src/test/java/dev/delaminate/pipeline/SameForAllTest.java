@@ -130,7 +130,8 @@ class SameForAllTest {
     @Test
     void takesOneSuchAnswerForAHiccup() {
         Rehearsal run = run(40, 8);
-        run.service.onSubmit(picture -> number(picture) == 1 && run.service.posts(picture) == 1 ? Fault.NOT_FOUND : null);
+        run.service.onSubmit(
+                picture -> number(picture) == 1 && run.service.posts(picture) == 1 ? Fault.NOT_FOUND : null);
 
         run.finish();
 

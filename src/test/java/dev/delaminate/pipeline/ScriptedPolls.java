@@ -67,7 +67,8 @@ final class ScriptedPolls implements LayeringClient {
             lookedAt.add(run.now());
             Failure failure = drop.apply(id);
             Mono<JobStatus> answer = failure == null
-                    ? Mono.fromSupplier(() -> ofJob.getOrDefault(id.value(), script).apply(look))
+                    ? Mono.fromSupplier(
+                            () -> ofJob.getOrDefault(id.value(), script).apply(look))
                     : Mono.error(new LayeringException(failure));
             return run.pause(time).then(answer);
         });

@@ -14,7 +14,8 @@ class SubmitAttemptsTest {
     private final VirtualTimeScheduler timer = VirtualTimeScheduler.create();
     private final RunContext run = new RunContext(
             RunOptions.DEFAULT, new StopSignal(RunListener.NONE), RunListener.NONE, timer, new Random(1));
-    private final OutageGate gate = new OutageGate("submit", Tolerance.of(1_000_000), RetryPolicies.PROBES, Mono.empty(), new OriginPause(), run);
+    private final OutageGate gate = new OutageGate(
+            "submit", Tolerance.of(1_000_000), RetryPolicies.PROBES, Mono.empty(), new OriginPause(), run);
     private final SubmitAttempts attempts = new SubmitAttempts(gate, run);
 
     @Test

@@ -30,7 +30,8 @@ abstract class WatchedGate {
     @Nullable
     Failure probeFails;
 
-    final OutageGate gate = new OutageGate("poll", Tolerance.of(3), RetryPolicies.PROBES, Mono.defer(this::probe), new OriginPause(), run);
+    final OutageGate gate = new OutageGate(
+            "poll", Tolerance.of(3), RetryPolicies.PROBES, Mono.defer(this::probe), new OriginPause(), run);
 
     private Mono<String> probe() {
         probedAt.add(run.now());

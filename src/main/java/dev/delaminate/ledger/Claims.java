@@ -5,18 +5,22 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashSet;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * The rows that wait to be claimed, by number, and those claimed to be fetched that are not settled yet. Loaded once, by
- * the first claim of a run; from then on the writer tells of every commit. Thread-safe; nothing here waits.
+ * The rows that wait to be claimed, by number, and those claimed to be fetched that are neither settled nor given back.
+ * Loaded once, by the first claim of a run; from then on the writer tells of every commit. Thread-safe; nothing here waits.
  */
 final class Claims {
     private final LongQueue inFlight = new LongQueue();
     private final LongQueue layered = new LongQueue();
     private final LongQueue following = new LongQueue();
+    private final LongQueue again = new LongQueue();
     private final Set<Long> fetching = new HashSet<>();
+    private int putBack;
+    private int left;
     private boolean loaded;
     private boolean noMoreLayering;
     private Runnable listener = () -> {};
@@ -63,17 +67,53 @@ final class Claims {
 
     /** LAYERED rows go first: their URLs expire. A row that follows only copies files that are here to stay. */
     synchronized OptionalLong nextToFetch() {
-        if (layered.isEmpty() && following.isEmpty()) {
-            return OptionalLong.empty();
+        for (LongQueue waiting : List.of(again, layered, following)) {
+            if (!waiting.isEmpty()) {
+                long row = waiting.remove();
+                fetching.add(row);
+                return OptionalLong.of(row);
+            }
         }
-        long row = layered.isEmpty() ? following.remove() : layered.remove();
-        fetching.add(row);
-        return OptionalLong.of(row);
+        return OptionalLong.empty();
+    }
+
+    /** See {@link Ledger#putBack}. */
+    synchronized void putBack(long row) {
+        fetching.remove(row);
+        putBack++;
+    }
+
+    /** See {@link Ledger#fetchAgain}. */
+    void fetchAgain(long row) {
+        synchronized (this) {
+            putBack--;
+            again.add(row);
+        }
+        listener().run();
+    }
+
+    /** See {@link Ledger#leave}. */
+    void leave() {
+        synchronized (this) {
+            putBack--;
+            left++;
+        }
+        listener().run();
+    }
+
+    /** Rows left to a later run. */
+    synchronized int left() {
+        return left;
     }
 
     /** Nothing waits, nothing claimed is open, and nothing more will come. */
     synchronized boolean isFetchingOver() {
-        return noMoreLayering && layered.isEmpty() && following.isEmpty() && fetching.isEmpty();
+        return noMoreLayering
+                && putBack == 0
+                && again.isEmpty()
+                && layered.isEmpty()
+                && following.isEmpty()
+                && fetching.isEmpty();
     }
 
     private synchronized boolean take(Written written) {

@@ -21,16 +21,29 @@ public interface Ledger extends AutoCloseable {
     /**
      * The rows to fetch: those LAYERED, and those FOLLOWING a row that is DONE; first what stood so at the start, then each
      * as it gets there, and LAYERED ones before the others, since their URLs expire. Emits each row once for every time it
-     * gets there. Never completes by itself: completes when {@link #noMoreLayering} was called and everything that was
-     * waiting has been emitted and settled (recorded as Placed, Failed or AskedAgain). For one subscriber, once. Signals on
-     * the ledger's own threads; cancelling changes nothing in the ledger.
+     * gets there, and anew for every {@link #fetchAgain}. Never completes by itself: completes when {@link #noMoreLayering}
+     * was called and everything that was waiting has been emitted and settled (recorded as Placed, Failed or AskedAgain) or
+     * {@link #leave left}. For one subscriber, once. Signals on the ledger's own threads; cancelling changes nothing in the
+     * ledger.
      */
     Flux<Row> rowsToFetch();
+
+    /**
+     * Takes a row back that {@link #rowsToFetch} emitted and that cannot be fetched now. It stays as it is, and only its
+     * number is kept, until {@link #fetchAgain} or {@link #leave}. Emits nothing; may be called under a lock.
+     */
+    void putBack(long row);
+
+    /** A row that was put back is emitted once more, before all others. */
+    void fetchAgain(long row);
+
+    /** A row that was put back is left to a later run. */
+    void leave(long row);
 
     /** Tells the ledger that no row will become LAYERED by an entry of this run any more. A second call does nothing. */
     void noMoreLayering();
 
-    /** Rows that are LAYERED at this moment, claimed ones included: what admission looks at. Costs nothing. */
+    /** Rows LAYERED that this run has yet to fetch, claimed ones included: what admission looks at. Costs nothing. */
     int waitingForFetch();
 
     /** A number for the next job of this run; never given twice in the life of the ledger. */

@@ -3,12 +3,12 @@ package dev.delaminate.ledger;
 import java.util.Arrays;
 
 /** First in, first out, eight bytes an element: a million row numbers wait in 8 MB. */
-final class LongQueue {
+public final class LongQueue {
     private long[] ring = new long[64];
     private int head;
     private int size;
 
-    void add(long value) {
+    public void add(long value) {
         if (size == ring.length) {
             grow();
         }
@@ -16,7 +16,7 @@ final class LongQueue {
     }
 
     /** Takes the oldest; the queue must not be empty. */
-    long remove() {
+    public long remove() {
         if (size == 0) {
             throw new IllegalStateException("the queue is empty");
         }
@@ -26,7 +26,11 @@ final class LongQueue {
         return value;
     }
 
-    boolean isEmpty() {
+    public int size() {
+        return size;
+    }
+
+    public boolean isEmpty() {
         return size == 0;
     }
 

@@ -120,13 +120,28 @@ public final class SqliteLedger implements Ledger {
     }
 
     @Override
+    public void putBack(long row) {
+        claims.putBack(row);
+    }
+
+    @Override
+    public void fetchAgain(long row) {
+        claims.fetchAgain(row);
+    }
+
+    @Override
+    public void leave(long row) {
+        claims.leave();
+    }
+
+    @Override
     public void noMoreLayering() {
         claims.noMoreLayering();
     }
 
     @Override
     public int waitingForFetch() {
-        return Math.toIntExact(tally.rows(RowState.LAYERED));
+        return Math.toIntExact(tally.rows(RowState.LAYERED)) - claims.left();
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.delaminate.layering.JobId;
 import dev.delaminate.manifest.ManifestRow;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -138,6 +139,50 @@ class SqliteLedgerTest {
                     .verify(TestLedger.PATIENCE);
 
             assertThat(ledger.ledger.waitingForFetch()).isZero();
+        }
+    }
+
+    @Test
+    void aRowThatIsPutBackComesAgainBeforeAllOthersAndOnlyWhenItIsToldTo() {
+        try (TestLedger ledger = TestLedger.in(folder, 3)) {
+            ledger.bring(1, RowState.LAYERED);
+            ledger.bring(2, RowState.LAYERED);
+            ledger.bring(3, RowState.LAYERED);
+
+            StepVerifier.create(ledger.ledger.rowsToFetch(), 0)
+                    .thenRequest(1)
+                    .assertNext(row -> assertThat(row.number()).isEqualTo(1))
+                    .then(() -> ledger.ledger.putBack(1))
+                    .then(ledger.ledger::noMoreLayering)
+                    .thenRequest(1)
+                    .assertNext(row -> assertThat(row.number()).isEqualTo(2))
+                    .then(() -> ledger.ledger.fetchAgain(1))
+                    .thenRequest(5)
+                    .assertNext(row -> assertThat(row.job()).isEqualTo(job(1, true)))
+                    .assertNext(row -> assertThat(row.number()).isEqualTo(3))
+                    .then(() -> ledger.record(TestLedger.placed(1), TestLedger.placed(2), TestLedger.placed(3)))
+                    .expectComplete()
+                    .verify(TestLedger.PATIENCE);
+        }
+    }
+
+    @Test
+    void aRowThatIsPutBackKeepsTheFlowOpenUntilItIsLeft() {
+        try (TestLedger ledger = TestLedger.in(folder, 1)) {
+            ledger.bring(1, RowState.LAYERED);
+
+            StepVerifier.create(ledger.ledger.rowsToFetch())
+                    .expectNextCount(1)
+                    .then(() -> ledger.ledger.putBack(1))
+                    .then(ledger.ledger::noMoreLayering)
+                    .expectNoEvent(Duration.ofMillis(50))
+                    .then(() -> assertThat(ledger.ledger.waitingForFetch()).isOne())
+                    .then(() -> ledger.ledger.leave(1))
+                    .expectComplete()
+                    .verify(TestLedger.PATIENCE);
+
+            assertThat(ledger.ledger.waitingForFetch()).isZero();
+            assertThat(ledger.state(1)).isEqualTo(RowState.LAYERED);
         }
     }
 

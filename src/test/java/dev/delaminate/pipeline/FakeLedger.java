@@ -33,8 +33,12 @@ final class FakeLedger implements Ledger {
     private final List<Row> inFlightAtStart;
     private final List<Entry> entries = new ArrayList<>();
     private final Set<Long> fetching = new HashSet<>();
+    private final Set<Long> beingFetched = new HashSet<>();
+    private final Set<Long> putBack = new HashSet<>();
     private final Sinks.Many<Row> toFetch = Sinks.many().unicast().onBackpressureBuffer();
     private long jobs;
+    private int left;
+    private int mostFetchedAtOnce;
     private long mostCommittedMicros;
     private boolean noMoreLayering;
     private Predicate<Entry> fails = entry -> false;
@@ -118,6 +122,11 @@ final class FakeLedger implements Ledger {
         return claims;
     }
 
+    /** Rows that were claimed to be fetched and neither settled nor put back, at most at any moment. */
+    int mostFetchedAtOnce() {
+        return mostFetchedAtOnce;
+    }
+
     int records() {
         return records;
     }
@@ -165,7 +174,27 @@ final class FakeLedger implements Ledger {
 
     @Override
     public Flux<Row> rowsToFetch() {
-        return toFetch.asFlux();
+        return toFetch.asFlux().doOnNext(this::isFetched);
+    }
+
+    @Override
+    public void putBack(long row) {
+        beingFetched.remove(row);
+        fetching.remove(row);
+        putBack.add(row);
+    }
+
+    @Override
+    public void fetchAgain(long row) {
+        isPutBackNoMore(row);
+        emit(List.of(rows.row(row)));
+    }
+
+    @Override
+    public void leave(long row) {
+        isPutBackNoMore(row);
+        left++;
+        completeIfSettled();
     }
 
     @Override
@@ -176,7 +205,7 @@ final class FakeLedger implements Ledger {
 
     @Override
     public int waitingForFetch() {
-        return all(RowState.LAYERED).size();
+        return all(RowState.LAYERED).size() - left;
     }
 
     @Override
@@ -225,6 +254,7 @@ final class FakeLedger implements Ledger {
                 || entry instanceof Entry.Failed
                 || entry instanceof Entry.AskedAgain) {
             fetching.remove(entry.row());
+            beingFetched.remove(entry.row());
         }
         if (entry instanceof Entry.Placed) {
             emit(rows.followers(rows.row(entry.row())));
@@ -237,8 +267,19 @@ final class FakeLedger implements Ledger {
         gotThere.forEach(row -> toFetch.tryEmitNext(row).orThrow());
     }
 
+    private void isFetched(Row row) {
+        beingFetched.add(row.number());
+        mostFetchedAtOnce = Math.max(mostFetchedAtOnce, beingFetched.size());
+    }
+
+    private void isPutBackNoMore(long row) {
+        if (!putBack.remove(row)) {
+            throw new AssertionError("row " + row + " was not put back");
+        }
+    }
+
     private void completeIfSettled() {
-        if (noMoreLayering && fetching.isEmpty()) {
+        if (noMoreLayering && fetching.isEmpty() && putBack.isEmpty()) {
             toFetch.tryEmitComplete();
         }
     }

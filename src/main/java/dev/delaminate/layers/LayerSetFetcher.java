@@ -8,6 +8,7 @@ import dev.delaminate.layering.LayeringResult;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -46,6 +47,19 @@ public final class LayerSetFetcher {
                 folder,
                 (place, attempt) -> downloaded(folder, attempt, result.layers(), attempts)
                         .map(layers -> place.place(request, job, result, layers)));
+    }
+
+    /** For each layer, scheme, host and port that it is asked from; none for a URL that cannot be asked for. */
+    public List<String> origins(LayeringResult result) {
+        return result.layers().stream().flatMap(this::origin).toList();
+    }
+
+    private Stream<String> origin(LayerFile layer) {
+        try {
+            return Stream.of(downloader.origin(layer));
+        } catch (LayeringException e) {
+            return Stream.empty(); // its download will say why
+        }
     }
 
     /**

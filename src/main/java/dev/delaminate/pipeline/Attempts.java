@@ -58,7 +58,8 @@ final class Attempts {
                         failures -> failures.concatMap(signal -> again(row, step, backoff, signal.failure()))))));
     }
 
-    private Mono<Long> again(Row row, String step, Backoff backoff, Throwable error) {
+    /** Before the next attempt: waits, or errors with {@code error} when none is worth it. */
+    Mono<Long> again(Row row, String step, Backoff backoff, Throwable error) {
         if (!(error instanceof LayeringException expected) || !isWorthAnother(expected.failure())) {
             return Mono.error(error);
         }

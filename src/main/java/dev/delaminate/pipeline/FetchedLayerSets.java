@@ -7,6 +7,7 @@ import dev.delaminate.layers.LayerSet;
 import dev.delaminate.layers.LayerSetFetcher;
 import dev.delaminate.ledger.Job;
 import dev.delaminate.ledger.Row;
+import java.util.List;
 import java.util.Objects;
 import reactor.core.publisher.Mono;
 
@@ -16,8 +17,16 @@ public record FetchedLayerSets(LayerSetFetcher fetcher) implements LayerSets {
     public Mono<LayerSet> fetch(Row row, LayerAttempts attempts) {
         Job job = row.currentJob();
         JobId id = Objects.requireNonNull(job.requestId(), "a row that is LAYERED has a request_id");
-        LayeringResult result = Objects.requireNonNull(job.result(), "a row that is LAYERED has a result");
-        return fetcher.fetch(row.folder(), row.request(), id, result, attempts);
+        return fetcher.fetch(row.folder(), row.request(), id, result(row), attempts);
+    }
+
+    @Override
+    public List<String> origins(Row row) {
+        return fetcher.origins(result(row));
+    }
+
+    private static LayeringResult result(Row row) {
+        return Objects.requireNonNull(row.currentJob().result(), "a row that is LAYERED has a result");
     }
 
     @Override

@@ -9,7 +9,7 @@ import dev.delaminate.layers.LayerSet;
 import dev.delaminate.ledger.Entry;
 import dev.delaminate.ledger.Ledger;
 import dev.delaminate.ledger.Row;
-import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -25,9 +25,12 @@ final class LayerFetch {
     private final JobPoller poller;
     private final Gates gates;
     private final SameForAll same;
+    private final FetchPlaces places;
     private final RunContext run;
     private final Map<Long, Integer> askedAgain = new ConcurrentHashMap<>();
     private final AtomicInteger asking = new AtomicInteger();
+    private final AtomicInteger doneMeanwhile = new AtomicInteger();
+    private final int layeredBefore;
 
     LayerFetch(LayerSets sets, Ledger ledger, JobPoller poller, Gates gates, SameForAll same, RunContext run) {
         this.sets = sets;
@@ -35,18 +38,53 @@ final class LayerFetch {
         this.poller = poller;
         this.gates = gates;
         this.same = same;
+        this.places = new FetchPlaces(gates, ledger, run);
+        this.layeredBefore = ledger.waitingForFetch();
         this.run = run;
     }
 
     /**
      * From LAYERED (or FOLLOWING) to DONE; or to LAYERED anew with fresh URLs, or to FAILED; or to IN_FLIGHT, for a later
-     * run, when it has to ask for fresh URLs and the account is stopped. Completes empty after that is durable. Errors with
-     * {@link LayeringException} only of a Local failure. Cancelling leaves the row as it was.
+     * run, when it has to ask for fresh URLs and the account is stopped. Completes empty after that is durable; or at once,
+     * when the row can only wait and others of its host wait already: then the ledger has it back. Errors with {@link
+     * LayeringException} only of a Local failure. Cancelling leaves the row as it was.
      */
     Mono<Void> fetch(Row row) {
-        Mono<LayerSet> set = row.leader() == null ? sets.fetch(row, new Persistently(row)) : sets.copy(row);
+        return Mono.defer(() -> {
+            FetchTurn turn = places.begin(row.number(), lines(row));
+            return turn == null ? Mono.empty() : fetch(row, turn);
+        });
+    }
+
+    /** Rows that are to be claimed at once. */
+    int mostClaimed() {
+        return places.mostClaimed();
+    }
+
+    /**
+     * With too many rows waiting to be fetched, no more are to be submitted: their layer URLs do not live for ever. Rows
+     * whose host is away are another matter: they count only where they came in this run, and are more than what was
+     * fetched since the host went away. So most of what would be submitted now would have to wait there as well.
+     */
+    boolean isBehind() {
+        int most = run.options().maxWaitingDownloads();
+        int away = places.away();
+        int cameAway = away - layeredBefore;
+        return ledger.waitingForFetch() - away > most || (cameAway > most && cameAway > doneMeanwhile.get());
+    }
+
+    private List<String> lines(Row row) {
+        List<String> hosts = row.leader() == null ? sets.origins(row) : List.of();
+        return hosts.isEmpty() ? List.of(FetchLines.COPIES) : hosts;
+    }
+
+    private Mono<Void> fetch(Row row, FetchTurn turn) {
+        LayerAttempts attempts = (origin, once) -> persistent(row, turn, origin, once);
+        Mono<LayerSet> set = row.leader() == null ? sets.fetch(row, attempts) : sets.copy(row);
         return set.flatMap(whole -> placed(row, whole))
-                .onErrorResume(LayeringException.class, error -> failed(row, error));
+                .onErrorResume(LayeringException.class, error -> failed(row, turn, error))
+                .onErrorResume(HostAway.class, away -> Mono.fromRunnable(() -> turn.putBack(away.line())))
+                .doOnSuccess(settled -> turn.end());
     }
 
     /** Whether jobs are being asked for fresh URLs at this moment: their rows may become LAYERED once more. */
@@ -58,10 +96,15 @@ final class LayerFetch {
         askedAgain.remove(row.number());
         same.fetched();
         return ledger.record(new Entry.Placed(row.number(), set.layers(), set.warnings()))
-                .doOnSuccess(durable -> run.listener().done(row));
+                .doOnSuccess(durable -> done(row));
     }
 
-    private Mono<Void> failed(Row row, LayeringException error) {
+    private void done(Row row) {
+        doneMeanwhile.updateAndGet(count -> places.away() == 0 ? 0 : count + 1);
+        run.listener().done(row);
+    }
+
+    private Mono<Void> failed(Row row, FetchTurn turn, LayeringException error) {
         Failure failure = error.failure();
         if (failure instanceof Failure.Local) {
             return Mono.error(error);
@@ -70,7 +113,7 @@ final class LayerFetch {
             return Mono.error(new LayeringException(notShared(row, failure), error));
         }
         if (failure instanceof Failure.Expired && isWorthAsking(row)) {
-            return fresh(row);
+            return turn.stepAside(FetchLines.FRESH_URLS) ? fresh(row) : Mono.error(new HostAway(FetchLines.FRESH_URLS));
         }
         return settled(row, failure);
     }
@@ -84,12 +127,13 @@ final class LayerFetch {
     }
 
     private boolean isWorthAsking(Row row) {
-        return askedAgain.merge(row.number(), 1, Integer::sum) <= RetryPolicies.TIMES_ASKED_AGAIN;
+        return askedAgain.getOrDefault(row.number(), 0) < RetryPolicies.TIMES_ASKED_AGAIN;
     }
 
     private Mono<Void> fresh(Row row) {
         return Mono.defer(() -> {
             asking.incrementAndGet();
+            askedAgain.merge(row.number(), 1, Integer::sum);
             return ledger.record(
                             new Entry.AskedAgain(row.number(), row.currentJob().number()))
                     .then(poller.await(row, row.currentJob()))
@@ -121,21 +165,8 @@ final class LayerFetch {
                 });
     }
 
-    /** Waits at the host's gate, and tries again as long as there is hope. */
-    private final class Persistently implements LayerAttempts {
-        private final Row row;
-
-        private Persistently(Row row) {
-            this.row = row;
-        }
-
-        @Override
-        public Mono<CheckedLayer> of(String origin, Mono<CheckedLayer> once) {
-            OutageGate gate = gates.layerHost(origin);
-            int most = run.options().downloadAttempts();
-            Duration patience = run.options().downloadPatience();
-            return Mono.defer(() ->
-                    new Attempts(gate, most, patience, run).persist(row, "download", RetryPolicies.DOWNLOADS, once));
-        }
+    private Mono<CheckedLayer> persistent(Row row, FetchTurn turn, String origin, Mono<CheckedLayer> once) {
+        OutageGate gate = gates.layerHost(origin);
+        return Mono.defer(() -> new LayerDownload(row, origin, once, turn, gate, run).persist());
     }
 }

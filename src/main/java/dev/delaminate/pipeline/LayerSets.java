@@ -3,6 +3,7 @@ package dev.delaminate.pipeline;
 import dev.delaminate.layers.LayerAttempts;
 import dev.delaminate.layers.LayerSet;
 import dev.delaminate.ledger.Row;
+import java.util.List;
 import reactor.core.publisher.Mono;
 
 /** Gets the layers of a row into its folder. Cold; cancelling leaves no half of a file. */
@@ -14,6 +15,9 @@ public interface LayerSets {
      * @param attempts wraps the download of each layer
      */
     Mono<LayerSet> fetch(Row row, LayerAttempts attempts);
+
+    /** For each layer of a row's finished job, scheme, host and port that it comes from, where that is known. */
+    List<String> origins(Row row);
 
     /** Copies the set of the row that {@code follower} follows. Emits and errors as {@link #fetch}. */
     Mono<LayerSet> copy(Row follower);

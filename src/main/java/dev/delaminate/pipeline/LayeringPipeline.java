@@ -17,7 +17,8 @@ import reactor.core.publisher.Mono;
  *
  * <pre>
  *  layering   claim → picture → submit → poll → LAYERED    a permit from before the POST until the job is seen finished
- *  fetching   claim → download, check, place → DONE        a bound of its own: a slow download never holds a slot
+ *  fetching   claim → download, check, place → DONE        places of its own: a slow download never holds a slot, nor a
+ *                                                          host that is away a place ({@link FetchPlaces})
  * </pre>
  *
  * <p><b>Paid for</b> is one POST of a row, in {@link Submission} and nowhere else. <b>A crash loses</b> nothing that was
@@ -49,7 +50,7 @@ public final class LayeringPipeline {
         this.poller = new JobPoller(bounds.schedule(), gates, run);
         this.fetch = new LayerFetch(sets, ledger, poller, gates, same, run);
         this.run = run;
-        limit.pauseWhile(() -> isFetchingBehind() || same.isNear(limit.inFlight()));
+        limit.pauseWhile(() -> fetch.isBehind() || same.isNear(limit.inFlight()));
     }
 
     /**
@@ -63,7 +64,7 @@ public final class LayeringPipeline {
                 .flatMap(this::layered, run.options().maxInFlight() + CLAIMED_AHEAD, 1)
                 .then(Mono.fromRunnable(this::layeringOver));
         Mono<Void> fetching = ledger.rowsToFetch()
-                .flatMap(this::fetched, run.options().downloads(), 1)
+                .flatMap(this::fetched, fetch.mostClaimed(), 1)
                 .then();
         return Mono.when(layering, fetching)
                 .takeUntilOther(run.stop().collectingOver(run.options().drain(), run.timer()))
@@ -174,10 +175,5 @@ public final class LayeringPipeline {
         if (isLayeringOver && !fetch.isAsking() && ledger.waitingForFetch() == 0) {
             ledger.noMoreLayering();
         }
-    }
-
-    /** With too many rows waiting to be fetched, no more are submitted: their layer URLs do not live for ever. */
-    private boolean isFetchingBehind() {
-        return ledger.waitingForFetch() > run.options().maxWaitingDownloads();
     }
 }

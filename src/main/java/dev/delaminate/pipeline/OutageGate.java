@@ -90,6 +90,11 @@ public final class OutageGate {
         return guard(call, value -> null);
     }
 
+    /** The same, but where calls do not pass at this moment, {@code shut} instead of a wait. */
+    <T> Mono<T> guardIfOpen(Mono<T> call, Mono<T> shut) {
+        return Mono.defer(() -> isOpen() ? reported(call, new Pass(false), value -> null) : shut);
+    }
+
     /** @param nothingIn the failure that an answer amounts to which says nothing; null for a sound answer */
     <T> Mono<T> guard(Mono<T> call, Function<T, @Nullable Failure> nothingIn) {
         return Mono.defer(() -> isOpen()

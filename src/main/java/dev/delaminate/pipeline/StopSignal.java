@@ -53,6 +53,10 @@ public final class StopSignal {
         return !reasons.isEmpty();
     }
 
+    public boolean isInterrupted() {
+        return reasons.containsKey(StopReason.INTERRUPTED);
+    }
+
     /** Emits once when no more rows are to be submitted. */
     Mono<Boolean> submittingOver() {
         return submits.asMono();

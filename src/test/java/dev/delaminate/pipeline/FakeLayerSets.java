@@ -35,10 +35,12 @@ final class FakeLayerSets implements LayerSets {
     private final Scheduler timer;
     private final Map<String, List<Outage>> outages = new LinkedHashMap<>();
     private final List<Long> triedAt = new ArrayList<>();
+    private final Map<String, Duration> times = new LinkedHashMap<>();
     private Duration time = Duration.ofMillis(500);
     private Function<String, @Nullable Failure> fault = url -> null;
     private Function<Row, @Nullable Failure> copyFault = row -> null;
     private int copies;
+    private int downloads;
 
     FakeLayerSets(Scheduler timer) {
         this.timer = timer;
@@ -46,6 +48,11 @@ final class FakeLayerSets implements LayerSets {
 
     void downloadsTake(Duration each) {
         time = each;
+    }
+
+    /** From this host each download takes so long. */
+    void downloadsTake(String host, Duration each) {
+        times.put(host, each);
     }
 
     void onDownload(Function<String, @Nullable Failure> failure) {
@@ -64,6 +71,11 @@ final class FakeLayerSets implements LayerSets {
         return triedAt.size();
     }
 
+    /** Layers that came whole. */
+    int downloads() {
+        return downloads;
+    }
+
     List<Long> triedAt() {
         return List.copyOf(triedAt);
     }
@@ -77,10 +89,17 @@ final class FakeLayerSets implements LayerSets {
         return Flux.fromIterable(
                         Objects.requireNonNull(row.currentJob().result()).layers())
                 .flatMapSequential(
-                        layer -> attempts.of(origin(layer), once(layer)).map(checked -> layer))
+                        layer -> attempts.of(origin(layer), once(layer)).map(checked -> layer), 4, 1)
                 .index((index, layer) -> placed(index.intValue(), layer))
                 .collectList()
                 .map(layers -> new LayerSet(layers, List.of()));
+    }
+
+    @Override
+    public List<String> origins(Row row) {
+        return Objects.requireNonNull(row.currentJob().result()).layers().stream()
+                .map(FakeLayerSets::origin)
+                .toList();
     }
 
     @Override
@@ -97,6 +116,7 @@ final class FakeLayerSets implements LayerSets {
     private Mono<CheckedLayer> once(LayerFile layer) {
         return Mono.defer(() -> {
             long now = timer.now(TimeUnit.MILLISECONDS);
+            Duration time = times.getOrDefault(host(layer), this.time);
             triedAt.add(now);
             Outage outage = outage(layer, now);
             if (outage != null) {
@@ -104,7 +124,9 @@ final class FakeLayerSets implements LayerSets {
                 return failed(until, outage.failure());
             }
             Failure failure = fault.apply(layer.url());
-            return failure == null ? Mono.delay(time, timer).thenReturn(CHECKED) : failed(time, failure);
+            return failure == null
+                    ? Mono.delay(time, timer).thenReturn(CHECKED).doOnSuccess(came -> downloads++)
+                    : failed(time, failure);
         });
     }
 
@@ -113,7 +135,7 @@ final class FakeLayerSets implements LayerSets {
     }
 
     private @Nullable Outage outage(LayerFile layer, long now) {
-        return outages.getOrDefault(URI.create(layer.url()).getHost(), List.of()).stream()
+        return outages.getOrDefault(host(layer), List.of()).stream()
                 .filter(outage -> outage.isAt(now))
                 .findFirst()
                 .orElse(null);
@@ -121,6 +143,10 @@ final class FakeLayerSets implements LayerSets {
 
     private static PlacedLayer placed(int index, LayerFile layer) {
         return new PlacedLayer(index, "layer-" + index + ".png", 640, 640, 1000, "00", layer.nsfw(), layer.url());
+    }
+
+    private static String host(LayerFile layer) {
+        return URI.create(layer.url()).getHost();
     }
 
     private static String origin(LayerFile layer) {

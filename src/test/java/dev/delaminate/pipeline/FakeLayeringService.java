@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -86,6 +87,7 @@ final class FakeLayeringService implements LayeringClient {
     private Function<JobId, @Nullable Failure> pollFault = id -> null;
     private Function<String, @Nullable JobStatus> outcome = picture -> null;
     private Function<Path, Mono<String>> upload = picture -> Mono.just("https://uploads.test/" + picture.getFileName());
+    private Function<String, List<String>> hosts = picture -> List.of("one.test", "two.test");
     private int slots = Integer.MAX_VALUE;
     private int mostAtOnce;
     private int polls;
@@ -110,6 +112,11 @@ final class FakeLayeringService implements LayeringClient {
 
     void onPoll(Function<JobId, @Nullable Failure> fault) {
         pollFault = fault;
+    }
+
+    /** Where the layers of a picture come from: one from each host. */
+    void layersComeFrom(Function<String, List<String>> hostsOfLayers) {
+        hosts = hostsOfLayers;
     }
 
     /** What a job that has run its time says; null for layers. */
@@ -274,13 +281,15 @@ final class FakeLayeringService implements LayeringClient {
             return new JobStatus.Running();
         }
         JobStatus scripted = outcome.apply(work.picture());
-        return scripted == null ? new JobStatus.Succeeded(layers(id, poll)) : scripted;
+        return scripted == null ? new JobStatus.Succeeded(layers(work, id, poll)) : scripted;
     }
 
-    /** Two layers on two hosts; each poll gives fresh URLs. */
-    private static LayeringResult layers(JobId id, int poll) {
-        String file = "/" + id + "/" + poll + "/";
-        return Rows.result("https://one.test" + file + "0.png", "https://two.test" + file + "1.png");
+    /** Each poll gives fresh URLs. */
+    private LayeringResult layers(Work work, JobId id, int poll) {
+        List<String> from = hosts.apply(work.picture());
+        return Rows.result(IntStream.range(0, from.size())
+                .mapToObj(index -> "https://" + from.get(index) + "/" + id + "/" + poll + "/" + index + ".png")
+                .toArray(String[]::new));
     }
 
     private int running() {

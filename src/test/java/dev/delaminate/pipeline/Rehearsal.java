@@ -81,6 +81,22 @@ final class Rehearsal {
                 0);
     }
 
+    static RunOptions patient(Duration downloadPatience) {
+        RunOptions d = RunOptions.DEFAULT;
+        return new RunOptions(
+                d.maxInFlight(),
+                d.downloads(),
+                d.maxWaitingDownloads(),
+                d.downloadAttempts(),
+                downloadPatience,
+                d.jobTimeout(),
+                d.drain(),
+                d.minFreeBytes(),
+                d.stopOnQuota(),
+                d.maxPollsPerSecond(),
+                d.maxEqualFailures());
+    }
+
     RunContext context() {
         return new RunContext(options, stop, journal, timer, random);
     }
@@ -111,12 +127,16 @@ final class Rehearsal {
     }
 
     Duration goOn() {
+        return goOn(MOST);
+    }
+
+    Duration goOn(Duration most) {
         long from = now();
-        while (!isOver() && now() - from < MOST.toMillis()) {
+        while (!isOver() && now() - from < most.toMillis()) {
             timer.advanceTimeBy(STEP);
         }
         if (!isOver()) {
-            throw new AssertionError("no end after " + MOST + ": " + ledger.states() + " " + journal.lines());
+            throw new AssertionError("no end after " + most + ": " + ledger.states() + " " + journal.lines());
         }
         return Duration.ofMillis(now());
     }

@@ -43,6 +43,8 @@ class ArchitectureTest {
                 .definedBy("..layering..")
                 .layer("emulator")
                 .definedBy("..emulator..")
+                .layer("watchdog")
+                .definedBy("..watchdog..")
                 .whereLayer("main")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("cli")
@@ -59,6 +61,8 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("cli", "pipeline", "ledger", "audit")
                 .whereLayer("manifest")
                 .mayOnlyBeAccessedByLayers("cli", "pipeline", "ledger", "audit")
+                .whereLayer("watchdog")
+                .mayOnlyBeAccessedByLayers("cli")
                 .whereLayer("emulator")
                 .mayOnlyBeAccessedByLayers("cli"));
     }
@@ -83,7 +87,8 @@ class ArchitectureTest {
                         "..ledger..",
                         "..manifest..",
                         "..pipeline..",
-                        "..progress.."));
+                        "..progress..",
+                        "..watchdog.."));
     }
 
     @Test

@@ -14,6 +14,7 @@ import dev.delaminate.pipeline.StopSignal;
 import dev.delaminate.progress.ConsoleProgress;
 import dev.delaminate.progress.EventLog;
 import dev.delaminate.progress.ProgressTracker;
+import dev.delaminate.watchdog.Watchdog;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine;
@@ -55,7 +56,8 @@ final class Batch {
         LayeringPipeline pipeline = new LayeringPipeline(
                 connection.client(), ledger, new FetchedLayerSets(connection.fetcher()), local, bounds, context);
         ledger.beginRun(connection.account());
-        Mono.firstWithSignal(disk.during(pipeline.run()), screen.show(tracker::snapshot, timer))
+        Mono<Void> run = Mono.firstWithSignal(disk.during(pipeline.run()), screen.show(tracker::snapshot, timer));
+        Mono.using(() -> Watchdog.begin(new StuckRun(output.folder(), stop)), watchdog -> run, Watchdog::end)
                 .block();
         return stop.reasons();
     }

@@ -20,8 +20,11 @@ import dev.delaminate.layers.OutputFolder;
 import dev.delaminate.ledger.Account;
 import dev.delaminate.pipeline.RunOptions;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
@@ -39,6 +42,11 @@ record ServiceConnection(
     private static final ApiKey NO_KEY = ApiKey.of("emulator");
 
     private static final int LAYERS_OF_A_ROW_AT_ONCE = 4;
+
+    /** Of the emulator, too, which writes its journal out. */
+    private static final Duration MOST_CLOSING = Duration.ofSeconds(20);
+
+    private static final Logger log = LoggerFactory.getLogger(ServiceConnection.class);
 
     /** Starts the embedded emulator where it is asked for. Blocks. */
     static ServiceConnection open(
@@ -109,8 +117,13 @@ record ServiceConnection(
         return running;
     }
 
+    /** What cannot be closed ends with the process. */
     @Override
     public void close() {
-        closing.block();
+        try {
+            closing.block(MOST_CLOSING);
+        } catch (IllegalStateException stuck) {
+            log.warn("the connections do not close", stuck);
+        }
     }
 }

@@ -29,6 +29,7 @@ import java.util.regex.Pattern;
  *     manifest.json              the options that it was read with
  *     lock, owner                who holds OUT
  *     delaminate.log
+ *     threads.txt                all threads, where a run ended because one of them was stuck
  *     native/                    SQLite's library, unpacked while a process runs
  *     emulator/                  jobs and files of the embedded emulator
  * </pre>
@@ -171,6 +172,11 @@ public final class OutputFolder {
 
     public Path log() {
         return state().resolve("delaminate.log");
+    }
+
+    /** What all threads did when one of them was stuck. */
+    public Path threads() {
+        return state().resolve("threads.txt");
     }
 
     /** Where SQLite's native library is unpacked. */

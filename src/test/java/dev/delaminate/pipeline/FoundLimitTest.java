@@ -37,7 +37,7 @@ class FoundLimitTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"SILENT", "ALWAYS_QUEUED", "ALWAYS_RUNNING"})
+    @EnumSource(names = {"SILENT", "SOMETIMES_QUEUED", "ALWAYS_QUEUED", "ALWAYS_RUNNING"})
     void keepsSlotsBusyByWhenJobsFinishWhereWordsTellNothing(Words words) {
         for (int slots : new int[] {2, 10, 40}) {
             LimitRehearsal run = run(words, slots, 20);

@@ -55,7 +55,6 @@ class IllnessRunTest {
     void failsNoPaidJobAndBuysNoneMeanwhile(Form form, Ill ill, Duration length) {
         Rehearsal run = Rehearsal.of(ill.inFlight * 12);
         run.options = Rehearsal.options(ill.inFlight, 8, 500);
-        run.isAuto = true;
         run.service.jobsTake(picture -> Duration.ofMillis(15_000 + run.random.nextInt(10_000)));
         run.service.isIll(new Illness(form, ill.jobs, FROM, FROM.plus(length)));
 
@@ -89,7 +88,6 @@ class IllnessRunTest {
     void givesOneBrokenJobUpAmongHealthyOnes(Form form) {
         Rehearsal run = Rehearsal.of(200);
         run.options = Rehearsal.options(8, 8, 500);
-        run.isAuto = true;
         run.service.isIll(new Illness(form, id -> id.value().equals("made-20"), Duration.ZERO, Duration.ofDays(1)));
 
         Duration took = run.finish();
@@ -108,7 +106,6 @@ class IllnessRunTest {
     void givesTheLastJobsUpByThoseThatFinishedBefore(Form form) {
         Rehearsal run = Rehearsal.of(60);
         run.options = Rehearsal.options(8, 8, 500);
-        run.isAuto = true;
         run.service.isIll(new Illness(
                 form, id -> List.of("made-57", "made-60").contains(id.value()), Duration.ZERO, Duration.ofDays(1)));
 
@@ -121,7 +118,6 @@ class IllnessRunTest {
     @Test
     void waitsAWeekForABusyServiceAndFailsNoRow() {
         Rehearsal run = Rehearsal.of(40);
-        run.isAuto = true;
         Outage busy = new Outage(Outage.Kind.UNAVAILABLE, FROM, FROM.plusDays(7));
         run.service.isIll(new Illness(Form.INVALID_BUT_BUSY, id -> true, busy.from(), busy.to()));
         run.service.onSubmit(picture -> busy.isAt(run.now()) ? FakeLayeringService.Fault.BUSY : null);

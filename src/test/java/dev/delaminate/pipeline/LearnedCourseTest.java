@@ -95,6 +95,17 @@ class LearnedCourseTest {
         assertThat(course.next(SECOND).plus(SECOND)).isCloseTo(first, Duration.ofMillis(10));
     }
 
+    @Test
+    void takesAJobForRunningWhereNoneIsEverCalledRunning() {
+        knows(30, new JobStatus.Unfinished());
+        PollSchedule.Course course = course();
+        Duration first = course.next(Duration.ZERO);
+
+        course.saw(new JobStatus.Queued(0), SECOND);
+
+        assertThat(course.next(SECOND).plus(SECOND)).isCloseTo(first, Duration.ofMillis(10));
+    }
+
     private void knows(double seconds) {
         knows(seconds, RUNNING);
     }

@@ -101,7 +101,6 @@ class NoiseRunTest {
     private static Rehearsal run(Rig rig, long seed) {
         Rehearsal run = new Rehearsal(FakeLedger.ofPending(ROWS), seed);
         run.options = Rehearsal.options(rig.inFlight, 8, 500);
-        run.isAuto = true;
         run.service.jobsTake(
                 picture -> Duration.ofMillis((long) (rig.jobs.toMillis() * (0.75 + run.random.nextDouble() / 2))));
         return run;

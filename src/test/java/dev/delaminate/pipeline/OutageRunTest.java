@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class OutageRunTest {
     private static final int ROWS = 300;
 
-    /** In some of which something is being submitted. */
-    private static final int MOMENTS = 6;
+    /** In some of which something is being submitted; with the number in flight found, and with a number stated. */
+    private static final int MOMENTS = 12;
 
     private static final Duration FROM = Duration.ofSeconds(60);
     private static final Duration TO = FROM.plusHours(2);
@@ -32,8 +32,9 @@ class OutageRunTest {
         int done = 0;
         int jobs = 0;
         for (int n = 0; n < MOMENTS; n++) {
-            Duration later = Duration.ofMillis(2_370L * n);
+            Duration later = Duration.ofMillis(2_370L * (n / 2));
             Rehearsal run = busyRun();
+            run.isInFlightAuto = n % 2 == 0;
             run.service.isAway(new Outage(kind, FROM.plus(later), TO.plus(later)));
 
             Duration took = finished(run);

@@ -25,6 +25,8 @@ final class QueueingService implements LayeringClient {
     enum Words {
         TOLD,
         SILENT,
+        /** Now and then a job that works is called queued, and no job is ever called running. */
+        SOMETIMES_QUEUED,
         ALWAYS_QUEUED,
         ALWAYS_RUNNING,
         JUMPING_POSITIONS
@@ -189,6 +191,7 @@ final class QueueingService implements LayeringClient {
         return switch (words) {
             case TOLD -> told;
             case SILENT -> new JobStatus.Unfinished();
+            case SOMETIMES_QUEUED -> random.nextInt(4) == 0 ? new JobStatus.Queued(0) : new JobStatus.Unfinished();
             case ALWAYS_QUEUED -> new JobStatus.Queued(0);
             case ALWAYS_RUNNING -> RUNNING;
             case JUMPING_POSITIONS -> job.runs ? told : new JobStatus.Queued(random.nextInt(1_000));

@@ -25,8 +25,8 @@ final class Rehearsal {
     RunOptions options = RunOptions.DEFAULT;
     Path images = Path.of("images");
 
-    /** As by default: the limit is found, and never above that of the options. */
-    boolean isAuto;
+    /** As users run it, unless a test is about the number. */
+    boolean isInFlightAuto = true;
 
     @Nullable
     Long budgetMicros;
@@ -107,13 +107,14 @@ final class Rehearsal {
             ledger = ledger.reopened();
         }
         stop = new StopSignal(journal);
-        slots = isAuto
+        slots = isInFlightAuto
                 ? InFlightLimit.finding(options.maxInFlight(), timer)
                 : new InFlightLimit(options.maxInFlight(), timer);
         completed = false;
         error = null;
         Budget budget = new Budget(budgetMicros, ledger.committedMicros(), limit);
-        PollSchedule schedule = PollSchedule.growing(Duration.ofSeconds(2), Duration.ofSeconds(5));
+        PollSchedule growing = PollSchedule.growing(Duration.ofSeconds(2), Duration.ofSeconds(5));
+        PollSchedule schedule = PollSchedule.learning(growing, options.maxPollsPerSecond(), slots::inFlight, timer);
         Bounds bounds = new Bounds(slots, schedule, new Spending(Price.DEFAULT, budget));
         LocalPictures local = new LocalPictures(images, false, Schedulers.immediate());
         Mono<Void> whole = new LayeringPipeline(service, ledger, sets, local, bounds, context()).run();

@@ -141,7 +141,6 @@ class SameForAllTest {
     private static Rehearsal run(int rows, int inFlight) {
         Rehearsal run = Rehearsal.of(rows);
         run.options = Rehearsal.options(inFlight, 8, 500);
-        run.isAuto = true;
         run.service.jobsTake(picture -> Duration.ofMillis(15_000 + run.random.nextInt(10_000)));
         return run;
     }

@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every way in which a run ends before its rows do, and the states that it leaves. */
 class StoppedRunTest {
@@ -129,10 +131,12 @@ class StoppedRunTest {
         assertThat(took).isBetween(Duration.ofSeconds(40), Duration.ofSeconds(41));
     }
 
-    @Test
-    void claimsNoMoreJobsOfAnEarlierRunWhenInterrupted() {
+    @ParameterizedTest
+    @CsvSource({"true, 4", "false, 8"})
+    void claimsNoMoreJobsOfAnEarlierRunWhenInterrupted(boolean isAuto, int atOnce) {
         List<Row> rows = LongStream.rangeClosed(1, 60).mapToObj(Rows::inFlight).toList();
         Rehearsal run = new Rehearsal(new FakeLedger(rows), 1);
+        run.isInFlightAuto = isAuto;
         rows.forEach(
                 row -> run.service.runs(Rows.jobId(row.number()), row.request().picture(), Duration.ofSeconds(20)));
         run.start();
@@ -141,14 +145,16 @@ class StoppedRunTest {
         run.stop.interrupt("Ctrl-C");
         Duration took = run.goOn();
 
-        assertThat(run.ledger.states()).isEqualTo(Map.of(RowState.DONE, 8, RowState.IN_FLIGHT, 52));
+        assertThat(run.ledger.states()).isEqualTo(Map.of(RowState.DONE, atOnce, RowState.IN_FLIGHT, 60 - atOnce));
         assertThat(run.ledger.claims()).isEqualTo(8 + 16);
         assertThat(took).isLessThan(Duration.ofSeconds(35));
     }
 
-    @Test
-    void stopsAtTheSecondSignalAsSoonAsWrittenPostsAreRecorded() {
+    @ParameterizedTest
+    @CsvSource({"true, 4", "false, 8"})
+    void stopsAtTheSecondSignalAsSoonAsWrittenPostsAreRecorded(boolean isAuto, int atOnce) {
         Rehearsal run = Rehearsal.of(50);
+        run.isInFlightAuto = isAuto;
         run.start();
         run.advance(Duration.ofMillis(100));
         Map<RowState, Integer> before = run.ledger.states();
@@ -158,9 +164,9 @@ class StoppedRunTest {
         boolean early = run.isOver();
         Duration took = run.goOn();
 
-        assertThat(before).isEqualTo(Map.of(RowState.SUBMITTING, 8, RowState.PENDING, 42));
+        assertThat(before).isEqualTo(Map.of(RowState.SUBMITTING, atOnce, RowState.PENDING, 50 - atOnce));
         assertThat(early).isFalse();
-        assertThat(run.ledger.states()).isEqualTo(Map.of(RowState.IN_FLIGHT, 8, RowState.PENDING, 42));
+        assertThat(run.ledger.states()).isEqualTo(Map.of(RowState.IN_FLIGHT, atOnce, RowState.PENDING, 50 - atOnce));
         assertThat(took).isLessThan(Duration.ofSeconds(1));
     }
 
@@ -184,9 +190,11 @@ class StoppedRunTest {
         assertThat(run.service.posts()).isEqualTo(posts);
     }
 
-    @Test
-    void sendsNoMoreJobsWhileItFalls() {
+    @ParameterizedTest
+    @CsvSource({"true, 4", "false, 8"})
+    void sendsNoMoreJobsWhileItFalls(boolean isAuto, int atOnce) {
         Rehearsal run = Rehearsal.of(50);
+        run.isInFlightAuto = isAuto;
         run.service.onPoll(id -> {
             throw new IllegalStateException("a bug");
         });
@@ -194,8 +202,8 @@ class StoppedRunTest {
         run.finish();
         run.advance(Duration.ofMinutes(10));
 
-        assertThat(run.service.posts()).isEqualTo(8);
-        assertThat(run.ledger.states()).isEqualTo(Map.of(RowState.IN_FLIGHT, 8, RowState.PENDING, 42));
+        assertThat(run.service.posts()).isEqualTo(atOnce);
+        assertThat(run.ledger.states()).isEqualTo(Map.of(RowState.IN_FLIGHT, atOnce, RowState.PENDING, 50 - atOnce));
     }
 
     @Test

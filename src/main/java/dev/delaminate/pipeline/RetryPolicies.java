@@ -66,11 +66,11 @@ final class RetryPolicies {
     /** Finished jobs that are kept to be asked: more than an account runs at once. */
     static final int MOST_WITNESSES = 64;
 
-    /** A witness is asked this often while a job is answered badly: some sixty in the time before giving up. */
-    static final Duration WITNESS_EVERY = Duration.ofSeconds(5);
+    /** A witness is asked this often while a job is answered badly: each of them once in the time before giving up. */
+    static final Duration WITNESS_EVERY = Duration.ofSeconds(4);
 
-    /** What a witness heard says little of what it would hear now. */
-    static final Duration WITNESS_COUNTS_FOR = Duration.ofMinutes(2);
+    /** What a witness heard counts until it is its turn again. */
+    static final Duration WITNESS_COUNTS_FOR = Duration.ofMinutes(5);
 
     /** As long as somebody was answered soundly in this time, an answer that says nothing is about its own job. */
     static final Duration SOUND_WITHIN = Duration.ofMinutes(1);

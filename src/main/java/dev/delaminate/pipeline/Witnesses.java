@@ -92,9 +92,15 @@ final class Witnesses {
         return isIll() ? lastBad : null;
     }
 
-    /** Bad answers are more than a few among those since they began, however few or many are in flight. */
+    /**
+     * Bad answers are more than a few among those since they began, however few or many are in flight. Witnesses alone make
+     * nobody ill: they are asked only beside jobs in flight, so what they heard may be over.
+     */
     synchronized boolean isIll() {
         long now = run.now();
+        if (jobs.values().stream().noneMatch(heard -> !heard.isFinished && heard.isSuspect(now))) {
+            return false;
+        }
         List<Long> suspectSince = jobs.values().stream()
                 .filter(heard -> heard.isSuspect(now))
                 .map(heard -> heard.badSince)

@@ -55,10 +55,8 @@ class HostsAwayLedgerTest {
             RunContext run =
                     new RunContext(RunOptions.DEFAULT, new StopSignal(counting), counting, Schedulers.parallel());
             Gates gates = new Gates(new FakeLayeringService(VirtualTimeScheduler.create()), run);
-            JobPoller poller = new JobPoller(
-                    PollSchedule.growing(Duration.ofSeconds(2), Duration.ofSeconds(5)),
-                    gates,
-                    run);
+            JobPoller poller =
+                    new JobPoller(PollSchedule.growing(Duration.ofSeconds(2), Duration.ofSeconds(5)), gates, run);
             LayerFetch fetch = new LayerFetch(new OneLayerEach(), ledger, poller, gates, new SameForAll(run), run);
             ledger.noMoreLayering();
 

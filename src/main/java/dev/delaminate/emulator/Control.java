@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -26,10 +27,10 @@ final class Control implements Endpoint {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final ServiceState state;
-    private final Consumer<Outage> outages;
+    private final BiConsumer<Outage, Runnable> outages;
 
-    /** @param outages begins one at once */
-    Control(ServiceState state, Consumer<Outage> outages) {
+    /** @param outages begins one at once, and runs the task between no longer listening and closing what is open */
+    Control(ServiceState state, BiConsumer<Outage, Runnable> outages) {
         this.state = state;
         this.outages = outages;
     }
@@ -85,8 +86,8 @@ final class Control implements Endpoint {
     private void outage(Request request, Consumer<Reply> answer) {
         Outage outage = Outage.parse(required(request, "place") + ":" + required(request, "kind") + "@0+"
                 + number(request, "seconds") + "s");
-        answer.accept(Reply.json(200, "{\"begun\": " + ErrorBodies.quoted(outage.toString()) + "}"));
-        outages.accept(outage);
+        Reply begun = Reply.json(200, "{\"begun\": " + ErrorBodies.quoted(outage.toString()) + "}");
+        outages.accept(outage, () -> answer.accept(begun));
     }
 
     private static String required(Request request, String name) {

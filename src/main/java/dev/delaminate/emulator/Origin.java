@@ -76,15 +76,22 @@ final class Origin {
         return port;
     }
 
-    /** Away from now on, for so long; a later outage takes the place of an earlier one. On the event loop. */
-    void leave(Outage.Kind kind, Duration length) {
+    /**
+     * Away from now on, for so long; a later outage takes the place of an earlier one. On the event loop.
+     *
+     * @param begun may still answer who asked for it, here: nobody connects any more, and what is open is not closed yet
+     */
+    void leave(Outage.Kind kind, Duration length, Runnable begun) {
         int outage = ++outages;
-        away = kind;
         if (kind == Outage.Kind.REFUSED) {
             stopListening();
-            closeConnections();
         } else {
             listenAgain(outage);
+        }
+        begun.run();
+        away = kind;
+        if (kind == Outage.Kind.REFUSED) {
+            closeConnections();
         }
         later(length, () -> comeBack(outage));
     }

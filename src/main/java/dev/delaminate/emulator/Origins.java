@@ -46,8 +46,8 @@ final class Origins {
     /** Begins each at its time from now. */
     void schedule(List<Outage> outages) {
         for (Outage outage : outages) {
-            var unused =
-                    group.next().schedule(() -> begin(outage), outage.from().toMillis(), TimeUnit.MILLISECONDS);
+            var unused = group.next()
+                    .schedule(() -> begin(outage, () -> {}), outage.from().toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 
@@ -70,8 +70,8 @@ final class Origins {
         }
     }
 
-    private void begin(Outage outage) {
+    private void begin(Outage outage, Runnable begun) {
         Origin origin = outage.place() == Outage.Place.SERVICE ? service : files;
-        origin.leave(outage.kind(), outage.length());
+        origin.leave(outage.kind(), outage.length(), begun);
     }
 }

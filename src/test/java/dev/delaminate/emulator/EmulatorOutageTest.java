@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.netty.handler.codec.http.DefaultHttpRequest;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpVersion;
 import java.net.ConnectException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
@@ -31,6 +35,29 @@ class EmulatorOutageTest {
             assertThat(emulated.get(url).status()).isEqualTo(200);
             assertThat(untilItAnswers(emulated).status()).isEqualTo(200);
         }
+    }
+
+    /** Whoever hears that it began can rely on it: nobody gets a connection after that. */
+    @Test
+    @SuppressWarnings("NullAway") // of all that the emulator knows, an outage needs nothing
+    void aControlCallIsAnsweredOnceTheOutageHasBegun() {
+        List<String> order = new ArrayList<>();
+        Control control = new Control(null, (outage, begun) -> {
+            order.add("stopped listening");
+            begun.run();
+            order.add("closed what was open");
+        });
+
+        control.serve(
+                new Request(
+                        new DefaultHttpRequest(
+                                HttpVersion.HTTP_1_1,
+                                HttpMethod.POST,
+                                "/control/outage?place=service&kind=refused&seconds=1"),
+                        new byte[0]),
+                answer -> order.add("answered"));
+
+        assertThat(order).containsExactly("stopped listening", "answered", "closed what was open");
     }
 
     @Test

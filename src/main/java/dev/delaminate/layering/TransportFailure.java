@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The failure of an exchange without an answer. Before the request was written it is Unreachable; if it only had to wait for a
- * connection too long, Transient: that says nothing about the service. After that it is Transient.
+ * connection too long, Transient: that says nothing about the service; if there was none to be had because of a shortage of our
+ * own, Local. After that it is Transient.
  */
 final class TransportFailure {
     private static final int MAX_CAUSES = 8;
@@ -26,6 +27,10 @@ final class TransportFailure {
             return isTimeout
                     ? new Failure.Transient("timeout", Failure.cut(origin + " did not answer in time"))
                     : new Failure.Transient("broken", words("the connection to " + origin + " broke", error));
+        }
+        Failure shortage = Shortage.in(error);
+        if (shortage != null) {
+            return shortage;
         }
         String code = unreachableCode(error);
         return code == null

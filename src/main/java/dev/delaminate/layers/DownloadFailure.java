@@ -3,6 +3,7 @@ package dev.delaminate.layers;
 import dev.delaminate.layering.Failure;
 import dev.delaminate.layering.LayeringException;
 import dev.delaminate.layering.RetryAfter;
+import dev.delaminate.layering.Shortage;
 import io.netty.channel.ChannelException;
 import io.netty.handler.codec.CodecException;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -53,6 +54,10 @@ final class DownloadFailure {
     }
 
     private static @Nullable Failure of(URI url, Throwable thrown) {
+        Failure shortage = Shortage.in(thrown);
+        if (shortage != null) {
+            return shortage;
+        }
         String host = url.getHost();
         Throwable e = thrown instanceof CodecException && thrown.getCause() instanceof SSLException tls ? tls : thrown;
         if (e instanceof UnknownHostException) {

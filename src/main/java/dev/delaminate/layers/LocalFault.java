@@ -2,6 +2,7 @@ package dev.delaminate.layers;
 
 import dev.delaminate.layering.Failure;
 import dev.delaminate.layering.LayeringException;
+import dev.delaminate.layering.Shortage;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -22,6 +23,10 @@ final class LocalFault {
     }
 
     static Failure.Local of(IOException e, Path path) {
+        Failure.Local shortage = Shortage.in(e);
+        if (shortage != null) {
+            return shortage;
+        }
         String reason = reason(e);
         String words = reason.toLowerCase(Locale.ROOT);
         if (e instanceof AccessDeniedException || words.contains("read-only") || words.contains("permission")) {

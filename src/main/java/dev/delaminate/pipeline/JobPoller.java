@@ -76,7 +76,7 @@ final class JobPoller {
                 .delayUntil(status -> Outages.isUnsound(status) ? witnessed() : Mono.empty())
                 .map(watch::saw)
                 .doOnNext(status -> told(watch, status))
-                .onErrorResume(LayeringException.class, error -> failed(watch, error.failure()))
+                .onErrorResume(LayeringException.class, error -> failed(watch, error))
                 .doFinally(end -> run.listener().polled(watch.row()));
     }
 
@@ -127,7 +127,11 @@ final class JobPoller {
         }
     }
 
-    private Mono<JobStatus> failed(JobWatch watch, Failure failure) {
+    private Mono<JobStatus> failed(JobWatch watch, LayeringException error) {
+        Failure failure = error.failure();
+        if (failure instanceof Failure.Local) {
+            return Mono.error(error);
+        }
         if (failure instanceof Failure.Account) {
             run.stop().stopSubmitting(StopReason.ACCOUNT, failure.code() + ": " + failure.message());
         }

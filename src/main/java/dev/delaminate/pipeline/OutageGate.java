@@ -315,7 +315,7 @@ public final class OutageGate {
                 unanswered(failure);
                 return;
             }
-            if (!(failure instanceof Failure.Busy)) {
+            if (!(failure instanceof Failure.Busy || failure instanceof Failure.Local)) {
                 answered();
             }
             pauseIfTold(failure);

@@ -123,6 +123,10 @@ final class Submission {
     }
 
     private Mono<Job> notTaken(Post post, Failure failure) {
+        if (failure instanceof Failure.Local) {
+            run.stop().stopSubmitting(StopReason.LOCAL, failure.message());
+            return pendingAgain(post, failure);
+        }
         post.pass().report(failure);
         stopIfAccount(failure);
         if (failure instanceof Failure.Busy) {

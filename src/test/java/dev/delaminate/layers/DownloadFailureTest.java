@@ -3,9 +3,12 @@ package dev.delaminate.layers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.delaminate.layering.Failure;
+import dev.delaminate.layering.LayeringException;
+import io.netty.channel.ChannelException;
 import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -29,5 +32,16 @@ class DownloadFailureTest {
     void takesA503WithoutATimeForAPassingFault() {
         assertThat(DownloadFailure.ofStatus(URL, 503, new DefaultHttpHeaders()).failure())
                 .isInstanceOf(Failure.Transient.class);
+    }
+
+    @Test
+    void knowsAShortageOfOurOwnFromASilentHost() {
+        Throwable failure =
+                DownloadFailure.ofException(URL, new ChannelException(new IOException("Too many open files")));
+
+        assertThat(failure)
+                .isInstanceOfSatisfying(
+                        LayeringException.class,
+                        expected -> assertThat(expected.failure()).isInstanceOf(Failure.Local.class));
     }
 }

@@ -42,6 +42,8 @@ final class FakeLayeringService implements LayeringClient {
         NOT_FOUND,
         DROPPED,
         UNREACHABLE,
+        /** Of descriptors, on this side. */
+        SHORTAGE,
         ACCOUNT,
         /** The job is made, and the answer is lost. */
         DOUBT_AND_MADE,
@@ -65,6 +67,7 @@ final class FakeLayeringService implements LayeringClient {
                 case NOT_FOUND -> new Failure.Row("http_404", "Not Found");
                 case DROPPED -> new Failure.Transient("internal_server_error", "dropped");
                 case UNREACHABLE -> new Failure.Unreachable("connect", "connection refused");
+                case SHORTAGE -> new Failure.Local("descriptors", "no more files open: ulimit -n 4096");
                 case ACCOUNT -> new Failure.Account("-10004", "insufficient balance");
                 case DOUBT_AND_MADE, DOUBT_AND_NOT_MADE -> new Failure.Transient("reset", "connection reset");
                 case DOUBT_OF_THE_ACCOUNT -> new Failure.Account("http_401", "<html>sign in</html>");

@@ -8,6 +8,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.delaminate.layering.Failure;
 import dev.delaminate.layering.JobStatus;
+import dev.delaminate.layering.LayeringException;
 import dev.delaminate.ledger.Row;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -69,6 +70,21 @@ class JobPollerTest extends WatchedJobs {
 
         assertThat(watching.outcome()).isEqualTo(SUCCEEDED);
         assertThat(service.looksAt("job-1")).hasSize(5);
+    }
+
+    @Test
+    void aShortageOfOurOwnEndsTheRunAndNotTheJob() {
+        Failure shortage = new Failure.Local("descriptors", "no more files open");
+
+        service.drops(job -> shortage);
+
+        Watching watching = new Watching(Rows.inFlight(1));
+
+        assertThat(watching.outcome).isNull();
+        assertThat(watching.error)
+                .isInstanceOfSatisfying(
+                        LayeringException.class,
+                        expected -> assertThat(expected.failure()).isEqualTo(shortage));
     }
 
     @Test

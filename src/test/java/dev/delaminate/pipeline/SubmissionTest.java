@@ -96,6 +96,21 @@ class SubmissionTest {
     }
 
     @Test
+    void aShortageOfOurOwnStopsTheRunAndLeavesTheRowPending() {
+        service.onSubmit(picture -> Fault.SHORTAGE);
+
+        Turn turn = new Turn(1);
+        timer.advanceTimeBy(Duration.ofMinutes(1));
+
+        assertThat(ledger.life(1)).containsExactly("Submitting", "NotTaken");
+        assertThat(turn.completedEmpty).isTrue();
+        assertThat(budget.committedMicros()).isZero();
+        assertThat(stop.reasons()).containsOnlyKeys(StopReason.LOCAL);
+        assertThat(stop.reasons().get(StopReason.LOCAL)).contains("ulimit -n");
+        assertThat(gates.submit().isOpen()).isTrue();
+    }
+
+    @Test
     void failsARowThatWasRefusedAndGivesItsPriceBack() {
         service.onSubmit(picture -> Fault.REFUSED);
 

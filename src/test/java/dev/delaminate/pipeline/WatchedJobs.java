@@ -30,12 +30,18 @@ abstract class WatchedJobs {
         @Nullable
         JobStatus outcome;
 
+        @Nullable
+        Throwable error;
+
         boolean completedEmpty;
         final Disposable subscription;
 
         Watching(Row row) {
             subscription = poller.await(row, Rows.job(row.number(), null))
-                    .subscribe(status -> outcome = status, error -> {}, () -> completedEmpty = outcome == null);
+                    .subscribe(
+                            status -> outcome = status,
+                            failed -> error = failed,
+                            () -> completedEmpty = outcome == null);
         }
 
         JobStatus outcome() {

@@ -71,6 +71,7 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() {
         RunOptions options = pace.options();
         service.check(program.environment());
+        OpenFiles.require(options, service.emulator);
         Price price = money.price();
         Long budget = money.budgetMicros();
         PrintStream console = System.err;

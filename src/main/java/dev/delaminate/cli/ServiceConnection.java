@@ -41,7 +41,7 @@ record ServiceConnection(
     /** Any key will do for the emulator; this one is nobody's. */
     private static final ApiKey NO_KEY = ApiKey.of("emulator");
 
-    private static final int LAYERS_OF_A_ROW_AT_ONCE = 4;
+    static final int LAYERS_OF_A_ROW_AT_ONCE = 4;
 
     /** Of the emulator, too, which writes its journal out. */
     private static final Duration MOST_CLOSING = Duration.ofSeconds(20);

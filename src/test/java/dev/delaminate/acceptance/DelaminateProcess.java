@@ -150,6 +150,11 @@ public final class DelaminateProcess implements AutoCloseable {
         tell("prlimit", "--pid", Long.toString(process.pid()), "--fsize=" + bytes + ":");
     }
 
+    /** From now on it opens no file and no connection beyond so many. */
+    void limitDescriptors(int most) {
+        tell("prlimit", "--pid", Long.toString(process.pid()), "--nofile=" + most + ":");
+    }
+
     /** As if somebody typed it where the launcher reads. */
     void type(String keys) {
         try {

@@ -41,6 +41,20 @@ class ClassArchiveIT {
     }
 
     @Test
+    void usesTheSameArchiveInEveryLanguageAndTimeZone() throws IOException {
+        Path copy = copy();
+        List<String> version = List.of(copy.resolve("bin").resolve("delaminate").toString(), "--version");
+        start(copy, "");
+        List<Path> first = archives(copy);
+
+        DelaminateProcess.command(folder, Map.of("TZ", "Asia/Tokyo", "LC_ALL", "C"), version);
+        DelaminateProcess.command(folder, Map.of("TZ", "America/Lima", "LC_ALL", "fr_FR.UTF-8"), version);
+
+        assertThat(first).hasSize(2); // that of the package, which does not fit here, and the one that was made here
+        assertThat(archives(copy)).containsExactlyInAnyOrderElementsOf(first);
+    }
+
+    @Test
     void startsWithoutAWordWhereNoArchiveCanBeMade() throws IOException {
         Path copy = copy();
         Files.delete(copy.resolve("lib").resolve("delaminate.classes"));

@@ -2,6 +2,7 @@ package dev.delaminate.cli;
 
 import dev.delaminate.ledger.SqliteLedger;
 import dev.delaminate.pipeline.Bounds;
+import dev.delaminate.pipeline.Bystander;
 import dev.delaminate.pipeline.DiskWatch;
 import dev.delaminate.pipeline.FetchedLayerSets;
 import dev.delaminate.pipeline.LayeringPipeline;
@@ -11,6 +12,8 @@ import dev.delaminate.pipeline.RunListener;
 import dev.delaminate.pipeline.RunOptions;
 import dev.delaminate.pipeline.StopReason;
 import dev.delaminate.pipeline.StopSignal;
+import dev.delaminate.pipeline.Watchers;
+import dev.delaminate.progress.Announcements;
 import dev.delaminate.progress.ConsoleProgress;
 import dev.delaminate.progress.EventLog;
 import dev.delaminate.progress.ProgressTracker;
@@ -18,7 +21,6 @@ import dev.delaminate.watchdog.Watchdog;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine;
-import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /** One run of the pipeline, watched on the console: puts the parts together, and blocks until it has ended. */
@@ -44,21 +46,23 @@ final class Batch {
         SqliteLedger ledger = output.ledger();
         ProgressTracker tracker = new ProgressTracker(
                 Standing.of(output.totals()), ledger::committedMicros, () -> timer.now(TimeUnit.MILLISECONDS));
-        ConsoleProgress screen = new ConsoleProgress(output.console(), CommandLine.Help.Ansi.AUTO.enabled());
-        RunListener listener = new EventLog(tracker, screen::say);
-        StopSignal stop = new StopSignal(listener);
-        interrupts.handTo(
-                () -> stop.interrupt("interrupted: collecting what is in flight, at most "
-                        + options.drain().toSeconds() + " s (again: stop at once)"),
-                stop::abandon);
-        RunContext context = new RunContext(options, stop, listener, timer);
-        DiskWatch disk = new DiskWatch(output.folder().path(), context, connection.files());
-        LayeringPipeline pipeline = new LayeringPipeline(
-                connection.client(), ledger, new FetchedLayerSets(connection.fetcher()), local, bounds, context);
-        ledger.beginRun(connection.account());
-        Mono<Void> run = Mono.firstWithSignal(disk.during(pipeline.run()), screen.show(tracker::snapshot, timer));
-        Mono.using(() -> Watchdog.begin(new StuckRun(output.folder(), stop)), watchdog -> run, Watchdog::end)
-                .block();
-        return stop.reasons();
+        try (ConsoleProgress screen = new ConsoleProgress(output.console(), CommandLine.Help.Ansi.AUTO.enabled())) {
+            RunListener listener = new Watchers(tracker, new EventLog(), new Announcements(screen::say));
+            StopSignal stop = new StopSignal(listener);
+            interrupts.handTo(
+                    () -> stop.interrupt("interrupted: collecting what is in flight, at most "
+                            + options.drain().toSeconds() + " s (again: stop at once)"),
+                    stop::abandon);
+            RunContext context = new RunContext(options, stop, listener, timer);
+            DiskWatch disk = new DiskWatch(output.folder().path(), context, connection.files());
+            LayeringPipeline pipeline = new LayeringPipeline(
+                    connection.client(), ledger, new FetchedLayerSets(connection.fetcher()), local, bounds, context);
+            ledger.beginRun(connection.account());
+            Mono<Void> run = new Bystander("the screen")
+                    .beside(disk.during(pipeline.run()), screen.show(tracker::snapshot, timer));
+            Mono.using(() -> Watchdog.begin(new StuckRun(output.folder(), stop)), watchdog -> run, Watchdog::end)
+                    .block();
+            return stop.reasons();
+        }
     }
 }

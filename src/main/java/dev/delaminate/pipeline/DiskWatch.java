@@ -1,5 +1,6 @@
 package dev.delaminate.pipeline;
 
+import dev.delaminate.layering.Blocking;
 import dev.delaminate.layering.Failure;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,6 +24,7 @@ public final class DiskWatch {
     private final Callable<Long> freeBytes;
     private final RunContext run;
     private final Scheduler files;
+    private final Bystander looking = new Bystander("the look at the disk");
 
     /** @param files where the disk is looked at, which may block */
     public DiskWatch(Path out, RunContext run, Scheduler files) {
@@ -36,21 +38,26 @@ public final class DiskWatch {
         this.files = files;
     }
 
-    /** Looks once, then runs {@code work} and looks every few seconds until it ends. Completes and errors as {@code work}. */
+    /**
+     * Looks once, then runs {@code work} and looks every few seconds until it ends. Completes and errors as {@code work}: a
+     * disk that cannot be looked at stops submits, and a look that goes wrong in any other way is done again.
+     */
     public Mono<Void> during(Mono<Void> work) {
         Mono<Void> looks = Flux.interval(EVERY, run.timer())
                 .onBackpressureDrop()
                 .concatMap(tick -> look(), 1)
                 .takeUntil(isEnough -> !isEnough)
-                .then(Mono.never());
-        return look().then(work.takeUntilOther(looks));
+                .then();
+        return look().then(looking.beside(work, looks));
     }
 
     private Mono<Boolean> look() {
-        return Mono.fromCallable(freeBytes)
+        return Blocking.call(freeBytes)
                 .subscribeOn(files)
                 .map(this::isEnough)
-                .onErrorResume(IOException.class, this::isGone);
+                .onErrorResume(IOException.class, this::isGone)
+                .doOnError(looking::broke)
+                .onErrorReturn(true);
     }
 
     private boolean isEnough(long free) {

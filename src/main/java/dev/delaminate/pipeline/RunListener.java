@@ -6,7 +6,8 @@ import java.time.Duration;
 
 /**
  * Told what happens in a run, after it happened (and, where the ledger records it, after it is durable). Called from any
- * thread and in the middle of the flow: an implementation returns at once and never throws.
+ * thread and in the middle of the flow: an implementation returns at once. What it throws costs it that event
+ * ({@link Watchers}).
  */
 public interface RunListener {
     /** A listener that does not care. */

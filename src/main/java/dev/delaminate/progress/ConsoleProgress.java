@@ -1,52 +1,92 @@
 package dev.delaminate.progress;
 
+import dev.delaminate.pipeline.Bystander;
 import dev.delaminate.pipeline.Price;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Queue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * Shows the run on the terminal: one live line that is written over, or, where nobody watches (a file, a pipe, cron), a
- * plain line now and then. Looks at snapshots at its own pace, so a slow terminal slows nothing.
+ * plain line now and then. Looks at snapshots at its own pace, and writes on a thread of its own: a terminal that is slow,
+ * held or gone neither slows nor ends anything.
  */
-public final class ConsoleProgress {
+public final class ConsoleProgress implements AutoCloseable {
     private static final Duration LIVE = Duration.ofMillis(250);
     private static final Duration PLAIN = Duration.ofSeconds(30);
     private static final int MOST_COLUMNS = 120;
     private static final int MOST_MESSAGE_CHARS = 120;
 
+    /** Waiting to be printed; more is dropped while the terminal is held. */
+    private static final int MOST_LINES = 1_000;
+
+    /** A line to draw, and what was said: each at most once in the queue. */
+    private static final int MOST_TASKS = 8;
+
+    private static final int IDLE_SECONDS = 60;
+
     private final PrintStream out;
     private final boolean isLive;
+    private final Scheduler writer;
+    private final Queue<String> lines = new LinkedBlockingQueue<>(MOST_LINES);
+    private final AtomicBoolean isWriting = new AtomicBoolean();
+    private final Bystander drawing = new Bystander("the progress line");
     private int width;
 
     /** @param isLive whether {@code out} is a terminal that a person looks at */
     public ConsoleProgress(PrintStream out, boolean isLive) {
-        this.out = out;
-        this.isLive = isLive;
+        this(out, isLive, Schedulers.newBoundedElastic(1, MOST_TASKS, "screen", IDLE_SECONDS, true));
     }
 
-    /** Shows a snapshot at each tick. Never completes by itself; cancelling ends the live line. */
+    /** @param writer where {@code out} is written to, which may block; ended by {@link #close} */
+    ConsoleProgress(PrintStream out, boolean isLive, Scheduler writer) {
+        this.out = out;
+        this.isLive = isLive;
+        this.writer = writer;
+    }
+
+    /** Shows a snapshot at each tick. Never ends by itself, whatever {@code progress} and the terminal do. */
     public Mono<Void> show(Supplier<RunProgress> progress, Scheduler timer) {
         return Flux.interval(isLive ? LIVE : PLAIN, timer)
                 .onBackpressureDrop()
-                .doOnNext(tick -> show(progress.get()))
-                .doFinally(end -> clear())
+                .publishOn(writer, 1)
+                .doOnNext(tick -> drawing.run(() -> draw(progress.get())))
                 .then();
     }
 
-    /** Prints a line that stays, above the live one. */
-    public synchronized void say(String line) {
+    /** Prints a line that stays, above the live one, soon. Does not block. */
+    public void say(String line) {
+        if (lines.offer(line) && !isWriting.getAndSet(true)) {
+            writer.schedule(() -> drawing.run(this::print));
+        }
+    }
+
+    /** Prints what was said, and ends the live line. Blocks until the terminal takes it. */
+    @Override
+    public void close() {
+        writer.dispose();
+        drawing.run(this::print);
+    }
+
+    private synchronized void print() {
+        isWriting.set(false);
         clear();
-        out.println(line);
+        for (String line = lines.poll(); line != null; line = lines.poll()) {
+            out.println(line);
+        }
         out.flush();
     }
 
-    private synchronized void show(RunProgress progress) {
+    private synchronized void draw(RunProgress progress) {
         String line = line(progress);
         if (isLive) {
             String cut = line.length() > MOST_COLUMNS ? line.substring(0, MOST_COLUMNS) : line;
@@ -58,10 +98,9 @@ public final class ConsoleProgress {
         out.flush();
     }
 
-    private synchronized void clear() {
-        if (isLive && width > 0) {
+    private void clear() {
+        if (width > 0) {
             out.print("\r" + " ".repeat(width) + "\r");
-            out.flush();
             width = 0;
         }
     }

@@ -3,13 +3,17 @@ package dev.delaminate.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -86,6 +90,47 @@ class DiskWatchTest {
         gone.during(Mono.empty()).block();
 
         assertThat(stop.reasons().get(StopReason.LOCAL)).contains("OUT", "run the same command again");
+    }
+
+    static List<Throwable> faults() {
+        return List.of(
+                new IllegalStateException("no such view"),
+                new UncheckedIOException(new IOException("no")),
+                new OutOfMemoryError("Java heap space"),
+                new NoClassDefFoundError("gone/with/the/Jar"));
+    }
+
+    /** Also the first time, before the run. */
+    @ParameterizedTest
+    @MethodSource("faults")
+    void looksAgainWhenALookGoesWrongInAnotherWay(Throwable fault) {
+        AtomicBoolean isBroken = new AtomicBoolean(true);
+        DiskWatch disk = new DiskWatch(
+                Path.of("OUT"),
+                () -> {
+                    if (isBroken.get()) {
+                        if (fault instanceof Error error) {
+                            throw error;
+                        }
+                        throw (RuntimeException) fault;
+                    }
+                    return free();
+                },
+                run,
+                Schedulers.immediate());
+        Disposable running = disk.during(work.asMono()).subscribe(nothing -> {}, error -> {}, () -> ended.set(true));
+        timer.advanceTimeBy(Duration.ofMinutes(1));
+        boolean isStoppedByFault = stop.isSubmittingOver();
+
+        isBroken.set(false);
+        freeMegabytes = 200;
+        timer.advanceTimeBy(Duration.ofSeconds(5));
+        work.tryEmitEmpty().orThrow();
+
+        assertThat(isStoppedByFault).isFalse();
+        assertThat(stop.reasons()).containsOnlyKeys(StopReason.LOCAL);
+        assertThat(ended).isTrue();
+        running.dispose();
     }
 
     @Test

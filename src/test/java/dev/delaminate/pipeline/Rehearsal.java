@@ -24,6 +24,7 @@ final class Rehearsal {
     FakeLedger ledger;
     RunOptions options = RunOptions.DEFAULT;
     Path images = Path.of("images");
+    RunListener listener = journal;
 
     /** As users run it, unless a test is about the number. */
     boolean isInFlightAuto = true;
@@ -98,7 +99,7 @@ final class Rehearsal {
     }
 
     RunContext context() {
-        return new RunContext(options, stop, journal, timer, random);
+        return new RunContext(options, stop, listener, timer, random);
     }
 
     /** A second start is the next process: it finds what is durable. */
@@ -106,7 +107,7 @@ final class Rehearsal {
         if (error != null || completed) {
             ledger = ledger.reopened();
         }
-        stop = new StopSignal(journal);
+        stop = new StopSignal(listener);
         slots = isInFlightAuto
                 ? InFlightLimit.finding(options.maxInFlight(), timer)
                 : new InFlightLimit(options.maxInFlight(), timer);

@@ -16,6 +16,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import reactor.core.Disposable;
+import reactor.core.scheduler.Schedulers;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
 /** What a person sees of a run is what happened in it. */
@@ -102,11 +103,11 @@ class ProgressTrackerTest {
         VirtualTimeScheduler timer = VirtualTimeScheduler.create();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8)) {
-            Disposable showing = new ConsoleProgress(out, isLive)
-                    .show(tracker::snapshot, timer)
-                    .subscribe();
+            ConsoleProgress screen = new ConsoleProgress(out, isLive, Schedulers.immediate());
+            Disposable showing = screen.show(tracker::snapshot, timer).subscribe();
             timer.advanceTimeBy(Duration.ofMinutes(1));
             showing.dispose();
+            screen.close();
         }
         return bytes.toString(StandardCharsets.UTF_8);
     }

@@ -30,13 +30,18 @@ final class Exchange {
     private final Clock clock;
 
     private final boolean isProxied;
+    private final MemoryBudget memory;
 
-    /** @param isProxied where a proxy carries requests, its name is resolved by whoever subscribes, and that blocks */
-    Exchange(ServiceEndpoint service, ApiKey key, Clock clock, boolean isProxied) {
+    /**
+     * @param isProxied where a proxy carries requests, its name is resolved by whoever subscribes, and that blocks
+     * @param memory what long answers are read in
+     */
+    Exchange(ServiceEndpoint service, ApiKey key, Clock clock, boolean isProxied, MemoryBudget memory) {
         this.service = service;
         this.key = key;
         this.clock = clock;
         this.isProxied = isProxied;
+        this.memory = memory;
     }
 
     /** Requests that carry the key and tell when they are written. To be made once for each kind of call. */
@@ -101,8 +106,8 @@ final class Exchange {
     private Mono<Reply> reply(HttpClientResponse response, ByteBufFlux content, Request request) {
         int status = response.status().code();
         ReplyHeaders headers = ReplyHeaders.from(response.responseHeaders());
-        return BoundedText.read(content, request.replyLimit())
-                .map(read -> new Reply(status, headers, body(read), clock.instant()));
+        return BoundedText.read(
+                content, request.replyLimit(), memory, read -> new Reply(status, headers, body(read), clock.instant()));
     }
 
     private ReplyBody body(BoundedText read) {

@@ -25,10 +25,15 @@ public final class HttpLayeringClient implements LayeringClient {
 
     /** @param clock for waits that the service gives as a date or leaves to the turn of the hour */
     public HttpLayeringClient(HttpClients clients, ApiKey key, Clock clock) {
+        this(clients, key, clock, MemoryBudget.ofHeap());
+    }
+
+    /** @param memory what long answers are read in */
+    public HttpLayeringClient(HttpClients clients, ApiKey key, Clock clock, MemoryBudget memory) {
         this.service = clients.service();
         this.clients = clients;
         this.timeouts = clients.timeouts();
-        this.exchange = new Exchange(service, key, clock, clients.isProxied());
+        this.exchange = new Exchange(service, key, clock, clients.isProxied(), memory);
         this.submits = exchange.prepared(clients.submit(), HttpMethod.POST);
         this.polls = exchange.prepared(clients.poll(), HttpMethod.GET);
         this.uploads = exchange.prepared(clients.upload(), HttpMethod.POST);
@@ -36,10 +41,21 @@ public final class HttpLayeringClient implements LayeringClient {
 
     @Override
     public Mono<SubmitAnswer> submit(String imageUrl, LayeringParameters parameters) {
-        return Mono.fromSupplier(() -> Request.post(service.submit(), SubmitBody.of(imageUrl, parameters)))
+        return submitted(imageUrl, parameters)
                 .flatMap(request -> exchange.send(submits, request, within(timeouts.submit())))
                 .map(SubmitReply::read)
-                .onErrorResume(ExchangeException.class, e -> Mono.just(unanswered(e)));
+                .onErrorResume(ExchangeException.class, e -> Mono.just(unanswered(e)))
+                .onErrorResume(LayeringException.class, e -> Mono.just(unsent(e)));
+    }
+
+    private Mono<Request> submitted(String imageUrl, LayeringParameters parameters) {
+        InlinePicture inline = InlinePicture.at(imageUrl);
+        if (inline == null) {
+            return Blocking.call(() -> Request.post(service.submit(), SubmitBody.of(imageUrl, parameters)));
+        }
+        return Blocking.<Request>call(() -> Request.post(service.submit(), InlineBody.of(inline, parameters)))
+                .onErrorMap(IOException.class, e -> unreadable(inline.file(), e))
+                .subscribeOn(Schedulers.boundedElastic());
     }
 
     @Override
@@ -52,7 +68,7 @@ public final class HttpLayeringClient implements LayeringClient {
 
     @Override
     public Mono<String> upload(Path picture) {
-        return Mono.fromCallable(() -> Request.post(service.upload(), Multipart.of(picture)))
+        return Blocking.<Request>call(() -> Request.post(service.upload(), Multipart.of(picture)))
                 .onErrorMap(IOException.class, e -> unreadable(picture, e))
                 .subscribeOn(Schedulers.boundedElastic())
                 .flatMap(request -> exchange.send(uploads, request, within(timeouts.upload())))
@@ -76,7 +92,17 @@ public final class HttpLayeringClient implements LayeringClient {
     }
 
     private static SubmitAnswer unanswered(ExchangeException e) {
+        if (e.getCause() instanceof LayeringException unsent) {
+            return unsent(unsent);
+        }
         return e.wasWritten() ? new SubmitAnswer.InDoubt(e.failure()) : new SubmitAnswer.NotTaken(e.failure());
+    }
+
+    /** The request was never whole: what this machine could not read is no reason to stop all others. */
+    private static SubmitAnswer unsent(LayeringException e) {
+        Failure failure = e.failure();
+        return new SubmitAnswer.NotTaken(
+                failure instanceof Failure.Row ? failure : new Failure.Transient(failure.code(), failure.message()));
     }
 
     private static LayeringException failed(ExchangeException e) {

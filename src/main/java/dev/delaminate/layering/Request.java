@@ -21,7 +21,6 @@ record Request(
         String contentType,
         long length,
         int replyLimit) {
-    /** An answer has some 2 KB. */
     private static final int REPLY_LIMIT_BYTES = 4 * 1024 * 1024;
 
     /** An error can repeat its whole input, a picture as a data URI, and JSON may write one character of it as two. */
@@ -34,10 +33,17 @@ record Request(
     }
 
     static Request post(URI uri, byte[] json) {
-        long withEcho = REPLY_LIMIT_BYTES + (long) ECHO_GROWTH * json.length;
+        return post(uri, Mono.fromSupplier(() -> Unpooled.wrappedBuffer(json)), json.length);
+    }
+
+    static Request post(URI uri, InlineBody json) {
+        return post(uri, json.content(), json.length());
+    }
+
+    private static Request post(URI uri, Publisher<ByteBuf> json, long length) {
+        long withEcho = REPLY_LIMIT_BYTES + ECHO_GROWTH * length;
         int replyLimit = (int) Math.min(withEcho, MAX_REPLY_LIMIT_BYTES);
-        Mono<ByteBuf> body = Mono.fromSupplier(() -> Unpooled.wrappedBuffer(json));
-        return new Request(HttpMethod.POST, uri, body, "application/json", json.length, replyLimit);
+        return new Request(HttpMethod.POST, uri, json, "application/json", length, replyLimit);
     }
 
     static Request post(URI uri, Multipart multipart) {

@@ -7,6 +7,9 @@ import tools.jackson.databind.node.ObjectNode;
  * set.
  */
 final class SubmitBody {
+    /** Of every body: <code>{"image_url":"</code>. */
+    static final int BEFORE_IMAGE_URL = 14;
+
     private static final String DEFAULT_OUTPUT_FORMAT = "png";
 
     private SubmitBody() {}

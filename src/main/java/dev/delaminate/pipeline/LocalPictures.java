@@ -1,6 +1,8 @@
 package dev.delaminate.pipeline;
 
+import dev.delaminate.layering.Blocking;
 import dev.delaminate.layering.Failure;
+import dev.delaminate.layering.InlinePicture;
 import dev.delaminate.layering.LayeringException;
 import dev.delaminate.layering.LayeringRequest;
 import java.io.IOException;
@@ -11,9 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.util.Base64;
 import java.util.HexFormat;
-import java.util.Locale;
 import org.apache.commons.codec.digest.DigestUtils;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -27,7 +27,7 @@ import reactor.core.scheduler.Scheduler;
  * @param files where blocking reads run
  */
 public record LocalPictures(Path root, boolean isInline, Scheduler files) {
-    /** A data URI is a third larger than its file and is held in memory. */
+    /** A data URI is a third larger than its file, and services refuse long bodies. */
     private static final long MOST_INLINE_BYTES = 10L << 20;
 
     /**
@@ -35,12 +35,15 @@ public record LocalPictures(Path root, boolean isInline, Scheduler files) {
      * one when the images root is gone.
      */
     Mono<Path> checked(LayeringRequest request) {
-        return Mono.fromCallable(() -> unchanged(request)).subscribeOn(files);
+        return Blocking.<Path>call(() -> unchanged(request)).subscribeOn(files);
     }
 
-    /** Emits the file as a {@code data:} URI; errors with a Row failure as {@link #checked}, and for a file too large for it. */
-    Mono<String> dataUri(LayeringRequest request) {
-        return Mono.fromCallable(() -> encoded(request)).subscribeOn(files);
+    /**
+     * Emits the file as one that is sent inside its submit, where it is held against its hash once more; errors with a Row
+     * failure as {@link #checked}, and for a file too large for it.
+     */
+    Mono<InlinePicture> inline(LayeringRequest request) {
+        return Blocking.<InlinePicture>call(() -> small(request)).subscribeOn(files);
     }
 
     private Path unchanged(LayeringRequest request) {
@@ -54,25 +57,15 @@ public record LocalPictures(Path root, boolean isInline, Scheduler files) {
         }
     }
 
-    /** What is checked is what is sent: the file is read once. */
-    private String encoded(LayeringRequest request) {
+    private InlinePicture small(LayeringRequest request) {
         try {
-            return "data:image/" + type(request) + ";base64,"
-                    + Base64.getEncoder().encodeToString(unchangedBytes(request));
+            if (Files.size(regular(root.resolve(request.picture()))) > MOST_INLINE_BYTES) {
+                throw failed("picture_too_large", request.picture() + " is over 10 MiB; use --local-images upload");
+            }
+            return new InlinePicture(unchanged(request), request.sha256());
         } catch (IOException e) {
             throw unreadable(request, e);
         }
-    }
-
-    private byte[] unchangedBytes(LayeringRequest request) throws IOException {
-        Path file = root.resolve(request.picture());
-        if (Files.size(regular(file)) > MOST_INLINE_BYTES) {
-            throw failed("picture_too_large", request.picture() + " is over 10 MiB; use --local-images upload");
-        }
-        byte[] bytes = Files.readAllBytes(file);
-        MessageDigest sha256 = DigestUtils.getSha256Digest();
-        sha256.update(bytes);
-        return requireUnchanged(request, sha256, bytes);
     }
 
     /** A pipe or a device may stand there by now, and reading it would never end. */
@@ -90,12 +83,6 @@ public record LocalPictures(Path root, boolean isInline, Scheduler files) {
                     request.picture() + " changed after the manifest was read; run the same command again");
         }
         return found;
-    }
-
-    private static String type(LayeringRequest request) {
-        String name = request.picture().toLowerCase(Locale.ROOT);
-        String extension = name.substring(name.lastIndexOf('.') + 1);
-        return extension.equals("jpg") ? "jpeg" : extension;
     }
 
     private LayeringException unreadable(LayeringRequest request, IOException cause) {

@@ -1,6 +1,7 @@
 package dev.delaminate.pipeline;
 
 import dev.delaminate.layering.Failure;
+import dev.delaminate.layering.InlinePicture;
 import dev.delaminate.layering.LayeringClient;
 import dev.delaminate.layering.LayeringException;
 import dev.delaminate.layering.LayeringRequest;
@@ -36,7 +37,7 @@ final class Pictures {
             return Mono.just(request.picture());
         }
         Mono<String> url = local.isInline()
-                ? local.dataUri(request)
+                ? local.inline(request).map(InlinePicture::address)
                 : local.checked(request)
                         .flatMap(file -> uploaded(row, file))
                         .delayUntil(sent -> local.checked(request));

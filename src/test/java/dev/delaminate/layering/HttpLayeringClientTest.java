@@ -10,11 +10,15 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.Base64;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -253,6 +257,65 @@ class HttpLayeringClientTest {
     }
 
     @Test
+    void findsTheIdInAnAnswerThatRepeatsMuchMoreThanIsRead() {
+        String echo = "A/B+".repeat(1_020_000);
+        server.onSubmit().reply(ScriptedAnswer.json(200, "{\"input\":\"" + echo + "\",\"request_id\":\"r1\"}"));
+
+        assertThat(submit()).isEqualTo("Taken r1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "vase.png, image/png, 0",
+        "VASE.JPG, image/jpeg, 1",
+        "a.b.webp, image/webp, 6144",
+        "é ü.gif, image/gif, 200000"
+    })
+    void sendsALocalPictureInsideItsSubmit(String name, String type, int size, @TempDir Path folder)
+            throws IOException {
+        byte[] bytes = new byte[size];
+        new Random(size).nextBytes(bytes);
+        Path file = Files.write(folder.resolve(name), bytes);
+        server.onSubmit().reply(ScriptedAnswer.json(200, "{\"request_id\": \"r1\"}"));
+
+        assertThat(submitInline(file, DigestUtils.sha256Hex(bytes))).isEqualTo("Taken r1");
+
+        FakeLayeringServer.Received submit = server.received().get(0);
+        assertThat(submit.headers())
+                .containsEntry("content-type", "application/json")
+                .containsEntry("content-length", Integer.toString(submit.body().length()));
+        assertThat(submit.body())
+                .isEqualTo(
+                        "{\"image_url\":\"data:" + type + ";base64,"
+                                + Base64.getEncoder().encodeToString(bytes)
+                                + "\",\"prompt\":\"\",\"num_layers\":4,\"enable_safety_checker\":true,\"output_format\":\"png\"}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {5, 200_000})
+    void neverSendsTheEndOfAPictureThatIsAnother(int size, @TempDir Path folder) throws IOException {
+        Path file = Files.write(folder.resolve("vase.png"), new byte[size]);
+        server.onSubmit().reply(ScriptedAnswer.json(200, "{\"request_id\": \"r1\"}"));
+
+        assertThat(submitInline(file, DigestUtils.sha256Hex("another"))).isEqualTo("NotTaken Row picture_changed");
+
+        assertThat(server.received()).isEmpty();
+    }
+
+    @Test
+    void takesNoPictureThatCannotBeReadForOneInDoubt(@TempDir Path folder) {
+        assertThat(submitInline(folder.resolve("gone.png"), "00")).isEqualTo("NotTaken Row local_picture");
+        assertThat(server.received()).isEmpty();
+    }
+
+    @Test
+    void tellsAnErrorInAnUpload() {
+        Path broken = BrokenPath.of(new NoClassDefFoundError("gone/with/the/Jar"));
+
+        assertThat(upload(broken)).isEqualTo("throws Local program");
+    }
+
+    @Test
     void followsNoRedirect() {
         try (FakeLayeringServer elsewhere = FakeLayeringServer.start()) {
             String there = elsewhere.endpoint().submit().toString();
@@ -329,6 +392,11 @@ class HttpLayeringClientTest {
 
     private String submit() {
         return one(client.submit(PICTURE, DEFAULT).map(Verdict::of));
+    }
+
+    private String submitInline(Path file, String sha256) {
+        return one(client.submit(new InlinePicture(file, sha256).address(), DEFAULT)
+                .map(Verdict::of));
     }
 
     private String poll() {

@@ -2,7 +2,9 @@ package dev.delaminate.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.delaminate.layering.BrokenPath;
 import dev.delaminate.layering.Failure;
+import dev.delaminate.layering.InlinePicture;
 import dev.delaminate.layering.LayeringException;
 import dev.delaminate.layering.LayeringParameters;
 import dev.delaminate.layering.LayeringRequest;
@@ -14,14 +16,12 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -53,7 +53,7 @@ class LocalPicturesTest {
         assertThat(failure(pictures().checked(request("vase.png", BYTES))))
                 .isEqualTo(new Failure.Row(
                         "picture_changed", "vase.png changed after the manifest was read; run the same command again"));
-        assertThat(failure(pictures().dataUri(request("vase.png", BYTES))).code())
+        assertThat(failure(pictures().inline(request("vase.png", BYTES))).code())
                 .isEqualTo("picture_changed");
     }
 
@@ -63,7 +63,7 @@ class LocalPicturesTest {
                 .isInstanceOf(Failure.Row.class)
                 .extracting(Failure::code)
                 .isEqualTo("picture_unreadable");
-        assertThat(failure(pictures().dataUri(request("vase.png", BYTES))).code())
+        assertThat(failure(pictures().inline(request("vase.png", BYTES))).code())
                 .isEqualTo("picture_unreadable");
     }
 
@@ -72,21 +72,29 @@ class LocalPicturesTest {
         Files.delete(folder);
 
         assertThat(failure(pictures().checked(request("vase.png", BYTES)))).isInstanceOf(Failure.Local.class);
-        assertThat(failure(pictures().dataUri(request("vase.png", BYTES)))).isInstanceOf(Failure.Local.class);
+        assertThat(failure(pictures().inline(request("vase.png", BYTES)))).isInstanceOf(Failure.Local.class);
         Files.createDirectory(folder);
     }
 
-    @ParameterizedTest
-    @CsvSource({"vase.png, image/png", "VASE.JPG, image/jpeg", "vase.jpeg, image/jpeg", "a.b.webp, image/webp"})
-    void giveADataUriOfTheRightType(String name, String type) throws Exception {
-        write(name, BYTES);
+    @Test
+    void nameTheFileThatIsToBeSentInline() throws Exception {
+        Path file = write("vase.png", BYTES);
 
         pictures()
-                .dataUri(request(name, BYTES))
+                .inline(request("vase.png", BYTES))
                 .as(StepVerifier::create)
-                .expectNext("data:" + type + ";base64," + Base64.getEncoder().encodeToString(BYTES))
+                .expectNext(new InlinePicture(file, sha256(BYTES)))
                 .expectComplete()
                 .verify(SOON);
+    }
+
+    @Test
+    void tellAnErrorOnAFilesThread() {
+        Path broken = BrokenPath.of(new NoClassDefFoundError("gone/with/the/Jar"));
+        LocalPictures pictures = new LocalPictures(broken, true, Schedulers.boundedElastic());
+
+        assertThat(failure(pictures.checked(request("vase.png", BYTES)))).isInstanceOf(Failure.Local.class);
+        assertThat(failure(pictures.inline(request("vase.png", BYTES)))).isInstanceOf(Failure.Local.class);
     }
 
     @Test
@@ -96,7 +104,7 @@ class LocalPicturesTest {
             file.setLength((10 << 20) + 1);
         }
 
-        Failure failure = failure(pictures().dataUri(request("wall.png", BYTES)));
+        Failure failure = failure(pictures().inline(request("wall.png", BYTES)));
 
         assertThat(failure.code()).isEqualTo("picture_too_large");
         assertThat(failure.message()).contains("wall.png", "--local-images upload");
@@ -116,7 +124,7 @@ class LocalPicturesTest {
 
         assertThat(failure(pictures().checked(request("vase.png", BYTES))).code())
                 .isEqualTo("picture_unreadable");
-        assertThat(failure(pictures().dataUri(request("vase.png", BYTES))).code())
+        assertThat(failure(pictures().inline(request("vase.png", BYTES))).code())
                 .isEqualTo("picture_unreadable");
     }
 
@@ -127,7 +135,7 @@ class LocalPicturesTest {
 
         assertThat(failure(pictures().checked(request("vase.png", BYTES))).code())
                 .isEqualTo("picture_changed");
-        assertThat(failure(pictures().dataUri(request("vase.png", BYTES))).code())
+        assertThat(failure(pictures().inline(request("vase.png", BYTES))).code())
                 .isEqualTo("picture_changed");
     }
 

@@ -1,5 +1,6 @@
 package dev.delaminate.audit;
 
+import dev.delaminate.layering.Blocking;
 import dev.delaminate.layers.LayerSetVerifier;
 import dev.delaminate.layers.LayerSetVerifier.CheckedFile;
 import dev.delaminate.layers.LayerSetVerifier.Verdict;
@@ -61,7 +62,7 @@ public final class FilesAudit {
     private record Verified(PlacedSet placed, LayerSetVerifier.Report report) {}
 
     private Mono<Verified> verified(PlacedSet set) {
-        return Mono.fromCallable(() -> new Verified(set, verifier.verify(set.folder(), set.layers())))
+        return Blocking.call(() -> new Verified(set, verifier.verify(set.folder(), set.layers())))
                 .subscribeOn(Schedulers.boundedElastic());
     }
 

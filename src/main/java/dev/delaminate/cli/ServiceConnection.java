@@ -10,6 +10,7 @@ import dev.delaminate.layering.ForwardProxy;
 import dev.delaminate.layering.HttpClients;
 import dev.delaminate.layering.HttpLayeringClient;
 import dev.delaminate.layering.LayeringClient;
+import dev.delaminate.layering.MemoryBudget;
 import dev.delaminate.layering.ServiceEndpoint;
 import dev.delaminate.layers.AddressPolicy;
 import dev.delaminate.layers.DownloadLimits;
@@ -93,15 +94,18 @@ record ServiceConnection(
         HttpClients clients = new HttpClients(service, ClientTimeouts.DEFAULT, proxy, options.maxInFlight(), downloads);
         LayerTransport transport =
                 new LayerTransport(new AddressPolicy(service.isLoopback()), proxy, DownloadLimits.DEFAULT, downloads);
+        MemoryBudget memory = MemoryBudget.ofHeap();
         Scheduler files = FileThreads.scheduler();
         LayerDownloader downloader =
-                new LayerDownloader(transport, arguments.rewrites(), DownloadLimits.DEFAULT, files);
+                new LayerDownloader(transport, arguments.rewrites(), DownloadLimits.DEFAULT, memory, files);
         return new ServiceConnection(
                 account,
-                new HttpLayeringClient(clients, key, Clock.systemUTC()),
+                new HttpLayeringClient(clients, key, Clock.systemUTC(), memory),
                 new LayerSetFetcher(out, downloader, files),
                 files,
-                clients.dispose().then(Mono.fromRunnable(transport::close)).then(stopEmulator));
+                clients.dispose()
+                        .then(Mono.fromRunnable(transport::close))
+                        .then(stopEmulator));
     }
 
     /** Keeps its jobs under OUT, so that a killed run finds them again. */

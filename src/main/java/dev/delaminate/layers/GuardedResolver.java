@@ -1,5 +1,6 @@
 package dev.delaminate.layers;
 
+import dev.delaminate.layering.Blocking;
 import dev.delaminate.layering.Failure;
 import dev.delaminate.layering.LayeringException;
 import io.netty.resolver.AbstractAddressResolver;
@@ -86,6 +87,8 @@ final class GuardedResolver extends AddressResolverGroup<InetSocketAddress> {
             promise.trySuccess(lookup.run());
         } catch (UnknownHostException | RuntimeException e) {
             promise.tryFailure(e);
+        } catch (Error e) {
+            promise.tryFailure(Blocking.failed(e));
         }
     }
 

@@ -71,13 +71,24 @@ final class IncomingLayer {
         part.close();
     }
 
-    /** What it is, after {@link #end}. */
+    /** What it takes to decode it, after {@link #end}; 0 when all that there is to see was seen as it came. */
+    synchronized long bytesToDecode() {
+        return check.bytesToDecode(part.path());
+    }
+
+    /** What it is, when it needs not be decoded. */
     synchronized CheckedLayer whole() {
-        try {
-            return new CheckedLayer(part.path(), check.picture(part.path()), part.sizeBytes(), part.sha256());
-        } finally {
-            over();
-        }
+        return checked(check.picture());
+    }
+
+    /** What it is, when it has to be; it stays undecoded where that takes more than {@code mostBytes}. */
+    synchronized CheckedLayer decoded(long mostBytes) {
+        return checked(check.picture(part.path(), mostBytes));
+    }
+
+    private CheckedLayer checked(Picture picture) {
+        over();
+        return new CheckedLayer(part.path(), picture, part.sizeBytes(), part.sha256());
     }
 
     /** Leaves nothing behind. */

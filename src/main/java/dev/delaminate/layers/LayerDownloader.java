@@ -1,7 +1,9 @@
 package dev.delaminate.layers;
 
+import dev.delaminate.layering.Blocking;
 import dev.delaminate.layering.LayerFile;
 import dev.delaminate.layering.LayeringException;
+import dev.delaminate.layering.MemoryBudget;
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.util.ReferenceCountUtil;
@@ -25,13 +27,23 @@ public final class LayerDownloader {
     private final LayerTransport transport;
     private final HostRewrites rewrites;
     private final DownloadLimits limits;
+    private final MemoryBudget memory;
     private final Scheduler files;
 
-    /** @param files where what comes is looked at and the disk is written to; may block */
-    public LayerDownloader(LayerTransport transport, HostRewrites rewrites, DownloadLimits limits, Scheduler files) {
+    /**
+     * @param memory what pictures that have to be decoded are decoded in
+     * @param files where what comes is looked at and the disk is written to; may block
+     */
+    public LayerDownloader(
+            LayerTransport transport,
+            HostRewrites rewrites,
+            DownloadLimits limits,
+            MemoryBudget memory,
+            Scheduler files) {
         this.transport = transport;
         this.rewrites = rewrites;
         this.limits = limits;
+        this.memory = memory;
         this.files = files;
     }
 
@@ -48,7 +60,7 @@ public final class LayerDownloader {
      */
     Mono<CheckedLayer> download(LayerFile layer, Path place) {
         return Mono.usingWhen(
-                Mono.fromSupplier(() -> new IncomingLayer(place, limits)),
+                Blocking.call(() -> new IncomingLayer(place, limits)),
                 incoming -> received(incoming, LayerUrl.parse(layer.url())),
                 incoming -> Mono.empty(),
                 (incoming, error) -> discarded(incoming),
@@ -57,8 +69,20 @@ public final class LayerDownloader {
 
     private Mono<CheckedLayer> received(IncomingLayer incoming, URI url) {
         return received(incoming, url, MAX_REDIRECTS)
-                .then(Mono.fromCallable(incoming::whole))
+                .then(Blocking.call(incoming::bytesToDecode))
+                .flatMap(bytes -> checked(incoming, bytes))
                 .checkpoint("layer download");
+    }
+
+    /** What is seen as it comes, which is nearly all, changes no thread for it. */
+    private Mono<CheckedLayer> checked(IncomingLayer incoming, long bytesToDecode) {
+        if (bytesToDecode == 0) {
+            return Blocking.call(incoming::whole);
+        }
+        Mono<CheckedLayer> decoded = Blocking.<CheckedLayer>call(() -> incoming.decoded(memory.bytes()))
+                .subscribeOn(files);
+        // What cannot be decoded in all the memory needs none of it.
+        return bytesToDecode > memory.bytes() ? decoded : memory.within(bytesToDecode, decoded);
     }
 
     private Mono<Void> received(IncomingLayer incoming, URI url, int redirectsLeft) {
@@ -87,7 +111,7 @@ public final class LayerDownloader {
             return written(answer, body, incoming).cast(URI.class);
         }
         if (status / 100 == 3 && location != null) {
-            return Mono.fromCallable(() -> LayerUrl.redirected(url, location));
+            return Blocking.call(() -> LayerUrl.redirected(url, location));
         }
         return Mono.error(DownloadFailure.ofStatus(url, status, answer.responseHeaders()));
     }
@@ -101,10 +125,10 @@ public final class LayerDownloader {
         return body.retain()
                 .doOnNext(incoming::arrived)
                 .publishOn(files, PIECES_AHEAD)
-                .doOnNext(incoming::take)
+                .doOnNext(Blocking.each(incoming::take))
                 .doOnDiscard(ByteBuf.class, ReferenceCountUtil::release)
                 .takeUntilOther(slow(incoming))
-                .then(Mono.fromRunnable(() -> incoming.end(announced)));
+                .then(Blocking.run(() -> incoming.end(announced)));
     }
 
     /** Errors when fewer bytes than the floor arrived in a window, or when the whole takes too long. */
@@ -116,6 +140,6 @@ public final class LayerDownloader {
 
     /** Why it failed matters more than a leftover, which is swept when the row is fetched again. */
     private Mono<Void> discarded(IncomingLayer incoming) {
-        return Mono.<Void>fromRunnable(incoming::discard).subscribeOn(files).onErrorComplete(LayeringException.class);
+        return Blocking.run(incoming::discard).subscribeOn(files).onErrorComplete(LayeringException.class);
     }
 }

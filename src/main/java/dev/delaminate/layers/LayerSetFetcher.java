@@ -1,5 +1,6 @@
 package dev.delaminate.layers;
 
+import dev.delaminate.layering.Blocking;
 import dev.delaminate.layering.JobId;
 import dev.delaminate.layering.LayerFile;
 import dev.delaminate.layering.LayeringException;
@@ -46,7 +47,7 @@ public final class LayerSetFetcher {
         return inFolder(
                 folder,
                 (place, attempt) -> downloaded(folder, attempt, result.layers(), attempts)
-                        .map(layers -> place.place(request, job, result, layers)));
+                        .flatMap(layers -> Blocking.call(() -> place.place(request, job, result, layers))));
     }
 
     /** For each layer, scheme, host and port that it is asked from; none for a URL that cannot be asked for. */
@@ -70,9 +71,9 @@ public final class LayerSetFetcher {
     public Mono<LayerSet> copy(String leader, String folder) {
         return inFolder(
                 folder,
-                (place, attempt) -> Mono.fromCallable(() -> new LayerSetFolder(out, leader).document())
+                (place, attempt) -> Blocking.call(() -> new LayerSetFolder(out, leader).document())
                         .flatMap(document -> copied(document, leader, folder, attempt)
-                                .map(parts -> place.placeCopies(document, parts))));
+                                .flatMap(parts -> Blocking.call(() -> place.placeCopies(document, parts)))));
     }
 
     /** What fills the folder that was prepared; begins and ends on a files thread. */
@@ -134,6 +135,6 @@ public final class LayerSetFetcher {
     }
 
     private Mono<Void> run(Runnable action) {
-        return Mono.<Void>fromRunnable(action).subscribeOn(files);
+        return Blocking.run(action).subscribeOn(files);
     }
 }

@@ -15,6 +15,10 @@ import java.util.stream.Stream;
 public final class LayerSetVerifier {
     private static final String LAYERS_JSON = "layers.json";
 
+    /** For one picture: as many as there are processors are decoded at a time, in half of the heap. */
+    private static final long MOST_BYTES =
+            Runtime.getRuntime().maxMemory() / 2 / Runtime.getRuntime().availableProcessors();
+
     /** What became of one file of a set. */
     public enum Verdict {
         WHOLE,
@@ -81,7 +85,7 @@ public final class LayerSetVerifier {
 
     private static boolean isWholePicture(Path file) {
         try {
-            LayerCheck.of(file, DownloadLimits.DEFAULT.maxPixels());
+            LayerCheck.of(file, DownloadLimits.DEFAULT.maxPixels(), MOST_BYTES);
             return true;
         } catch (LayeringException e) {
             if (e.failure() instanceof Failure.Local) {

@@ -34,6 +34,9 @@ final class LayerWarnings {
         if (!found.hasAlpha() && index > 0) {
             warnings.add(layer + " has no alpha channel and hides the layers below it");
         }
+        if (found.unseen() != null) {
+            warnings.add(layer + " was kept without a look at its pixels: " + found.unseen());
+        }
         if (found.blank()) {
             warnings.add(layer + " is blank");
         }

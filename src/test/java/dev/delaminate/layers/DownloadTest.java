@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.delaminate.layering.Failure;
 import dev.delaminate.layering.LayerFile;
 import dev.delaminate.layering.LayeringException;
+import dev.delaminate.layering.MemoryBudget;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -48,7 +49,7 @@ abstract class DownloadTest {
     }
 
     LayerDownloader downloader(DownloadLimits limits) {
-        return new LayerDownloader(transport, rewrites, limits, files);
+        return new LayerDownloader(transport, rewrites, limits, MemoryBudget.ofHeap(), files);
     }
 
     Path part() {

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LayerCheckTest {
     private static final long MAX_PIXELS = 10_000;
+    private static final long MOST_BYTES = 10 * MAX_PIXELS;
 
     @TempDir
     Path temp;
@@ -171,7 +172,7 @@ class LayerCheckTest {
 
     private Picture check(byte[] bytes) {
         try {
-            return LayerCheck.of(Files.write(temp.resolve("layer-0.part"), bytes), MAX_PIXELS);
+            return LayerCheck.of(Files.write(temp.resolve("layer-0.part"), bytes), MAX_PIXELS, MOST_BYTES);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -2,8 +2,10 @@ package dev.delaminate.layers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.delaminate.layering.BrokenPath;
 import dev.delaminate.layering.Failure;
 import dev.delaminate.layering.LayerFile;
+import dev.delaminate.layering.MemoryBudget;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -106,6 +108,53 @@ class LayerDownloaderTest extends DownloadTest {
         assertFails("/html", Failure.Transient.class, "not_an_image");
         assertFails("/empty", Failure.Transient.class, "not_an_image");
         assertFails("/204", Failure.Transient.class, "not_an_image");
+    }
+
+    @Test
+    void tellsAnErrorOnAFilesThread() {
+        server.on("/a.png", FileServer.file(png));
+        LayerFile layer = new LayerFile(server.url("/a.png"), null, null, null, false);
+
+        assertFails(
+                downloader(LIMITS).download(layer, BrokenPath.of(new NoClassDefFoundError("gone/with/the/Jar"))),
+                Failure.Local.class,
+                "program");
+        assertFails(
+                downloader(LIMITS).download(layer, BrokenPath.of(new OutOfMemoryError("Java heap space"))),
+                Failure.Local.class,
+                "out_of_memory");
+    }
+
+    @Test
+    void tellsAnErrorWhileAHostIsLookedUp() {
+        transport = transport(true, name -> {
+            throw new NoClassDefFoundError("gone/with/the/Jar");
+        });
+
+        assertFails(
+                download("http://files.example:" + server.port() + "/a.png", LIMITS), Failure.Local.class, "program");
+    }
+
+    @Test
+    void refusesAtOnceAWebpThatDecodersReadForEver() {
+        server.on("/slow.webp", FileServer.file(ImageDecoderTest.SLOW));
+
+        assertFails("/slow.webp", Failure.Transient.class, "corrupt");
+        server.on("/a.webp", FileServer.file(Pictures.fixture("disc-lossy.webp")));
+        assertThat(downloaded(server.url("/a.webp")).picture().unseen()).isNull();
+    }
+
+    @Test
+    void keepsAPictureThatIsTooLargeToBeDecoded() {
+        byte[] disc = Pictures.fixture("disc-lossy.webp");
+        server.on("/a.webp", FileServer.file(disc));
+        LayerFile layer = new LayerFile(server.url("/a.webp"), null, null, null, false);
+        LayerDownloader small = new LayerDownloader(transport, rewrites, LIMITS, new MemoryBudget(7_679), files);
+
+        CheckedLayer kept = small.download(layer, part()).blockOptional(SOON).orElseThrow();
+
+        assertThat(kept.part()).hasBinaryContent(disc);
+        assertThat(kept.picture().unseen()).contains("too large");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.delaminate.layering.Failure;
 import dev.delaminate.layering.LayeringException;
 import dev.delaminate.layering.LayeringParameters;
+import dev.delaminate.layering.MemoryBudget;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -45,8 +46,12 @@ class LayerSetCopyTest {
                 List.of(placed("layer-0.png", ground), placed("layer-1.webp", disc)),
                 List.of("4 layers asked for, 2 came"));
         document.writeTo(out.layersJson("leader"));
-        LayerDownloader downloader =
-                new LayerDownloader(transport, HostRewrites.NONE, DownloadLimits.DEFAULT, Schedulers.boundedElastic());
+        LayerDownloader downloader = new LayerDownloader(
+                transport,
+                HostRewrites.NONE,
+                DownloadLimits.DEFAULT,
+                MemoryBudget.ofHeap(),
+                Schedulers.boundedElastic());
         fetcher = new LayerSetFetcher(out, downloader, Schedulers.boundedElastic());
     }
 

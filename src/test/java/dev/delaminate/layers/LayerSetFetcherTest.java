@@ -9,6 +9,7 @@ import dev.delaminate.layering.LayeringException;
 import dev.delaminate.layering.LayeringParameters;
 import dev.delaminate.layering.LayeringRequest;
 import dev.delaminate.layering.LayeringResult;
+import dev.delaminate.layering.MemoryBudget;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -296,7 +297,8 @@ class LayerSetFetcherTest {
     }
 
     private LayerSetFetcher fetcher() {
-        LayerDownloader downloader = new LayerDownloader(transport, HostRewrites.NONE, DownloadLimits.DEFAULT, files);
+        LayerDownloader downloader =
+                new LayerDownloader(transport, HostRewrites.NONE, DownloadLimits.DEFAULT, MemoryBudget.ofHeap(), files);
         return new LayerSetFetcher(out, downloader, files);
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.delaminate.layering.ForwardProxy;
 import dev.delaminate.layering.LayerFile;
 import dev.delaminate.layering.LayeringException;
+import dev.delaminate.layering.MemoryBudget;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
@@ -43,7 +44,11 @@ class LayerTransportTest {
                 .bindNow(SOON);
         try (LayerTransport transport = transport(ForwardProxy.parse("http://127.0.0.1:" + proxy.port(), null))) {
             LayerDownloader downloader = new LayerDownloader(
-                    transport, HostRewrites.NONE, DownloadLimits.DEFAULT, Schedulers.boundedElastic());
+                    transport,
+                    HostRewrites.NONE,
+                    DownloadLimits.DEFAULT,
+                    MemoryBudget.ofHeap(),
+                    Schedulers.boundedElastic());
 
             StepVerifier.create(downloader.download(
                             new LayerFile("https://file.example/a.png", null, null, null, false),

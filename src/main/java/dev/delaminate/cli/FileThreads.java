@@ -1,9 +1,12 @@
 package dev.delaminate.cli;
 
+import java.time.Duration;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
@@ -16,6 +19,9 @@ final class FileThreads {
     private static final int LEAST = 8;
 
     private static final int IDLE_SECONDS = 60;
+
+    /** Longer than any look at a picture takes. */
+    private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(60);
 
     private FileThreads() {}
 
@@ -31,5 +37,13 @@ final class FileThreads {
                 });
         threads.allowCoreThreadTimeOut(true);
         return Schedulers.fromExecutor(threads);
+    }
+
+    /**
+     * On subscribe takes no more tasks, and completes when those that are queued have run: among them are the deletions of
+     * part files, which a run leaves behind when it stops waiting for its downloads.
+     */
+    static Mono<Void> close(Scheduler files) {
+        return files.disposeGracefully().timeout(CLOSE_PATIENCE).onErrorComplete(TimeoutException.class);
     }
 }

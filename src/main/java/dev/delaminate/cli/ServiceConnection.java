@@ -105,6 +105,7 @@ record ServiceConnection(
                 files,
                 clients.dispose()
                         .then(Mono.fromRunnable(transport::close))
+                        .then(FileThreads.close(files))
                         .then(stopEmulator));
     }
 

@@ -1,6 +1,7 @@
 package dev.delaminate;
 
 import dev.delaminate.cli.DelaminateCommand;
+import dev.delaminate.cli.LastResort;
 import java.util.List;
 
 /** Starts the program and ends it with its exit code. */
@@ -8,6 +9,7 @@ public final class Delaminate {
     private Delaminate() {}
 
     public static void main(String[] arguments) {
+        LastResort.install();
         System.exit(DelaminateCommand.execute(List.of(arguments), System.getenv()));
     }
 }

@@ -9,6 +9,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import java.nio.file.Files;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -106,6 +107,18 @@ class ArchitectureTest {
                 .callMethod(Mono.class, "subscribe")
                 .orShould()
                 .callMethod(Flux.class, "subscribe"));
+    }
+
+    /** An Error in a bare callable never reaches whoever waits for it. */
+    @Test
+    void workThatMayBlockIsCalledInOnePlace() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage("..emulator..")
+                .and()
+                .doNotHaveFullyQualifiedName("dev.delaminate.layering.Blocking")
+                .should()
+                .callMethod(Mono.class, "fromCallable", Callable.class));
     }
 
     @Test

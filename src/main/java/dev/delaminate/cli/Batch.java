@@ -21,6 +21,7 @@ import dev.delaminate.watchdog.Watchdog;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine;
+import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /** One run of the pipeline, watched on the console: puts the parts together, and blocks until it has ended. */

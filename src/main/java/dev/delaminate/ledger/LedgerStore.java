@@ -18,6 +18,7 @@ final class LedgerStore implements AutoCloseable {
     private final Sql rollback;
     private final Sql changes;
     private final Sql followers;
+    private boolean open;
 
     LedgerStore(LedgerFile file) {
         this.file = file;
@@ -79,13 +80,17 @@ final class LedgerStore implements AutoCloseable {
         return inTransaction(work, answer -> true);
     }
 
-    /** Does work that may move many rows, in a transaction of its own; takes it back unless its answer is to be kept. */
+    /**
+     * Does work that may move many rows, in a transaction of its own, or as a part of the one that is open; takes it back
+     * unless its answer is to be kept.
+     */
     <T> T callAndCount(Work<T> work, Predicate<T> keep) {
+        boolean isPart = open;
         return inTransaction(
                 any -> {
                     long before = changes.number().orElseThrow();
                     T answer = work.on(any);
-                    if (changes.number().orElseThrow() > before && keep.test(answer)) {
+                    if (!isPart && changes.number().orElseThrow() > before && keep.test(answer)) {
                         countAll(any);
                     }
                     return answer;
@@ -126,9 +131,40 @@ final class LedgerStore implements AutoCloseable {
     }
 
     private <T> T inTransaction(Work<T> work, Predicate<T> keep) {
+        return open ? inSavepoint(work, keep) : inOwnTransaction(work, keep);
+    }
+
+    /** Rows and money are counted at the end of the transaction that this is a part of. */
+    private <T> T inSavepoint(Work<T> work, Predicate<T> keep) {
+        boolean kept = false;
+        try {
+            Sql.update(connection, "SAVEPOINT part");
+            T answer = work.on(connection);
+            kept = keep.test(answer);
+            return answer;
+        } catch (SQLException e) {
+            throw file.failure("write", e);
+        } finally {
+            endSavepoint(kept);
+        }
+    }
+
+    private void endSavepoint(boolean kept) {
+        try {
+            if (!kept) {
+                Sql.update(connection, "ROLLBACK TO part");
+            }
+            Sql.update(connection, "RELEASE part");
+        } catch (SQLException e) {
+            // A full disk has ended the whole transaction already, and its commit will say so.
+        }
+    }
+
+    private <T> T inOwnTransaction(Work<T> work, Predicate<T> keep) {
         boolean kept = false;
         try {
             begin.update();
+            open = true;
             T answer = work.on(connection);
             if (keep.test(answer)) {
                 commit.update();
@@ -139,6 +175,7 @@ final class LedgerStore implements AutoCloseable {
         } catch (SQLException e) {
             throw file.failure("write", e);
         } finally {
+            open = false;
             if (!kept) {
                 rollBack();
             }

@@ -106,7 +106,8 @@ final class LedgerWriter implements AutoCloseable {
         return ask(store -> store.call(work));
     }
 
-    /** Does work that may move many rows, likewise; takes it back unless its answer is to be kept. */
+    /** Does work that may move many rows, likewise; takes it back unless its answer is to be kept. What is asked on the
+     * writer thread itself is a part of the transaction that is open there. */
     <T> T callAndCount(Work<T> work, Predicate<T> keep) {
         return ask(store -> store.callAndCount(work, keep));
     }
@@ -136,6 +137,9 @@ final class LedgerWriter implements AutoCloseable {
     }
 
     private <T> T ask(Function<LedgerStore, T> work) {
+        if (Thread.currentThread() == thread) {
+            return work.apply(store); // a part of what this thread is doing
+        }
         CompletableFuture<T> answer = new CompletableFuture<>();
         queue(new Call<>(work, answer));
         try {

@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -22,10 +23,10 @@ import reactor.core.scheduler.Schedulers;
  * The ledger in one SQLite file: write-ahead log, each commit forced to disk, one thread that writes and one that reads.
  *
  * <p>Before a run, in this order: {@link #recover}, {@link #importManifest}, {@link #settlements}, {@link
- * #unsettledJobsOfOthers}, {@link #beginRun}; these block and are not to be called on a thread that must not. During a
- * run only what {@link Ledger} offers. Whoever opens it holds the {@link OutLock}.
+ * #unsettledJobsOfOthers}, all of them {@link #atomically}, then {@link #beginRun}; these block and are not to be called on
+ * a thread that must not. During a run only what {@link Ledger} offers. Whoever opens it holds the {@link OutLock}.
  *
- * <p>Threads: {@code ledger-writer} runs nothing of anybody else's; {@code ledger-signals} completes what was recorded;
+ * <p>Threads: {@code ledger-writer} runs nothing of anybody else's, but for what is done atomically before a run; {@code ledger-signals} completes what was recorded;
  * {@code ledger-reader} emits rows. Whoever does more than hand on at the latter two publishes elsewhere.
  */
 public final class SqliteLedger implements Ledger {
@@ -62,6 +63,14 @@ public final class SqliteLedger implements Ledger {
             store.close();
             throw e;
         }
+    }
+
+    /**
+     * Whatever {@code changes} asks of this ledger is one transaction: kept when it returns, taken back when it throws, and
+     * what it throws comes through. Runs it on the writer thread; blocks.
+     */
+    public <T> T atomically(Supplier<T> changes) {
+        return writer.callAndCount(connection -> changes.get(), answer -> true);
     }
 
     /** Settles what the last run left open: a submit that was under way is in doubt now. Blocks. */

@@ -8,77 +8,138 @@ import dev.delaminate.manifest.ManifestReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Takes a manifest into OUT: copied first, read whole and validated from the copy, recorded in the ledger, and only then
- * moved into its place. An unchanged manifest is not read again, unless changes are to be accepted: those of local pictures
- * do not show in it.
+ * Takes a manifest into OUT: copied beside its place and forced to the disk, read whole and validated from the copy,
+ * recorded in the ledger together with the sha256 of the copy, and only then moved into its place. A kill in between
+ * leaves either the old copy in its place or the new one beside it, and the ledger says which of them counts. When the
+ * manifest is not taken in, the copy is deleted.
  */
-final class ManifestIntake {
+final class ManifestIntake implements AutoCloseable {
     private final OpenOutput output;
-    private final ManifestArguments reading;
-    private final boolean acceptChanges;
+    private final Path copy;
+    private final TakenManifest taken;
+    private boolean recorded;
 
-    ManifestIntake(OpenOutput output, ManifestArguments reading, boolean acceptChanges) {
+    private ManifestIntake(OpenOutput output, Path copy, TakenManifest taken) {
         this.output = output;
-        this.reading = reading;
-        this.acceptChanges = acceptChanges;
+        this.copy = copy;
+        this.taken = taken;
     }
 
-    /** Blocks. {@code manifest} is a path, or {@code -} for standard input. */
-    TakenManifest take(String manifest) {
+    /**
+     * Copies a manifest. Blocks.
+     *
+     * @param manifest a path, or {@code -} for standard input
+     */
+    static ManifestIntake copied(OpenOutput output, ManifestArguments reading, String manifest) {
         OutputFolder folder = output.folder();
         Path copy = OutputFolder.part(folder.manifest());
         try {
-            TakenManifest taken = copied(manifest, copy);
-            boolean isKnown = output.ledger()
-                    .manifestFingerprint()
-                    .filter(taken.fingerprint()::equals)
-                    .isPresent();
-            if (isKnown && !acceptChanges && taken.equals(TakenManifest.read(folder))) {
-                Files.delete(copy);
-                return taken;
-            }
-            record(copy, taken);
-            taken.write(folder);
-            force(copy);
-            Files.move(copy, folder.manifest(), StandardCopyOption.ATOMIC_MOVE);
-            return taken;
+            moveWhatWasRecorded(output);
+            // What stands there is another's, or a link: never written through.
+            Files.deleteIfExists(copy);
+            return new ManifestIntake(output, copy, copied(manifest, copy, reading));
         } catch (IOException e) {
-            throw new UserError(ExitCode.LOCAL, "the manifest cannot be copied to " + copy + ": " + e.getMessage());
+            UserError error =
+                    new UserError(ExitCode.LOCAL, "the manifest cannot be copied to " + copy + ": " + e.getMessage());
+            delete(copy, error);
+            throw error;
+        } catch (RuntimeException e) {
+            delete(copy, e);
+            throw e;
         }
     }
 
-    /** The results are written from the copy: like the ledger, it has to outlive a power loss. */
-    private static void force(Path copy) throws IOException {
-        try (FileChannel file = FileChannel.open(copy, StandardOpenOption.WRITE)) {
-            file.force(true);
+    TakenManifest taken() {
+        return taken;
+    }
+
+    /**
+     * Takes the manifest in. One that the ledger has taken already is not read again, unless changes are to be accepted:
+     * those of local pictures do not show in it. Blocks; errors when the manifest is refused, and nothing is changed.
+     *
+     * @return what it brought; empty when it was not read again
+     */
+    Optional<ImportSummary> record(boolean acceptChanges) {
+        return acceptChanges || !output.ledger().hasTaken(taken.fingerprint())
+                ? Optional.of(read(acceptChanges))
+                : Optional.empty();
+    }
+
+    /** The ledger's record is durable: the copy takes its place. Blocks. */
+    void moveIntoPlace() {
+        recorded = true;
+        try {
+            Files.move(copy, output.folder().manifest(), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UserError(ExitCode.LOCAL, "the manifest cannot be moved into its place: " + e.getMessage());
         }
     }
 
-    private void record(Path copy, TakenManifest taken) {
+    @Override
+    public void close() {
+        if (!recorded) {
+            delete(copy, null);
+        }
+    }
+
+    /** A run that died before its move: the only copy of what the ledger speaks of is not to be written over. */
+    private static void moveWhatWasRecorded(OpenOutput output) throws IOException {
+        Path place = output.folder().manifest();
+        Path recorded = output.ledger()
+                .manifestFingerprint()
+                .map(TakenManifest::parse)
+                .flatMap(manifest -> manifest.findCopy(output.folder()))
+                .orElse(place);
+        if (!recorded.equals(place)) {
+            Files.move(recorded, place, StandardCopyOption.ATOMIC_MOVE);
+        }
+    }
+
+    private ImportSummary read(boolean acceptChanges) {
         try (ManifestReader rows = ManifestReader.open(copy, taken.options())) {
             rows.notices().forEach(output.console()::println);
             ImportSummary summary = output.ledger()
                     .importManifest(
-                            rows, new ImportOptions(reading.share, acceptChanges, taken.fingerprint()), FolderName::of);
+                            rows,
+                            new ImportOptions(taken.share(), acceptChanges, taken.fingerprint()),
+                            FolderName::of);
             String refusal = summary.refusal();
             if (refusal != null) {
                 throw new UserError(ExitCode.USAGE, refusal);
             }
-            ImportReport.print(summary, output.console());
+            return summary;
         }
     }
 
-    private TakenManifest copied(String manifest, Path copy) throws IOException {
+    /** The results are written from the copy: like the ledger, it has to outlive a power loss. */
+    private static TakenManifest copied(String manifest, Path copy, ManifestArguments reading) throws IOException {
         try (InputStream in = opened(manifest);
-                OutputStream out = Files.newOutputStream(copy)) {
-            return TakenManifest.copied(in, out, reading, imagesRoot(manifest, reading));
+                FileChannel file = FileChannel.open(copy, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+                OutputStream out = Channels.newOutputStream(file)) {
+            TakenManifest taken = TakenManifest.copied(in, out, reading, imagesRoot(manifest, reading));
+            file.force(true);
+            return taken;
+        }
+    }
+
+    private static void delete(Path copy, @Nullable Throwable cause) {
+        try {
+            Files.deleteIfExists(copy);
+        } catch (IOException e) {
+            // Of no harm: the ledger does not speak of it.
+            if (cause != null) {
+                cause.addSuppressed(e);
+            }
         }
     }
 

@@ -32,35 +32,30 @@ final class ResultsExport {
         this.byteOrderMark = byteOrderMark;
     }
 
-    /**
-     * For OUT of an earlier run, or of one that goes on.
-     *
-     * @return as {@link #write(TakenManifest)}
-     */
-    Path write() {
-        return write(TakenManifest.existing(folder));
-    }
-
     /** When {@code error} ends the run: what is known is shown where that is possible, and the error stays the one to tell. */
-    void writeAfter(Throwable error, TakenManifest taken) {
+    void writeAfter(Throwable error) {
         try {
-            write(taken);
+            write();
         } catch (RuntimeException e) {
             error.addSuppressed(e);
         }
     }
 
     /**
-     * Blocks; one row of each file in memory at a time. The two long files are written side by side, on a core each.
+     * Blocks; one row of each file in memory at a time. The two long files are written side by side, on a core each. What is
+     * joined are the rows of the ledger and the very manifest that they have their places in; errors when that is not to be
+     * had.
      *
      * @return where results.csv is: elsewhere beside its place, if another program holds that one open
      */
-    Path write(TakenManifest taken) {
-        try {
-            ManifestFormat manifest = ManifestFormat.of(folder.manifest(), taken.options());
+    Path write() {
+        try (LedgerQueries queries = LedgerQueries.open(OpenOutput.file(folder))) {
+            TakenManifest taken = TakenManifest.existing(queries, folder);
+            Path copy = taken.copy(folder);
+            ManifestFormat manifest = ManifestFormat.of(copy, taken.options());
             CompletableFuture<Void> layers = CompletableFuture.runAsync(() -> writeLayers(manifest));
             try {
-                return writeResults(manifest);
+                return writeResults(copy, manifest, queries);
             } finally {
                 layers.join();
             }
@@ -74,17 +69,15 @@ final class ResultsExport {
         }
     }
 
-    private Path writeResults(ManifestFormat manifest) throws IOException {
+    private Path writeResults(Path copy, ManifestFormat manifest, LedgerQueries queries) throws IOException {
         ResultFormat format = manifest.forResults(byteOrderMark);
-        try (LedgerQueries queries = LedgerQueries.open(OpenOutput.file(folder))) {
-            Path results = new ResultManifest(format)
-                    .write(folder.manifest(), manifest, CsvLimits.DEFAULT, queries.rowOutcomes(), folder.results());
-            Iterator<RemovedRow> removed = queries.removedRows();
-            if (removed.hasNext()) {
-                new RemovedRows(format).write(removed, folder.removedResults());
-            }
-            return results;
+        Path results = new ResultManifest(format)
+                .write(copy, manifest, CsvLimits.DEFAULT, queries.rowOutcomes(), folder.results());
+        Iterator<RemovedRow> removed = queries.removedRows();
+        if (removed.hasNext()) {
+            new RemovedRows(format).write(removed, folder.removedResults());
         }
+        return results;
     }
 
     private void writeLayers(ManifestFormat manifest) {

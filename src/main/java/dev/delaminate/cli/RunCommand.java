@@ -1,7 +1,6 @@
 package dev.delaminate.cli;
 
 import dev.delaminate.emulator.Emulator;
-import dev.delaminate.ledger.Recovery;
 import dev.delaminate.pipeline.Bounds;
 import dev.delaminate.pipeline.Budget;
 import dev.delaminate.pipeline.InFlightLimit;
@@ -72,6 +71,7 @@ final class RunCommand implements Callable<Integer> {
         RunOptions options = pace.options();
         service.check(program.environment());
         OpenFiles.require(options, service.emulator);
+        again.check();
         Price price = money.price();
         Long budget = money.budgetMicros();
         PrintStream console = System.err;
@@ -79,21 +79,20 @@ final class RunCommand implements Callable<Integer> {
                 new Interrupts(console, () -> Runtime.getRuntime().halt(ExitCode.INTERRUPTED.code()), System::nanoTime);
         Signals.catchStops(interrupts::stop, interrupts::hangUp);
         ServiceConnection.warmUp(service);
-        try (OpenOutput output = OpenOutput.forRun(out, console)) {
-            Recovery found = output.ledger().recover();
-            output.tell(found);
-            new UnsyncedSets(output).fetchAgain(found);
-            TakenManifest taken = new ManifestIntake(output, reading, again.acceptChanges).take(manifest);
-            again.apply(output, price);
+        try (OpenOutput output = OpenOutput.forRun(out, console);
+                ServiceConnection connection =
+                        ServiceConnection.open(service, program.environment(), output.folder(), options)) {
+            TakenManifest taken =
+                    new Preparation(output, reading, again, price).prepare(manifest, connection.account());
             ResultsExport export = new ResultsExport(output.folder(), results.byteOrderMark);
             Map<StopReason, String> stops;
             try {
-                stops = layered(output, taken, options, new Money(price, budget), interrupts);
+                stops = layered(output, connection, taken, options, new Money(price, budget), interrupts);
             } catch (RuntimeException | Error e) {
-                export.writeAfter(e, taken);
+                export.writeAfter(e);
                 throw e;
             }
-            Path written = export.write(taken);
+            Path written = export.write();
             Ending ending = new Ending(output.totals(), output.failures(), stops);
             ending.print(console, price, out, out.resolve(written.getFileName()));
             return ending.exit().code();
@@ -103,20 +102,21 @@ final class RunCommand implements Callable<Integer> {
     private record Money(Price price, @Nullable Long budgetMicros) {}
 
     private Map<StopReason, String> layered(
-            OpenOutput output, TakenManifest taken, RunOptions options, Money paid, Interrupts interrupts) {
+            OpenOutput output,
+            ServiceConnection connection,
+            TakenManifest taken,
+            RunOptions options,
+            Money paid,
+            Interrupts interrupts) {
         if (service.emulator) {
             output.console().println(Emulator.BANNER);
         }
-        try (ServiceConnection connection =
-                ServiceConnection.open(service, program.environment(), output.folder(), options)) {
-            output.requireOwnJobs(connection.account());
-            Scheduler timer = new SteadyTimer(Schedulers.parallel());
-            Budget budget = new Budget(paid.budgetMicros(), output.ledger().committedMicros(), limit);
-            InFlightLimit inFlight = pace.limit(timer);
-            Bounds bounds =
-                    new Bounds(inFlight, pace.schedule(inFlight::inFlight, timer), new Spending(paid.price(), budget));
-            LocalPictures local = new LocalPictures(taken.root(), service.isInline(), connection.files());
-            return new Batch(output, connection, local, timer).run(options, bounds, interrupts);
-        }
+        Scheduler timer = new SteadyTimer(Schedulers.parallel());
+        Budget budget = new Budget(paid.budgetMicros(), output.ledger().committedMicros(), limit);
+        InFlightLimit inFlight = pace.limit(timer);
+        Bounds bounds =
+                new Bounds(inFlight, pace.schedule(inFlight::inFlight, timer), new Spending(paid.price(), budget));
+        LocalPictures local = new LocalPictures(taken.root(), service.isInline(), connection.files());
+        return new Batch(output, connection, local, timer).run(options, bounds, interrupts);
     }
 }

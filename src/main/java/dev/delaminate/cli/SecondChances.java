@@ -4,8 +4,11 @@ import dev.delaminate.ledger.Settlement;
 import dev.delaminate.ledger.Settlements;
 import dev.delaminate.ledger.SqliteLedger;
 import dev.delaminate.pipeline.Price;
+import java.io.PrintStream;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -43,20 +46,27 @@ final class SecondChances {
             description = "Rows whose request changed after they were paid for are layered, and paid for, again.")
     boolean acceptChanges;
 
-    /** Moves rows as asked, after saying what it will cost. Blocks. */
-    void apply(OpenOutput output, Price price) {
+    /** What can be wrong with these is said before anything is done. */
+    void check() {
         if (!only.isEmpty() && !retryFailed) {
             throw new UserError(ExitCode.USAGE, "--only goes with --retry-failed");
         }
-        SqliteLedger ledger = output.ledger();
+    }
+
+    /**
+     * Moves rows as asked. Blocks.
+     *
+     * @return what it will cost, by option
+     */
+    Map<String, Settlement> apply(SqliteLedger ledger) {
+        Map<String, Settlement> applied = new LinkedHashMap<>();
         if (retryFailed) {
-            tell(output, "--retry-failed", retry(ledger.rehearsal()), price);
-            retry(ledger.settlements());
+            applied.put("--retry-failed", retry(ledger.settlements()));
         }
         if (resubmitInDoubt != null) {
-            tell(output, "--resubmit-in-doubt", resubmit(ledger.rehearsal(), resubmitInDoubt), price);
-            resubmit(ledger.settlements(), resubmitInDoubt);
+            applied.put("--resubmit-in-doubt", resubmit(ledger.settlements(), resubmitInDoubt));
         }
+        return applied;
     }
 
     private Settlement retry(Settlements settlements) {
@@ -68,18 +78,17 @@ final class SecondChances {
         return given.isEmpty() ? settlements.resubmitInDoubt() : settlements.resubmitInDoubt(given);
     }
 
-    private static void tell(OpenOutput output, String option, Settlement settlement, Price price) {
-        output.console()
-                .printf(
-                        "%s: %,d job(s) are asked again free of charge; %,d row(s) are submitted anew at %s, %,d of them"
-                                + " after a job that was or may have been billed%n",
-                        option,
-                        settlement.askedAgain(),
-                        settlement.paidAgain() + settlement.unpaid(),
-                        price,
-                        settlement.paidAgain());
+    static void tell(PrintStream console, String option, Settlement settlement, Price price) {
+        console.printf(
+                "%s: %,d job(s) are asked again free of charge; %,d row(s) are submitted anew at %s, %,d of them"
+                        + " after a job that was or may have been billed%n",
+                option,
+                settlement.askedAgain(),
+                settlement.paidAgain() + settlement.unpaid(),
+                price,
+                settlement.paidAgain());
         if (!settlement.unknown().isEmpty()) {
-            output.console().println(option + ": nothing to do for " + String.join(", ", settlement.unknown()));
+            console.println(option + ": nothing to do for " + String.join(", ", settlement.unknown()));
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.delaminate.cli;
 import dev.delaminate.layering.JobId;
 import dev.delaminate.ledger.DoubtfulRow;
 import dev.delaminate.ledger.LedgerQueries;
+import dev.delaminate.ledger.Recovery;
 import dev.delaminate.ledger.Settlements;
 import dev.delaminate.pipeline.Price;
 import java.io.PrintStream;
@@ -125,8 +126,11 @@ final class SettleCommand implements Callable<Integer> {
     private void settle(Settling settling) {
         PrintStream console = System.err;
         try (OpenOutput output = OpenOutput.existing(out, console)) {
-            output.ledger().recover();
-            settling.with(output.ledger().settlements());
+            output.ledger().atomically(() -> {
+                Recovery found = output.ledger().recover();
+                settling.with(output.ledger().settlements());
+                return found;
+            });
         }
     }
 }

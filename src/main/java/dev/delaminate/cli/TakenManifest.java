@@ -2,6 +2,7 @@ package dev.delaminate.cli;
 
 import dev.delaminate.layering.LayeringParameters;
 import dev.delaminate.layers.OutputFolder;
+import dev.delaminate.ledger.LedgerQueries;
 import dev.delaminate.manifest.ColumnMapping;
 import dev.delaminate.manifest.CsvLimits;
 import dev.delaminate.manifest.ManifestEncoding;
@@ -12,18 +13,18 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The manifest that OUT works on, and how it is to be read: {@code OUT/.delaminate/manifest.json}.
+ * The manifest that OUT works on, and how it is to be read. The ledger keeps it, in the transaction that gives the rows
+ * their places: results are joined with a copy of these bytes, or not at all.
  *
  * <pre>{"sha256":"9f…","encoding":"auto","columns":["image_url=photo"],"imagesRoot":"/catalog","parameters":[],"share":true}</pre>
  */
@@ -53,36 +54,52 @@ record TakenManifest(
     }
 
     /** What OUT works on; errors when it has taken none yet. */
-    static TakenManifest existing(OutputFolder folder) {
-        TakenManifest taken = read(folder);
-        if (taken == null) {
-            throw new UserError(
-                    ExitCode.USAGE,
-                    folder.path() + " has taken no manifest yet: run delaminate run MANIFEST --out OUT");
-        }
-        return taken;
+    static TakenManifest existing(LedgerQueries ledger, OutputFolder folder) {
+        return ledger.manifest()
+                .map(TakenManifest::parse)
+                .orElseThrow(() -> new UserError(
+                        ExitCode.USAGE,
+                        folder.path() + " has taken no manifest yet: run delaminate run MANIFEST --out OUT"));
     }
 
-    /** What OUT works on so far; null when it has taken none yet. */
-    static @Nullable TakenManifest read(OutputFolder folder) {
-        try {
-            return Files.exists(folder.manifest())
-                    ? JSON.readValue(Files.readString(folder.manifestOptions()), TakenManifest.class)
-                    : null;
-        } catch (IOException | JacksonException e) {
-            return null; // a kill between two files: the manifest is simply taken again
-        }
-    }
-
-    void write(OutputFolder folder) throws IOException {
-        Path part = OutputFolder.part(folder.manifestOptions());
-        Files.writeString(part, JSON.writeValueAsString(this));
-        Files.move(part, folder.manifestOptions(), StandardCopyOption.ATOMIC_MOVE);
+    /** Reads a {@link #fingerprint}. */
+    static TakenManifest parse(String fingerprint) {
+        return JSON.readValue(fingerprint, TakenManifest.class);
     }
 
     /** The same for the same bytes read in the same way, and for nothing else. */
     String fingerprint() {
         return JSON.writeValueAsString(this);
+    }
+
+    /** The copy with these very bytes; errors when there is none, and nothing may be joined with another. Blocks. */
+    Path copy(OutputFolder folder) {
+        return findCopy(folder)
+                .orElseThrow(() -> new UserError(
+                        ExitCode.LOCAL,
+                        folder.manifest() + " is not the manifest that the ledger speaks of, and its rows cannot be told"
+                                + " from it: give the last delaminate run command again, which mends that"));
+    }
+
+    /**
+     * In its place, or still beside it, where the program died after the ledger's commit and before the move. Empty when
+     * neither file has the bytes. Blocks.
+     */
+    Optional<Path> findCopy(OutputFolder folder) {
+        return Stream.of(folder.manifest(), OutputFolder.part(folder.manifest()))
+                .filter(this::isCopy)
+                .findFirst();
+    }
+
+    private boolean isCopy(Path file) {
+        if (!Files.isRegularFile(file)) {
+            return false;
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            return sha256(in, OutputStream.nullOutputStream()).equals(sha256);
+        } catch (IOException e) {
+            throw new UserError(ExitCode.LOCAL, file + " cannot be read: " + e.getMessage());
+        }
     }
 
     Path root() {

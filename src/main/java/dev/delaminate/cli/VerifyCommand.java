@@ -55,9 +55,10 @@ final class VerifyCommand implements Callable<Integer> {
         boolean isWhole;
         List<Long> broken;
         try (LedgerQueries queries = LedgerQueries.open(OpenOutput.file(folder))) {
-            ManifestFormat manifest = ManifestFormat.of(
-                    folder.manifest(), TakenManifest.existing(folder).options());
-            boolean rows = rows(folder, manifest, queries);
+            TakenManifest taken = TakenManifest.existing(queries, folder);
+            Path copy = taken.copy(folder);
+            ManifestFormat manifest = ManifestFormat.of(copy, taken.options());
+            boolean rows = rows(folder, copy, manifest, queries);
             FilesAudit audit = new FilesAudit(folder, queries);
             FilesSummary files = Objects.requireNonNull(
                     audit.setsPlacedSince(Instant.EPOCH, this::tell).block());
@@ -76,9 +77,9 @@ final class VerifyCommand implements Callable<Integer> {
         return (isWhole ? ExitCode.DONE : ExitCode.SOME_FAILED).code();
     }
 
-    private boolean rows(OutputFolder folder, ManifestFormat manifest, LedgerQueries queries) throws IOException {
-        ResultsCheck.Report report =
-                ResultsCheck.check(folder.manifest(), manifest, queries.rowOutcomes(), folder.results());
+    private boolean rows(OutputFolder folder, Path copy, ManifestFormat manifest, LedgerQueries queries)
+            throws IOException {
+        ResultsCheck.Report report = ResultsCheck.check(copy, manifest, queries.rowOutcomes(), folder.results());
         console.printf("Rows     %,d of %,d in results.csv, in the manifest's order%n", report.there(), report.rows());
         if (report.trouble() != null) {
             console.printf(

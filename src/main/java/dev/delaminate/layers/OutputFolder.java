@@ -25,8 +25,7 @@ import java.util.regex.Pattern;
  *     layers.json                what the set is, written last
  *   .delaminate/
  *     ledger.db                  the durable record
- *     manifest.csv               the manifest as it was read
- *     manifest.json              the options that it was read with
+ *     manifest.csv               the manifest as it was read; the ledger has its sha256
  *     lock, owner                who holds OUT
  *     delaminate.log
  *     threads.txt                all threads, where a run ended because one of them was stuck
@@ -156,10 +155,6 @@ public final class OutputFolder {
 
     public Path manifest() {
         return state().resolve("manifest.csv");
-    }
-
-    public Path manifestOptions() {
-        return state().resolve("manifest.json");
     }
 
     public Path lock() {

@@ -12,13 +12,16 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a ledger, also while another process runs on it: sees what is committed, changes nothing, never waits for the
  * writer nor holds it up. Belongs to one thread at a time and blocks; errors with {@link LedgerException}. Iterators read
- * page by page, and end with the queries that they came from.
+ * page by page, and end with the queries that they came from; those in the manifest's order error when another manifest is
+ * taken in meanwhile, whose rows have other places.
  */
 public final class LedgerQueries implements AutoCloseable {
     private static final int MAX_FAILURE_GROUPS = 1000;
@@ -74,6 +77,7 @@ public final class LedgerQueries implements AutoCloseable {
 
     private final LedgerFile file;
     private final Connection connection;
+    private @Nullable String manifest;
 
     /** @param connection that is closed with this */
     LedgerQueries(LedgerFile file, Connection connection) {
@@ -83,6 +87,16 @@ public final class LedgerQueries implements AutoCloseable {
 
     public static LedgerQueries open(LedgerFile file) {
         return new LedgerQueries(file, file.openForReading());
+    }
+
+    /** What was given with the manifest that the rows have their places in, when this was first asked; empty for none. */
+    public Optional<String> manifest() {
+        String first = manifest;
+        if (first == null) {
+            first = currentManifest();
+            manifest = first;
+        }
+        return Optional.of(first).filter(given -> !given.isEmpty());
     }
 
     /** Rows, jobs and money at one moment. The writer keeps them counted: only followers and removed rows are looked at. */
@@ -117,7 +131,7 @@ public final class LedgerQueries implements AutoCloseable {
 
     /** The rejected lines of the manifest, in their order. */
     public Iterator<ImportSummary.Reject> rejects() {
-        return pages(
+        return inManifest(
                 REJECTS,
                 line -> new ImportSummary.Reject(
                         line.getLong(1), line.getLong(2), line.getString(3), line.getString(4)),
@@ -126,7 +140,7 @@ public final class LedgerQueries implements AutoCloseable {
 
     /** One for each row of the manifest, in its order. */
     public Iterator<RowOutcome> rowOutcomes() {
-        return pages(Outcomes.IN_MANIFEST, Outcomes::read, RowOutcome::position);
+        return inManifest(Outcomes.IN_MANIFEST, Outcomes::read, RowOutcome::position);
     }
 
     /** Rows that the manifest has no longer and that a job was submitted for, in the order of their numbers. */
@@ -137,7 +151,7 @@ public final class LedgerQueries implements AutoCloseable {
 
     /** One for each row DONE, in the manifest's order. */
     public Iterator<PlacedSet> layerSets() {
-        return pages(LAYER_SETS, LedgerQueries::readPlacedSet, PlacedSet::position);
+        return inManifest(LAYER_SETS, LedgerQueries::readPlacedSet, PlacedSet::position);
     }
 
     /** One for each row DONE, also of those that the manifest has no longer, if it was placed then or later. */
@@ -220,6 +234,27 @@ public final class LedgerQueries implements AutoCloseable {
 
     private <T> Iterator<T> pages(String text, Sql.Reading<T> reading, ToLongFunction<T> place) {
         return new KeysetPages<>(last -> list(text, reading, last), place);
+    }
+
+    private <T> Iterator<T> inManifest(String text, Sql.Reading<T> reading, ToLongFunction<T> place) {
+        Optional<String> first = manifest();
+        return new KeysetPages<>(last -> pageIn(first.orElse(""), list(text, reading, last)), place);
+    }
+
+    /** Looked at after the page was read: a page of another manifest is never handed out. */
+    private <T> List<T> pageIn(String first, List<T> page) {
+        if (!currentManifest().equals(first)) {
+            throw new LedgerException("another manifest was taken in meanwhile: give the same command again", null);
+        }
+        return page;
+    }
+
+    private String currentManifest() {
+        try {
+            return ManifestImport.fingerprint(connection).orElse("");
+        } catch (SQLException e) {
+            throw file.failure("read", e);
+        }
     }
 
     private static PlacedSet readPlacedSet(ResultSet line) throws SQLException {

@@ -19,9 +19,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A row whose paid work is under way (IN_FLIGHT, LAYERED) takes a new request only when that work is done, even with
  * consent: it is postponed, and the manifest is read again by the next run.
+ *
+ * <p>What the manifest is stands in the same transaction as the places of its rows: whoever joins the two by position
+ * looks there which bytes they are places in.
  */
 final class ManifestImport {
     private static final String FINGERPRINT = "manifest fingerprint";
+    private static final String AGAIN = "manifest to be read again";
     private static final int PAGE = 10_000;
 
     private final Connection connection;
@@ -48,10 +52,19 @@ final class ManifestImport {
         this.now = now;
     }
 
-    /** What was given with the manifest that the ledger holds; empty when there is none, or it has to be read again. */
+    /** What was given with the manifest that the rows have their places in; empty when there is none. */
     static Optional<String> fingerprint(Connection connection) throws SQLException {
-        return Sql.list(connection, "SELECT value FROM meta WHERE name = ?", line -> line.getString(1), FINGERPRINT)
-                .stream()
+        return meta(connection, FINGERPRINT);
+    }
+
+    /** To read this manifest again would change nothing. */
+    static boolean isTaken(Connection connection, String fingerprint) throws SQLException {
+        return meta(connection, FINGERPRINT).filter(fingerprint::equals).isPresent()
+                && meta(connection, AGAIN).isEmpty();
+    }
+
+    private static Optional<String> meta(Connection connection, String name) throws SQLException {
+        return Sql.list(connection, "SELECT value FROM meta WHERE name = ?", line -> line.getString(1), name).stream()
                 .findFirst();
     }
 
@@ -232,10 +245,10 @@ final class ManifestImport {
     }
 
     private void remember() throws SQLException {
-        if (postponed == 0) {
-            Sql.update(connection, "INSERT OR REPLACE INTO meta VALUES (?, ?)", FINGERPRINT, options.fingerprint());
-        } else {
-            Sql.update(connection, "DELETE FROM meta WHERE name = ?", FINGERPRINT);
+        Sql.update(connection, "INSERT OR REPLACE INTO meta VALUES (?, ?)", FINGERPRINT, options.fingerprint());
+        Sql.update(connection, "DELETE FROM meta WHERE name = ?", AGAIN);
+        if (postponed > 0) {
+            Sql.update(connection, "INSERT INTO meta VALUES (?, ?)", AGAIN, String.valueOf(postponed));
         }
     }
 }

@@ -89,9 +89,14 @@ public final class SqliteLedger implements Ledger {
         running = true;
     }
 
-    /** What the caller gave with the last manifest that was taken in: the same again need not be read again. Blocks. */
+    /** What the caller gave with the last manifest that was taken in. Blocks. */
     public Optional<String> manifestFingerprint() {
         return writer.call(ManifestImport::fingerprint);
+    }
+
+    /** That was this manifest, and to read it again would change nothing. Blocks. */
+    public boolean hasTaken(String fingerprint) {
+        return writer.call(connection -> ManifestImport.isTaken(connection, fingerprint));
     }
 
     /** Takes a manifest in, wholly or, when the summary names a refusal, not at all. Blocks. */

@@ -1,0 +1,63 @@
+package dev.delaminate.cli;
+
+import dev.delaminate.ledger.Account;
+import dev.delaminate.ledger.ImportSummary;
+import dev.delaminate.ledger.Recovery;
+import dev.delaminate.ledger.Settlement;
+import dev.delaminate.pipeline.Price;
+import java.io.PrintStream;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * All that a run changes before it submits: what the last run left behind, the manifest, the second chances. One
+ * transaction, in which every check comes that needs the ledger: a command that is refused, or fails, changes nothing.
+ */
+final class Preparation {
+    private final OpenOutput output;
+    private final ManifestArguments reading;
+    private final SecondChances again;
+    private final Price price;
+
+    Preparation(OpenOutput output, ManifestArguments reading, SecondChances again, Price price) {
+        this.output = output;
+        this.reading = reading;
+        this.again = again;
+        this.price = price;
+    }
+
+    private record Changes(Recovery found, Optional<ImportSummary> manifest, Map<String, Settlement> chances) {}
+
+    /**
+     * Blocks. Errors when the run is refused.
+     *
+     * @param manifest a path, or {@code -} for standard input
+     * @param account that the run is for
+     * @return what OUT works on from now on
+     */
+    TakenManifest prepare(String manifest, Account account) {
+        output.requireOwnJobs(account); // not only after a long manifest was read
+        try (ManifestIntake intake = ManifestIntake.copied(output, reading, manifest)) {
+            Changes changes = output.ledger().atomically(() -> changes(intake, account));
+            intake.moveIntoPlace();
+            tell(changes);
+            new UnsyncedSets(output).fetchAgain(changes.found);
+            return intake.taken();
+        }
+    }
+
+    private Changes changes(ManifestIntake intake, Account account) {
+        Recovery found = output.ledger().recover();
+        Optional<ImportSummary> manifest = intake.record(again.acceptChanges);
+        Map<String, Settlement> chances = again.apply(output.ledger());
+        output.requireOwnJobs(account); // those of failed rows, too, that are to be asked for again
+        return new Changes(found, manifest, chances);
+    }
+
+    private void tell(Changes changes) {
+        PrintStream console = output.console();
+        output.tell(changes.found);
+        changes.manifest.ifPresent(summary -> ImportReport.print(summary, console));
+        changes.chances.forEach((option, settlement) -> SecondChances.tell(console, option, settlement, price));
+    }
+}

@@ -110,9 +110,7 @@ final class ManifestIntake implements AutoCloseable {
             rows.notices().forEach(output.console()::println);
             ImportSummary summary = output.ledger()
                     .importManifest(
-                            rows,
-                            new ImportOptions(taken.share(), acceptChanges, taken.fingerprint()),
-                            FolderName::of);
+                            rows, new ImportOptions(taken.share(), acceptChanges, taken.fingerprint()), FolderName::of);
             String refusal = summary.refusal();
             if (refusal != null) {
                 throw new UserError(ExitCode.USAGE, refusal);

@@ -77,7 +77,8 @@ record TakenManifest(
         return findCopy(folder)
                 .orElseThrow(() -> new UserError(
                         ExitCode.LOCAL,
-                        folder.manifest() + " is not the manifest that the ledger speaks of, and its rows cannot be told"
+                        folder.manifest()
+                                + " is not the manifest that the ledger speaks of, and its rows cannot be told"
                                 + " from it: give the last delaminate run command again, which mends that"));
     }
 

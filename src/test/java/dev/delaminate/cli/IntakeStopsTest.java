@@ -32,7 +32,10 @@ class IntakeStopsTest {
     void start(@TempDir Path folder) {
         runs = new TestRuns(folder);
         first = runs.manifest(
-                "first.csv", "id,image_url", "a,https://p.example/a.png", "b,https://p.example/b.png",
+                "first.csv",
+                "id,image_url",
+                "a,https://p.example/a.png",
+                "b,https://p.example/b.png",
                 "c,https://p.example/c.png");
         second = runs.manifest(
                 "second.csv",
@@ -150,8 +153,8 @@ class IntakeStopsTest {
                 Files.move(runs.state(COPY), runs.state(PART));
                 Files.copy(copyBefore, runs.state(COPY));
             }
-            case LEDGER_COMMITTED_AND_COPY_LOST -> Files.copy(
-                    copyBefore, runs.state(COPY), StandardCopyOption.REPLACE_EXISTING);
+            case LEDGER_COMMITTED_AND_COPY_LOST ->
+                Files.copy(copyBefore, runs.state(COPY), StandardCopyOption.REPLACE_EXISTING);
             case COPY_MOVED -> {}
         }
         Files.delete(runs.out().resolve("results.csv"));
@@ -159,7 +162,8 @@ class IntakeStopsTest {
 
     private void assertOwnOutcomes() {
         List<CSVRecord> results = runs.results();
-        assertThat(results).isNotEmpty().allSatisfy(row -> assertThat(row.get("result_folder"))
-                .isEqualTo("layers/" + row.get("id")));
+        assertThat(results)
+                .isNotEmpty()
+                .allSatisfy(row -> assertThat(row.get("result_folder")).isEqualTo("layers/" + row.get("id")));
     }
 }

@@ -136,12 +136,18 @@ class RefusedCommandTest {
 
     private Told run(Path manifest, String[] options, String... more) {
         return runs.run(
-                manifest, java.util.stream.Stream.of(options, more).flatMap(java.util.Arrays::stream).toArray(String[]::new));
+                manifest,
+                java.util.stream.Stream.of(options, more)
+                        .flatMap(java.util.Arrays::stream)
+                        .toArray(String[]::new));
     }
 
     private Told locked(java.util.function.Supplier<Told> command) {
-        try (OutLock lock = OutLock.take(runs.state("lock"), runs.state("owner"), "a test")) {
+        OutLock lock = OutLock.take(runs.state("lock"), runs.state("owner"), "a test");
+        try {
             return command.get();
+        } finally {
+            lock.close();
         }
     }
 

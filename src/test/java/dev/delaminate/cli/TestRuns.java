@@ -114,8 +114,11 @@ final class TestRuns implements AutoCloseable {
     /** Submits that the emulator took so far. */
     int paid() {
         try {
-            HttpRequest stats = HttpRequest.newBuilder(URI.create(service() + "/stats")).build();
-            String answer = HttpClient.newHttpClient().send(stats, BodyHandlers.ofString()).body();
+            HttpRequest stats =
+                    HttpRequest.newBuilder(URI.create(service() + "/stats")).build();
+            String answer = HttpClient.newHttpClient()
+                    .send(stats, BodyHandlers.ofString())
+                    .body();
             return new JsonMapper().readTree(answer).at("/submissions/accepted").asInt();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -125,8 +128,11 @@ final class TestRuns implements AutoCloseable {
     }
 
     List<CSVRecord> results() {
-        CSVFormat format =
-                CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
+        CSVFormat format = CSVFormat.DEFAULT
+                .builder()
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .get();
         try {
             String text = Files.readString(out().resolve("results.csv")).substring(1);
             try (CSVParser records = CSVParser.parse(text, format)) {

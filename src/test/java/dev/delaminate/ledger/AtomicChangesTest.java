@@ -32,7 +32,9 @@ class AtomicChangesTest {
     void allPartsAreKeptTogetherAndCountedOnce() {
         Settlement retried = ledger.ledger.atomically(() -> {
             ledger.take(UNSHARED, valid(1, "row-1"), valid(2, "row-2"), valid(3, "row-3"));
-            assertThat(ledger.number("SELECT count(*) FROM row")).as("another reader").isEqualTo(2);
+            assertThat(ledger.number("SELECT count(*) FROM row"))
+                    .as("another reader")
+                    .isEqualTo(2);
             return ledger.ledger.settlements().retryFailed();
         });
 

@@ -74,7 +74,12 @@ final class RunCommand implements Callable<Integer> {
         again.check();
         Price price = money.price();
         Long budget = money.budgetMicros();
-        PrintStream console = System.err;
+        try (PrintStream console = UnheldConsole.ofStandardError()) {
+            return run(options, price, budget, console);
+        }
+    }
+
+    private int run(RunOptions options, Price price, @Nullable Long budget, PrintStream console) {
         Interrupts interrupts =
                 new Interrupts(console, () -> Runtime.getRuntime().halt(ExitCode.INTERRUPTED.code()), System::nanoTime);
         Signals.catchStops(interrupts::stop, interrupts::hangUp);

@@ -45,7 +45,7 @@ class MoneyIT {
 
             Account first = account(catalog, rows / 3, "0.07/picture", "0.07");
             Account second = account(catalog, rows / 2, "0.07/picture", "0.07");
-            Ended last = catalog.run("--price", "0.07/picture", "--in-flight", "32");
+            Ended last = catalog.run("--price", "0.07/picture", "--max-in-flight", "32");
 
             assertThat(first.committed()).isLessThanOrEqualTo(first.budget());
             assertThat(second.committed()).isLessThanOrEqualTo(second.budget());
@@ -54,7 +54,7 @@ class MoneyIT {
             assertThat(audit.rows("in_doubt")).isEqualTo(2);
             audit.record(
                     Chapter.MONEY,
-                    "A budget with 32 in flight, refusals and doubts, reached and raised",
+                    "A budget with up to 32 in flight, refusals and doubts, reached and raised",
                     2,
                     "committed $%s of $%s, then $%s of $%s"
                             .formatted(first.committed(), first.budget(), second.committed(), second.budget()));
@@ -68,7 +68,7 @@ class MoneyIT {
         BigDecimal budget =
                 new BigDecimal(each).multiply(BigDecimal.valueOf(jobs)).add(new BigDecimal("0.05"));
 
-        Ended ended = catalog.run("--price", price, "--budget", budget.toPlainString(), "--in-flight", "32");
+        Ended ended = catalog.run("--price", price, "--budget", budget.toPlainString(), "--max-in-flight", "32");
 
         assertThat(ended.exit()).as(ended.output()).isEqualTo(8);
         assertThat(ended.output()).contains("Next     raise --budget");

@@ -116,7 +116,7 @@ class NightIT {
                 manifest,
                 out,
                 emulator.service(),
-                "--in-flight",
+                "--max-in-flight",
                 "64",
                 "--downloads",
                 "32",

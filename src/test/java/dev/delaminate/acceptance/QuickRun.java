@@ -10,14 +10,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** A run that does not wait longer than it must for an emulator whose jobs take no time to speak of. */
+/**
+ * A run that does not wait longer than it must for an emulator whose jobs take no time to speak of. How many jobs are in
+ * flight it finds out, as it does for users, unless a test is about the number.
+ */
 final class QuickRun {
-    static final int IN_FLIGHT = 10;
+    /** Twice the slots that the emulators of these tests have. */
+    static final int MOST_IN_FLIGHT = 20;
 
     private static final Map<String, String> OPTIONS = new LinkedHashMap<>();
 
     static {
-        OPTIONS.put("--in-flight", "" + IN_FLIGHT);
+        OPTIONS.put("--max-in-flight", "" + MOST_IN_FLIGHT);
         OPTIONS.put("--poll-first", "20ms");
         OPTIONS.put("--poll-most", "100ms");
         OPTIONS.put("--min-free", "1M");

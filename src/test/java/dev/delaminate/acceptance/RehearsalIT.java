@@ -50,7 +50,7 @@ class RehearsalIT {
             Catalog catalog = Catalog.of(
                     folder, "faults", rehearsed.stream().map(Rehearsal::url).toList(), emulator);
             String[] options = {
-                "--in-flight",
+                "--max-in-flight",
                 "24",
                 "--downloads",
                 "24",

@@ -54,7 +54,6 @@ class SignalsIT {
         }
     }
 
-    @Tag("chaos")
     @Test
     void stopsAtOnceAtTheSecondSignalAndKeepsWhatIsPaid() {
         try (EmulatorProcess emulator = emulator("2s")) {
@@ -145,7 +144,6 @@ class SignalsIT {
         }
     }
 
-    @Tag("chaos")
     @Test
     void endsItsDrainDuringAnOutageAndCollectsAfterwards() {
         try (EmulatorProcess emulator = emulator("1s")) {
@@ -165,7 +163,6 @@ class SignalsIT {
     }
 
     /** What systemctl stop does when TimeoutStopSec is shorter than the drain. */
-    @Tag("chaos")
     @Test
     void goesOnWhenASupervisorLosesItsPatience() {
         try (EmulatorProcess emulator = emulator("1s")) {

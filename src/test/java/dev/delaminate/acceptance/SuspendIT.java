@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A real run on a laptop whose lid is closed now and then: when it goes on, time has jumped. */
 class SuspendIT {
+    private static final int ROUND = 10;
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Duration JOB_TIMEOUT = Duration.ofSeconds(3);
 
@@ -65,15 +66,16 @@ class SuspendIT {
         try (EmulatorProcess emulator = EmulatorProcess.start(
                 folder,
                 "--slots",
-                "10",
+                "" + ROUND,
                 "--solid",
                 "1000",
                 "--duration",
                 asleep.plusSeconds(2).toSeconds() + "s")) {
-            Catalog catalog = Catalog.of(folder, "round", QuickRun.IN_FLIGHT, emulator);
+            Catalog catalog = Catalog.of(folder, "round", ROUND, emulator);
             Ended ended;
-            try (DelaminateProcess run = catalog.start("--job-timeout", JOB_TIMEOUT.toSeconds() + "s")) {
-                Eventually.isTrue("all to be in flight", PATIENCE, () -> emulator.accepted() == QuickRun.IN_FLIGHT);
+            try (DelaminateProcess run =
+                    catalog.start("--job-timeout", JOB_TIMEOUT.toSeconds() + "s", "--in-flight", "" + ROUND)) {
+                Eventually.isTrue("all to be in flight", PATIENCE, () -> emulator.accepted() == ROUND);
                 run.signal("STOP");
                 LockSupport.parkNanos(asleep.toNanos());
                 run.signal("CONT");

@@ -59,7 +59,7 @@ class ArchitectureTest {
                 .whereLayer("ledger")
                 .mayOnlyBeAccessedByLayers("cli", "progress", "pipeline", "audit")
                 .whereLayer("layers")
-                .mayOnlyBeAccessedByLayers("cli", "pipeline", "ledger", "audit")
+                .mayOnlyBeAccessedByLayers("cli", "pipeline", "ledger", "audit", "manifest")
                 .whereLayer("manifest")
                 .mayOnlyBeAccessedByLayers("cli", "pipeline", "ledger", "audit")
                 .whereLayer("watchdog")

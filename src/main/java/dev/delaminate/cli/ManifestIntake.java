@@ -2,6 +2,7 @@ package dev.delaminate.cli;
 
 import dev.delaminate.layers.FolderName;
 import dev.delaminate.layers.OutputFolder;
+import dev.delaminate.layers.WholeFile;
 import dev.delaminate.ledger.ImportOptions;
 import dev.delaminate.ledger.ImportSummary;
 import dev.delaminate.manifest.ManifestReader;
@@ -122,7 +123,7 @@ final class ManifestIntake implements AutoCloseable {
     /** The results are written from the copy: like the ledger, it has to outlive a power loss. */
     private static TakenManifest copied(String manifest, Path copy, ManifestArguments reading) throws IOException {
         try (InputStream in = opened(manifest);
-                FileChannel file = FileChannel.open(copy, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+                FileChannel file = WholeFile.create(copy);
                 OutputStream out = Channels.newOutputStream(file)) {
             TakenManifest taken = TakenManifest.copied(in, out, reading, imagesRoot(manifest, reading));
             file.force(true);

@@ -27,6 +27,7 @@ public final class LayerSetFetcher {
     private final OutputFolder out;
     private final LayerDownloader downloader;
     private final Scheduler files;
+    private final LayerSetFinder finder;
     private final AtomicLong attemptsBefore = new AtomicLong();
 
     /** @param files where the disk is written to; may block */
@@ -34,11 +35,12 @@ public final class LayerSetFetcher {
         this.out = out;
         this.downloader = downloader;
         this.files = files;
+        this.finder = new LayerSetFinder(out);
     }
 
     /**
-     * On subscribe makes the row's folder, sweeps part files that an earlier process left there, and downloads every
-     * layer, at most {@value #LAYERS_AT_A_TIME} at a time. Emits exactly one set once all of it is in place and
+     * On subscribe makes the row's folder, sweeps part files that an earlier process left there, and, unless the whole set
+     * of this job is there, downloads every layer, at most {@value #LAYERS_AT_A_TIME} at a time. Emits exactly one set once all of it is in place and
      * {@code layers.json} is written, on a thread of the files scheduler. Errors with {@link LayeringException} of the
      * first layer that {@code attempts} gave up, or of a Local failure. On error and on cancel no part file stays.
      */
@@ -46,8 +48,9 @@ public final class LayerSetFetcher {
             String folder, LayeringRequest request, JobId job, LayeringResult result, LayerAttempts attempts) {
         return inFolder(
                 folder,
-                (place, attempt) -> downloaded(folder, attempt, result.layers(), attempts)
-                        .flatMap(layers -> Blocking.call(() -> place.place(request, job, result, layers))));
+                (place, attempt) -> inPlace(folder, request, job, result)
+                        .switchIfEmpty(Mono.defer(() -> downloaded(folder, attempt, result.layers(), attempts)
+                                .flatMap(layers -> Blocking.call(() -> place.place(request, job, result, layers))))));
     }
 
     /** For each layer, scheme, host and port that it is asked from; none for a URL that cannot be asked for. */
@@ -61,6 +64,16 @@ public final class LayerSetFetcher {
         } catch (LayeringException e) {
             return Stream.empty(); // its download will say why
         }
+    }
+
+    /** The set that this very job brought before its process died without a record of it; empty when there is none. */
+    private Mono<LayerSet> inPlace(String folder, LayeringRequest request, JobId job, LayeringResult result) {
+        return Mono.fromCallable(() -> finder.find(folder, request)
+                        .filter(found -> found.job().equals(job))
+                        .map(FoundSet::set)
+                        .filter(set -> set.layers().size() == result.layers().size())
+                        .orElse(null))
+                .subscribeOn(files);
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.delaminate.layers;
 
+import dev.delaminate.layering.Failure;
 import dev.delaminate.layering.JobId;
 import dev.delaminate.layering.LayerFile;
 import dev.delaminate.layering.LayeringException;
@@ -9,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -40,9 +40,18 @@ final class LayerSetFolder {
             Files.createDirectory(path);
             isNew = true;
         } catch (FileAlreadyExistsException e) {
+            refuseLink();
             sweep();
         } catch (IOException e) {
             throw LocalFault.exception(e, path);
+        }
+    }
+
+    /** Who links a row's folder elsewhere would have files written, and deleted, where we have no business. */
+    private void refuseLink() {
+        if (Files.isSymbolicLink(path)) {
+            throw new LayeringException(
+                    new Failure.Local("link", path + " is a link: take it away and give the same command again"));
         }
     }
 
@@ -96,7 +105,7 @@ final class LayerSetFolder {
                 Files.deleteIfExists(layersJson);
             }
             for (PlacedLayer layer : document.set().layers()) {
-                Files.move(parts.get(layer.index()), path.resolve(layer.file()), StandardCopyOption.ATOMIC_MOVE);
+                WholeFile.moveIn(parts.get(layer.index()), path.resolve(layer.file()));
             }
             if (!isNew) {
                 deleteLayersBut(document.set().layers());

@@ -13,8 +13,6 @@ import java.util.stream.Stream;
 
 /** Holds the files of a row against what was recorded when they were placed. Offline; changes nothing. */
 public final class LayerSetVerifier {
-    private static final String LAYERS_JSON = "layers.json";
-
     /** For one picture: as many as there are processors are decoded at a time, in half of the heap. */
     private static final long MOST_BYTES =
             Runtime.getRuntime().maxMemory() / 2 / Runtime.getRuntime().availableProcessors();
@@ -66,7 +64,7 @@ public final class LayerSetVerifier {
             for (PlacedLayer layer : recorded) {
                 files.add(new CheckedFile(layer.file(), verdict(out.layer(folder, layer.file()), layer)));
             }
-            files.add(new CheckedFile(LAYERS_JSON, verdict(out.layersJson(folder), recorded)));
+            files.add(new CheckedFile(OutputFolder.LAYERS_JSON, verdict(out.layersJson(folder), recorded)));
             return new Report(files, strays(path, recorded));
         } catch (IOException e) {
             throw LocalFault.exception(e, path);
@@ -111,7 +109,7 @@ public final class LayerSetVerifier {
         if (!Files.isDirectory(path)) {
             return List.of();
         }
-        Set<String> known = new HashSet<>(Set.of(LAYERS_JSON));
+        Set<String> known = new HashSet<>(Set.of(OutputFolder.LAYERS_JSON));
         recorded.forEach(layer -> known.add(layer.file()));
         try (Stream<Path> listed = Files.list(path)) {
             return listed.map(file -> file.getFileName().toString())

@@ -10,7 +10,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -87,6 +86,14 @@ record LayersDocument(
                 layer.sourceUrl());
     }
 
+    boolean isOf(LayeringRequest other) {
+        return request.equals(new Request(other.picture(), other.parameters()));
+    }
+
+    FoundSet found() {
+        return new FoundSet(new JobId(requestId), seed, set());
+    }
+
     LayerSet set() {
         List<PlacedLayer> placed = new ArrayList<>();
         for (Layer layer : layers) {
@@ -105,14 +112,7 @@ record LayersDocument(
 
     /** Blocks. */
     void writeTo(Path place) throws IOException {
-        Path part = OutputFolder.part(place);
-        try {
-            Files.write(part, bytes());
-            Files.move(part, place, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            Files.deleteIfExists(part);
-            throw e;
-        }
+        WholeFile.write(place, bytes());
     }
 
     /** Written for every row, so no reflection is asked. */

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The one class that knows a path inside OUT.
@@ -26,10 +27,13 @@ import java.util.regex.Pattern;
  *   .delaminate/
  *     ledger.db                  the durable record
  *     manifest.csv               the manifest as it was read; the ledger has its sha256
+ *     last-job                   how many jobs were submitted: tells a ledger that was lost or restored
+ *     unrecorded-jobs            request_ids that the ledger could not take; the next run hands them on
  *     lock, owner                who holds OUT
  *     delaminate.log
  *     threads.txt                all threads, where a run ended because one of them was stuck
  *     native/                    SQLite's library, unpacked while a process runs
+ *     tmp/                       SQLite's temporary files
  *     emulator/                  jobs and files of the embedded emulator
  * </pre>
  *
@@ -44,6 +48,7 @@ public final class OutputFolder {
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
     private static final String LAYERS = "layers";
+    static final String LAYERS_JSON = "layers.json";
 
     private final Path out;
 
@@ -57,8 +62,9 @@ public final class OutputFolder {
         try {
             Files.createDirectories(folder.layers());
             Files.createDirectories(folder.state());
+            folder.refuseLinks();
             Path probe = folder.state().resolve("writable.part");
-            Files.writeString(probe, "");
+            WholeFile.create(probe).close();
             Files.delete(probe);
             return folder;
         } catch (FileAlreadyExistsException e) {
@@ -79,6 +85,28 @@ public final class OutputFolder {
                     folder.out + " holds no run: name the folder given as --out to delaminate run", null);
         }
         return folder;
+    }
+
+    /**
+     * A link below OUT is never followed: it was not made by us, and would have us write elsewhere. OUT itself may be one.
+     * Looks at everything but the folders of rows. Blocks. Errors with {@link OutputException}.
+     */
+    public void refuseLinks() {
+        refuseLink(layers());
+        refuseLink(state());
+        try (Stream<Path> listed = Files.list(state())) {
+            listed.forEach(OutputFolder::refuseLink);
+        } catch (IOException e) {
+            throw new OutputException(LocalFault.of(e, state()).message(), e);
+        }
+    }
+
+    private static void refuseLink(Path path) {
+        if (Files.isSymbolicLink(path)) {
+            throw new OutputException(
+                    path + " is a link, which is not followed: take it away, or choose another folder with --out",
+                    null);
+        }
     }
 
     public Path path() {
@@ -132,7 +160,7 @@ public final class OutputFolder {
 
     /** What the set is; there only when every layer of it is. */
     public Path layersJson(String folder) {
-        return layerSet(folder).resolve("layers.json");
+        return layerSet(folder).resolve(LAYERS_JSON);
     }
 
     /** A row's folder as the result manifests name it: relative to OUT, with {@code /}. */
@@ -185,7 +213,7 @@ public final class OutputFolder {
 
     /** Where {@code place} is written before it is moved in: beside it, so that the move is atomic. */
     public static Path part(Path place) {
-        return place.resolveSibling(place.getFileName() + ".part");
+        return WholeFile.part(place);
     }
 
     /**

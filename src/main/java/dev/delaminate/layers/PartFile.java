@@ -5,9 +5,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
@@ -46,15 +46,14 @@ final class PartFile {
             throw tooLarge(maxBytes);
         }
         digest.update(bytes.duplicate());
-        onDisk(() -> writeFully(opened(), bytes));
+        onDisk(() -> WholeFile.writeFully(opened(), bytes));
     }
 
     /** Made with its first bytes: until then nothing is known to come. */
     private FileChannel opened() throws IOException {
         FileChannel open = channel;
         if (open == null) {
-            open = FileChannel.open(
-                    path, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
+            open = WholeFile.create(path);
             channel = open;
         }
         return open;
@@ -64,18 +63,13 @@ final class PartFile {
         return LayerUrl.refused("too_large", "the layer file is larger than " + maxBytes + " bytes");
     }
 
-    private static void writeFully(FileChannel open, ByteBuffer piece) throws IOException {
-        while (piece.hasRemaining()) {
-            open.write(piece);
-        }
-    }
-
     /** A copy of {@code source}, which must have {@code expectedBytes}. */
     synchronized void copyOf(Path source, long expectedBytes) {
         if (isOver) {
             return;
         }
-        if (!Files.isRegularFile(source) || source.toFile().length() != expectedBytes) {
+        if (!Files.isRegularFile(source, LinkOption.NOFOLLOW_LINKS)
+                || source.toFile().length() != expectedBytes) {
             throw LayerUrl.refused(
                     "shared_layers", source + " of the row with the same work is missing or was changed");
         }

@@ -1,9 +1,11 @@
 package dev.delaminate.ledger;
 
+import dev.delaminate.layers.WholeFile;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
@@ -50,7 +52,7 @@ public final class OutLock implements AutoCloseable {
         boolean taken = false;
         try {
             OutLock out = new OutLock(held, open(lock, owner));
-            Files.writeString(owner, describe(command), StandardCharsets.UTF_8);
+            WholeFile.write(owner, describe(command).getBytes(StandardCharsets.UTF_8));
             taken = true;
             return out;
         } catch (IOException e) {
@@ -74,7 +76,8 @@ public final class OutLock implements AutoCloseable {
     }
 
     private static FileChannel open(Path lock, Path owner) throws IOException {
-        FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel channel =
+                FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
         try {
             if (channel.tryLock() != null) {
                 return channel;

@@ -1,5 +1,6 @@
 package dev.delaminate.manifest;
 
+import dev.delaminate.layers.WholeFile;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -10,8 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -50,7 +49,7 @@ final class AtomicCsv {
      * @return where it is now
      */
     Path write(Path target, Records records) throws IOException {
-        Path part = target.resolveSibling(target.getFileName() + ".part");
+        Path part = WholeFile.part(target);
         try {
             writePart(part, records);
             return moveIntoPlace(part, target);
@@ -65,11 +64,7 @@ final class AtomicCsv {
                 .setDelimiter(format.delimiter())
                 .setRecordSeparator(format.lineEnding())
                 .get();
-        try (FileChannel file = FileChannel.open(
-                        part,
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.TRUNCATE_EXISTING,
-                        StandardOpenOption.WRITE);
+        try (FileChannel file = WholeFile.create(part);
                 Writer writer = new BufferedWriter(
                         new OutputStreamWriter(Channels.newOutputStream(file), StandardCharsets.UTF_8), 1 << 16);
                 CSVPrinter printer = new CSVPrinter(writer, csv)) {
@@ -94,7 +89,8 @@ final class AtomicCsv {
     }
 
     private static Path move(Path part, Path target) throws IOException {
-        return Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        WholeFile.moveIn(part, target);
+        return target;
     }
 
     private String withTime(String name) {

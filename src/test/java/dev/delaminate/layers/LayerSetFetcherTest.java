@@ -194,6 +194,55 @@ class LayerSetFetcherTest {
     }
 
     @Test
+    void takesTheWholeSetThatThisJobBroughtBeforeItsProcessDied() {
+        LayerSet before = fetched("vase", result("/ground", "/disc"));
+
+        LayerSet set = fetched("vase", result("/missing", "/missing"));
+
+        assertThat(set).isEqualTo(before);
+        assertThat(server.asked()).hasSize(2);
+    }
+
+    @Test
+    void fetchesASetAnewOfWhichOneByteIsAnother() throws Exception {
+        fetched("vase", result("/ground", "/disc"));
+        byte[] damaged = ground.clone();
+        damaged[damaged.length - 1]++;
+        Files.write(out.layer("vase", "layer-0.png"), damaged);
+
+        fetched("vase", result("/ground", "/disc"));
+
+        assertThat(out.layer("vase", "layer-0.png")).hasBinaryContent(ground);
+        assertThat(server.asked()).hasSize(4);
+    }
+
+    @Test
+    void followsNoLinkThatIsARowsFolder() throws Exception {
+        Path mine = Files.createDirectory(temp.resolve("mine"));
+        Files.writeString(mine.resolve("layer-0.png"), "mine");
+        Files.createSymbolicLink(out.layerSet("vase"), mine);
+
+        assertFails(result("/ground", "/disc"), Failure.Local.class);
+
+        assertThat(mine.resolve("layer-0.png")).hasContent("mine");
+        assertThat(mine).isDirectoryNotContaining("glob:**.part").isDirectoryNotContaining("glob:**.json");
+    }
+
+    @Test
+    void followsNoLinkThatIsAPartFile() throws Exception {
+        Path mine = Files.writeString(temp.resolve("mine"), "mine");
+        Files.createDirectory(out.layerSet("vase"));
+        for (String part : List.of("layers.json.part", "layer-0-0.part", "layer-1-0.part")) {
+            Files.createSymbolicLink(out.layerSet("vase").resolve(part), mine);
+        }
+
+        fetched("vase", result("/ground", "/disc"));
+
+        assertThat(mine).hasContent("mine");
+        assertThat(names("vase")).containsExactly("layer-0.png", "layer-1.webp", "layers.json");
+    }
+
+    @Test
     void sweepsWhatAKilledProcessLeft() throws Exception {
         Files.createDirectory(out.layerSet("vase"));
         for (String left : List.of("layer-7.part", "layer-0.png.part", "layers.json.part", "my.part")) {
@@ -226,7 +275,8 @@ class LayerSetFetcherTest {
         LayerAttempts watched = (origin, once) -> once.doOnNext(layer -> parts.add(layer.part()));
 
         for (int i = 0; i < 2; i++) {
-            StepVerifier.create(fetcher.fetch("vase", REQUEST, JOB, result("/ground", "/disc"), watched))
+            StepVerifier.create(
+                            fetcher.fetch("vase", REQUEST, new JobId("job-" + i), result("/ground", "/disc"), watched))
                     .expectNextCount(1)
                     .expectComplete()
                     .verify(SOON);
@@ -273,7 +323,7 @@ class LayerSetFetcherTest {
     }
 
     private void assertFails(LayeringResult result, Class<? extends Failure> kind) {
-        StepVerifier.create(fetcher.fetch("vase", REQUEST, JOB, result, ONCE))
+        StepVerifier.create(fetcher.fetch("vase", REQUEST, new JobId("another"), result, ONCE))
                 .expectErrorSatisfies(
                         e -> assertThat(((LayeringException) e).failure()).isInstanceOf(kind))
                 .verify(SOON);

@@ -10,7 +10,6 @@ import dev.delaminate.ledger.PlacedSet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import reactor.core.publisher.Flux;
@@ -33,13 +32,12 @@ public final class FilesAudit {
     }
 
     /**
-     * On subscribe reads the sets of rows DONE that were placed then or later, as many at once as there are cores. Emits
-     * one summary. Errors with {@link dev.delaminate.layering.LayeringException} of a Local failure when a file cannot be
+     * On subscribe reads these sets, as many at once as there are cores. Emits one summary. Errors with {@link dev.delaminate.layering.LayeringException} of a Local failure when a file cannot be
      * read, with {@link dev.delaminate.ledger.LedgerException} when the ledger cannot. On cancel the sets under way are
      * read to their end. {@code findings} is called from one thread at a time.
      */
-    public Mono<FilesSummary> setsPlacedSince(Instant then, Consumer<Finding> findings) {
-        return Flux.fromIterable(() -> queries.setsPlacedSince(then))
+    public Mono<FilesSummary> of(Iterable<PlacedSet> sets, Consumer<Finding> findings) {
+        return Flux.fromIterable(sets)
                 .flatMapSequential(this::verified, AT_ONCE, 1)
                 .doOnNext(set -> tell(set, findings))
                 .collect(FilesSummary::new, (summary, set) -> summary.add(set.placed(), set.report()));

@@ -2,7 +2,9 @@ package dev.delaminate.cli;
 
 import dev.delaminate.layers.OutputException;
 import dev.delaminate.layers.OutputFolder;
+import dev.delaminate.layers.TracesOfARun;
 import dev.delaminate.ledger.Account;
+import dev.delaminate.ledger.Continuity;
 import dev.delaminate.ledger.FailureGroup;
 import dev.delaminate.ledger.LedgerFile;
 import dev.delaminate.ledger.LedgerQueries;
@@ -20,17 +22,21 @@ import java.util.List;
 /** OUT, owned by this process: its lock, its log and its ledger, closed in the right order. */
 record OpenOutput(OutputFolder folder, OutLock lock, SqliteLedger ledger, PrintStream console)
         implements AutoCloseable {
-    /** Makes OUT where it is not there yet. */
-    static OpenOutput forRun(Path out, PrintStream console) {
+    /**
+     * Makes OUT where it is not there yet.
+     *
+     * @param adopt to begin a ledger, or go on with an older one, where the newest was lost
+     */
+    static OpenOutput forRun(Path out, boolean adopt, PrintStream console) {
         if (Files.exists(out) && !Files.isDirectory(out)) {
             throw new UserError(ExitCode.USAGE, "--out " + out + " is a file; name a folder");
         }
-        return open(OutputFolder.create(out), console);
+        return open(OutputFolder.create(out), adopt, console);
     }
 
     /** Errors when there was never a run in OUT. */
     static OpenOutput existing(Path out, PrintStream console) {
-        return open(folder(out), console);
+        return open(folder(out), false, console);
     }
 
     /** OUT of an earlier run, to be looked at; errors when there was none. */
@@ -42,16 +48,29 @@ record OpenOutput(OutputFolder folder, OutLock lock, SqliteLedger ledger, PrintS
         }
     }
 
-    private static OpenOutput open(OutputFolder folder, PrintStream console) {
+    private static OpenOutput open(OutputFolder folder, boolean adopt, PrintStream console) {
         NetworkShare.refuse(folder.path());
+        folder.refuseLinks();
         OutLock lock = OutLock.take(folder.lock(), folder.owner(), "delaminate run --out " + folder.path());
         try {
             RunLog.open(folder.log(), "INFO");
-            return new OpenOutput(folder, lock, SqliteLedger.open(file(folder), InstantSource.system()), console);
+            LedgerFile file = file(folder);
+            if (!adopt) {
+                Continuity.require(file, TracesOfARun.in(folder));
+            }
+            Continuity.original(file).ifPresent(original -> tellOfCopy(folder, original, console));
+            return new OpenOutput(folder, lock, SqliteLedger.open(file, InstantSource.system()), console);
         } catch (RuntimeException e) {
             lock.close();
             throw e;
         }
+    }
+
+    private static void tellOfCopy(OutputFolder folder, Path original, PrintStream console) {
+        console.printf(
+                "%s is a copy of %s, which is still there: go on in one of them only, or both pay for the rows that are"
+                        + " left%n",
+                folder.path(), original);
     }
 
     static LedgerFile file(OutputFolder folder) {
@@ -65,6 +84,11 @@ record OpenOutput(OutputFolder folder, OutLock lock, SqliteLedger ledger, PrintS
                     "%,d row(s) were being submitted when the last run died: they are in doubt now and are not sent again by"
                             + " themselves (--resubmit-in-doubt, or delaminate settle)%n",
                     found.interrupted());
+        }
+        if (found.handedOn() > 0) {
+            console.printf(
+                    "%,d job(s) that the last run could not record are recorded now, and asked for free of charge%n",
+                    found.handedOn());
         }
         if (found.inFlight() + found.layered() > 0) {
             console.printf(

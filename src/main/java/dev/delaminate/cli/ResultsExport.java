@@ -4,6 +4,7 @@ import dev.delaminate.layers.OutputFolder;
 import dev.delaminate.layers.PlacedLayer;
 import dev.delaminate.ledger.LedgerQueries;
 import dev.delaminate.ledger.PlacedSet;
+import dev.delaminate.ledger.ShellWord;
 import dev.delaminate.manifest.CsvLimits;
 import dev.delaminate.manifest.LayerManifest;
 import dev.delaminate.manifest.LayerOutcome;
@@ -93,7 +94,7 @@ final class ResultsExport {
         return new UserError(
                 ExitCode.LOCAL,
                 "the results could not be written (" + cause.getMessage() + "); mend that, then: delaminate results "
-                        + folder.path());
+                        + ShellWord.of(folder.path()));
     }
 
     /** The layers of all sets, one after the other. */

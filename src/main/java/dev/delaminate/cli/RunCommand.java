@@ -84,7 +84,7 @@ final class RunCommand implements Callable<Integer> {
                 new Interrupts(console, () -> Runtime.getRuntime().halt(ExitCode.INTERRUPTED.code()), System::nanoTime);
         Signals.catchStops(interrupts::stop, interrupts::hangUp);
         ServiceConnection.warmUp(service);
-        try (OpenOutput output = OpenOutput.forRun(out, console);
+        try (OpenOutput output = OpenOutput.forRun(out, again.adopt, console);
                 ServiceConnection connection =
                         ServiceConnection.open(service, program.environment(), output.folder(), options)) {
             TakenManifest taken =
@@ -115,6 +115,9 @@ final class RunCommand implements Callable<Integer> {
             Interrupts interrupts) {
         if (service.emulator) {
             output.console().println(Emulator.BANNER);
+        }
+        if (again.adopt) {
+            new AdoptedSets(output, connection.account(), paid.price()).adopt();
         }
         Scheduler timer = new SteadyTimer(Schedulers.parallel());
         Budget budget = new Budget(paid.budgetMicros(), output.ledger().committedMicros(), limit);

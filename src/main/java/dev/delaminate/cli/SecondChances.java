@@ -14,6 +14,8 @@ import picocli.CommandLine.Option;
 
 /** What may be tried again, and paid again: only when the user says so. */
 final class SecondChances {
+    private static final String RESUBMIT = "--resubmit-in-doubt";
+
     @Option(
             names = "--retry-failed",
             description =
@@ -30,16 +32,22 @@ final class SecondChances {
     List<String> only = new ArrayList<>();
 
     @Option(
-            names = "--resubmit-in-doubt",
-            paramLabel = "IDS",
+            names = RESUBMIT,
+            paramLabel = "ID",
             arity = "0..1",
-            split = ",",
             fallbackValue = "",
             description =
-                    "Submit rows in doubt again, all or these: where their first submit was billed, they are paid for"
-                            + " twice.")
+                    "Submit rows in doubt again, all or those named, once each: where their first submit was billed, they are"
+                            + " paid for twice.")
     @Nullable
     List<String> resubmitInDoubt;
+
+    @Option(
+            names = "--adopt",
+            description =
+                    "Where the ledger of OUT was lost, begin another, or go on with an older copy: whole sets that lie"
+                            + " in OUT/layers are taken as done, and every other row whose job was forgotten is paid for anew.")
+    boolean adopt;
 
     @Option(
             names = "--accept-changes",
@@ -64,7 +72,7 @@ final class SecondChances {
             applied.put("--retry-failed", retry(ledger.settlements()));
         }
         if (resubmitInDoubt != null) {
-            applied.put("--resubmit-in-doubt", resubmit(ledger.settlements(), resubmitInDoubt));
+            applied.put(RESUBMIT, resubmit(ledger.settlements(), resubmitInDoubt));
         }
         return applied;
     }
@@ -88,7 +96,8 @@ final class SecondChances {
                 price,
                 settlement.paidAgain());
         if (!settlement.unknown().isEmpty()) {
-            console.println(option + ": nothing to do for " + String.join(", ", settlement.unknown()));
+            console.println(option + ": nothing to do for " + String.join(", ", settlement.unknown())
+                    + (option.equals(RESUBMIT) ? " (one id for each " + RESUBMIT + ")" : ""));
         }
     }
 }

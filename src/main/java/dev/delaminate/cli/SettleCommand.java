@@ -5,6 +5,7 @@ import dev.delaminate.ledger.DoubtfulRow;
 import dev.delaminate.ledger.LedgerQueries;
 import dev.delaminate.ledger.Recovery;
 import dev.delaminate.ledger.Settlements;
+import dev.delaminate.ledger.ShellWord;
 import dev.delaminate.pipeline.Price;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -35,9 +36,7 @@ final class SettleCommand implements Callable<Integer> {
     @Option(
             names = "--row",
             paramLabel = "ID",
-            split = ",",
-            hideParamSyntax = true,
-            description = "The row's id, as in the manifest and in the list. Repeatable.")
+            description = "The row's id, or its key, as the list shows it: quoted for the shell. Repeatable.")
     List<String> rows = new ArrayList<>();
 
     @Option(names = "--all", description = "Every row in doubt; with --not-billed.")
@@ -87,11 +86,11 @@ final class SettleCommand implements Callable<Integer> {
             }
             doubtful.forEachRemaining(row -> System.out.printf(
                     "%s  submitted %s  %s  %s%n",
-                    row.name(), row.submittedAt(), Price.dollars(row.priceMicros()), row.picture()));
+                    ShellWord.of(row.name()), row.submittedAt(), Price.dollars(row.priceMicros()), row.picture()));
             System.out.printf(
-                    "Next     look them up at the service, then delaminate settle %s --row ID --not-billed or"
-                            + " --row ID --request-id X%n",
-                    out);
+                    "Next     look them up at the service, then delaminate settle %s --row=ID --not-billed or"
+                            + " --row=ID --request-id=X%n",
+                    ShellWord.of(out));
         }
     }
 

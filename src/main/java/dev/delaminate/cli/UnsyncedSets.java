@@ -4,7 +4,6 @@ import dev.delaminate.audit.FilesAudit;
 import dev.delaminate.audit.FilesSummary;
 import dev.delaminate.ledger.LedgerQueries;
 import dev.delaminate.ledger.Recovery;
-import java.time.Instant;
 import java.util.Objects;
 
 /**
@@ -20,11 +19,13 @@ final class UnsyncedSets {
 
     /** Looks at sets that may not have reached the disk, and has broken ones fetched again: DONE → LAYERED. Blocks. */
     void fetchAgain(Recovery found) {
-        Instant since = found.unsyncedSince();
-        if (since == null) {
+        if (!found.restarted()) {
             return;
         }
-        FilesSummary files = looked(since);
+        FilesSummary files = looked();
+        if (files.sets() == 0) {
+            return;
+        }
         int again = output.ledger().settlements().fetchAgain(files.rowsToFetchAgain());
         output.console()
                 .printf(
@@ -33,10 +34,10 @@ final class UnsyncedSets {
                         files.sets(), again);
     }
 
-    private FilesSummary looked(Instant since) {
+    private FilesSummary looked() {
         try (LedgerQueries queries = LedgerQueries.open(OpenOutput.file(output.folder()))) {
             return Objects.requireNonNull(new FilesAudit(output.folder(), queries)
-                    .setsPlacedSince(since, finding -> {})
+                    .of(queries::unsyncedSets, finding -> {})
                     .block());
         }
     }

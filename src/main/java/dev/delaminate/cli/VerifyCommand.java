@@ -8,6 +8,7 @@ import dev.delaminate.layers.LayerSetVerifier.Verdict;
 import dev.delaminate.layers.OutputFolder;
 import dev.delaminate.ledger.Billing;
 import dev.delaminate.ledger.LedgerQueries;
+import dev.delaminate.ledger.ShellWord;
 import dev.delaminate.manifest.JobManifest;
 import dev.delaminate.manifest.ManifestFormat;
 import dev.delaminate.manifest.ResultsCheck;
@@ -15,7 +16,6 @@ import dev.delaminate.pipeline.Price;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -61,7 +61,7 @@ final class VerifyCommand implements Callable<Integer> {
             boolean rows = rows(folder, copy, manifest, queries);
             FilesAudit audit = new FilesAudit(folder, queries);
             FilesSummary files = Objects.requireNonNull(
-                    audit.setsPlacedSince(Instant.EPOCH, this::tell).block());
+                    audit.of(queries::placedSets, this::tell).block());
             tell(files, audit.strays(this::tell));
             boolean jobs = jobs(folder, manifest, queries);
             isWhole = rows && files.isWhole() && jobs;
@@ -72,7 +72,9 @@ final class VerifyCommand implements Callable<Integer> {
         if (requeue) {
             requeue(broken);
         } else if (!broken.isEmpty()) {
-            console.printf("Next     delaminate verify %s --requeue fetches broken sets again, free of charge%n", out);
+            console.printf(
+                    "Next     delaminate verify %s --requeue fetches broken sets again, free of charge%n",
+                    ShellWord.of(out));
         }
         return (isWhole ? ExitCode.DONE : ExitCode.SOME_FAILED).code();
     }
@@ -84,12 +86,12 @@ final class VerifyCommand implements Callable<Integer> {
         if (report.trouble() != null) {
             console.printf(
                     "         results.csv is not whole: %s. Write it anew: delaminate results %s%n",
-                    report.trouble(), out);
+                    report.trouble(), ShellWord.of(out));
         } else if (report.outdated() > 0) {
             console.printf(
                     "         results.csv is older than the ledger, or was changed, in %,d row(s). Write it anew:"
                             + " delaminate results %s%n",
-                    report.outdated(), out);
+                    report.outdated(), ShellWord.of(out));
         }
         return report.isWhole();
     }

@@ -68,12 +68,11 @@ public final class LayerSetFetcher {
 
     /** The set that this very job brought before its process died without a record of it; empty when there is none. */
     private Mono<LayerSet> inPlace(String folder, LayeringRequest request, JobId job, LayeringResult result) {
-        return Mono.fromCallable(() -> finder.find(folder, request)
-                        .filter(found -> found.job().equals(job))
-                        .map(FoundSet::set)
-                        .filter(set -> set.layers().size() == result.layers().size())
-                        .orElse(null))
-                .subscribeOn(files);
+        return Blocking.call(() -> finder.find(folder, request)
+                .filter(found -> found.job().equals(job))
+                .map(FoundSet::set)
+                .filter(set -> set.layers().size() == result.layers().size())
+                .orElse(null));
     }
 
     /**

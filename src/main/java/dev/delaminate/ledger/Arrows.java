@@ -20,6 +20,10 @@ import org.jspecify.annotations.Nullable;
  * the arrow starts from, or changes nothing and the entry is refused: a refusal leaves no trace in the transaction.
  */
 final class Arrows {
+    /** Parameters: row, layers, warnings, time, {@link #steady}. */
+    static final String SAVE_LAYERS =
+            "INSERT OR REPLACE INTO layer_set VALUES (?, ?, ?, ?, (SELECT max(run_id) FROM run), ?)";
+
     private final Tally tally;
     private final Sql insertJob;
     private final Sql submit;
@@ -34,6 +38,7 @@ final class Arrows {
     private final Sql saveLayers;
     private final Sql saveFailure;
     private final Sql look;
+    private final Sql sharer;
 
     Arrows(Connection connection, Tally tally) throws SQLException {
         this.tally = tally;
@@ -63,8 +68,13 @@ final class Arrows {
         bill = new Sql(connection, "UPDATE job SET billing = ? WHERE job_id = ? RETURNING price_micros");
         forgetJob = new Sql(connection, "DELETE FROM job WHERE job_id = ? RETURNING price_micros");
         saveResult = new Sql(connection, "INSERT OR REPLACE INTO result VALUES (?, ?, ?, ?)");
-        saveLayers = new Sql(connection, "INSERT OR REPLACE INTO layer_set VALUES (?, ?, ?, ?)");
+        saveLayers = new Sql(connection, SAVE_LAYERS);
         saveFailure = new Sql(connection, "INSERT OR REPLACE INTO failure VALUES (?, ?, ?, ?, ?)");
+        sharer = new Sql(
+                connection,
+                "SELECT coalesce(q.id, q.picture, q.key) FROM job AS o JOIN request AS q ON q.row_id = o.row_id"
+                        + " WHERE o.request_id = ? AND o.row_id <> ?"
+                        + " AND o.account_id = (SELECT account_id FROM job WHERE job_id = ?) LIMIT 1");
         look = new Sql(connection, "SELECT state, job_id FROM row WHERE row_id = ?");
     }
 
@@ -113,6 +123,28 @@ final class Arrows {
         }
     }
 
+    /**
+     * Why this job must not be taken for the row's own: its name is that of another row's job. Whose layers it will bring
+     * nobody can say. Null when the name is new.
+     */
+    @Nullable
+    Failure shared(Entry.Accepted e) throws SQLException {
+        List<String> others =
+                sharer.list(line -> line.getString(1), e.requestId().value(), e.row(), e.job());
+        return others.isEmpty()
+                ? null
+                : new Failure.Row(
+                        "request_id_shared",
+                        "the service called the job " + e.requestId() + ", which is the job of row " + others.get(0)
+                                + " already: whose layers it brings nobody can say. Look it up in the account's history,"
+                                + " then settle the row or have it submitted again");
+    }
+
+    /** Milliseconds of a clock that only goes forward, whatever is done to the time of day. */
+    static long steady() {
+        return System.nanoTime() / 1_000_000;
+    }
+
     private void submitting(Entry.Submitting e, long account, long now) throws SQLException {
         if (account == 0) {
             throw new LedgerException("nothing can be submitted before a run has begun", null);
@@ -130,7 +162,7 @@ final class Arrows {
             require(e, copy.update(e.row()) == 1);
             tally.moved(FOLLOWING, DONE);
         }
-        saveLayers.update(e.row(), LedgerJson.layers(e.layers()), LedgerJson.warnings(e.warnings()), now);
+        saveLayers.update(e.row(), LedgerJson.layers(e.layers()), LedgerJson.warnings(e.warnings()), now, steady());
     }
 
     private boolean moved(long row, RowState from, RowState to, @Nullable Long job) throws SQLException {

@@ -1,26 +1,23 @@
 package dev.delaminate.ledger;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.stream.Stream;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
+import org.sqlite.SQLiteOpenMode;
 
 /**
  * Where the ledger is, and how it is opened.
  *
  * @param path of the database; its {@code -wal} and {@code -shm} files stand beside it
- * @param nativeFolder where SQLite's native library is unpacked; a killed process leaves its copy behind, the next one
- *     that opens the ledger for writing sweeps
+ * @param nativeFolder where SQLite's {@link NativeLibrary} is unpacked
  */
 public record LedgerFile(Path path, Path nativeFolder) {
     private static final int BUSY_TIMEOUT_MILLIS = 10_000;
@@ -34,18 +31,52 @@ public record LedgerFile(Path path, Path nativeFolder) {
 
     private static final int LOG_LIMIT_BYTES = 64 * 1024 * 1024;
 
-    /** A file this young may be another process's, unpacked and not yet loaded. */
-    private static final Duration SWEEP_AGE = Duration.ofMinutes(1);
+    /** The folder that it stands in. */
+    Path folder() {
+        Path parent = path.toAbsolutePath().getParent();
+        return parent == null ? path : parent;
+    }
+
+    /** The same file in another folder. */
+    LedgerFile in(Path folder) {
+        return new LedgerFile(folder.resolve(path.getFileName()), nativeFolder);
+    }
+
+    /** See {@link Witness}. */
+    Path witness() {
+        return path.resolveSibling("last-job");
+    }
+
+    /** See {@link UnrecordedJobs}. */
+    Path unrecordedJobs() {
+        return path.resolveSibling("unrecorded-jobs");
+    }
+
+    /** Whether anybody ever recorded anything in it: not when it is missing, empty, or its write-ahead log was lost. */
+    boolean isBegun() {
+        if (!Files.exists(path)) {
+            return false;
+        }
+        Connection connection = openReadOnly();
+        try {
+            return LedgerSchema.version(connection) > 0;
+        } catch (SQLException e) {
+            throw failure("read", e);
+        } finally {
+            close(connection);
+        }
+    }
 
     Connection openForWriting() {
-        sweepNativeFolder();
+        NativeLibrary.sweep(nativeFolder);
         SQLiteConfig config = config(WRITER_CACHE_KIB);
         config.setJournalMode(JournalMode.WAL);
         config.setSynchronous(SynchronousMode.FULL);
         config.setJournalSizeLimit(LOG_LIMIT_BYTES);
-        Connection connection = open(config);
+        Connection connection = open(config, path.toString());
         try {
             Sql.number(connection, "PRAGMA wal_autocheckpoint = " + PAGES_BEFORE_CHECKPOINT);
+            keepTemporaryFiles(connection);
             requireWriteAheadLog(connection);
             LedgerSchema.create(connection);
             return connection;
@@ -60,9 +91,7 @@ public record LedgerFile(Path path, Path nativeFolder) {
         if (!Files.exists(path)) {
             throw new LedgerException("there is no ledger at " + path, null);
         }
-        SQLiteConfig config = config(READER_CACHE_KIB);
-        config.setReadOnly(true);
-        Connection connection = open(config);
+        Connection connection = openReadOnly();
         try {
             LedgerSchema.check(connection);
             return connection;
@@ -92,13 +121,7 @@ public record LedgerFile(Path path, Path nativeFolder) {
     }
 
     private SQLiteConfig config(int cacheKib) {
-        try {
-            Files.createDirectories(nativeFolder);
-        } catch (IOException e) {
-            throw new LedgerException("cannot create the folder " + nativeFolder + ": " + e.getMessage(), e);
-        }
-        // Read once, when the first connection of this process loads the library.
-        System.setProperty("org.sqlite.tmpdir", nativeFolder.toString());
+        NativeLibrary.load(nativeFolder);
         SQLiteConfig config = new SQLiteConfig();
         config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
         config.setCacheSize(-cacheKib);
@@ -107,12 +130,49 @@ public record LedgerFile(Path path, Path nativeFolder) {
         return config;
     }
 
-    private Connection open(SQLiteConfig config) {
+    private Connection open(SQLiteConfig config, String name) {
         try {
-            return config.createConnection("jdbc:sqlite:" + path);
+            return config.createConnection("jdbc:sqlite:" + name);
         } catch (SQLException e) {
             throw failure("open", e);
         }
+    }
+
+    private Connection openReadOnly() {
+        SQLiteConfig config = config(READER_CACHE_KIB);
+        config.setReadOnly(true);
+        if (isFrozen()) {
+            config.setOpenMode(SQLiteOpenMode.OPEN_URI);
+            return open(config, path.toUri() + "?immutable=1");
+        }
+        return open(config, path.toString());
+    }
+
+    /**
+     * On a disk that cannot be written to, the memory that readers and writers share cannot be made; nor is it needed
+     * where no write-ahead log is left over, as after a run that ended by itself.
+     */
+    private boolean isFrozen() {
+        try {
+            Path log = Path.of(path + "-wal");
+            return !Files.isWritable(folder()) && Files.exists(path) && (!Files.exists(log) || Files.size(log) == 0);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** The system's own folder for temporary files may be small, in memory, or not writable; OUT is known to be neither. */
+    private void keepTemporaryFiles(Connection connection) throws SQLException {
+        Path temporary = path.resolveSibling("tmp");
+        try {
+            Files.createDirectories(temporary);
+        } catch (IOException e) {
+            throw new LedgerException("cannot create the folder " + temporary + ": " + e.getMessage(), e);
+        }
+        // The one way there is inside a JVM, which cannot set SQLITE_TMPDIR for itself.
+        Sql.update(
+                connection,
+                "PRAGMA temp_store_directory = '" + temporary.toString().replace("'", "''") + "'");
     }
 
     private void requireWriteAheadLog(Connection connection) throws SQLException {
@@ -124,24 +184,10 @@ public record LedgerFile(Path path, Path nativeFolder) {
         }
     }
 
-    private void sweepNativeFolder() {
-        Instant old = Instant.now().minus(SWEEP_AGE);
-        if (!Files.isDirectory(nativeFolder)) {
-            return;
-        }
-        try (Stream<Path> files = Files.list(nativeFolder)) {
-            for (Path file : files.filter(LedgerFile::isNativeLibrary).toList()) {
-                if (Files.getLastModifiedTime(file).toInstant().isBefore(old)) {
-                    Files.deleteIfExists(file);
-                }
-            }
-        } catch (IOException | UncheckedIOException e) {
-            // In use elsewhere, as Windows has it: swept another time.
-        }
-    }
-
-    private static boolean isNativeLibrary(Path file) {
-        return file.getFileName().toString().startsWith("sqlite-");
+    /** Somebody else's lock may be gone the next moment. */
+    static boolean isLocked(LedgerException failure) {
+        return failure.getCause() instanceof SQLiteException sqlite
+                && sqlite.getResultCode() == SQLiteErrorCode.SQLITE_BUSY;
     }
 
     static void close(Connection connection) {

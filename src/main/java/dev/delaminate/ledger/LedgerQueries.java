@@ -1,6 +1,7 @@
 package dev.delaminate.ledger;
 
 import dev.delaminate.layering.JobId;
+import dev.delaminate.ledger.RowReader.Positioned;
 import dev.delaminate.manifest.RemovedRow;
 import dev.delaminate.manifest.RowOutcome;
 import java.sql.Connection;
@@ -54,18 +55,21 @@ public final class LedgerQueries implements AutoCloseable {
             WHERE r.state = 'DONE' AND r.position > ? ORDER BY r.position LIMIT\s""" + KeysetPages.PAGE;
 
     private static final String IN_DOUBT = """
-            SELECT r.row_id, coalesce(q.id, q.key), q.picture, j.submitted_at, j.price_micros
+            SELECT r.row_id, q.id, q.key, q.picture, j.submitted_at, j.price_micros
             FROM row AS r
                 JOIN request AS q ON q.row_id = r.row_id
                 JOIN job AS j ON j.job_id = r.job_id
             WHERE r.state = 'IN_DOUBT' AND r.row_id > ? ORDER BY r.row_id LIMIT\s""" + KeysetPages.PAGE;
 
-    private static final String PLACED_SETS = """
+    private static final String PLACED = """
             SELECT coalesce(r.position, 0), r.row_id, coalesce(q.id, q.picture), q.folder, s.layers, s.placed_at
             FROM layer_set AS s
                 JOIN row AS r ON r.row_id = s.row_id
                 JOIN request AS q ON q.row_id = s.row_id
-            WHERE r.state = 'DONE' AND s.placed_at >= ? AND s.row_id > ? ORDER BY s.row_id LIMIT\s""" + KeysetPages.PAGE;
+            WHERE r.state = 'DONE' AND\s""";
+
+    private static final String PLACED_SETS = PLACED + "s.row_id > ? ORDER BY s.row_id LIMIT " + KeysetPages.PAGE;
+    private static final String PLACED_SET = PLACED + "s.row_id = ?";
 
     private static final String JOBS = """
             SELECT j.job_id, q.key, coalesce(q.id, q.picture, q.key), j.request_id, a.origin, a.key_fingerprint, j.billing,
@@ -154,10 +158,36 @@ public final class LedgerQueries implements AutoCloseable {
         return inManifest(LAYER_SETS, LedgerQueries::readPlacedSet, PlacedSet::position);
     }
 
-    /** One for each row DONE, also of those that the manifest has no longer, if it was placed then or later. */
-    public Iterator<PlacedSet> setsPlacedSince(Instant then) {
-        return new KeysetPages<>(
-                last -> list(PLACED_SETS, LedgerQueries::readPlacedSet, then.toEpochMilli(), last), PlacedSet::row);
+    /** One for each row DONE, also of those that the manifest has no longer. */
+    public Iterator<PlacedSet> placedSets() {
+        return pages(PLACED_SETS, LedgerQueries::readPlacedSet, PlacedSet::row);
+    }
+
+    /** Those of them that may not have reached the disk, when the machine was started anew after the last run. */
+    public Iterator<PlacedSet> unsyncedSets() {
+        try {
+            return LastPlaced.rows(connection).stream()
+                    .flatMap(row -> list(PLACED_SET, LedgerQueries::readPlacedSet, row).stream())
+                    .iterator();
+        } catch (SQLException e) {
+            throw file.failure("read", e);
+        }
+    }
+
+    /** Rows PENDING, in the manifest's order. */
+    public Iterator<Row> rowsPending() {
+        Iterator<Positioned> pending = pages(RowReader.PENDING, RowReader::read, Positioned::position);
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return pending.hasNext();
+            }
+
+            @Override
+            public Row next() {
+                return pending.next().row();
+            }
+        };
     }
 
     /** Whether a row's layers are, or will be, in the folder of that name. */
@@ -172,10 +202,10 @@ public final class LedgerQueries implements AutoCloseable {
                 IN_DOUBT,
                 line -> new DoubtfulRow(
                         line.getLong(1),
-                        line.getString(2),
-                        line.getString(3),
-                        Instant.ofEpochMilli(line.getLong(4)),
-                        line.getLong(5)),
+                        RowKeys.typed(line.getString(2), line.getString(3)),
+                        line.getString(4),
+                        Instant.ofEpochMilli(line.getLong(5)),
+                        line.getLong(6)),
                 DoubtfulRow::row);
     }
 

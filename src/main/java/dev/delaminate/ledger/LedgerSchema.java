@@ -1,8 +1,11 @@
 package dev.delaminate.ledger;
 
+import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HexFormat;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tables. What changes often ({@code row}, {@code job}) is kept narrow, what is wide stands beside it, so that a
@@ -12,7 +15,18 @@ import java.util.List;
  * <p>No foreign keys: each arrow looks at the row anyway before it writes, and would pay for a second look.
  */
 final class LedgerSchema {
-    static final int VERSION = 1;
+    static final int VERSION = 2;
+
+    private static final String ID = "ledger id";
+
+    private static final String JOB_BY_REQUEST_ID =
+            "CREATE INDEX job_request ON job (request_id) WHERE request_id IS NOT NULL";
+
+    /** From version 1 to 2, in place. */
+    private static final List<String> SINCE_1 = List.of(
+            JOB_BY_REQUEST_ID,
+            "ALTER TABLE layer_set ADD COLUMN run_id INTEGER",
+            "ALTER TABLE layer_set ADD COLUMN steady_at INTEGER");
 
     private static final List<String> TABLES = List.of(
             """
@@ -54,6 +68,7 @@ final class LedgerSchema {
                 asked_again  INTEGER NOT NULL DEFAULT 0  -- times that the user had a failed row ask for it again
             ) STRICT""",
             "CREATE INDEX job_row ON job (row_id)",
+            JOB_BY_REQUEST_ID,
             """
             CREATE TABLE result (                    -- what a finished job offers
                 job_id      INTEGER PRIMARY KEY,
@@ -66,7 +81,9 @@ final class LedgerSchema {
                 row_id    INTEGER PRIMARY KEY,
                 layers    TEXT NOT NULL,             -- JSON, bottom first
                 warnings  TEXT,                      -- JSON; NULL: none
-                placed_at INTEGER NOT NULL
+                placed_at INTEGER NOT NULL,
+                run_id    INTEGER,                   -- that placed it
+                steady_at INTEGER                    -- then by a clock that only goes forward; milliseconds, of one run
             ) STRICT""",
             """
             CREATE TABLE failure (                   -- of FAILED, IN_DOUBT and REJECTED rows
@@ -103,19 +120,35 @@ final class LedgerSchema {
 
     private LedgerSchema() {}
 
-    /** Creates the tables in an empty file, all or none; refuses a file that a newer program wrote. */
+    /**
+     * Creates the tables in an empty file, or those that an older program did not have yet, all or none; refuses a file
+     * that a newer program wrote.
+     */
     static void create(Connection connection) throws SQLException {
         long version = version(connection);
-        if (version == 0) {
-            Sql.update(connection, "BEGIN IMMEDIATE");
-            for (String table : TABLES) {
-                Sql.update(connection, table);
-            }
-            Sql.update(connection, "PRAGMA user_version = " + VERSION);
-            Sql.update(connection, "COMMIT");
-        } else {
+        if (version == VERSION) {
+            return;
+        }
+        if (version > 0) {
             check(version);
         }
+        Sql.update(connection, "BEGIN IMMEDIATE");
+        for (String statement : version == 0 ? TABLES : SINCE_1) {
+            Sql.update(connection, statement);
+        }
+        Sql.update(connection, "INSERT INTO meta VALUES (?, ?)", ID, newId());
+        Sql.update(connection, "PRAGMA user_version = " + VERSION);
+        Sql.update(connection, "COMMIT");
+    }
+
+    /** Drawn when the ledger was begun, and never changed; null in a ledger of version 1. */
+    static @Nullable String id(Connection connection) throws SQLException {
+        List<String> id = Sql.list(connection, "SELECT value FROM meta WHERE name = ?", line -> line.getString(1), ID);
+        return id.isEmpty() ? null : id.get(0);
+    }
+
+    private static String newId() {
+        return HexFormat.of().toHexDigits(new SecureRandom().nextLong());
     }
 
     /** Refuses a file that is empty or that a newer program wrote. */
@@ -123,12 +156,12 @@ final class LedgerSchema {
         check(version(connection));
     }
 
-    private static long version(Connection connection) throws SQLException {
+    static long version(Connection connection) throws SQLException {
         return Sql.number(connection, "PRAGMA user_version");
     }
 
     private static void check(long version) {
-        if (version != VERSION) {
+        if (version < 1 || version > VERSION) {
             throw new LedgerException(
                     version > VERSION
                             ? "the ledger was written by a newer delaminate (its version is " + version

@@ -1,9 +1,12 @@
 package dev.delaminate.ledger;
 
+import dev.delaminate.layering.Failure;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +21,8 @@ final class LedgerStore implements AutoCloseable {
     private final Sql rollback;
     private final Sql changes;
     private final Sql followers;
+    private final UnrecordedJobs unrecorded;
+    private @Nullable WitnessFile witness;
     private boolean open;
 
     LedgerStore(LedgerFile file) {
@@ -32,6 +37,7 @@ final class LedgerStore implements AutoCloseable {
             changes = new Sql(connection, "SELECT total_changes()");
             followers = new Sql(connection, "SELECT row_id FROM row WHERE state = 'FOLLOWING' AND leader = ?");
             inTransaction(this::countAll, counted -> true);
+            unrecorded = new UnrecordedJobs(file.unrecordedJobs(), id());
         } catch (SQLException e) {
             LedgerFile.close(connection);
             throw file.failure("open", e);
@@ -46,13 +52,37 @@ final class LedgerStore implements AutoCloseable {
     /**
      * What became of one entry.
      *
-     * @param refusal why it was not written; null when it is durable
+     * @param refusal why it was not written, or another one instead; null when it is durable
      * @param freed rows that can be fetched from now on, since the row that they follow is DONE
      */
     record Written(Entry entry, @Nullable LedgerException refusal, List<Long> freed) {}
 
     Tally tally() {
         return tally;
+    }
+
+    LedgerFile file() {
+        return file;
+    }
+
+    /** How long one transaction waits while another program holds the ledger. */
+    void waitForLocks(Duration patience) {
+        try {
+            Sql.number(connection, "PRAGMA busy_timeout = " + patience.toMillis());
+        } catch (SQLException e) {
+            throw file.failure("open", e);
+        }
+    }
+
+    UnrecordedJobs unrecorded() {
+        return unrecorded;
+    }
+
+    /** From now on the witness is told of every new job. Returns what it was told first. */
+    Witness beginWitness() {
+        Witness known = new Witness(tally.lastJob(), id(), Continuity.place(file));
+        witness = WitnessFile.begin(file.witness(), known);
+        return known;
     }
 
     /**
@@ -63,7 +93,7 @@ final class LedgerStore implements AutoCloseable {
      * @throws LedgerException when nothing was written
      */
     List<Written> write(List<Entry> entries, long account, long now) {
-        return inTransaction(
+        List<Written> all = inTransaction(
                 any -> {
                     List<Written> written = new ArrayList<>(entries.size());
                     for (Entry entry : entries) {
@@ -73,6 +103,10 @@ final class LedgerStore implements AutoCloseable {
                     return written;
                 },
                 written -> true);
+        if (witness != null) {
+            witness.submitted(tally.lastJob());
+        }
+        return all;
     }
 
     /** Does work that moves no row and no money, in a transaction of its own. */
@@ -107,13 +141,26 @@ final class LedgerStore implements AutoCloseable {
         }
     }
 
+    /** Copies the whole log home: where nobody else has the ledger open, ledger.db alone holds everything after this. */
     @Override
     public void close() {
+        try {
+            Sql.number(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
+        } catch (SQLException e) {
+            // Somebody reads; the log still holds everything.
+        }
         LedgerFile.close(connection);
+        if (witness != null) {
+            witness.close();
+        }
     }
 
     private Written write(Entry entry, long account, long now) throws SQLException {
         try {
+            Failure shared = entry instanceof Entry.Accepted accepted ? arrows.shared(accepted) : null;
+            if (shared != null) {
+                return doubted((Entry.Accepted) entry, shared, account, now);
+            }
             arrows.write(entry, account, now);
             return new Written(entry, null, entry instanceof Entry.Placed ? followersOf(entry.row()) : List.of());
         } catch (LedgerException refusal) {
@@ -121,8 +168,22 @@ final class LedgerStore implements AutoCloseable {
         }
     }
 
+    private Written doubted(Entry.Accepted entry, Failure shared, long account, long now) throws SQLException {
+        Entry.Doubted doubted = new Entry.Doubted(entry.row(), entry.job(), shared);
+        arrows.write(doubted, account, now);
+        return new Written(doubted, new SharedRequestIdException(shared), List.of());
+    }
+
     private List<Long> followersOf(long row) throws SQLException {
         return tally.workingRows(RowState.FOLLOWING) == 0 ? List.of() : followers.list(line -> line.getLong(1), row);
+    }
+
+    private String id() {
+        try {
+            return Objects.requireNonNull(LedgerSchema.id(connection));
+        } catch (SQLException e) {
+            throw file.failure("read", e);
+        }
     }
 
     private boolean countAll(Connection any) throws SQLException {

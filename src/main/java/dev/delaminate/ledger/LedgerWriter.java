@@ -5,6 +5,7 @@ import dev.delaminate.ledger.LedgerStore.Written;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -35,6 +36,9 @@ final class LedgerWriter implements AutoCloseable {
 
     /** Quiet for so long, the writer copies the write-ahead log home, which a later commit would have to do. */
     private static final Duration IDLE = Duration.ofSeconds(1);
+
+    /** Times that the writer waits for a lock, some 10 s each, before it gives up a name that is paid for: 5 minutes. */
+    private static final int TRIES_FOR_PAID = 30;
 
     private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(10);
 
@@ -67,6 +71,10 @@ final class LedgerWriter implements AutoCloseable {
         @Override
         public void fail(LedgerException cause) {
             sink.error(cause);
+        }
+
+        boolean isPaid() {
+            return entry instanceof Entry.Accepted;
         }
 
         void end(Written written) {
@@ -117,21 +125,38 @@ final class LedgerWriter implements AutoCloseable {
         return queuedMicros.get();
     }
 
-    /** From now on jobs are submitted for this account. */
+    /** From now on jobs are submitted for this account, and the witness is told of them. Blocks. */
     void submitFor(long account) {
+        ask(LedgerStore::beginWitness);
         this.account = account;
     }
 
-    /** Writes what is queued, gives the signals, ends both threads and closes the store. Blocks. */
+    /** Ends, and closes the store. Blocks. */
     @Override
     public void close() {
+        end();
+        store.close();
+    }
+
+    /** Writes what is queued, gives the signals and ends both threads; the store stays open. Blocks, uninterruptibly. */
+    void end() {
         closing = true;
         LockSupport.unpark(thread);
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        signals.shutdown();
         try {
-            thread.join();
-            signals.shutdown();
             signals.awaitTermination(CLOSE_PATIENCE.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException e) {
+            interrupted = true;
+        }
+        if (interrupted) {
             Thread.currentThread().interrupt();
         }
     }
@@ -184,7 +209,6 @@ final class LedgerWriter implements AutoCloseable {
                 }
             }
         } finally {
-            store.close();
             ended = true;
             failQueued(new LedgerException("the ledger is closed", null), signals);
         }
@@ -218,16 +242,54 @@ final class LedgerWriter implements AutoCloseable {
             LedgerException cause = e instanceof LedgerException known
                     ? known
                     : new LedgerException("the ledger cannot be written: " + e, e);
-            batch.forEach(recording -> signals.execute(() -> recording.fail(cause)));
+            fail(batch, cause, signals);
             failQueued(cause, signals);
         }
     }
 
     private List<Written> commit(List<Recording> batch) {
         try {
-            return store.write(batch.stream().map(Recording::entry).toList(), account, clock.millis());
+            return patiently(batch);
         } finally {
             batch.forEach(recording -> queuedMicros.addAndGet(-reservedBy(recording.entry)));
+        }
+    }
+
+    /** Waits far longer for another's lock where a name is to be recorded that is paid for. */
+    private List<Written> patiently(List<Recording> batch) {
+        List<Entry> entries = batch.stream().map(Recording::entry).toList();
+        for (int tries = 1; ; tries++) {
+            try {
+                return store.write(entries, account, clock.millis());
+            } catch (LedgerException e) {
+                if (!LedgerFile.isLocked(e)
+                        || tries == TRIES_FOR_PAID
+                        || batch.stream().noneMatch(Recording::isPaid)) {
+                    throw e;
+                }
+                // This process may be killed while it waits.
+                keep(batch);
+                keep(queue);
+            }
+        }
+    }
+
+    private boolean keep(Collection<? extends Item> items) {
+        List<Entry.Accepted> paid = new ArrayList<>();
+        for (Item item : items) {
+            if (item instanceof Recording recording && recording.entry instanceof Entry.Accepted accepted) {
+                paid.add(accepted);
+            }
+        }
+        return store.unrecorded().keep(paid);
+    }
+
+    private void fail(Collection<? extends Item> items, LedgerException cause, Executor executor) {
+        boolean isKept = keep(items);
+        for (Item item : items) {
+            boolean isPaid = item instanceof Recording recording && recording.isPaid();
+            LedgerException told = isPaid ? new UnrecordedJobException(cause, store.file(), isKept) : cause;
+            executor.execute(() -> item.fail(told));
         }
     }
 
@@ -247,12 +309,13 @@ final class LedgerWriter implements AutoCloseable {
     }
 
     private void failQueued(LedgerException cause, Executor executor) {
+        List<Item> failing = new ArrayList<>();
         for (Item item = queue.poll(); item != null; item = queue.poll()) {
             if (item instanceof Recording recording) {
                 queuedMicros.addAndGet(-reservedBy(recording.entry));
             }
-            Item failing = item;
-            executor.execute(() -> failing.fail(cause));
+            failing.add(item);
         }
+        fail(failing, cause, executor);
     }
 }

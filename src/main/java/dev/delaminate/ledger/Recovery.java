@@ -1,8 +1,5 @@
 package dev.delaminate.ledger;
 
-import java.time.Instant;
-import org.jspecify.annotations.Nullable;
-
 /**
  * What the ledger looked like when it was opened for a run.
  *
@@ -10,12 +7,8 @@ import org.jspecify.annotations.Nullable;
  * @param inDoubt all rows IN_DOUBT, those included
  * @param inFlight rows whose paid jobs will be polled
  * @param layered rows whose layers will be fetched
- * @param unsyncedSince the machine was started anew since the last run (or cannot tell, and the run did not end by
- *     itself): layer sets placed from here on may not have reached the disk. Null where none can be so
+ * @param handedOn rows whose jobs the last run could not record, and that are IN_FLIGHT now
+ * @param restarted the machine was started anew since the last run (or cannot tell, and the run did not end by itself):
+ *     the layer sets that were placed last may not have reached the disk, see {@link LedgerQueries#unsyncedSets}
  */
-public record Recovery(
-        long interrupted,
-        long inDoubt,
-        long inFlight,
-        long layered,
-        @Nullable Instant unsyncedSince) {}
+public record Recovery(long interrupted, long inDoubt, long inFlight, long layered, long handedOn, boolean restarted) {}

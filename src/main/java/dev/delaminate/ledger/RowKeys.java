@@ -6,6 +6,7 @@ import dev.delaminate.manifest.RowId;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class RowKeys {
     private static final int HASH_BYTES = 16;
     private static final byte[] NONE = {-1, -1, -1, -1};
+
+    private static final Pattern KEY = Pattern.compile("(id|again|row|rejected):");
 
     private final MessageDigest digest = DigestUtils.getSha256Digest();
 
@@ -35,6 +38,11 @@ final class RowKeys {
     /** A rejected row without an id: nothing recognises it, and nothing needs to. */
     static String ofNothing(long occurrence) {
         return "rejected:#" + occurrence;
+    }
+
+    /** What to type for a row: its id, unless that looks like an option or like a key; then its key. */
+    static String typed(@Nullable String id, String key) {
+        return id == null || id.startsWith("-") || KEY.matcher(id).lookingAt() ? key : id;
     }
 
     String requestHash(LayeringRequest request) {

@@ -24,6 +24,10 @@ final class RowReader implements AutoCloseable {
                 LEFT JOIN request AS lq ON r.state = 'FOLLOWING' AND lq.row_id = r.leader
             """;
 
+    /** The next page of rows PENDING, in manifest order, after a position. */
+    static final String PENDING =
+            ROW + "WHERE r.state = 'PENDING' AND r.position > ? ORDER BY r.position LIMIT " + PAGE;
+
     private final LedgerFile file;
     private final Connection connection;
     private final Sql one;
@@ -39,8 +43,7 @@ final class RowReader implements AutoCloseable {
         this.connection = connection;
         try {
             one = new Sql(connection, ROW + "WHERE r.row_id = ?");
-            pending = new Sql(
-                    connection, ROW + "WHERE r.state = 'PENDING' AND r.position > ? ORDER BY r.position LIMIT " + PAGE);
+            pending = new Sql(connection, PENDING);
         } catch (SQLException e) {
             LedgerFile.close(connection);
             throw file.failure("open", e);
@@ -72,7 +75,7 @@ final class RowReader implements AutoCloseable {
         LedgerFile.close(connection);
     }
 
-    private static Positioned read(ResultSet line) throws SQLException {
+    static Positioned read(ResultSet line) throws SQLException {
         Row row = new Row(
                 line.getLong(1),
                 line.getString(2),

@@ -7,8 +7,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,12 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** The runs of a ledger: what the last one left behind, and the record of this one. */
 final class Runs {
     static final String INTERRUPTED = "interrupted";
-
-    /**
-     * How long a file may wait in memory before the system writes it to its disk: 30 s by default on Linux
-     * (vm.dirty_expire_centisecs), up to 10 min where a laptop saves its battery.
-     */
-    private static final Duration WRITE_BACK = Duration.ofMinutes(15);
 
     private static final Path BOOT_ID = Path.of("/proc/sys/kernel/random/boot_id");
 
@@ -40,8 +32,12 @@ final class Runs {
         }
     }
 
-    /** Rows found SUBMITTING become IN_DOUBT: whether their POST left, nobody can say. */
-    static Recovery recover(Connection connection, long now) throws SQLException {
+    /**
+     * Rows found SUBMITTING become IN_DOUBT: whether their POST left, nobody can say.
+     *
+     * @param handedOn rows that were so before, and whose jobs are known after all
+     */
+    static Recovery recover(Connection connection, long handedOn, long now) throws SQLException {
         long interrupted = Sql.update(
                 connection,
                 "INSERT OR REPLACE INTO failure SELECT row_id, ?, ?, ?, ? FROM row WHERE state = 'SUBMITTING'",
@@ -59,18 +55,13 @@ final class Runs {
         }
         List<LastRun> last =
                 Sql.list(connection, "SELECT ended_at, boot_id FROM run ORDER BY run_id DESC LIMIT 1", LastRun::read);
-        boolean restarted = last.stream().anyMatch(LastRun::isBeforeRestart);
         return new Recovery(
                 interrupted,
                 rows(connection, RowState.IN_DOUBT),
                 rows(connection, RowState.IN_FLIGHT),
                 rows(connection, RowState.LAYERED),
-                restarted ? unsyncedSince(connection) : null);
-    }
-
-    private static @Nullable Instant unsyncedSince(Connection connection) throws SQLException {
-        long last = Sql.number(connection, "SELECT coalesce(max(placed_at), 0) FROM layer_set");
-        return last == 0 ? null : Instant.ofEpochMilli(last).minus(WRITE_BACK);
+                handedOn,
+                last.stream().anyMatch(LastRun::isBeforeRestart));
     }
 
     /** Jobs that a run would resume and that only another service or key can be asked about. */
@@ -91,14 +82,19 @@ final class Runs {
     static long begin(Connection connection, Account account, long now) throws SQLException {
         Sql.update(
                 connection,
-                "INSERT INTO account (origin, key_fingerprint) VALUES (?, ?) ON CONFLICT DO NOTHING",
-                account.origin(),
-                account.keyFingerprint());
-        Sql.update(
-                connection,
                 "INSERT INTO run (started_at, boot_id) VALUES (?, ?)",
                 now,
                 bootId().isEmpty() ? null : bootId());
+        return number(connection, account);
+    }
+
+    /** The number of the account in this ledger, new or not. */
+    static long number(Connection connection, Account account) throws SQLException {
+        Sql.update(
+                connection,
+                "INSERT INTO account (origin, key_fingerprint) VALUES (?, ?) ON CONFLICT DO NOTHING",
+                account.origin(),
+                account.keyFingerprint());
         return Sql.number(
                 connection,
                 "SELECT account_id FROM account WHERE origin = ? AND key_fingerprint = ?",

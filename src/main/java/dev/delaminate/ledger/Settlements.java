@@ -7,19 +7,25 @@ import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * What only the user can decide: each is one transaction, and a rehearsal does the same and takes it back. They block and
  * belong before a run. A row that the manifest has no longer is never sent again.
  */
 public final class Settlements {
-    /** Jobs that may have something to offer yet; a second time only a failed download is asked again for free. */
+    /**
+     * Whatever a row failed with, its job is asked once more before another is paid for: that is free, and the failure may
+     * have been somebody's between here and there. A second time only for a failed download.
+     */
     private static final String CHOOSE_FAILED = """
             CREATE TEMP TABLE chosen AS
             SELECT r.row_id, r.job_id,
-                j.request_id IS NOT NULL
-                    AND (f.kind = 'DOWNLOAD' OR f.kind IN ('OVERDUE', 'LOST', 'EXPIRED') AND j.asked_again = 0) AS free,
+                j.request_id IS NOT NULL AND j.billing = 'BILLED'
+                    AND (f.kind = 'DOWNLOAD' OR j.asked_again = 0) AS free,
                 EXISTS (SELECT 1 FROM job AS p WHERE p.row_id = r.row_id AND p.billing <> 'RELEASED') AS paid
             FROM row AS r
                 JOIN failure AS f ON f.row_id = r.row_id
@@ -53,25 +59,21 @@ public final class Settlements {
         return settle(connection -> {
             List<String> unknown = new ArrayList<>();
             Sql.update(connection, CHOOSE_IN_DOUBT + " LIMIT 0");
+            Set<Long> rows = new LinkedHashSet<>();
             for (String name : names) {
-                int found = Sql.update(
-                        connection,
-                        "INSERT INTO chosen SELECT r.row_id, r.job_id, 0, 1 FROM row AS r"
-                                + " JOIN request AS q ON q.row_id = r.row_id"
-                                + " WHERE r.state = 'IN_DOUBT' AND r.position IS NOT NULL AND q.key IN (?, ?)",
-                        name,
-                        RowKeys.ofId(name));
-                if (found == 0) {
-                    unknown.add(name);
-                }
+                OptionalLong row = find(connection, name, "r.state = 'IN_DOUBT' AND r.position IS NOT NULL");
+                row.ifPresentOrElse(rows::add, () -> unknown.add(name));
+            }
+            for (long row : rows) {
+                Sql.update(connection, "INSERT INTO chosen SELECT row_id, job_id, 0, 1 FROM row WHERE row_id = ?", row);
             }
             return moveChosen(connection, unknown);
         });
     }
 
     /**
-     * All rows FAILED. Those overdue, lost, expired or not downloaded → IN_FLIGHT: the old job is asked first, for free;
-     * a job that was asked again before and still has nothing, and every other failure → PENDING.
+     * All rows FAILED. Those with a job that the service took → IN_FLIGHT: it is asked first, for free; where it was asked
+     * again before and still has nothing, and where there is none → PENDING.
      */
     public Settlement retryFailed() {
         return settle(connection -> {
@@ -127,6 +129,7 @@ public final class Settlements {
     public void known(String name, JobId requestId) {
         settle(connection -> {
             long row = inDoubt(connection, name);
+            requireNew(connection, requestId, row);
             Sql.update(
                     connection,
                     "UPDATE job SET request_id = ?, billing = 'BILLED', accepted_at = ?"
@@ -185,17 +188,41 @@ public final class Settlements {
         return settlement;
     }
 
+    /** A job makes the layers of one picture. */
+    private static void requireNew(Connection connection, JobId requestId, long row) throws SQLException {
+        List<String> others = Sql.list(
+                connection,
+                "SELECT coalesce(q.id, q.key) FROM job AS j JOIN request AS q ON q.row_id = j.row_id"
+                        + " WHERE j.request_id = ? AND j.row_id <> ? LIMIT 1",
+                line -> line.getString(1),
+                requestId.value(),
+                row);
+        if (!others.isEmpty()) {
+            throw new LedgerException(
+                    "the job " + requestId + " is that of row '" + others.get(0)
+                            + "' already: look in the account's history which one is this row's",
+                    null);
+        }
+    }
+
     private static long inDoubt(Connection connection, String name) throws SQLException {
-        return Sql.list(
-                        connection,
-                        "SELECT r.row_id FROM row AS r JOIN request AS q ON q.row_id = r.row_id"
-                                + " WHERE r.state = 'IN_DOUBT' AND q.key IN (?, ?)",
-                        line -> line.getLong(1),
-                        name,
-                        RowKeys.ofId(name))
-                .stream()
-                .findFirst()
+        return find(connection, name, "r.state = 'IN_DOUBT'")
                 .orElseThrow(() -> new LedgerException(
                         "no row in doubt is called '" + name + "': give its id as in the manifest, or its key", null));
+    }
+
+    /** By its key, or by its id; an id can look like the key of another row. */
+    private static OptionalLong find(Connection connection, String name, String condition) throws SQLException {
+        return Sql.list(
+                        connection,
+                        "SELECT r.row_id FROM row AS r JOIN request AS q ON q.row_id = r.row_id WHERE " + condition
+                                + " AND q.key IN (?, ?) ORDER BY q.key = ? DESC",
+                        line -> line.getLong(1),
+                        name,
+                        RowKeys.ofId(name),
+                        name)
+                .stream()
+                .mapToLong(Long::longValue)
+                .findFirst();
     }
 }

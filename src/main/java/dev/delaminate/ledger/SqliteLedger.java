@@ -1,8 +1,10 @@
 package dev.delaminate.ledger;
 
+import dev.delaminate.ledger.UnrecordedJobs.Unrecorded;
 import dev.delaminate.manifest.ManifestRow;
 import java.time.InstantSource;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -34,6 +36,7 @@ public final class SqliteLedger implements Ledger {
 
     private final LedgerWriter writer;
     private final Tally tally;
+    private final UnrecordedJobs unrecorded;
     private final Claims claims = new Claims();
     private final RowReader rows;
     private final ExecutorService readerThread =
@@ -50,6 +53,7 @@ public final class SqliteLedger implements Ledger {
         this.rows = rows;
         this.clock = clock;
         tally = store.tally();
+        unrecorded = store.unrecorded();
         lastJob = new AtomicLong(tally.lastJob());
         writer = new LedgerWriter(store, claims::committed, clock);
     }
@@ -73,9 +77,28 @@ public final class SqliteLedger implements Ledger {
         return writer.callAndCount(connection -> changes.get(), answer -> true);
     }
 
-    /** Settles what the last run left open: a submit that was under way is in doubt now. Blocks. */
+    /**
+     * Settles what the last run left open: a submit that was under way is in doubt now, unless the name of its job was kept
+     * beside the ledger. Blocks.
+     */
     public Recovery recover() {
-        return writer.callAndCount(connection -> Runs.recover(connection, clock.millis()), recovery -> true);
+        List<Unrecorded> jobs = unrecorded.read();
+        if (jobs.isEmpty()) {
+            return recover(0);
+        }
+        long known = tally.rows(RowState.IN_FLIGHT);
+        handOn(jobs);
+        return recover(tally.rows(RowState.IN_FLIGHT) - known);
+    }
+
+    /** Returns those that fit no row; what was handed on before is handed on no more. */
+    private List<Unrecorded> handOn(List<Unrecorded> jobs) {
+        return writer.callAndCount(
+                connection -> unrecorded.handOn(connection, jobs, clock.millis()), handedOn -> true);
+    }
+
+    private Recovery recover(long handedOn) {
+        return writer.callAndCount(connection -> Runs.recover(connection, handedOn, clock.millis()), recovery -> true);
     }
 
     /** The jobs that a run would resume and that belong to another service or key, by whom they belong to. Blocks. */
@@ -85,6 +108,10 @@ public final class SqliteLedger implements Ledger {
 
     /** From now on jobs are submitted, for this account; the run ends when the ledger is closed. Blocks. */
     public void beginRun(Account account) {
+        List<Unrecorded> jobs = unrecorded.read();
+        if (!jobs.isEmpty()) {
+            unrecorded.leave(handOn(jobs)); // what recover() did is durable by now
+        }
         writer.submitFor(writer.call(connection -> Runs.begin(connection, account, clock.millis())));
         running = true;
     }
@@ -114,6 +141,24 @@ public final class SqliteLedger implements Ledger {
     /** The same, but whatever it does is taken back: what would it do? */
     public Settlements rehearsal() {
         return new Settlements(writer, clock, false);
+    }
+
+    /**
+     * Takes sets that stand whole in their folders for what these rows, PENDING, would bring: DONE, with the jobs that made
+     * them, which count as billed. For OUT whose ledger was lost. Blocks.
+     *
+     * @return how many rows are DONE now
+     */
+    public int adopt(List<AdoptedSet> sets, Account account) {
+        long firstJob = lastJob.getAndAdd(sets.size()) + 1;
+        return writer.callAndCount(
+                connection -> {
+                    long number = Runs.number(connection, account);
+                    try (Adoption adoption = new Adoption(connection, number, clock.millis())) {
+                        return adoption.of(sets, firstJob);
+                    }
+                },
+                adopted -> true);
     }
 
     @Override
@@ -184,8 +229,10 @@ public final class SqliteLedger implements Ledger {
                 writer.call(connection -> Runs.end(connection, clock.millis()));
             }
         } finally {
-            writer.close();
+            writer.end();
+            // First: only the last to close the ledger can leave it in one file.
             closeReader();
+            writer.close();
         }
     }
 

@@ -14,11 +14,13 @@ import java.util.Objects;
  * can be read by any thread.
  */
 final class Tally {
+    private static final String LAST_JOB = "last job";
+
     private final List<Count> all = new ArrayList<>();
     private final Map<RowState, Count> rows = new EnumMap<>(RowState.class);
     private final Map<Billing, Count> jobs = new EnumMap<>(Billing.class);
     private final Map<Billing, Count> micros = new EnumMap<>(Billing.class);
-    private final Count lastJob = count("last job");
+    private final Count lastJob = count(LAST_JOB);
     private final Sql store;
     private volatile long committedMicros;
 
@@ -80,6 +82,13 @@ final class Tally {
         bill(to, 1, price);
     }
 
+    /** The highest job number that was ever given; a job that was not taken is on record no more. */
+    static long lastJob(Connection connection) throws SQLException {
+        return Math.max(
+                Sql.number(connection, "SELECT max(job_id) FROM job"),
+                Sql.number(connection, "SELECT number FROM tally WHERE name = ?", LAST_JOB));
+    }
+
     /** Writes what changed; part of the transaction. */
     void store() throws SQLException {
         for (Count count : all) {
@@ -91,9 +100,7 @@ final class Tally {
 
     /** Counts everything anew and writes it; part of the transaction. */
     void count(Connection connection) throws SQLException {
-        long highest = Math.max(
-                Sql.number(connection, "SELECT max(job_id) FROM job"),
-                Sql.number(connection, "SELECT number FROM tally WHERE name = ?", lastJob.name));
+        long highest = lastJob(connection);
         all.forEach(count -> count.working = 0);
         lastJob.working = highest;
         Sql.each(

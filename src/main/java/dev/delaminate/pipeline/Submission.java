@@ -9,6 +9,8 @@ import dev.delaminate.ledger.Job;
 import dev.delaminate.ledger.Ledger;
 import dev.delaminate.ledger.LedgerException;
 import dev.delaminate.ledger.Row;
+import dev.delaminate.ledger.SharedRequestIdException;
+import dev.delaminate.ledger.UnrecordedJobException;
 import java.time.Duration;
 import java.time.Instant;
 import org.slf4j.Logger;
@@ -109,9 +111,20 @@ final class Submission {
 
     private Mono<Job> taken(Post post, JobId id) {
         return ledger.record(new Entry.Accepted(post.row().number(), post.job().number(), id))
-                .doOnError(error -> lastWords(post.row(), id))
+                .doOnError(
+                        error -> !(error instanceof SharedRequestIdException),
+                        error -> lastWords(post.row(), id, error))
                 .doOnSuccess(durable -> accepted(post))
-                .thenReturn(new Job(post.job().number(), id, post.job().submittedAt(), null));
+                .thenReturn(new Job(post.job().number(), id, post.job().submittedAt(), null))
+                .onErrorResume(SharedRequestIdException.class, shared -> doubted(post, shared.failure()));
+    }
+
+    /** The service answered, and is there; only whose job it named is not to be known. */
+    private Mono<Job> doubted(Post post, Failure failure) {
+        post.pass().answered();
+        bounds.spending().budget().keep();
+        run.listener().inDoubt(post.row(), failure);
+        return Mono.empty();
     }
 
     private void accepted(Post post) {
@@ -196,10 +209,11 @@ final class Submission {
     }
 
     /** The ledger is gone and the job is paid for: its name must not be lost with the process. */
-    private static void lastWords(Row row, JobId id) {
-        String words = "the ledger could not record it: row " + row.name() + " is job " + id
-                + "; write that down: delaminate settle OUT --row " + row.name() + " --request-id " + id
-                + " tells the ledger";
+    private static void lastWords(Row row, JobId id, Throwable error) {
+        String advice = error instanceof UnrecordedJobException unrecorded
+                ? unrecorded.advice(row.key(), id)
+                : UnrecordedJobException.settleLine("OUT", row.key(), id);
+        String words = "the ledger could not record it: row " + row.name() + " is job " + id + "; " + advice;
         log.error(words);
         System.err.println(words);
     }

@@ -3,6 +3,7 @@ package dev.delaminate.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.delaminate.layering.JobId;
 import dev.delaminate.manifest.ManifestRow;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -246,5 +247,24 @@ class ArrowsTest {
                 .isEqualTo(ROWS + 21);
         assertThat(shared.number("SELECT count(*) FROM job WHERE row_id = " + follower))
                 .isZero();
+    }
+
+    @Test
+    void aJobThatTheServiceGaveToAnotherRowBeforeIsDoubtedAndBringsNoLayers() {
+        try (TestLedger ledger = TestLedger.in(folder, 3)) {
+            ledger.bring(1, RowState.DONE);
+            ledger.bring(2, RowState.SUBMITTING);
+            ledger.bring(3, RowState.SUBMITTING);
+
+            assertThatThrownBy(() -> ledger.record(new Entry.Accepted(2, 2, new JobId("request-1"))))
+                    .isInstanceOf(SharedRequestIdException.class)
+                    .hasMessageContaining("request-1, which is the job of row row-1 already");
+            ledger.record(TestLedger.accepted(3, 3));
+
+            assertThat(ledger.text("SELECT state FROM row ORDER BY row_id")).isEqualTo("DONE,IN_DOUBT,IN_FLIGHT");
+            assertThat(ledger.text("SELECT code FROM failure")).isEqualTo("request_id_shared");
+            assertThat(ledger.text("SELECT billing FROM job ORDER BY job_id")).isEqualTo("BILLED,IN_DOUBT,BILLED");
+            assertThat(ledger.ledger.committedMicros()).isEqualTo(3 * TestLedger.PRICE);
+        }
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.Iterator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,7 +41,7 @@ class QueryPlansTest {
     @Test
     void aResumedRunReadsOnlyNarrowTablesWhole() throws SQLException {
         new Tally(plans.watched()).count(plans.watched());
-        Runs.recover(plans.watched(), 0);
+        Runs.recover(plans.watched(), 0, 0);
         ManifestImport.fingerprint(plans.watched());
         Runs.unsettledJobsOfOthers(plans.watched(), TestLedger.ACCOUNT);
         Runs.begin(plans.watched(), TestLedger.ACCOUNT, 0);
@@ -70,7 +69,7 @@ class QueryPlansTest {
         exhaust(queries.rowOutcomes());
         exhaust(queries.removedRows());
         exhaust(queries.layerSets());
-        exhaust(queries.setsPlacedSince(Instant.EPOCH));
+        exhaust(queries.placedSets());
         exhaust(queries.rejects());
         exhaust(queries.rowsInDoubt());
         exhaust(queries.jobs());

@@ -10,7 +10,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,7 +30,7 @@ class RunsTest {
         try (SqliteLedger again = SqliteLedger.open(TestLedger.fileIn(killed), () -> TestLedger.NOW)) {
             Recovery recovery = again.recover();
 
-            assertThat(recovery).isEqualTo(new Recovery(1, 1, 1, 1, null));
+            assertThat(recovery).isEqualTo(new Recovery(1, 1, 1, 1, 0, false));
             assertThat(again.committedMicros()).isEqualTo(3 * TestLedger.PRICE);
             assertThat(again.nextJob()).isEqualTo(4);
             assertThat(again.recover().interrupted()).isZero();
@@ -50,7 +49,7 @@ class RunsTest {
         TestLedger.in(folder, 1).close();
 
         try (SqliteLedger again = SqliteLedger.open(TestLedger.fileIn(folder), () -> TestLedger.NOW)) {
-            assertThat(again.recover()).isEqualTo(new Recovery(0, 0, 0, 0, null));
+            assertThat(again.recover()).isEqualTo(new Recovery(0, 0, 0, 0, 0, false));
         }
     }
 
@@ -66,11 +65,36 @@ class RunsTest {
 
         try (SqliteLedger again = SqliteLedger.open(file, () -> TestLedger.NOW);
                 LedgerQueries queries = LedgerQueries.open(file)) {
-            Instant since = Objects.requireNonNull(again.recover().unsyncedSince());
+            assertThat(again.recover().restarted()).isTrue();
+            assertThat(queries.unsyncedSets()).toIterable().hasSize(1);
+        }
+    }
 
-            assertThat(since).isEqualTo(TestLedger.NOW.minus(Duration.ofMinutes(15)));
-            assertThat(queries.setsPlacedSince(since)).toIterable().hasSize(1);
-            assertThat(queries.setsPlacedSince(TestLedger.NOW.plusMillis(1))).isExhausted();
+    @Test
+    void whichSetsMayNotHaveReachedTheDiskDoesNotDependOnTheTimeOfDay() throws SQLException {
+        Instant[] now = {TestLedger.NOW};
+        LedgerFile file = TestLedger.fileIn(folder);
+        TestLedger.in(folder, 3).close();
+        try (SqliteLedger ledger = SqliteLedger.open(file, () -> now[0])) {
+            ledger.beginRun(TestLedger.ACCOUNT);
+            for (long row = 1; row <= 3; row++) {
+                now[0] = TestLedger.NOW.plus(Duration.ofHours(row == 1 ? 1 : 0));
+                TestLedger.path(row, row, RowState.DONE)
+                        .forEach(entry -> ledger.record(entry).block(TestLedger.PATIENCE));
+            }
+        }
+        try (Connection connection = file.openForWriting()) {
+            Sql.update(connection, "UPDATE layer_set SET steady_at = steady_at - 15 * 60000 - 60000 WHERE row_id = 2");
+            Sql.update(connection, "UPDATE run SET boot_id = 'another'");
+        }
+
+        try (SqliteLedger again = SqliteLedger.open(file, () -> TestLedger.NOW);
+                LedgerQueries queries = LedgerQueries.open(file)) {
+            assertThat(again.recover().restarted()).isTrue();
+            assertThat(queries.unsyncedSets())
+                    .toIterable()
+                    .extracting(PlacedSet::row)
+                    .containsExactly(1L, 3L);
         }
     }
 
@@ -82,10 +106,10 @@ class RunsTest {
         LedgerFile file = TestLedger.fileIn(folder);
         try (Connection connection = file.openForWriting()) {
             Sql.update(connection, "UPDATE run SET boot_id = NULL");
-            assertThat(Runs.recover(connection, 0).unsyncedSince()).isNull();
+            assertThat(Runs.recover(connection, 0, 0).restarted()).isFalse();
 
             Sql.update(connection, "UPDATE run SET ended_at = NULL");
-            assertThat(Runs.recover(connection, 0).unsyncedSince()).isNotNull();
+            assertThat(Runs.recover(connection, 0, 0).restarted()).isTrue();
         }
     }
 

@@ -7,10 +7,13 @@ import dev.delaminate.layering.Failure;
 import dev.delaminate.layering.JobId;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class SettlementsTest {
     private TestLedger ledger;
@@ -59,11 +62,11 @@ class SettlementsTest {
         ledger.bring(2, RowState.FAILED);
 
         assertThat(ledger.ledger.rehearsal().resubmitInDoubt()).isEqualTo(new Settlement(0, 1, 0, List.of()));
-        assertThat(ledger.ledger.rehearsal().retryFailed()).isEqualTo(new Settlement(0, 1, 0, List.of()));
+        assertThat(ledger.ledger.rehearsal().retryFailed()).isEqualTo(new Settlement(1, 0, 0, List.of()));
 
         assertThat(states(2)).isEqualTo("IN_DOUBT,FAILED");
         assertThat(ledger.number("SELECT count(*) FROM failure")).isEqualTo(2);
-        assertThat(ledger.ledger.settlements().retryFailed()).isEqualTo(new Settlement(0, 1, 0, List.of()));
+        assertThat(ledger.ledger.settlements().retryFailed()).isEqualTo(new Settlement(1, 0, 0, List.of()));
     }
 
     @Test
@@ -80,10 +83,48 @@ class SettlementsTest {
 
         Settlement settlement = ledger.ledger.settlements().retryFailed();
 
-        assertThat(settlement).isEqualTo(new Settlement(2, 1, 2, List.of()));
-        assertThat(states(5)).isEqualTo("IN_FLIGHT,IN_FLIGHT,PENDING,PENDING,PENDING");
+        assertThat(settlement).isEqualTo(new Settlement(3, 0, 2, List.of()));
+        assertThat(states(5)).isEqualTo("IN_FLIGHT,IN_FLIGHT,IN_FLIGHT,PENDING,PENDING");
         assertThat(ledger.ledger.committedMicros()).isEqualTo(3 * TestLedger.PRICE);
         ledger.record(TestLedger.finished(1, 1), TestLedger.finished(2, 2));
+    }
+
+    static Stream<Failure> failures() {
+        return Stream.of(
+                new Failure.Row("http_400", "bad request"),
+                new Failure.Busy("http_429", "too many", null, false),
+                new Failure.Transient("http_500", "oops"),
+                new Failure.Unreachable("connect", "refused"),
+                new Failure.Account("http_403", "forbidden"),
+                new Failure.Lost("-10010", "no such job"),
+                new Failure.Expired("expired", "gone"),
+                new Failure.Overdue("overdue", "not finished"),
+                new Failure.Local("disk", "gone"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void whateverAPaidJobFailedWithItIsAskedOnceBeforeAnotherIsPaidFor(Failure failure) {
+        ledger.bring(1, RowState.IN_FLIGHT);
+        ledger.record(new Entry.Failed(1, 1, failure));
+
+        assertThat(ledger.ledger.settlements().retryFailed()).isEqualTo(new Settlement(1, 0, 0, List.of()));
+        assertThat(states(1)).isEqualTo("IN_FLIGHT");
+        ledger.record(new Entry.Failed(1, 1, failure));
+        assertThat(ledger.ledger.rehearsal().retryFailed()).isEqualTo(new Settlement(0, 1, 0, List.of()));
+        assertThat(ledger.ledger.settlements().retryFailed()).isEqualTo(new Settlement(0, 1, 0, List.of()));
+        assertThat(states(1)).isEqualTo("PENDING");
+        assertThat(ledger.ledger.committedMicros()).isEqualTo(TestLedger.PRICE);
+    }
+
+    @Test
+    void theJobOfOneRowCannotBeGivenToAnother() {
+        ledger.bring(1, RowState.DONE);
+        ledger.bring(2, RowState.IN_DOUBT);
+
+        assertThatThrownBy(() -> ledger.ledger.settlements().known("row-2", new JobId("request-1")))
+                .hasMessageContaining("is that of row 'row-1' already");
+        assertThat(states(2)).isEqualTo("DONE,IN_DOUBT");
     }
 
     @Test

@@ -7,10 +7,13 @@ import dev.delaminate.ledger.OutLock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -136,13 +139,10 @@ class RefusedCommandTest {
 
     private Told run(Path manifest, String[] options, String... more) {
         return runs.run(
-                manifest,
-                java.util.stream.Stream.of(options, more)
-                        .flatMap(java.util.Arrays::stream)
-                        .toArray(String[]::new));
+                manifest, Stream.of(options, more).flatMap(Arrays::stream).toArray(String[]::new));
     }
 
-    private Told locked(java.util.function.Supplier<Told> command) {
+    private Told locked(Supplier<Told> command) {
         OutLock lock = OutLock.take(runs.state("lock"), runs.state("owner"), "a test");
         try {
             return command.get();
@@ -152,7 +152,7 @@ class RefusedCommandTest {
     }
 
     /** A folder stands where the copy would be written; a full disk is tried with the built program. */
-    private Told withoutRoom(java.util.function.Supplier<Told> command) {
+    private Told withoutRoom(Supplier<Told> command) {
         Path inTheWay = runs.state("manifest.csv.part").resolve("x");
         try {
             Files.createDirectories(inTheWay);

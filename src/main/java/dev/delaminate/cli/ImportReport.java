@@ -1,22 +1,73 @@
 package dev.delaminate.cli;
 
 import dev.delaminate.ledger.ImportSummary;
+import dev.delaminate.ledger.ImportSummary.Jobs;
+import dev.delaminate.pipeline.Price;
 import java.io.PrintStream;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Says what a manifest brought, and names the rejected lines. */
 final class ImportReport {
     private ImportReport() {}
 
-    static void print(ImportSummary summary, PrintStream console) {
+    /** Why a manifest was not taken in and what to do, in one line; null when it was. */
+    static @Nullable String refusal(ImportSummary summary, Price price) {
+        if (summary.unclear().count() > 0) {
+            return String.format(
+                    "%,d row(s) may be rows that were paid for, and cannot be told apart from them (line %s): the same"
+                            + " pictures, but for what may be a signature in their addresses, or with other parameters."
+                            + " Give --same-rows if they are those, in their order, and share what was paid for, or"
+                            + " --redo-changed to pay for them as new ones: %s",
+                    summary.unclear().count(), lines(summary), dollars(summary.unclear(), price));
+        }
+        Jobs unrelated = summary.unrelated();
+        if (unrelated != null) {
+            return String.format(
+                    "this folder holds paid work for another manifest, no row of which is in this one: choose another"
+                            + " folder, or give --redo-changed to go on here, where %,d row(s) share the work of another"
+                            + " one and %,d are paid for: %s",
+                    summary.following(), unrelated.count(), dollars(unrelated, price));
+        }
+        return null;
+    }
+
+    private static String lines(ImportSummary summary) {
+        return summary.unclearLines().stream().map(String::valueOf).collect(Collectors.joining(", "))
+                + (summary.unclear().count() > summary.unclearLines().size() ? ", …" : "");
+    }
+
+    private static String dollars(Jobs jobs, Price price) {
+        return Price.dollars(price.of(jobs.count(), jobs.layers())) + " at " + price;
+    }
+
+    static void print(ImportSummary summary, Price price, PrintStream console) {
         console.printf("%,d rows", summary.rows());
         tell(console, summary.added(), "new", summary.rows());
         tell(console, summary.following(), "the same work as another row", 0);
         tell(console, summary.changed(), "changed", 0);
         tell(console, summary.corrected(), "corrected", 0);
         tell(console, summary.removed(), "no longer in the manifest: kept, and paid work finished", 0);
-        tell(console, summary.postponed(), "changed while paid work is under way: taken up by a later run", 0);
+        tell(console, summary.readdressed(), "of the same picture at a new address", 0);
         tell(console, summary.rejected(), "rejected", 0);
         console.println();
+        if (summary.kept().count() > 0) {
+            console.printf(
+                    "%,d row(s) changed after they were paid for and keep what they have; --redo-changed pays for them"
+                            + " again: %s%n",
+                    summary.kept().count(), dollars(summary.kept(), price));
+        }
+        if (summary.redone().count() > 0) {
+            console.printf(
+                    "--redo-changed: %,d row(s) that were paid for are layered again: %s%n",
+                    summary.redone().count(), dollars(summary.redone(), price));
+        }
+        if (summary.postponed() > 0) {
+            console.printf(
+                    "%,d row(s) changed while paid work is under way, and keep it: give --redo-changed again when it is"
+                            + " done%n",
+                    summary.postponed());
+        }
         RejectReport.print(summary.rejects().iterator(), console);
         if (summary.rejected() > summary.rejects().size()) {
             console.printf(

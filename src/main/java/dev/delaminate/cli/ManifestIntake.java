@@ -6,6 +6,7 @@ import dev.delaminate.layers.WholeFile;
 import dev.delaminate.ledger.ImportOptions;
 import dev.delaminate.ledger.ImportSummary;
 import dev.delaminate.manifest.ManifestReader;
+import dev.delaminate.pipeline.Price;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -65,14 +66,14 @@ final class ManifestIntake implements AutoCloseable {
     }
 
     /**
-     * Takes the manifest in. One that the ledger has taken already is not read again, unless changes are to be accepted:
+     * Takes the manifest in. One that the ledger has taken already is not read again, unless changes are to be paid for:
      * those of local pictures do not show in it. Blocks; errors when the manifest is refused, and nothing is changed.
      *
      * @return what it brought; empty when it was not read again
      */
-    Optional<ImportSummary> record(boolean acceptChanges) {
-        return acceptChanges || !output.ledger().hasTaken(taken.fingerprint())
-                ? Optional.of(read(acceptChanges))
+    Optional<ImportSummary> record(SecondChances again, Price price) {
+        return again.redoChanged || !output.ledger().hasTaken(taken.fingerprint())
+                ? Optional.of(read(again, price))
                 : Optional.empty();
     }
 
@@ -106,13 +107,15 @@ final class ManifestIntake implements AutoCloseable {
         }
     }
 
-    private ImportSummary read(boolean acceptChanges) {
+    private ImportSummary read(SecondChances again, Price price) {
         try (ManifestReader rows = ManifestReader.open(copy, taken.options())) {
             rows.notices().forEach(output.console()::println);
             ImportSummary summary = output.ledger()
                     .importManifest(
-                            rows, new ImportOptions(taken.share(), acceptChanges, taken.fingerprint()), FolderName::of);
-            String refusal = summary.refusal();
+                            rows,
+                            new ImportOptions(taken.share(), again.redoChanged, again.sameRows, taken.fingerprint()),
+                            FolderName::of);
+            String refusal = ImportReport.refusal(summary, price);
             if (refusal != null) {
                 throw new UserError(ExitCode.USAGE, refusal);
             }

@@ -103,7 +103,7 @@ final class PlanCommand implements Callable<Integer> {
 
     private void print(PlannedWork work, PrintStream console) {
         Price price = money.price();
-        long micros = price.perLayer() ? price.micros() * work.layers() : price.micros() * work.jobs();
+        long micros = price.of(work.jobs(), work.layers());
         console.printf("%,d job(s) to submit, for %,d row(s)", work.jobs(), work.jobs() + work.followers());
         console.printf("; %,d row(s) share another's job and cost nothing%n", work.followers());
         console.printf(

@@ -48,8 +48,11 @@ final class Preparation {
 
     private Changes changes(ManifestIntake intake, Account account) {
         Recovery found = output.ledger().recover();
-        Optional<ImportSummary> manifest = intake.record(again.acceptChanges);
+        Optional<ImportSummary> manifest = intake.record(again, price);
         Map<String, Settlement> chances = again.apply(output.ledger());
+        if (!output.ledger().hasTaken(intake.taken().fingerprint())) {
+            intake.record(again, price); // what is submitted again asks for what the manifest says now
+        }
         output.requireOwnJobs(account); // those of failed rows, too, that are to be asked for again
         return new Changes(found, manifest, chances);
     }
@@ -57,7 +60,7 @@ final class Preparation {
     private void tell(Changes changes) {
         PrintStream console = output.console();
         output.tell(changes.found);
-        changes.manifest.ifPresent(summary -> ImportReport.print(summary, console));
+        changes.manifest.ifPresent(summary -> ImportReport.print(summary, price, console));
         changes.chances.forEach((option, settlement) -> SecondChances.tell(console, option, settlement, price));
     }
 }

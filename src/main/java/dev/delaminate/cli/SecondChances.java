@@ -50,9 +50,17 @@ final class SecondChances {
     boolean adopt;
 
     @Option(
-            names = "--accept-changes",
-            description = "Rows whose request changed after they were paid for are layered, and paid for, again.")
-    boolean acceptChanges;
+            names = "--redo-changed",
+            description =
+                    "Rows whose request changed after they were paid for are layered, and paid for, again; it says"
+                            + " how many and for how much. Default: they keep what they have")
+    boolean redoChanged;
+
+    @Option(
+            names = "--same-rows",
+            description = "Rows that cannot be told apart from rows that were paid for are those, in the order of the"
+                    + " manifest. Default: the run asks")
+    boolean sameRows;
 
     /** What can be wrong with these is said before anything is done. */
     void check() {

@@ -4,7 +4,13 @@ package dev.delaminate.ledger;
  * How a manifest is taken in.
  *
  * @param share rows with the same work share one job
- * @param acceptChanges rows whose request changed after it was paid for take the new request and are paid again
+ * @param redoChanged rows whose request changed after it was paid for take the new request and are paid again; and rows
+ *     that cannot be told apart from paid ones are new
+ * @param sameRows rows that cannot be told apart from paid ones are those, in their order
  * @param fingerprint of the manifest's bytes and of every option that changes what is made of them
  */
-public record ImportOptions(boolean share, boolean acceptChanges, String fingerprint) {}
+public record ImportOptions(boolean share, boolean redoChanged, boolean sameRows, String fingerprint) {
+    public ImportOptions(boolean share, boolean redoChanged, String fingerprint) {
+        this(share, redoChanged, false, fingerprint);
+    }
+}

@@ -11,13 +11,24 @@ import org.jspecify.annotations.Nullable;
 
 /** The rows as an import finds and changes them; inside its transaction. */
 final class KnownRows implements AutoCloseable {
+    private static final String KNOWN = "SELECT r.row_id, r.state, r.position, q.line, q.id, q.request_hash,"
+            + " q.folder IS NOT NULL FROM request AS q JOIN row AS r ON r.row_id = q.row_id WHERE ";
+
     private final Sql find;
+    private final Sql findNumber;
+    private final Sql readLine;
+    private final Sql readRequest;
     private final Sql insertRow;
     private final Sql insertRequest;
     private final Sql place;
     private final Sql placeRequest;
     private final Sql setState;
     private final Sql setRequest;
+    private final Sql setWork;
+    private final Sql rename;
+    private final Sql takenFolder;
+    private final Sql deleteRow;
+    private final Sql deleteRequest;
     private final Sql setRejected;
     private final Sql saveFailure;
     private final Sql forgetFailure;
@@ -25,15 +36,21 @@ final class KnownRows implements AutoCloseable {
     private final Sql counted;
     private final List<Sql> all;
     private final long now;
+    private final boolean mayBeTaken;
     private long lastNumber;
 
     KnownRows(Connection connection, long now) throws SQLException {
         this.now = now;
         lastNumber = Sql.number(connection, "SELECT max(row_id) FROM row");
-        find = new Sql(
+        mayBeTaken = lastNumber > 0;
+        takenFolder = new Sql(connection, "SELECT 1 FROM request WHERE folder = ?");
+        find = new Sql(connection, KNOWN + "q.key = ?");
+        findNumber = new Sql(connection, KNOWN + "r.row_id = ?");
+        readLine = new Sql(
                 connection,
-                "SELECT r.row_id, r.state, r.position, q.line, q.id, q.request_hash"
-                        + " FROM request AS q JOIN row AS r ON r.row_id = q.row_id WHERE q.key = ?");
+                "SELECT r.position, q.line, q.id, q.key FROM row AS r JOIN request AS q ON q.row_id = r.row_id"
+                        + " WHERE r.row_id = ?");
+        readRequest = new Sql(connection, "SELECT picture, sha256, parameters FROM request WHERE row_id = ?");
         insertRow = new Sql(connection, "INSERT INTO row (row_id, state, position) VALUES (?, ?, ?)");
         insertRequest = new Sql(connection, "INSERT INTO request VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
         place = new Sql(connection, "UPDATE row SET position = ? WHERE row_id = ?");
@@ -43,6 +60,10 @@ final class KnownRows implements AutoCloseable {
                 connection,
                 "UPDATE request SET picture = ?, sha256 = ?, parameters = ?, request_hash = ?, work_hash = ?,"
                         + " folder = coalesce(folder, ?) WHERE row_id = ?");
+        setWork = new Sql(connection, "UPDATE request SET work_hash = ? WHERE row_id = ?");
+        rename = new Sql(connection, "UPDATE request SET key = ? WHERE row_id = ?");
+        deleteRow = new Sql(connection, "DELETE FROM row WHERE row_id = ?");
+        deleteRequest = new Sql(connection, "DELETE FROM request WHERE row_id = ?");
         setRejected = new Sql(connection, "UPDATE request SET request_hash = NULL, work_hash = NULL WHERE row_id = ?");
         saveFailure = new Sql(connection, "INSERT OR REPLACE INTO failure VALUES (?, 'REJECTED', 'rejected', ?, ?)");
         forgetFailure = new Sql(connection, "DELETE FROM failure WHERE row_id = ?");
@@ -50,6 +71,14 @@ final class KnownRows implements AutoCloseable {
         counted = new Sql(connection, "SELECT 1 FROM job WHERE row_id = ? AND billing <> 'RELEASED' LIMIT 1");
         all = List.of(
                 find,
+                findNumber,
+                readLine,
+                readRequest,
+                setWork,
+                rename,
+                takenFolder,
+                deleteRow,
+                deleteRequest,
                 insertRow,
                 insertRequest,
                 place,
@@ -70,12 +99,47 @@ final class KnownRows implements AutoCloseable {
             @Nullable Long position,
             long line,
             @Nullable String id,
-            @Nullable String requestHash) {}
+            @Nullable String requestHash,
+            boolean hasFolder) {}
 
     @Nullable
     Known find(String key) throws SQLException {
         List<Known> found = find.list(KnownRows::read, key);
         return found.isEmpty() ? null : found.get(0);
+    }
+
+    /** What a row that was never REJECTED from the beginning asks for so far. */
+    LayeringRequest request(long number) throws SQLException {
+        return readRequest
+                .list(
+                        line -> new LayeringRequest(
+                                line.getString(1), line.getString(2), LedgerJson.readParameters(line.getString(3))),
+                        number)
+                .get(0);
+    }
+
+    /** A line of the manifest, and the key that it was given. */
+    record Line(ManifestRow row, String key) {}
+
+    /** Takes the line of a row that this import has added off it, and the row away. */
+    Line takeLine(long number) throws SQLException {
+        LayeringRequest request = request(number);
+        Line taken = readLine.list(
+                        line -> new Line(
+                                new ManifestRow(
+                                        line.getLong(1), line.getLong(2), line.getString(3), request, List.of()),
+                                line.getString(4)),
+                        number)
+                .get(0);
+        deleteRow.update(number);
+        deleteRequest.update(number);
+        return taken;
+    }
+
+    /** A row that another key finds from now on. */
+    Known renamed(long number, String key) throws SQLException {
+        rename.update(key, number);
+        return findNumber.list(KnownRows::read, number).get(0);
     }
 
     /** Returns the number of the new row. */
@@ -97,9 +161,19 @@ final class KnownRows implements AutoCloseable {
                     LedgerJson.parameters(request.parameters()),
                     keys.requestHash(request),
                     keys.workHash(request),
-                    folders.folder(key, line.id(), request.picture()));
+                    freeFolder(key, line, request, folders));
         }
         return number;
+    }
+
+    /** A row that is found by another key now keeps its folder, which is then not to be had for the key it had. */
+    private String freeFolder(String key, ManifestRow line, LayeringRequest request, FolderNaming folders)
+            throws SQLException {
+        String folder = folders.folder(key, line.id(), request.picture());
+        for (int n = 1; mayBeTaken && takenFolder.number(folder).isPresent(); n++) {
+            folder = folders.folder(key + "#" + n, null, request.picture());
+        }
+        return folder;
     }
 
     /** Where it stands in the manifest now; unchanged places cost nothing. */
@@ -115,17 +189,31 @@ final class KnownRows implements AutoCloseable {
     /** The row takes a new request and begins anew; its old jobs stay on record. */
     void restart(Known row, String key, ManifestRow line, LayeringRequest request, RowKeys keys, FolderNaming folders)
             throws SQLException {
+        take(row, key, line, request, keys, folders);
+        setState.update(RowState.PENDING.name(), row.number());
+        forgetFailure.update(row.number());
+        forgetLayers.update(row.number());
+    }
+
+    /**
+     * Another row that asks for the same work from now on shares that of this one, which keeps the request that it was
+     * paid for.
+     */
+    void shareAs(Known row, LayeringRequest request, RowKeys keys) throws SQLException {
+        setWork.update(keys.workHash(request), row.number());
+    }
+
+    /** The row stands where it stands, and asks for something else should it be submitted again. */
+    void take(Known row, String key, ManifestRow line, LayeringRequest request, RowKeys keys, FolderNaming folders)
+            throws SQLException {
         setRequest.update(
                 request.picture(),
                 request.sha256(),
                 LedgerJson.parameters(request.parameters()),
                 keys.requestHash(request),
                 keys.workHash(request),
-                folders.folder(key, line.id(), request.picture()),
+                row.hasFolder() ? null : freeFolder(key, line, request, folders),
                 row.number());
-        setState.update(RowState.PENDING.name(), row.number());
-        forgetFailure.update(row.number());
-        forgetLayers.update(row.number());
     }
 
     void reject(Known row, ManifestRow line) throws SQLException {
@@ -159,6 +247,7 @@ final class KnownRows implements AutoCloseable {
                 Sql.nullableLong(line, 3),
                 line.getLong(4),
                 line.getString(5),
-                line.getString(6));
+                line.getString(6),
+                line.getBoolean(7));
     }
 }

@@ -1,6 +1,7 @@
 package dev.delaminate.ledger;
 
 import dev.delaminate.layering.LayeringRequest;
+import dev.delaminate.ledger.ImportSummary.Jobs;
 import dev.delaminate.ledger.ImportSummary.Reject;
 import dev.delaminate.ledger.KnownRows.Known;
 import dev.delaminate.manifest.ManifestRow;
@@ -15,18 +16,28 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes a manifest into the ledger, inside one transaction of its caller. A row is recognised by its key, wherever it
- * stands; what was paid for is never lost to a changed line. Holds one bit a row in memory.
+ * stands, and else as {@link StrayRows} say; what was paid for is never lost to a changed line. Holds one bit a row in
+ * memory.
  *
- * <p>A row whose paid work is under way (IN_FLIGHT, LAYERED) takes a new request only when that work is done, even with
- * consent: it is postponed, and the manifest is read again by the next run.
+ * <p>A row that was paid for keeps the request that it was paid for, unless the user consents to pay again; not even then
+ * while that work is under way (IN_FLIGHT, LAYERED). Should a row be submitted again later for another reason, it takes
+ * what the manifest says now: then the manifest is read again.
  *
  * <p>What the manifest is stands in the same transaction as the places of its rows: whoever joins the two by position
  * looks there which bytes they are places in.
  */
 final class ManifestImport {
     private static final String FINGERPRINT = "manifest fingerprint";
-    private static final String AGAIN = "manifest to be read again";
-    private static final int PAGE = 10_000;
+    private static final String OLDER = "rows with an older request";
+
+    /** Rows that will be submitted, and were before. */
+    private static final String SENT_BEFORE = "SELECT count(*) FROM (SELECT 1 FROM job AS j JOIN row AS r ON"
+            + " r.row_id = j.row_id WHERE r.state = 'PENDING' AND r.position IS NOT NULL LIMIT 1)";
+
+    private static final String PENDING = "SELECT count(*),"
+            + " coalesce(sum(coalesce(json_extract(q.parameters, '$.numLayers'), 4)), 0)"
+            + " FROM row AS r JOIN request AS q ON q.row_id = r.row_id"
+            + " WHERE r.state = 'PENDING' AND r.position IS NOT NULL";
 
     private final Connection connection;
     private final ImportOptions options;
@@ -35,15 +46,19 @@ final class ManifestImport {
     private final RowKeys keys = new RowKeys();
     private final BitSet seen = new BitSet();
     private final List<Reject> rejects = new ArrayList<>();
-    private final List<String> changedNames = new ArrayList<>();
     private long rows;
     private long rejected;
     private long recognised;
     private long added;
     private long changed;
     private long corrected;
+    private long readdressed;
     private long postponed;
-    private long changedAfterPayment;
+    private long older;
+    private Jobs kept = Jobs.NONE;
+    private Jobs redone = Jobs.NONE;
+    private Jobs unclear = Jobs.NONE;
+    private List<Long> unclearLines = List.of();
 
     ManifestImport(Connection connection, ImportOptions options, FolderNaming folders, long now) {
         this.connection = connection;
@@ -60,7 +75,7 @@ final class ManifestImport {
     /** To read this manifest again would change nothing. */
     static boolean isTaken(Connection connection, String fingerprint) throws SQLException {
         return meta(connection, FINGERPRINT).filter(fingerprint::equals).isPresent()
-                && meta(connection, AGAIN).isEmpty();
+                && (meta(connection, OLDER).isEmpty() || Sql.number(connection, SENT_BEFORE) == 0);
     }
 
     private static Optional<String> meta(Connection connection, String name) throws SQLException {
@@ -70,6 +85,7 @@ final class ManifestImport {
 
     ImportSummary read(Iterator<ManifestRow> manifest) throws SQLException {
         boolean paidBefore = Sql.number(connection, "SELECT 1 FROM job WHERE billing <> 'RELEASED' LIMIT 1") > 0;
+        long lastKnown = Sql.number(connection, "SELECT coalesce(max(row_id), 0) FROM row");
         Sql.update(connection, "CREATE TEMP TABLE occurrence (name TEXT PRIMARY KEY, number INTEGER) WITHOUT ROWID");
         SharedWork.dissolve(connection);
         try (KnownRows known = new KnownRows(connection, now);
@@ -80,12 +96,14 @@ final class ManifestImport {
             while (manifest.hasNext()) {
                 take(manifest.next(), known, occurrence);
             }
+            if (added > 0 && seen.get(1, Math.toIntExact(lastKnown) + 1).cardinality() < lastKnown) {
+                findStrays(known, lastKnown);
+            }
         }
         Sql.update(connection, "DROP TABLE temp.occurrence");
-        long removed = remove();
+        long removed = MissingRows.remove(connection, seen);
         long following = options.share() ? SharedWork.find(connection) : 0;
         remember();
-        boolean unrelated = paidBefore && recognised == 0 && !options.acceptChanges();
         return new ImportSummary(
                 rows,
                 rows - rejected,
@@ -95,11 +113,38 @@ final class ManifestImport {
                 changed,
                 corrected,
                 removed,
+                readdressed,
+                kept,
+                redone,
                 postponed,
-                changedAfterPayment,
-                changedNames,
-                unrelated,
+                unclear,
+                unclearLines,
+                paidBefore && recognised == 0 && !options.redoChanged() ? pending() : null,
                 rejects);
+    }
+
+    private Jobs pending() throws SQLException {
+        return Sql.list(connection, PENDING, line -> new Jobs(line.getLong(1), line.getLong(2)))
+                .get(0);
+    }
+
+    private void findStrays(KnownRows known, long lastKnown) throws SQLException {
+        try (StrayRows strays = new StrayRows(connection, keys, seen, lastKnown)) {
+            strays.pair(options.sameRows());
+            if (!options.redoChanged()) {
+                unclear = strays.unclear();
+                unclearLines = strays.unclearLines();
+            }
+            List<StrayRows.Pair> pairs = strays.after(0);
+            while (!pairs.isEmpty()) {
+                for (StrayRows.Pair pair : pairs) {
+                    KnownRows.Line line = known.takeLine(pair.fresh());
+                    added--;
+                    settle(line.key(), line.row(), known.renamed(pair.known(), line.key()), known);
+                }
+                pairs = strays.after(pairs.get(pairs.size() - 1).known());
+            }
+        }
     }
 
     private void take(ManifestRow line, KnownRows known, Sql occurrence) throws SQLException {
@@ -160,35 +205,50 @@ final class ManifestImport {
 
     private void change(String key, ManifestRow line, LayeringRequest request, Known row, KnownRows known)
             throws SQLException {
-        switch (row.state()) {
-            case PENDING, FOLLOWING -> changed++;
-            case REJECTED -> corrected++;
-            case IN_FLIGHT, LAYERED, SUBMITTING -> {
-                if (options.acceptChanges()) {
-                    postponed++;
-                } else {
-                    refuse(line, request);
-                }
-                return;
-            }
-            case FAILED, DONE, IN_DOUBT -> {
-                if (row.state() == RowState.FAILED && !known.isPaid(row)) {
-                    corrected++;
-                } else if (options.acceptChanges()) {
-                    changed++;
-                } else {
-                    refuse(line, request);
-                    return;
-                }
-            }
+        boolean isRejected = row.state() == RowState.REJECTED;
+        boolean samePicture =
+                !isRejected && keys.pictureHash(known.request(row.number())).equals(keys.pictureHash(request));
+        if (isRejected || (row.state() == RowState.FAILED && !known.isPaid(row))) {
+            corrected++;
+            known.restart(row, key, line, request, keys, folders);
+        } else if (row.state() == RowState.PENDING || row.state() == RowState.FOLLOWING) {
+            readdressed += samePicture ? 1 : 0;
+            changed += samePicture ? 0 : 1;
+            known.restart(row, key, line, request, keys, folders);
+        } else if (samePicture) {
+            readdress(key, line, request, row, known);
+        } else {
+            changeAfterPayment(key, line, request, row, known);
         }
-        known.restart(row, key, line, request, keys, folders);
     }
 
-    private void refuse(ManifestRow line, LayeringRequest request) {
-        changedAfterPayment++;
-        if (changedNames.size() < ImportSummary.MAX_LISTED) {
-            changedNames.add(line.id() == null ? request.picture() : line.id());
+    /** Paid for, and the picture is the same: nothing is to be paid again. */
+    private void readdress(String key, ManifestRow line, LayeringRequest request, Known row, KnownRows known)
+            throws SQLException {
+        readdressed++;
+        if (row.state() == RowState.FAILED || row.state() == RowState.IN_DOUBT) {
+            known.take(row, key, line, request, keys, folders);
+        } else {
+            older++;
+            known.shareAs(row, request, keys);
+        }
+    }
+
+    private void changeAfterPayment(String key, ManifestRow line, LayeringRequest request, Known row, KnownRows known)
+            throws SQLException {
+        int layers = request.parameters().layersAsked();
+        boolean isOver =
+                row.state() == RowState.DONE || row.state() == RowState.FAILED || row.state() == RowState.IN_DOUBT;
+        if (isOver && options.redoChanged()) {
+            redone = redone.and(layers);
+            known.restart(row, key, line, request, keys, folders);
+            return;
+        }
+        older++;
+        if (options.redoChanged()) {
+            postponed++;
+        } else {
+            kept = kept.and(layers);
         }
     }
 
@@ -214,41 +274,11 @@ final class ManifestImport {
         return occurrence.number(name).orElseThrow();
     }
 
-    /** Rows that the manifest has no longer: kept without a position, but for those that never were more than a line. */
-    private long remove() throws SQLException {
-        long removed = 0;
-        try (Sql page = new Sql(
-                        connection,
-                        "SELECT row_id FROM row WHERE position IS NOT NULL AND row_id > ? ORDER BY row_id LIMIT "
-                                + PAGE);
-                Sql leave = new Sql(connection, "UPDATE row SET position = NULL WHERE row_id = ?")) {
-            List<Long> numbers = page.list(line -> line.getLong(1), 0);
-            while (!numbers.isEmpty()) {
-                for (long number : numbers) {
-                    if (!seen.get(Math.toIntExact(number))) {
-                        removed += leave.update(number);
-                    }
-                }
-                numbers = page.list(line -> line.getLong(1), numbers.get(numbers.size() - 1));
-            }
-        }
-        forgetRejected();
-        return removed;
-    }
-
-    private void forgetRejected() throws SQLException {
-        String forgotten = "(SELECT row_id FROM row WHERE position IS NULL AND state = 'REJECTED'"
-                + " AND NOT EXISTS (SELECT 1 FROM job WHERE job.row_id = row.row_id))";
-        Sql.update(connection, "DELETE FROM request WHERE row_id IN " + forgotten);
-        Sql.update(connection, "DELETE FROM failure WHERE row_id IN " + forgotten);
-        Sql.update(connection, "DELETE FROM row WHERE row_id IN " + forgotten);
-    }
-
     private void remember() throws SQLException {
         Sql.update(connection, "INSERT OR REPLACE INTO meta VALUES (?, ?)", FINGERPRINT, options.fingerprint());
-        Sql.update(connection, "DELETE FROM meta WHERE name = ?", AGAIN);
-        if (postponed > 0) {
-            Sql.update(connection, "INSERT INTO meta VALUES (?, ?)", AGAIN, String.valueOf(postponed));
+        Sql.update(connection, "DELETE FROM meta WHERE name = ?", OLDER);
+        if (older > 0) {
+            Sql.update(connection, "INSERT INTO meta VALUES (?, ?)", OLDER, String.valueOf(older));
         }
     }
 }

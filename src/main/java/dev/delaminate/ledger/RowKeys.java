@@ -2,6 +2,7 @@ package dev.delaminate.ledger;
 
 import dev.delaminate.layering.LayeringParameters;
 import dev.delaminate.layering.LayeringRequest;
+import dev.delaminate.manifest.PictureIdentity;
 import dev.delaminate.manifest.RowId;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -47,6 +48,13 @@ final class RowKeys {
 
     String requestHash(LayeringRequest request) {
         add(request.picture());
+        add(request.sha256());
+        return finish(request.parameters());
+    }
+
+    /** Equal for equal parameters of the same picture, whatever its URL is signed with at the moment; stored nowhere. */
+    String pictureHash(LayeringRequest request) {
+        add(PictureIdentity.of(request.picture()).name());
         add(request.sha256());
         return finish(request.parameters());
     }

@@ -157,7 +157,7 @@ public final class OutageGate {
             probing = true;
             return probe.doOnNext(answer -> heard())
                     .then(Mono.defer(this::reopen))
-                    .onErrorResume(LayeringException.class, error -> probeFailed(error.failure()))
+                    .onErrorResume(LayeringException.class, this::probeFailed)
                     .doFinally(end -> probed());
         }
         return Mono.empty();
@@ -180,7 +180,12 @@ public final class OutageGate {
         return Mono.just(new Pass(true));
     }
 
-    private Mono<Pass> probeFailed(Failure failure) {
+    /** What this machine lacks is no outage: it ends the run. */
+    private Mono<Pass> probeFailed(LayeringException error) {
+        Failure failure = error.failure();
+        if (failure instanceof Failure.Local) {
+            return Mono.error(error);
+        }
         boolean began;
         synchronized (this) {
             began = close(run.wait(RetryPolicies.PROBES, failedProbes++));

@@ -47,6 +47,11 @@ public record Price(long micros, boolean perLayer) {
         return "$" + exact.setScale(Math.max(2, exact.scale())).toPlainString();
     }
 
+    /** What so many jobs cost that ask for so many layers in all. */
+    public long of(long jobs, long layers) {
+        return micros * (perLayer ? layers : jobs);
+    }
+
     public long of(LayeringParameters parameters) {
         return perLayer ? micros * parameters.layersAsked() : micros;
     }

@@ -1,6 +1,6 @@
 package dev.delaminate.ledger;
 
-import static dev.delaminate.ledger.TestLedger.CHANGES_ACCEPTED;
+import static dev.delaminate.ledger.TestLedger.REDO_CHANGED;
 import static dev.delaminate.ledger.TestLedger.UNSHARED;
 import static dev.delaminate.ledger.TestLedger.invalid;
 import static dev.delaminate.ledger.TestLedger.valid;
@@ -30,19 +30,36 @@ class ChangedRowsTest {
 
     @ParameterizedTest
     @EnumSource(names = {"IN_FLIGHT", "LAYERED", "DONE", "FAILED", "IN_DOUBT"})
-    void aRowThatChangedAfterItWasPaidForIsRefusedByName(RowState state) {
+    void aRowThatChangedAfterItWasPaidForKeepsWhatItHas(RowState state) {
         ledger.take(UNSHARED, valid(1, "a"), valid(2, "b"));
         ledger.bring(1, state);
 
-        ImportSummary summary = ledger.take(UNSHARED, valid(1, "a", "other"), valid(2, "b", "other"), valid(3, "c"));
+        ImportSummary summary = ledger.take(UNSHARED, valid(1, "a", "other", 6), valid(2, "b", "other"), valid(3, "c"));
 
-        assertThat(summary.isAccepted()).isFalse();
-        assertThat(summary.refusal()).contains("(a)").contains("--accept-changes");
-        assertThat(ledger.number("SELECT count(*) FROM row"))
-                .as("nothing was taken in")
-                .isEqualTo(2);
+        assertThat(summary.isAccepted()).isTrue();
+        assertThat(summary.kept()).isEqualTo(new ImportSummary.Jobs(1, 6));
+        assertThat(summary.changed()).isEqualTo(1);
+        assertThat(ledger.state(1)).isEqualTo(state);
         assertThat(ledger.text("SELECT picture FROM request ORDER BY row_id"))
-                .isEqualTo("https://shop.example/a.png,https://shop.example/b.png");
+                .isEqualTo("https://shop.example/a.png,other,https://shop.example/c.png");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"FAILED", "IN_DOUBT"})
+    void shouldItBeSubmittedAgainItTakesWhatTheManifestSaysNow(RowState state) {
+        ledger.take(UNSHARED, valid(1, "a"));
+        ledger.bring(1, state);
+        ledger.take(UNSHARED, valid(1, "a", "other"));
+        assertThat(ledger.ledger.hasTaken(UNSHARED.fingerprint())).isTrue();
+
+        ledger.ledger.settlements().retryFailed();
+        ledger.ledger.settlements().resubmitInDoubt();
+
+        assertThat(ledger.ledger.hasTaken(UNSHARED.fingerprint())).isFalse();
+        ledger.take(UNSHARED, valid(1, "a", "other"));
+        assertThat(ledger.text("SELECT state || picture FROM row JOIN request USING (row_id)"))
+                .isEqualTo("PENDINGother");
+        assertThat(ledger.ledger.hasTaken(UNSHARED.fingerprint())).isTrue();
     }
 
     @ParameterizedTest
@@ -51,9 +68,9 @@ class ChangedRowsTest {
         ledger.take(UNSHARED, valid(1, "a"));
         ledger.bring(1, state);
 
-        ImportSummary summary = ledger.take(CHANGES_ACCEPTED, valid(1, "a", "other"));
+        ImportSummary summary = ledger.take(REDO_CHANGED, valid(1, "a", "other"));
 
-        assertThat(summary.changed()).isEqualTo(1);
+        assertThat(summary.redone()).isEqualTo(new ImportSummary.Jobs(1, 4));
         assertThat(ledger.state(1)).isEqualTo(RowState.PENDING);
         assertThat(ledger.text("SELECT picture FROM request")).isEqualTo("other");
         assertThat(ledger.number("SELECT count(*) FROM job WHERE row_id = 1")).isEqualTo(1);
@@ -66,17 +83,16 @@ class ChangedRowsTest {
 
     @ParameterizedTest
     @EnumSource(names = {"IN_FLIGHT", "LAYERED"})
-    void whilePaidWorkIsUnderWayTheChangeIsPostponedAndTheManifestReadAgain(RowState state) {
+    void whilePaidWorkIsUnderWayNotEvenConsentChangesARow(RowState state) {
         ledger.take(UNSHARED, valid(1, "a"));
         ledger.bring(1, state);
 
-        ImportSummary summary = ledger.take(CHANGES_ACCEPTED, valid(1, "a", "other"));
+        ImportSummary summary = ledger.take(REDO_CHANGED, valid(1, "a", "other"));
 
         assertThat(summary.isAccepted()).isTrue();
         assertThat(summary.postponed()).isEqualTo(1);
         assertThat(ledger.state(1)).isEqualTo(state);
         assertThat(ledger.text("SELECT picture FROM request")).isEqualTo("https://shop.example/a.png");
-        assertThat(ledger.ledger.hasTaken(CHANGES_ACCEPTED.fingerprint())).isFalse();
     }
 
     @Test

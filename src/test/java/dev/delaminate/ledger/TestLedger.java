@@ -29,7 +29,7 @@ final class TestLedger implements AutoCloseable {
     static final Instant NOW = Instant.parse("2026-03-01T20:00:00Z");
     static final ImportOptions SHARED = new ImportOptions(true, false, "1");
     static final ImportOptions UNSHARED = new ImportOptions(false, false, "1");
-    static final ImportOptions CHANGES_ACCEPTED = new ImportOptions(true, true, "1");
+    static final ImportOptions REDO_CHANGED = new ImportOptions(true, true, "1");
     static final Failure FAILURE = new Failure.Row("image_too_small", "the picture is too small");
 
     final LedgerFile file;
@@ -75,6 +75,12 @@ final class TestLedger implements AutoCloseable {
 
     static ManifestRow invalid(long position, @Nullable String id) {
         return new ManifestRow(position, position + 1, id, null, List.of("num_layers is not a number"));
+    }
+
+    static ManifestRow valid(long position, @Nullable String id, String picture, int layers) {
+        LayeringParameters parameters = new LayeringParameters(null, null, layers, null, null, null, null, null, null);
+        LayeringRequest request = new LayeringRequest(picture, null, parameters);
+        return new ManifestRow(position, position + 1, id, request, List.of());
     }
 
     static LayeringRequest request(String picture) {

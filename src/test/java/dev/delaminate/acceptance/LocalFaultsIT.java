@@ -143,6 +143,34 @@ class LocalFaultsIT {
     }
 
     @Test
+    void readsAndPlansWhereOutIsReadOnly() {
+        try (SmallDisk disk = SmallDisk.on(folder.resolve("frozen"), 16)) {
+            Catalog runs = new Catalog(Results.manifest(folder, "frozen", 3), disk.path(), emulator);
+            assertThat(runs.run("--limit", "1").exit()).isEqualTo(8);
+            disk.remount("ro");
+
+            for (String command : List.of("status", "settle", "plan")) {
+                Ended told = DelaminateProcess.run(folder, command, disk.path().toString());
+
+                assertThat(told.exit()).as(command + ": " + told.output()).isZero();
+            }
+            disk.remount("rw");
+        }
+    }
+
+    @Test
+    void runsWhereNothingInOutMayBeExecuted() {
+        try (SmallDisk disk = SmallDisk.on(folder.resolve("noexec"), 16)) {
+            disk.remount("noexec");
+            Catalog runs = new Catalog(Results.manifest(folder, "noexec", 3), disk.path(), emulator);
+
+            Ended ended = runs.run();
+
+            assertThat(ended.exit()).as(ended.output()).isZero();
+        }
+    }
+
+    @Test
     void putsTheResultsBesideAFileThatCannotBeReplaced() throws IOException {
         Catalog runs = Catalog.of(folder, "held", 5, emulator);
         Files.createDirectories(runs.out().resolve("results.csv/in the way"));

@@ -19,8 +19,8 @@ final class BoundedText {
 
     private static final int ORDINARY_BYTES = 64 * 1024;
 
-    /** The bytes, the text, and its JSON as a tree, which may be many times as large. */
-    private static final long BYTES_TO_READ_A_LONG_ONE = 16L * MOST_KEPT_BYTES;
+    /** While they grow the bytes are there three times, then as text, without the key, and as a tree. */
+    private static final long BYTES_TO_READ_A_LONG_ONE = 8L * MOST_KEPT_BYTES;
 
     private final int limit;
     private final MemoryBudget memory;

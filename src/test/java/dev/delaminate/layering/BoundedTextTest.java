@@ -24,7 +24,7 @@ class BoundedTextTest {
     private static final Duration SOON = Duration.ofSeconds(10);
 
     /** Room for one long answer. */
-    private final MemoryBudget memory = new MemoryBudget(64L << 20);
+    private final MemoryBudget memory = new MemoryBudget(32L << 20);
 
     @Test
     void keepsJsonJsonWhereverALongStringIsCut() {

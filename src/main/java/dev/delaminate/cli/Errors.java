@@ -2,6 +2,7 @@ package dev.delaminate.cli;
 
 import dev.delaminate.layering.Failure;
 import dev.delaminate.layering.LayeringException;
+import dev.delaminate.layering.Printable;
 import dev.delaminate.layers.OutputException;
 import dev.delaminate.ledger.LedgerException;
 import dev.delaminate.ledger.OutLockedException;
@@ -72,6 +73,6 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
         String message = error instanceof LayeringException expected
                 ? expected.failure().message()
                 : String.valueOf(error.getMessage());
-        return message.lines().findFirst().orElse(error.toString());
+        return Printable.line(message.lines().findFirst().orElse(error.toString()));
     }
 }

@@ -3,12 +3,14 @@ package dev.delaminate.cli;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.PatternLayout;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
 import ch.qos.logback.core.rolling.FixedWindowRollingPolicy;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
 import ch.qos.logback.core.util.FileSize;
+import dev.delaminate.layering.ForeignText;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.slf4j.LoggerFactory;
@@ -20,14 +22,18 @@ import org.slf4j.LoggerFactory;
 final class RunLog {
     private RunLog() {}
 
+    /** From here on the log is without the key that {@code door} knows. */
+    static void withhold(ForeignText door) {
+        LogDoor.use((LoggerContext) LoggerFactory.getILoggerFactory(), door);
+    }
+
     /** Sends everything from WARN, and from here from {@code level}, to {@code file}; appended to, and rolled over. */
     static void open(Path file, String level) {
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
-        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+        LayoutWrappingEncoder<ILoggingEvent> encoder = new LayoutWrappingEncoder<>();
         encoder.setContext(context);
         encoder.setCharset(StandardCharsets.UTF_8);
-        encoder.setPattern(
-                "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level [%thread] %logger{20} %replace(%msg){'[\r\n]+', ' '}%n");
+        encoder.setLayout(layout(context));
         encoder.start();
 
         RollingFileAppender<ILoggingEvent> appender = new RollingFileAppender<>();
@@ -56,5 +62,14 @@ final class RunLog {
         Logger ours = context.getLogger("dev.delaminate");
         ours.setLevel(Level.toLevel(level));
         ours.setAdditive(true);
+    }
+
+    static PatternLayout layout(LoggerContext context) {
+        PatternLayout layout = new PatternLayout();
+        layout.setContext(context);
+        LogDoor.install(layout);
+        layout.setPattern("%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level [%thread] %logger{20} %msg%n%ex");
+        layout.start();
+        return layout;
     }
 }

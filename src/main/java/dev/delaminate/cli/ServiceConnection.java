@@ -6,6 +6,7 @@ import dev.delaminate.emulator.EmulatorOptions;
 import dev.delaminate.emulator.RunningEmulator;
 import dev.delaminate.layering.ApiKey;
 import dev.delaminate.layering.ClientTimeouts;
+import dev.delaminate.layering.ForeignText;
 import dev.delaminate.layering.ForwardProxy;
 import dev.delaminate.layering.HttpClients;
 import dev.delaminate.layering.HttpLayeringClient;
@@ -90,6 +91,8 @@ record ServiceConnection(
             ApiKey key,
             Account account,
             Mono<Void> stopEmulator) {
+        ForeignText door = ForeignText.without(key);
+        RunLog.withhold(door);
         int downloads = options.downloads() * LAYERS_OF_A_ROW_AT_ONCE;
         HttpClients clients = new HttpClients(service, ClientTimeouts.DEFAULT, proxy, options.maxInFlight(), downloads);
         LayerTransport transport =
@@ -97,7 +100,7 @@ record ServiceConnection(
         MemoryBudget memory = MemoryBudget.ofHeap();
         Scheduler files = FileThreads.scheduler();
         LayerDownloader downloader =
-                new LayerDownloader(transport, arguments.rewrites(), DownloadLimits.DEFAULT, memory, files);
+                new LayerDownloader(transport, arguments.rewrites(), DownloadLimits.DEFAULT, memory, files, door);
         return new ServiceConnection(
                 account,
                 new HttpLayeringClient(clients, key, Clock.systemUTC(), memory),

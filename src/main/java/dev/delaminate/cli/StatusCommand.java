@@ -1,5 +1,7 @@
 package dev.delaminate.cli;
 
+import dev.delaminate.layering.HarmlessJson;
+import dev.delaminate.layering.Printable;
 import dev.delaminate.layers.OutputFolder;
 import dev.delaminate.ledger.Billing;
 import dev.delaminate.ledger.FailureGroup;
@@ -16,6 +18,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -54,7 +57,9 @@ final class StatusCommand implements Callable<Integer> {
             }
         }
         for (FailureGroup group : failures) {
-            System.out.printf("  %,10d %s, %s: %s%n", group.rows(), word(group.state()), group.code(), group.message());
+            System.out.printf(
+                    "  %,10d %s, %s: %s%n",
+                    group.rows(), word(group.state()), Printable.line(group.code()), Printable.line(group.message()));
         }
         System.out.printf("Committed %s over the life of this folder%n", Price.dollars(totals.committedMicros()));
     }
@@ -79,8 +84,11 @@ final class StatusCommand implements Callable<Integer> {
         status.put("micro_usd", micros);
         status.put("committed_micro_usd", totals.committedMicros());
         status.put("failures", failures);
-        JsonMapper mapper =
-                JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+        JsonMapper mapper = JsonMapper.builder(JsonFactory.builder()
+                        .characterEscapes(new HarmlessJson())
+                        .build())
+                .enable(SerializationFeature.INDENT_OUTPUT)
+                .build();
         System.out.println(mapper.writeValueAsString(status));
     }
 

@@ -14,7 +14,6 @@ import tools.jackson.databind.JsonNode;
  */
 final class ErrorDetails {
     private static final int MAX_DETAILS = 10;
-    private static final int MAX_WORD_CHARS = 100;
 
     private ErrorDetails() {}
 
@@ -29,9 +28,9 @@ final class ErrorDetails {
     }
 
     /** {@code body.num_layers: Input should be less than or equal to 10 (less_than_equal)}, joined by semicolons. */
-    static @Nullable String sentence(JsonNode detail) {
+    static @Nullable String sentence(JsonNode detail, ForeignText door) {
         String sentence = entries(detail).stream()
-                .map(ErrorDetails::phrase)
+                .map(entry -> phrase(entry, door))
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining("; "));
         return sentence.isEmpty() ? null : sentence;
@@ -39,11 +38,10 @@ final class ErrorDetails {
 
     /** A code or type, cut to what a column may hold. */
     static String brief(String word) {
-        String clean = Failure.cut(word);
-        return clean.length() <= MAX_WORD_CHARS ? clean : clean.substring(0, MAX_WORD_CHARS - 1) + "…";
+        return Printable.word(word);
     }
 
-    private static @Nullable String phrase(JsonNode entry) {
+    private static @Nullable String phrase(JsonNode entry, ForeignText door) {
         String loc = entry.path("loc").values().stream()
                 .filter(JsonNode::isValueNode)
                 .map(JsonNode::asString)
@@ -53,7 +51,10 @@ final class ErrorDetails {
         if (msg.isBlank() && type.isBlank()) {
             return null;
         }
-        return Stream.of(loc.isEmpty() ? "" : brief(loc) + ":", msg, type.isBlank() ? "" : "(" + brief(type) + ")")
+        return Stream.of(
+                        loc.isEmpty() ? "" : door.word(loc) + ":",
+                        msg,
+                        type.isBlank() ? "" : "(" + door.word(type) + ")")
                 .filter(part -> !part.isBlank())
                 .collect(Collectors.joining(" "));
     }

@@ -27,6 +27,7 @@ final class Exchange {
 
     private final ServiceEndpoint service;
     private final ApiKey key;
+    private final ForeignText door;
     private final Clock clock;
 
     private final boolean isProxied;
@@ -39,6 +40,7 @@ final class Exchange {
     Exchange(ServiceEndpoint service, ApiKey key, Clock clock, boolean isProxied, MemoryBudget memory) {
         this.service = service;
         this.key = key;
+        this.door = ForeignText.without(key);
         this.clock = clock;
         this.isProxied = isProxied;
         this.memory = memory;
@@ -111,13 +113,13 @@ final class Exchange {
     }
 
     private ReplyBody body(BoundedText read) {
-        String text = key.redact(read.text());
-        return read.isCut() ? ReplyBody.cut(text) : ReplyBody.of(text);
+        return read.isCut() ? ReplyBody.cut(read.text(), door) : ReplyBody.of(read.text(), door);
     }
 
+    /** The error itself is not logged: it can hold words of whoever is at the other end, with the key among them. */
     private ExchangeException unanswered(Throwable error, boolean wasWritten) {
-        Failure failure = TransportFailure.of(error, wasWritten, service.origin());
-        LOG.debug("no answer from {}: {}", service.origin(), failure, error);
+        Failure failure = TransportFailure.of(error, wasWritten, service.origin(), door);
+        LOG.debug("no answer from {}: {}", service.origin(), failure);
         return new ExchangeException(failure, wasWritten, error);
     }
 }

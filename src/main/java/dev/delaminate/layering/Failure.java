@@ -1,7 +1,6 @@
 package dev.delaminate.layering;
 
 import java.time.Duration;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +15,7 @@ public sealed interface Failure {
     /** In the service's own words where there are any; at most 2 KB ({@link #MAX_MESSAGE_CHARS}). */
     String message();
 
-    int MAX_MESSAGE_CHARS = 2048;
+    int MAX_MESSAGE_CHARS = Printable.MAX_MESSAGE_CHARS;
 
     /** How long whoever answered asked to wait; null when it did not say. Kept for every kind of call to its origin. */
     default @Nullable Duration retryAfter() {
@@ -85,12 +84,8 @@ public sealed interface Failure {
     /** This machine is at fault: disk, folder, permission. */
     record Local(String code, String message) implements Failure {}
 
-    /** What would steer a terminal, or turn the order of its letters. */
-    Pattern STEERING = Pattern.compile("[\\p{Cc}&&[^\\n\\t]]+|[\\u202A-\\u202E\\u2066-\\u2069]+");
-
-    /** {@code text} cut to what an error message may hold, without control characters. */
+    /** {@link Printable#message}. */
     static String cut(String text) {
-        String cut = text.length() <= MAX_MESSAGE_CHARS ? text : text.substring(0, MAX_MESSAGE_CHARS - 1) + "…";
-        return STEERING.matcher(cut).replaceAll(" ");
+        return Printable.message(text);
     }
 }

@@ -18,6 +18,7 @@ public final class HttpLayeringClient implements LayeringClient {
     private final ServiceEndpoint service;
     private final HttpClients clients;
     private final ClientTimeouts timeouts;
+    private final ForeignText door;
     private final Exchange exchange;
     private final RequestSender submits;
     private final RequestSender polls;
@@ -33,6 +34,7 @@ public final class HttpLayeringClient implements LayeringClient {
         this.service = clients.service();
         this.clients = clients;
         this.timeouts = clients.timeouts();
+        this.door = ForeignText.without(key);
         this.exchange = new Exchange(service, key, clock, clients.isProxied(), memory);
         this.submits = exchange.prepared(clients.submit(), HttpMethod.POST);
         this.polls = exchange.prepared(clients.poll(), HttpMethod.GET);
@@ -63,6 +65,7 @@ public final class HttpLayeringClient implements LayeringClient {
         return Mono.fromSupplier(() -> Request.get(service.status(id)))
                 .flatMap(request -> exchange.send(polls, request, within(timeouts.poll())))
                 .map(StatusReply::read)
+                .map(this::shown)
                 .onErrorMap(ExchangeException.class, HttpLayeringClient::failed);
     }
 
@@ -81,10 +84,17 @@ public final class HttpLayeringClient implements LayeringClient {
         return Mono.defer(() -> clients.probe().connect())
                 .doOnNext(Connection::dispose)
                 .timeout(within(Duration.ZERO))
-                .onErrorMap(e -> new LayeringException(TransportFailure.of(e, false, service.origin()), e))
+                .onErrorMap(e -> new LayeringException(TransportFailure.of(e, false, service.origin(), door), e))
                 .then()
                 // Where there is a proxy, its name is resolved by whoever subscribes, and that blocks.
                 .subscribeOn(Schedulers.boundedElastic());
+    }
+
+    /** What is kept of a finished job is written to many places: URLs that nobody could have steered or put the key into. */
+    private JobStatus shown(JobStatus status) {
+        return status instanceof JobStatus.Succeeded succeeded
+                ? new JobStatus.Succeeded(succeeded.result().through(door))
+                : status;
     }
 
     private Duration within(Duration response) {

@@ -17,4 +17,10 @@ public record LayeringResult(
             throw new IllegalArgumentException("a finished job has at least one layer");
         }
     }
+
+    /** The same, in words and URLs that may be written anywhere. */
+    LayeringResult through(ForeignText door) {
+        return new LayeringResult(
+                layers.stream().map(layer -> layer.through(door)).toList(), seed);
+    }
 }

@@ -1,14 +1,17 @@
 package dev.delaminate.layering;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The body of an answer and the few things that are looked for in it. Some wrappers nest the service's object, so each thing
+ * The body of an answer and the few things that are looked for in it. What is decided by is as it came; what is for people
+ * ({@link #text}, {@link #message}, {@link #codeWord}, words that no table knows) has been through the {@link ForeignText} door. Some wrappers nest the service's object, so each thing
  * is looked for in the outermost object first and then in those nested under {@code data}, {@code result},
  * {@code response} or {@code output}; names that nobody asks for are ignored.
  */
@@ -16,15 +19,19 @@ final class ReplyBody {
     private static final List<String> WRAPPERS = List.of("data", "result", "response", "output");
     private static final int MAX_OBJECTS = 16;
 
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
     private final String text;
+    private final ForeignText door;
     private final boolean isJson;
     /** Outermost first; empty when the body is not an object. */
     private final List<JsonNode> objects;
     /** The {@code error} objects of {@link #objects}. */
     private final List<JsonNode> errors;
 
-    private ReplyBody(String text, @Nullable JsonNode json) {
+    private ReplyBody(String text, ForeignText door, @Nullable JsonNode json) {
         this.text = text;
+        this.door = door;
         this.isJson = json != null && json.isContainer();
         this.objects = json != null && json.isObject() ? unwrapped(json) : List.of();
         this.errors = objects.stream()
@@ -34,16 +41,21 @@ final class ReplyBody {
     }
 
     static ReplyBody of(String text) {
+        return of(text, ForeignText.WITHOUT_KEY);
+    }
+
+    static ReplyBody of(String body, ForeignText door) {
+        String text = body.startsWith(BYTE_ORDER_MARK) ? body.substring(BYTE_ORDER_MARK.length()) : body;
         try {
-            return new ReplyBody(text, Json.MAPPER.readTree(text));
+            return new ReplyBody(text, door, Json.MAPPER.readTree(text));
         } catch (JacksonException e) {
-            return new ReplyBody(text, null);
+            return new ReplyBody(text, door, null);
         }
     }
 
-    /** A body that went on beyond its limit: it is as good as no JSON. */
-    static ReplyBody cut(String beginning) {
-        return new ReplyBody(beginning, null);
+    /** A body that went on beyond its limit, or cannot be read: it is as good as no JSON. */
+    static ReplyBody cut(String beginning, ForeignText door) {
+        return new ReplyBody(beginning, door, null);
     }
 
     boolean isJson() {
@@ -52,7 +64,7 @@ final class ReplyBody {
 
     /** Word for word, cut to what a message may hold, without control characters. */
     String text() {
-        return Failure.cut(text);
+        return door.message(text);
     }
 
     /** The object that holds a non-empty list of {@code images}; null when there is none. */
@@ -65,9 +77,23 @@ final class ReplyBody {
                 .orElse(null);
     }
 
+    /** As it came, whatever it is. */
     @Nullable
     String requestId() {
         return firstString(objects, "request_id");
+    }
+
+    /** Why the {@code request_id} can be neither kept nor sent back as it came; null when it can, or is none at all. */
+    @Nullable
+    String requestIdFault() {
+        String id = requestId();
+        if (id == null) {
+            return null;
+        }
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(id)) {
+            return "its request_id holds half of a surrogate pair, which no URL can";
+        }
+        return door.isKeyIn(id) ? "its request_id holds the API key, which is kept nowhere" : null;
     }
 
     /** The values of {@code status} that are words, outermost first. */
@@ -75,7 +101,12 @@ final class ReplyBody {
         return objects.stream()
                 .map(object -> string(object, "status"))
                 .filter(Objects::nonNull)
+                .map(word -> isKnownStatus(word) ? word : door.word(word))
                 .toList();
+    }
+
+    private static boolean isKnownStatus(String word) {
+        return StatusWord.isKnown(word.strip().toUpperCase(Locale.ROOT));
     }
 
     /** The place in the service's queue; null when it does not say. */
@@ -123,7 +154,7 @@ final class ReplyBody {
         return types.stream()
                 .filter(type -> ErrorType.of(type) != null)
                 .findFirst()
-                .orElse(types.isEmpty() ? null : types.get(0));
+                .orElse(types.isEmpty() ? null : door.word(types.get(0)));
     }
 
     /** The service's own code or type, known or not; null when there is none. */
@@ -131,7 +162,7 @@ final class ReplyBody {
     String codeWord() {
         List<String> numbers = errorNumbers();
         String word = numbers.isEmpty() ? errorType() : numbers.get(0);
-        return word == null ? null : ErrorDetails.brief(word);
+        return word == null ? null : door.word(word);
     }
 
     /** What the service says for people to read, cut to what a message may hold; null when it says nothing. */
@@ -146,7 +177,7 @@ final class ReplyBody {
         }
         if (message == null) {
             message = all().stream()
-                    .map(object -> ErrorDetails.sentence(object.path("detail")))
+                    .map(object -> ErrorDetails.sentence(object.path("detail"), door))
                     .filter(Objects::nonNull)
                     .findFirst()
                     .orElse(null);
@@ -154,7 +185,7 @@ final class ReplyBody {
         if (message == null) {
             message = firstString(objects, "error");
         }
-        return message == null ? null : Failure.cut(message);
+        return message == null ? null : door.message(message);
     }
 
     private List<String> errorNumbers() {

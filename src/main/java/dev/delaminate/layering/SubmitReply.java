@@ -15,6 +15,11 @@ final class SubmitReply {
         if (reply.isSuccess() && id != null) {
             return new SubmitAnswer.Taken(id);
         }
+        String fault = reply.body().requestIdFault();
+        if (reply.isSuccess() && fault != null) {
+            return new SubmitAnswer.InDoubt(new Failure.Row(
+                    ReplyFailure.PROTOCOL, Failure.cut("taken, but " + fault + ": " + reply.wholeText())));
+        }
         Failure failure = ReplyFailure.of(reply);
         return isRefusal(reply) ? new SubmitAnswer.NotTaken(failure) : new SubmitAnswer.InDoubt(failure);
     }
@@ -39,14 +44,15 @@ final class SubmitReply {
 
     /** Polls have been seen to answer a queued job with HTTP 400: a refusal that names such a job refuses nothing. */
     private static boolean namesQueuedJob(ReplyBody body) {
-        return jobId(body) != null && body.statusWords().stream().anyMatch(StatusWord::isPending);
+        return body.requestId() != null && body.statusWords().stream().anyMatch(StatusWord::isPending);
     }
 
+    /** Exactly as it came; null where it cannot be told from the next line of a file, or cannot be sent back. */
     private static @Nullable JobId jobId(ReplyBody body) {
         String id = body.requestId();
         if (id == null || id.length() > MAX_REQUEST_ID_CHARS || id.chars().anyMatch(Character::isISOControl)) {
             return null;
         }
-        return new JobId(id);
+        return body.requestIdFault() == null ? new JobId(id) : null;
     }
 }

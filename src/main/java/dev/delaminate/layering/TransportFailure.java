@@ -21,12 +21,12 @@ final class TransportFailure {
 
     private TransportFailure() {}
 
-    static Failure of(Throwable error, boolean wasWritten, String origin) {
+    static Failure of(Throwable error, boolean wasWritten, String origin, ForeignText door) {
         if (wasWritten) {
             boolean isTimeout = is(error, ReadTimeoutException.class) || is(error, TimeoutException.class);
             return isTimeout
                     ? new Failure.Transient("timeout", Failure.cut(origin + " did not answer in time"))
-                    : new Failure.Transient("broken", words("the connection to " + origin + " broke", error));
+                    : new Failure.Transient("broken", words("the connection to " + origin + " broke", error, door));
         }
         Failure shortage = Shortage.in(error);
         if (shortage != null) {
@@ -34,8 +34,8 @@ final class TransportFailure {
         }
         String code = unreachableCode(error);
         return code == null
-                ? new Failure.Transient("no_connection", words("got no connection to " + origin, error))
-                : new Failure.Unreachable(code, words("cannot reach " + origin, error));
+                ? new Failure.Transient("no_connection", words("got no connection to " + origin, error, door))
+                : new Failure.Unreachable(code, words("cannot reach " + origin, error, door));
     }
 
     /** Null when it is not the network that failed. */
@@ -70,8 +70,9 @@ final class TransportFailure {
         return false;
     }
 
-    private static String words(String what, Throwable error) {
+    /** The message of an exception can hold what came, as where that is no HTTP. */
+    private static String words(String what, Throwable error, ForeignText door) {
         String message = error.getMessage();
-        return Failure.cut(what + ": " + (message == null ? error.getClass().getSimpleName() : message));
+        return Failure.cut(what + ": " + (message == null ? error.getClass().getSimpleName() : door.text(message)));
     }
 }

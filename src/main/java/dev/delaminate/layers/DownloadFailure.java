@@ -1,6 +1,7 @@
 package dev.delaminate.layers;
 
 import dev.delaminate.layering.Failure;
+import dev.delaminate.layering.ForeignText;
 import dev.delaminate.layering.LayeringException;
 import dev.delaminate.layering.RetryAfter;
 import dev.delaminate.layering.Shortage;
@@ -48,12 +49,12 @@ final class DownloadFailure {
     }
 
     /** Of an exchange that broke; what is no failure of an exchange comes back as it is. */
-    static Throwable ofException(URI url, Throwable e) {
-        Failure failure = of(url, e);
+    static Throwable ofException(URI url, Throwable e, ForeignText door) {
+        Failure failure = of(url, e, door);
         return failure == null ? e : new LayeringException(failure, e);
     }
 
-    private static @Nullable Failure of(URI url, Throwable thrown) {
+    private static @Nullable Failure of(URI url, Throwable thrown, ForeignText door) {
         Failure shortage = Shortage.in(thrown);
         if (shortage != null) {
             return shortage;
@@ -64,12 +65,13 @@ final class DownloadFailure {
             return new Failure.Unreachable("unknown_host", "no address found for " + host);
         }
         if (e instanceof SSLHandshakeException || e instanceof NotSslRecordException) {
-            return new Failure.Unreachable("tls", Failure.cut("no TLS connection to " + host + ": " + e.getMessage()));
+            return new Failure.Unreachable("tls", door.message("no TLS connection to " + host + ": " + e.getMessage()));
         }
         if (e instanceof ConnectException
                 || e instanceof NoRouteToHostException
                 || e instanceof PortUnreachableException) {
-            return new Failure.Unreachable("connect", Failure.cut("cannot connect to " + host + ": " + e.getMessage()));
+            return new Failure.Unreachable(
+                    "connect", door.message("cannot connect to " + host + ": " + e.getMessage()));
         }
         if (e instanceof TimeoutException || e instanceof java.util.concurrent.TimeoutException) {
             return new Failure.Transient("timeout", host + " did not answer in time");
@@ -81,11 +83,11 @@ final class DownloadFailure {
                 instanceof
                 IllegalArgumentException) { // the HTTP decoder throws it as it comes, for a version or a status
             return new Failure.Transient(
-                    "bad_http", Failure.cut("no HTTP answer from " + host + ": " + e.getMessage()));
+                    "bad_http", door.message("no HTTP answer from " + host + ": " + e.getMessage()));
         }
         if (e instanceof IOException || e instanceof ChannelException || e instanceof CodecException) {
             return new Failure.Transient(
-                    "broken", Failure.cut("the download from " + host + " broke: " + e.getMessage()));
+                    "broken", door.message("the download from " + host + " broke: " + e.getMessage()));
         }
         return null;
     }

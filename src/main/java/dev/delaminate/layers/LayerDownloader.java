@@ -1,6 +1,7 @@
 package dev.delaminate.layers;
 
 import dev.delaminate.layering.Blocking;
+import dev.delaminate.layering.ForeignText;
 import dev.delaminate.layering.LayerFile;
 import dev.delaminate.layering.LayeringException;
 import dev.delaminate.layering.MemoryBudget;
@@ -29,17 +30,30 @@ public final class LayerDownloader {
     private final DownloadLimits limits;
     private final MemoryBudget memory;
     private final Scheduler files;
+    private final ForeignText door;
+
+    LayerDownloader(
+            LayerTransport transport,
+            HostRewrites rewrites,
+            DownloadLimits limits,
+            MemoryBudget memory,
+            Scheduler files) {
+        this(transport, rewrites, limits, memory, files, ForeignText.WITHOUT_KEY);
+    }
 
     /**
      * @param memory what pictures that have to be decoded are decoded in
      * @param files where what comes is looked at and the disk is written to; may block
+     * @param door for what layer hosts say
      */
     public LayerDownloader(
             LayerTransport transport,
             HostRewrites rewrites,
             DownloadLimits limits,
             MemoryBudget memory,
-            Scheduler files) {
+            Scheduler files,
+            ForeignText door) {
+        this.door = door;
         this.transport = transport;
         this.rewrites = rewrites;
         this.limits = limits;
@@ -101,7 +115,7 @@ public final class LayerDownloader {
                 .get(url)
                 .response((answer, body) -> answered(url, answer, body, incoming))
                 .next()
-                .onErrorMap(e -> DownloadFailure.ofException(url, e));
+                .onErrorMap(e -> DownloadFailure.ofException(url, e, door));
     }
 
     private Publisher<URI> answered(URI url, HttpClientResponse answer, ByteBufFlux body, IncomingLayer incoming) {
@@ -111,7 +125,7 @@ public final class LayerDownloader {
             return written(answer, body, incoming).cast(URI.class);
         }
         if (status / 100 == 3 && location != null) {
-            return Blocking.call(() -> LayerUrl.redirected(url, location));
+            return Blocking.call(() -> LayerUrl.redirected(url, door.url(location.strip())));
         }
         return Mono.error(DownloadFailure.ofStatus(url, status, answer.responseHeaders()));
     }

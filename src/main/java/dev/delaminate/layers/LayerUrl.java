@@ -1,5 +1,6 @@
 package dev.delaminate.layers;
 
+import dev.delaminate.layering.ApiKey;
 import dev.delaminate.layering.Failure;
 import dev.delaminate.layering.LayeringException;
 import java.net.URI;
@@ -18,6 +19,9 @@ final class LayerUrl {
     private LayerUrl() {}
 
     static URI parse(String text) {
+        if (text.contains(ApiKey.REDACTED)) {
+            throw refused("key_in_url", "the layer URL holds the API key, which no layer host is told: " + shown(text));
+        }
         URI url = lenient(text);
         String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
         if (scheme.equals("data")) {
@@ -37,6 +41,9 @@ final class LayerUrl {
 
     /** Where {@code url} redirects to. Never from https to http: what was asked for in private is not told in public. */
     static URI redirected(URI url, String location) {
+        if (location.contains(ApiKey.REDACTED)) {
+            throw refused("key_in_url", "redirected to a URL that holds the API key, which no layer host is told");
+        }
         URI next = parse(url.resolve(lenient(location)).toString());
         if (url.getScheme().equals("https") && next.getScheme().equals("http")) {
             throw refused("redirect_downgrade", "redirected from https to http: " + shown(location));

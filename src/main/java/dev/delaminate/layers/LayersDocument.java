@@ -1,6 +1,7 @@
 package dev.delaminate.layers;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.delaminate.layering.HarmlessJson;
 import dev.delaminate.layering.JobId;
 import dev.delaminate.layering.LayeringException;
 import dev.delaminate.layering.LayeringParameters;
@@ -15,6 +16,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -36,7 +38,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 record LayersDocument(
         Request request, String requestId, @Nullable Long seed, List<Layer> layers, List<String> warnings) {
-    private static final JsonMapper JSON = JsonMapper.builder()
+    private static final JsonMapper JSON = JsonMapper.builder(
+                    JsonFactory.builder().characterEscapes(new HarmlessJson()).build())
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .changeDefaultPropertyInclusion(value -> value.withValueInclusion(JsonInclude.Include.NON_NULL))
             .enable(SerializationFeature.INDENT_OUTPUT)

@@ -1,12 +1,13 @@
 package dev.delaminate.manifest;
 
+import dev.delaminate.layering.Printable;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Text that we add to a table, in words that a spreadsheet does not run: what begins like a formula (after spaces, and in
- * full-width characters too) gets an apostrophe in front, plain numbers do not. After OWASP, "CSV Injection". What the
- * user wrote is never passed through here.
+ * full-width characters too) gets an apostrophe in front, plain numbers do not. After OWASP, "CSV Injection". And it is
+ * {@link Printable}, as a table is also looked at in a terminal. What the user wrote is never passed through here.
  */
 final class SpreadsheetText {
     private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]+([.,][0-9]+)?([eE][+-]?[0-9]+)?");
@@ -15,11 +16,12 @@ final class SpreadsheetText {
     private SpreadsheetText() {}
 
     /** Null becomes the empty cell. */
-    static String of(@Nullable String text) {
-        if (text == null) {
+    static String of(@Nullable String foreign) {
+        if (foreign == null) {
             return "";
         }
-        return beginsLikeFormula(text) && !NUMBER.matcher(text).matches() ? "'" + text : text;
+        boolean isSafe = !beginsLikeFormula(foreign) || NUMBER.matcher(foreign).matches();
+        return (isSafe ? "" : "'") + Printable.text(foreign);
     }
 
     private static boolean beginsLikeFormula(String text) {

@@ -1,5 +1,6 @@
 package dev.delaminate.progress;
 
+import dev.delaminate.layering.Printable;
 import dev.delaminate.pipeline.Bystander;
 import dev.delaminate.pipeline.Price;
 import java.io.PrintStream;
@@ -81,7 +82,7 @@ public final class ConsoleProgress implements AutoCloseable {
         isWriting.set(false);
         clear();
         for (String line = lines.poll(); line != null; line = lines.poll()) {
-            out.println(line);
+            out.println(Printable.line(line));
         }
         out.flush();
     }
@@ -125,7 +126,7 @@ public final class ConsoleProgress implements AutoCloseable {
 
     /** A message of the service for one line of a terminal: it may hold whole pages of HTML. */
     public static String brief(String message) {
-        String line = message.replaceAll("\\s+", " ").strip();
+        String line = Printable.line(message);
         return line.length() > MOST_MESSAGE_CHARS ? line.substring(0, MOST_MESSAGE_CHARS) + "…" : line;
     }
 

@@ -24,12 +24,55 @@ class ApiKeyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "secret\n", "\nsecret", "sec\u0000ret", "Bearer secret", "sécret", "secret\u007f"})
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "secret\n",
+                "\nsecret",
+                "sec\u0000ret",
+                "Bearer secret",
+                "sécret",
+                "'secret'",
+                "\"secret",
+                "KEY=secret",
+                "my_key: secret",
+                "export KEY=secret",
+                "secret\u007f"
+            })
     void refusesWhatIsNoKeyWithoutRepeatingIt(String value) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ApiKey.of(value))
                 .withMessageContaining("API key")
                 .withMessageNotContaining("cret");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"c2VjcmV0==", "c2VjcmV0=", "id:secret", "a=b", "3f0e-11:ab=c", "e", "1"})
+    void takesWhateverElseAServiceMayGiveOut(String value) {
+        assertThat(ApiKey.of(value).authorization()).isEqualTo("Bearer " + value);
+    }
+
+    @Test
+    void isTakenOutOfSentencesOnlyAsAWordWhereItMayBeAnyWord() {
+        ForeignText door = ForeignText.without(ApiKey.of("id"));
+
+        assertThat(door.message("no such key: id. Ideas and video-id are fine"))
+                .isEqualTo("no such key: [API key]. Ideas and video-id are fine");
+        assertThat(door.url("https://f/id/0.png")).isEqualTo("https://f/id/0.png");
+        assertThat(door.word("id")).isEqualTo("id");
+    }
+
+    @Test
+    void isTakenOutBeforeATextIsCut() {
+        ForeignText door = ForeignText.without(ApiKey.of("a-key-of-nobody"));
+
+        assertThat(door.message("x".repeat(2040) + "a-key-of-nobody"))
+                .doesNotContain("a-k")
+                .hasSize(2048);
+        assertThat(door.word("x".repeat(92) + "a-key-of-nobody"))
+                .doesNotContain("a-k")
+                .hasSize(100);
     }
 
     @ParameterizedTest

@@ -2,7 +2,10 @@ package dev.delaminate.layering;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -154,6 +157,40 @@ class SubmitReplyTest {
         SubmitAnswer answer = SubmitReply.read(Verdict.reply(200, body));
 
         assertThat(answer).isEqualTo(new SubmitAnswer.InDoubt(new Failure.Row("protocol", "HTTP 200: " + body)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"x;touch f;#$(touch f)", "../..", "a b", "=1", "\u202Eevil", "图片", "😀", "a%2Fb", "--all", "'\"`"
+            })
+    void takesARequestIdExactlyAsItCame(String id) {
+        SubmitAnswer answer =
+                SubmitReply.read(Verdict.reply(200, Json.MAPPER.writeValueAsString(Map.of("request_id", id))));
+
+        assertThat(answer).isEqualTo(new SubmitAnswer.Taken(new JobId(id)));
+        assertThat(URLDecoder.decode(
+                        ServiceEndpoint.DEFAULT.status(new JobId(id)).getRawQuery(), StandardCharsets.UTF_8))
+                .isEqualTo("request_id=" + id);
+    }
+
+    @Test
+    void doubtsARequestIdThatCannotBeSentBackAndSaysWhy() {
+        String half = "{\"request_id\": \"abc\\ud800\", \"status\": \"IN_QUEUE\"}";
+        ReplyBody withKey = ReplyBody.of(
+                "{\"request_id\": \"a-key-of-nobody\"}", ForeignText.without(ApiKey.of("a-key-of-nobody")));
+
+        assertThat(SubmitReply.read(Verdict.reply(200, half)))
+                .isEqualTo(new SubmitAnswer.InDoubt(new Failure.Row(
+                        "protocol",
+                        "taken, but its request_id holds half of a surrogate pair, which no URL can: HTTP 200: "
+                                + half)));
+        assertThat(Verdict.onSubmit(Verdict.reply(400, half)))
+                .as("a queued job is named, whatever its name")
+                .startsWith("InDoubt");
+        assertThat(SubmitReply.read(new Reply(200, ReplyHeaders.NONE, withKey, Verdict.NOW)))
+                .asString()
+                .contains("InDoubt", "holds the API key")
+                .doesNotContain("nobody");
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -97,6 +98,24 @@ class LayerSetFetcherTest {
         assertThat(json.at("/layers/1/sha256").asString())
                 .isEqualTo(set.layers().get(1).sha256());
         assertThat(json.at("/layers/1/source_url").asString()).isEqualTo(server.url("/disc"));
+    }
+
+    @Test
+    void writesNothingThatSteersATerminal() throws IOException {
+        server.on("/ground?%1B]0;x%07%C2%9B%E2%80%AE", FileServer.file(ground));
+        LayerFile layer = layer("/ground?\u001b]0;x\u0007\u009b\u202e");
+        JobId job = new JobId("job-\u202e\u2028图");
+
+        LayerSet set = Objects.requireNonNull(
+                fetcher.fetch("vase", REQUEST, job, new LayeringResult(List.of(layer), null), (origin, once) -> once)
+                        .block(SOON));
+
+        String url = server.url("/ground?%1B]0;x%07%C2%9B%E2%80%AE");
+        assertThat(set.layers()).extracting(PlacedLayer::sourceUrl).containsExactly(url);
+        assertThat(Files.readString(out.layersJson("vase")))
+                .doesNotContain("\u001b", "\u0007", "\u009b", "\u202e", "\u2028");
+        assertThat(json("vase").get("request_id").asString()).isEqualTo(job.value());
+        assertThat(json("vase").at("/layers/0/source_url").asString()).isEqualTo(url);
     }
 
     @Test

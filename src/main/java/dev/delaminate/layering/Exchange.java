@@ -78,7 +78,9 @@ final class Exchange {
                             .contextWrite(Context.of(Written.class, written));
                 })
                 // Given up from outside: it may be on the point of being written, so it counts as written.
-                .timeout(within, Mono.error(() -> unanswered(new TimeoutException(), true)))
+                .timeout(
+                        Oversleeping.timeout(within, Schedulers.parallel()),
+                        Mono.error(() -> unanswered(new TimeoutException(), true)))
                 .doOnNext(reply -> log(request, reply));
         return isProxied ? exchange.subscribeOn(Schedulers.boundedElastic()) : exchange;
     }
@@ -108,8 +110,13 @@ final class Exchange {
     private Mono<Reply> reply(HttpClientResponse response, ByteBufFlux content, Request request) {
         int status = response.status().code();
         ReplyHeaders headers = ReplyHeaders.from(response.responseHeaders());
+        String coding = response.responseHeaders().get(HttpHeaderNames.CONTENT_ENCODING);
         return BoundedText.read(
-                content, request.replyLimit(), memory, read -> new Reply(status, headers, body(read), clock.instant()));
+                content,
+                coding,
+                request.replyLimit(),
+                memory,
+                read -> new Reply(status, headers, body(read), clock.instant()));
     }
 
     private ReplyBody body(BoundedText read) {

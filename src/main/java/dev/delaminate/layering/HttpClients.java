@@ -1,13 +1,12 @@
 package dev.delaminate.layering;
 
 import io.netty.channel.ChannelOption;
-import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.ssl.SslHandler;
+import java.time.Duration;
 import javax.net.ssl.SSLParameters;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.Http11SslContextSpec;
-import reactor.netty.http.HttpProtocol;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
 import reactor.netty.tcp.SslProvider;
@@ -18,13 +17,11 @@ import reactor.netty.transport.ClientTransport;
 /**
  * The HTTP clients of a run, each kind of call with connections of its own, so that none can starve or spoil another:
  * submits (paid: never repeated by the client, never on a connection that lay idle for long), polls, and uploads. All speak
- * HTTP/1.1, follow no redirect, ask for no compression and trust what the JDK trusts; none has wiretap, which would log
- * the key.
+ * {@link HttpWire} and trust what the JDK trusts; none has wiretap, which would log the key.
  */
 public final class HttpClients {
     private static final int MAX_HEADER_BYTES = 64 * 1024;
     private static final int MAX_WAITING_PER_CONNECTION = 16;
-    private static final String USER_AGENT = "delaminate";
 
     private final ServiceEndpoint service;
     private final ClientTimeouts timeouts;
@@ -62,9 +59,9 @@ public final class HttpClients {
 
         this.tls = service.isSecure() ? tls(timeouts) : null;
         this.isProxied = proxy != null && proxy.carries(service.host(), service.port());
-        this.submit = client(submitConnections).responseTimeout(timeouts.submit());
-        this.poll = client(pollConnections).responseTimeout(timeouts.poll());
-        this.upload = client(uploadConnections).responseTimeout(timeouts.upload());
+        this.submit = client(submitConnections, timeouts.submit());
+        this.poll = client(pollConnections, timeouts.poll());
+        this.upload = client(uploadConnections, timeouts.upload());
         TcpClient plain = TcpClient.newConnection().host(service.host()).port(service.port());
         this.probe = routed(tls != null ? plain.secure(tls) : plain);
     }
@@ -116,14 +113,10 @@ public final class HttpClients {
         return probe;
     }
 
-    private HttpClient client(ConnectionProvider connections) {
-        HttpClient client = HttpClient.create(connections)
-                .protocol(HttpProtocol.HTTP11)
+    private HttpClient client(ConnectionProvider connections, Duration responseTimeout) {
+        HttpClient client = HttpWire.client(connections, responseTimeout)
                 .disableRetry(true)
-                .followRedirect(false)
-                .compress(false)
-                .httpResponseDecoder(decoder -> decoder.maxHeaderSize(MAX_HEADER_BYTES))
-                .headers(headers -> headers.set(HttpHeaderNames.USER_AGENT, USER_AGENT));
+                .httpResponseDecoder(decoder -> decoder.maxHeaderSize(MAX_HEADER_BYTES));
         return routed(tls != null ? client.secure(tls) : client);
     }
 

@@ -1,11 +1,14 @@
 package dev.delaminate.layers;
 
+import dev.delaminate.layering.ContentDecoder;
 import dev.delaminate.layering.Failure;
 import dev.delaminate.layering.LayeringException;
 import io.netty.buffer.ByteBuf;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A layer while it is downloaded: each piece is hashed, looked at and on the disk before the next one is asked for.
@@ -17,6 +20,8 @@ final class IncomingLayer {
     private final LayerCheck check;
     private final long begunAtNanos = System.nanoTime();
     private final AtomicLong arrivedLately = new AtomicLong();
+    private @Nullable ContentDecoder decoder;
+    private long sizeOnTheWire;
     private boolean isOver;
 
     /** Touches nothing yet. */
@@ -24,6 +29,19 @@ final class IncomingLayer {
         this.limits = limits;
         this.part = new PartFile(place, limits.maxBytes());
         this.check = new LayerCheck(limits.maxPixels());
+    }
+
+    /**
+     * The answer that brings it has begun; the pieces come after. Errors with Transient for an unknown coding. Does not block.
+     *
+     * @param coding the header {@code Content-Encoding}
+     */
+    synchronized void begin(@Nullable String coding) {
+        try {
+            decoder = ContentDecoder.of(coding);
+        } catch (ZipException e) {
+            throw undecodable(e);
+        }
     }
 
     /** A piece came, which waits to be taken. Does not block. */
@@ -52,21 +70,47 @@ final class IncomingLayer {
     synchronized void take(ByteBuf piece) {
         try {
             if (!isOver) {
+                sizeOnTheWire += piece.readableBytes();
                 for (ByteBuffer bytes : piece.nioBuffers()) {
-                    check.look(bytes.duplicate());
-                    part.write(bytes);
+                    decode(bytes);
                 }
             }
+        } catch (ZipException e) {
+            throw undecodable(e);
         } finally {
             piece.release();
         }
     }
 
+    private void decode(ByteBuffer bytes) throws ZipException {
+        if (decoder == null) {
+            throw new IllegalStateException("no answer has begun");
+        }
+        decoder.decode(bytes, this::isTaken);
+    }
+
+    private boolean isTaken(ByteBuffer decoded) {
+        check.look(decoded.duplicate());
+        part.write(decoded);
+        return true;
+    }
+
+    private static LayeringException undecodable(ZipException e) {
+        return new LayeringException(new Failure.Transient("coding", "the layer cannot be read: " + e.getMessage()), e);
+    }
+
     /** All pieces have come. Errors with Transient when they are not as many bytes as were announced, if that is not negative. */
     synchronized void end(long announced) {
-        if (announced >= 0 && announced != part.sizeBytes()) {
+        if (announced >= 0 && announced != sizeOnTheWire) {
             throw new LayeringException(new Failure.Transient(
-                    "cut", part.sizeBytes() + " bytes came of the " + announced + " that were announced"));
+                    "cut", sizeOnTheWire + " bytes came of the " + announced + " that were announced"));
+        }
+        try {
+            if (decoder != null) {
+                decoder.end();
+            }
+        } catch (ZipException e) {
+            throw undecodable(e);
         }
         part.close();
     }
@@ -100,5 +144,8 @@ final class IncomingLayer {
     private void over() {
         isOver = true;
         check.close();
+        if (decoder != null) {
+            decoder.close();
+        }
     }
 }

@@ -136,6 +136,7 @@ public final class LayerDownloader {
         if (announced > limits.maxBytes()) {
             return Mono.error(PartFile.tooLarge(limits.maxBytes()));
         }
+        incoming.begin(answer.responseHeaders().get(HttpHeaderNames.CONTENT_ENCODING));
         return body.retain()
                 .doOnNext(incoming::arrived)
                 .publishOn(files, PIECES_AHEAD)

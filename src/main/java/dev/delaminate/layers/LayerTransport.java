@@ -1,15 +1,14 @@
 package dev.delaminate.layers;
 
 import dev.delaminate.layering.ForwardProxy;
+import dev.delaminate.layering.HttpWire;
 import io.netty.channel.ChannelOption;
-import io.netty.handler.codec.http.HttpHeaderNames;
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import reactor.core.scheduler.Schedulers;
-import reactor.netty.http.HttpProtocol;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.http.client.HttpClient.ResponseReceiver;
 import reactor.netty.resources.ConnectionProvider;
@@ -51,13 +50,9 @@ public final class LayerTransport implements AutoCloseable {
                 .maxIdleTime(MAX_IDLE)
                 .evictInBackground(EVICTION)
                 .build();
-        HttpClient client = HttpClient.create(pool)
-                .protocol(HttpProtocol.HTTP11)
-                .followRedirect(false)
+        HttpClient client = HttpWire.client(pool, limits.responseTimeout())
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int)
-                        limits.connectTimeout().toMillis())
-                .responseTimeout(limits.responseTimeout())
-                .headers(headers -> headers.set(HttpHeaderNames.USER_AGENT, "Delaminate"));
+                        limits.connectTimeout().toMillis());
         this.direct = client.resolver(new GuardedResolver(policy, hosts, Schedulers.boundedElastic()))
                 .get();
         this.proxied = proxy == null

@@ -75,7 +75,7 @@ class HttpLayeringClientTest {
                 .containsEntry("authorization", "Bearer a-key-of-nobody")
                 .containsEntry("content-type", "application/json")
                 .containsEntry("content-length", Integer.toString(submit.body().length()))
-                .doesNotContainKey("accept-encoding");
+                .containsEntry("accept-encoding", "identity");
         assertThat(submit.body())
                 .isEqualTo("{\"image_url\":\"https://example.com/shoe.png\",\"prompt\":\"\",\"num_layers\":4,"
                         + "\"enable_safety_checker\":true,\"output_format\":\"png\"}");

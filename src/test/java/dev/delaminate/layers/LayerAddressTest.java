@@ -104,7 +104,7 @@ class LayerAddressTest extends DownloadTest {
         assertThat(layer.part()).hasBinaryContent(png);
         assertThat(server.asked())
                 .hasSize(2)
-                .allSatisfy(asked ->
-                        assertThat(asked.headers().names()).containsExactlyInAnyOrder("user-agent", "host", "accept"));
+                .allSatisfy(asked -> assertThat(asked.headers().names())
+                        .containsExactlyInAnyOrder("user-agent", "host", "accept", "accept-encoding"));
     }
 }

@@ -9,6 +9,8 @@ import picocli.CommandLine.TypeConversionException;
 /** A number of bytes as people write it: {@code 500M}, {@code 1G}; units are powers of 1,024. */
 record Bytes(long count) {
     private static final Pattern FORM = Pattern.compile("([0-9]{1,9})([KMGT]?)B?");
+    private static final String UNITS = " KMGT";
+    private static final long MOST = 1L << 50;
 
     static final class Converter implements ITypeConverter<Bytes> {
         @Override
@@ -18,8 +20,12 @@ record Bytes(long count) {
                 throw new TypeConversionException(
                         "'" + text + "' is no size; write a number with its unit: 500M or 1G");
             }
-            int unit = " KMGT".indexOf(form.group(2).isEmpty() ? " " : form.group(2));
-            return new Bytes(Long.parseLong(form.group(1)) << (10 * unit));
+            long unit = 1L << (10 * UNITS.indexOf(form.group(2).isEmpty() ? " " : form.group(2)));
+            long number = Long.parseLong(form.group(1));
+            if (number > MOST / unit) {
+                throw new TypeConversionException("'" + text + "' is too much; it may be 0 to 1024T");
+            }
+            return new Bytes(number * unit);
         }
     }
 }

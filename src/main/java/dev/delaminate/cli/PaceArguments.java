@@ -13,6 +13,14 @@ final class PaceArguments {
     /** Each of them is remembered for a second. */
     private static final int MOST_POLLS_PER_SECOND = 100_000;
 
+    /** Each of them can have a connection, and accounts run some forty. */
+    private static final int MOST_IN_FLIGHT = 10_000;
+
+    /** Rows, of four layers at a time, each with a connection and a thread now and then. */
+    private static final int MOST_DOWNLOADS = 1_000;
+
+    private static final int MOST_ATTEMPTS = 10_000;
+
     @Option(
             names = "--in-flight",
             paramLabel = "N|auto",
@@ -139,16 +147,13 @@ final class PaceArguments {
     int maxEqualFailures = 60;
 
     RunOptions options() {
-        atLeast(1, inFlight.orElse(1), "--in-flight");
-        atLeast(1, maxInFlight, "--max-in-flight");
-        atLeast(1, maxPollsPerSecond, "--max-polls-per-second");
-        if (maxPollsPerSecond > MOST_POLLS_PER_SECOND) {
-            throw new UserError(ExitCode.USAGE, "--max-polls-per-second must be at most " + MOST_POLLS_PER_SECOND);
-        }
-        atLeast(1, downloads, "--downloads");
-        atLeast(0, maxWaitingDownloads, "--max-waiting-downloads");
-        atLeast(1, downloadAttempts, "--download-attempts");
-        atLeast(0, maxEqualFailures, "--max-equal-failures");
+        within(1, MOST_IN_FLIGHT, inFlight.orElse(1), "--in-flight");
+        within(1, MOST_IN_FLIGHT, maxInFlight, "--max-in-flight");
+        within(1, MOST_POLLS_PER_SECOND, maxPollsPerSecond, "--max-polls-per-second");
+        within(1, MOST_DOWNLOADS, downloads, "--downloads");
+        within(0, Integer.MAX_VALUE, maxWaitingDownloads, "--max-waiting-downloads");
+        within(1, MOST_ATTEMPTS, downloadAttempts, "--download-attempts");
+        within(0, Integer.MAX_VALUE, maxEqualFailures, "--max-equal-failures");
         return new RunOptions(
                 inFlight.orElse(maxInFlight),
                 downloads,
@@ -177,9 +182,10 @@ final class PaceArguments {
                 : PollSchedule.learning(growing, maxPollsPerSecond, inFlight, timer);
     }
 
-    private static void atLeast(int least, int value, String option) {
-        if (value < least) {
-            throw new UserError(ExitCode.USAGE, option + " must be at least " + least + ", not " + value);
+    private static void within(int least, int most, int value, String option) {
+        if (value < least || value > most) {
+            throw new UserError(
+                    ExitCode.USAGE, String.format("%s must be %d to %d, not %d", option, least, most, value));
         }
     }
 }

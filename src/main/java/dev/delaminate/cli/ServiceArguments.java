@@ -4,8 +4,6 @@ import dev.delaminate.layering.ApiKey;
 import dev.delaminate.layering.ForwardProxy;
 import dev.delaminate.layering.ServiceEndpoint;
 import dev.delaminate.layers.HostRewrites;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,7 +73,7 @@ final class ServiceArguments {
     }
 
     ApiKey key(Map<String, String> environment) {
-        String value = keyFile != null ? read(keyFile) : environment.get(KEY_VARIABLE);
+        String value = keyFile != null ? KeyFile.read(keyFile) : environment.get(KEY_VARIABLE);
         if (value == null || value.isBlank()) {
             throw new UserError(
                     ExitCode.USAGE,
@@ -83,7 +81,7 @@ final class ServiceArguments {
                             + " (or try it without one: --emulator)");
         }
         String key = value.strip();
-        return Usage.of("the API key", () -> ApiKey.of(key));
+        return Usage.of(keyFile != null ? "--api-key-file" : KEY_VARIABLE, () -> ApiKey.of(key));
     }
 
     @Nullable
@@ -119,15 +117,5 @@ final class ServiceArguments {
     private static @Nullable String either(Map<String, String> environment, String name) {
         String value = environment.get(name);
         return value != null ? value : environment.get(name.toLowerCase(Locale.ROOT));
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UserError(
-                    ExitCode.USAGE,
-                    "the file of --api-key-file cannot be read; name a file that holds the key, not the key itself");
-        }
     }
 }

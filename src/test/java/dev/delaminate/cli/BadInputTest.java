@@ -126,6 +126,112 @@ class BadInputTest {
         assertThat(Path.of(out()).resolve("results.csv")).doesNotExist();
     }
 
+    static Stream<Arguments> absurdNumbers() {
+        return Stream.of(
+                arguments("--in-flight", "200000000", "1 to 10000"),
+                arguments("--in-flight", "99999999999", "99999999999"),
+                arguments("--max-in-flight", "200000000", "1 to 10000"),
+                arguments("--max-in-flight", "-1", "1 to 10000"),
+                arguments("--downloads", "600000000", "1 to 1000"),
+                arguments("--downloads", "0", "1 to 1000"),
+                arguments("--download-attempts", "2000000000", "1 to 10000"),
+                arguments("--max-polls-per-second", "2000000000", "1 to 100000"),
+                arguments("--max-waiting-downloads", "-1", "0 to 2147483647"),
+                arguments("--drain", "999999999h", "0 to 8760h"),
+                arguments("--poll-first", "999999999h", "0 to 8760h"),
+                arguments("--poll-most", "999999999m", "0 to 8760h"),
+                arguments("--job-timeout", "999999999h", "0 to 8760h"),
+                arguments("--download-patience", "8761h", "0 to 8760h"),
+                arguments("--min-free", "999999999T", "0 to 1024T"),
+                arguments("--min-free", "1025T", "0 to 1024T"));
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("absurdNumbers")
+    void saysWhatAnAbsurdNumberMayBe(String option, String value, String bounds) throws IOException {
+        Files.writeString(folder.resolve("manifest.csv"), ROW);
+
+        Told told = run(Map.of(), "run", path("MANIFEST"), "--out", out(), "--emulator", option, value);
+
+        assertThat(told.exit()).as(told.text()).isEqualTo(2);
+        assertThat(told.lines().get(0)).contains(option, bounds);
+        assertThat(Path.of(out())).doesNotExist();
+    }
+
+    static Stream<List<String>> absurdEmulators() {
+        return Stream.of(
+                List.of("--slots", "2000000000"),
+                List.of("--slots", "0"),
+                List.of("--port", "65536"),
+                List.of("--files-port", "-1"),
+                List.of("--solid", "2000000000"),
+                List.of("--duration", "999999999h"),
+                List.of("--duration", "lognormal:20s,999999"),
+                List.of("--duration", "pareto:10s,0"),
+                List.of("--fault", "poll-500=1@for=999999999h"),
+                List.of("--fault", "poll-500=99999"),
+                List.of("--outage", "service:refused@999999999h+1s"),
+                List.of("--seed", "99999999999999999999"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("absurdEmulators")
+    void saysWhatAnEmulatorCannotBe(List<String> words) {
+        Told told = run(
+                Map.of(),
+                Stream.concat(Stream.of("emulator", "--quiet-queue"), words.stream())
+                        .toArray(String[]::new));
+
+        assertThat(told.exit()).as(told.text()).isEqualTo(2);
+        assertThat(told.text()).doesNotContain("\tat ").doesNotContain("bug");
+    }
+
+    static Stream<Arguments> keyFiles() {
+        return Stream.of(
+                arguments(bytes("\"sk-Nobodys0Key\"\n"), "quotes"),
+                arguments(bytes("'sk-Nobodys0Key'"), "quotes"),
+                arguments(bytes("\u201csk-Nobodys0Key\u201d"), "quotes"),
+                arguments(bytes("DELAMINATE_API_KEY=sk-Nobodys0Key\n"), "NAME="),
+                arguments(bytes("export DELAMINATE_API_KEY=\"sk-Nobodys0Key\"\n"), "NAME="),
+                arguments(bytes("api_key = sk-Nobodys0Key"), "NAME="),
+                arguments(bytes("api-key: sk-Nobodys0Key"), "NAME="),
+                arguments(bytes("Bearer sk-Nobodys0Key"), "Bearer"),
+                arguments(bytes("Authorization: Bearer sk-Nobodys0Key"), "Bearer"),
+                arguments(bytes("\uFEFFsk-Nobodys0Key"), "byte order mark"),
+                arguments("\uFEFFsk-Nobodys0Key".getBytes(StandardCharsets.UTF_16LE), "UTF-16"),
+                arguments("\uFEFFsk-Nobodys0Key".getBytes(StandardCharsets.UTF_16BE), "UTF-16"),
+                arguments("sk-Nobodys0Key".getBytes(StandardCharsets.UTF_16LE), "UTF-16"),
+                arguments(bytes("sk-Nobodys0Key\nsk-Nobodys0Key2\n"), "more than one line"),
+                arguments(bytes("sk Nobodys0Key"), "blank"),
+                arguments(new byte[] {(byte) 0xc3, 's'}, "no text"),
+                arguments(bytes(" \n"), "there is no API key"),
+                arguments(new byte[1 << 20], "longer than any key"));
+    }
+
+    @ParameterizedTest(name = "{1}")
+    @MethodSource("keyFiles")
+    void saysWhatIsWrongWithAKeyFileBeforeAnythingIsSent(byte[] content, String said) throws IOException {
+        Files.writeString(folder.resolve("manifest.csv"), ROW);
+        Path file = Files.write(folder.resolve("key"), content);
+
+        Told told = run(Map.of(), "run", path("MANIFEST"), "--out", out(), "--api-key-file", file.toString());
+
+        assertThat(told.exit()).as(told.text()).isEqualTo(2);
+        assertThat(told.lines()).hasSize(1);
+        assertThat(told.text()).contains(said, "--api-key-file").doesNotContain("Nobodys0");
+        assertThat(Path.of(out())).doesNotExist();
+    }
+
+    @Test
+    void saysWhatIsWrongWithTheKeyOfTheVariable() throws IOException {
+        Files.writeString(folder.resolve("manifest.csv"), ROW);
+
+        Told told = run(Map.of("DELAMINATE_API_KEY", "'sk-Nobodys0Key'"), "run", path("MANIFEST"), "--out", out());
+
+        assertThat(told.exit()).isEqualTo(2);
+        assertThat(told.text()).contains("DELAMINATE_API_KEY", "quotes").doesNotContain("Nobodys0");
+    }
+
     static Stream<List<String>> misplacedKeys() {
         return Stream.of(
                 List.of("run", "MANIFEST", "--out", "OUT", "--api-key=KEY"),

@@ -1,5 +1,6 @@
 package dev.delaminate.ledger;
 
+import dev.delaminate.ledger.UnrecordedJobs.HandedOn;
 import dev.delaminate.ledger.UnrecordedJobs.Unrecorded;
 import dev.delaminate.manifest.ManifestRow;
 import java.time.InstantSource;
@@ -86,15 +87,11 @@ public final class SqliteLedger implements Ledger {
         if (jobs.isEmpty()) {
             return recover(0);
         }
-        long known = tally.rows(RowState.IN_FLIGHT);
-        handOn(jobs);
-        return recover(tally.rows(RowState.IN_FLIGHT) - known);
+        return recover(handOn(jobs).rows());
     }
 
-    /** Returns those that fit no row; what was handed on before is handed on no more. */
-    private List<Unrecorded> handOn(List<Unrecorded> jobs) {
-        return writer.callAndCount(
-                connection -> unrecorded.handOn(connection, jobs, clock.millis()), handedOn -> true);
+    private HandedOn handOn(List<Unrecorded> jobs) {
+        return writer.callAndCount(connection -> unrecorded.handOn(connection, jobs, clock.millis()), handedOn -> true);
     }
 
     private Recovery recover(long handedOn) {
@@ -110,7 +107,7 @@ public final class SqliteLedger implements Ledger {
     public void beginRun(Account account) {
         List<Unrecorded> jobs = unrecorded.read();
         if (!jobs.isEmpty()) {
-            unrecorded.leave(handOn(jobs)); // what recover() did is durable by now
+            unrecorded.leave(handOn(jobs).rest()); // what recover() did is durable by now
         }
         writer.submitFor(writer.call(connection -> Runs.begin(connection, account, clock.millis())));
         running = true;

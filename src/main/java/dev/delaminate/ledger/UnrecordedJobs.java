@@ -86,24 +86,38 @@ final class UnrecordedJobs {
     }
 
     /**
-     * Rows whose jobs are known now are IN_FLIGHT. Returns those jobs that fit no row of this ledger: not those that were
-     * recorded after all.
+     * What became of jobs that were kept.
+     *
+     * @param rows that are IN_FLIGHT now
+     * @param rest that fit no row of this ledger; not those that were recorded after all
+     */
+    record HandedOn(long rows, List<Unrecorded> rest) {
+        HandedOn {
+            rest = List.copyOf(rest);
+        }
+    }
+
+    /**
+     * Rows whose jobs are known now are IN_FLIGHT; a job that was handed on before is left alone.
      *
      * @param now milliseconds since 1970
      */
-    List<Unrecorded> handOn(Connection connection, List<Unrecorded> jobs, long now) throws SQLException {
+    HandedOn handOn(Connection connection, List<Unrecorded> jobs, long now) throws SQLException {
         List<Unrecorded> rest = new ArrayList<>();
+        long rows = 0;
         for (Unrecorded each : jobs) {
             boolean isKnown = Sql.number(
                             connection,
                             "SELECT count(*) FROM job WHERE request_id = ?",
                             each.requestId().value())
                     > 0;
-            if (!isKnown && !(each.ledger().equals(ledger) && handOn(connection, each, now))) {
+            if (!isKnown && each.ledger().equals(ledger) && handOn(connection, each, now)) {
+                rows++;
+            } else if (!isKnown) {
                 rest.add(each);
             }
         }
-        return rest;
+        return new HandedOn(rows, rest);
     }
 
     private static boolean handOn(Connection connection, Unrecorded each, long now) throws SQLException {

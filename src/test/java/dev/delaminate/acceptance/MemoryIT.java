@@ -37,8 +37,7 @@ class MemoryIT {
     private static final int LARGE_PICTURE_BYTES = 9_000_000;
 
     /** More of an answer: 3.9 MB, of strings that are none too long to be kept. */
-    private static final String LONG =
-            ",\"pad\":[" + ("\"" + "x".repeat(3_000) + "\",").repeat(1_300) + "1]";
+    private static final String LONG = ",\"pad\":[" + ("\"" + "x".repeat(3_000) + "\",").repeat(1_300) + "1]";
 
     @TempDir
     Path folder;
@@ -51,7 +50,11 @@ class MemoryIT {
 
     @BeforeEach
     void begin() {
-        server = HttpServer.create().host("127.0.0.1").port(0).handle(this::answer).bindNow(Duration.ofSeconds(10));
+        server = HttpServer.create()
+                .host("127.0.0.1")
+                .port(0)
+                .handle(this::answer)
+                .bindNow(Duration.ofSeconds(10));
     }
 
     @AfterEach
@@ -106,19 +109,27 @@ class MemoryIT {
     private static List<String> urls(int rows) {
         return Stream.concat(
                         Stream.of("image_url"),
-                        Stream.iterate(1, row -> row + 1).limit(rows).map(row -> "https://shop.example/" + row + ".png"))
+                        Stream.iterate(1, row -> row + 1)
+                                .limit(rows)
+                                .map(row -> "https://shop.example/" + row + ".png"))
                 .toList();
     }
 
     private Ended run(List<String> manifest, Map<String, String> environment, String... options) throws IOException {
         Files.write(folder.resolve("manifest.csv"), manifest);
         List<String> command = new ArrayList<>(List.of(
-                "run", "manifest.csv", "--out", "out", "--service", "http://127.0.0.1:" + server.port(), "--min-free", "1M"));
+                "run",
+                "manifest.csv",
+                "--out",
+                "out",
+                "--service",
+                "http://127.0.0.1:" + server.port(),
+                "--min-free",
+                "1M"));
         command.addAll(Arrays.asList(options));
         Map<String, String> all = new LinkedHashMap<>(environment);
         all.put("DELAMINATE_API_KEY", "a-test-key");
-        try (DelaminateProcess process =
-                DelaminateProcess.installed(folder, all, command.toArray(String[]::new))) {
+        try (DelaminateProcess process = DelaminateProcess.installed(folder, all, command.toArray(String[]::new))) {
             return process.await();
         }
     }
@@ -144,7 +155,8 @@ class MemoryIT {
 
     private Mono<Void> taken(HttpServerResponse response) {
         String body = "{\"request_id\":\"r" + submits.incrementAndGet() + "\"" + padding + "}";
-        return response.sendByteArray(Mono.just(body.getBytes(StandardCharsets.UTF_8))).then();
+        return response.sendByteArray(Mono.just(body.getBytes(StandardCharsets.UTF_8)))
+                .then();
     }
 
     private static byte[] encoded(BufferedImage image, String format) {

@@ -63,7 +63,7 @@ class BoundedTextTest {
             Flux<ByteBuf> pieces = pieces("[" + "1,".repeat(1_900_000) + "1]", PIECE)
                     .doOnNext(piece -> reading.addAndGet(PIECE))
                     .concatWith(end.asMono().cast(ByteBuf.class));
-            var unused = BoundedText.read(ByteBufFlux.fromInbound(pieces), LIMIT, memory, BoundedText::text)
+            var unused = BoundedText.read(ByteBufFlux.fromInbound(pieces), null, LIMIT, memory, BoundedText::text)
                     .subscribe(text -> sizes.add(text.length()));
         }
         int heldAtFirst = reading.get();
@@ -80,7 +80,8 @@ class BoundedTextTest {
     void givesItsMemoryBackWhenItIsCancelled() {
         for (int time = 0; time < 3; time++) {
             Flux<ByteBuf> endless = pieces("[" + "1,".repeat(100_000), PIECE).concatWith(Mono.never());
-            Disposable reading = BoundedText.read(ByteBufFlux.fromInbound(endless), LIMIT, memory, BoundedText::text)
+            Disposable reading = BoundedText.read(
+                            ByteBufFlux.fromInbound(endless), null, LIMIT, memory, BoundedText::text)
                     .subscribe();
             reading.dispose();
         }
@@ -89,7 +90,7 @@ class BoundedTextTest {
     }
 
     private String read(String body, int piece) {
-        return BoundedText.read(ByteBufFlux.fromInbound(pieces(body, piece)), LIMIT, memory, BoundedText::text)
+        return BoundedText.read(ByteBufFlux.fromInbound(pieces(body, piece)), null, LIMIT, memory, BoundedText::text)
                 .blockOptional(SOON)
                 .orElseThrow();
     }

@@ -43,7 +43,7 @@ class ShortageTest {
     @ParameterizedTest
     @MethodSource("shortages")
     void isThisMachinesFaultAndNotTheServices(String code, Throwable error) {
-        Failure failure = TransportFailure.of(error, false, ORIGIN);
+        Failure failure = TransportFailure.of(error, false, ORIGIN, ForeignText.WITHOUT_KEY);
 
         assertThat(failure).isInstanceOf(Failure.Local.class);
         assertThat(failure.code()).isEqualTo(code);

@@ -3,6 +3,7 @@ package dev.delaminate.layers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.delaminate.layering.Failure;
+import dev.delaminate.layering.ForeignText;
 import dev.delaminate.layering.LayeringException;
 import io.netty.channel.ChannelException;
 import io.netty.handler.codec.http.DefaultHttpHeaders;
@@ -36,8 +37,8 @@ class DownloadFailureTest {
 
     @Test
     void knowsAShortageOfOurOwnFromASilentHost() {
-        Throwable failure =
-                DownloadFailure.ofException(URL, new ChannelException(new IOException("Too many open files")));
+        Throwable failure = DownloadFailure.ofException(
+                URL, new ChannelException(new IOException("Too many open files")), ForeignText.WITHOUT_KEY);
 
         assertThat(failure)
                 .isInstanceOfSatisfying(

@@ -7,6 +7,7 @@ import dev.delaminate.layering.Failure;
 import dev.delaminate.layering.ForeignText;
 import dev.delaminate.layering.LayerFile;
 import dev.delaminate.layering.LayeringException;
+import dev.delaminate.layering.MemoryBudget;
 import dev.delaminate.layering.RawHttpServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -80,7 +81,8 @@ class LayerWireTest extends DownloadTest {
                 "https://files.example/" + "x".repeat(190) + KEY,
                 "\u001b]0;" + KEY + "\u0007");
         ForeignText door = ForeignText.without(ApiKey.of(KEY));
-        LayerDownloader downloader = new LayerDownloader(transport, rewrites, LIMITS, files, door);
+        LayerDownloader downloader =
+                new LayerDownloader(transport, rewrites, LIMITS, MemoryBudget.ofHeap(), files, door);
 
         for (String location : locations) {
             host.reply("HTTP/1.1 302 Found\r\nLocation: " + location + "\r\nContent-Length: 0\r\n\r\n");

@@ -184,7 +184,7 @@ final class Submission {
                 .doOnSuccess(durable -> bounds.spending().budget().release(post.micros()));
     }
 
-    /** Whatever the answer looked like, it says nothing of a job: the gate closes, and the next row does not follow at once. */
+    /** Whatever the answer looked like, it says nothing of a job: to the gate it is none, be it noise or an outage. */
     private Mono<Job> inDoubt(Post post, Failure failure) {
         post.pass().unanswered(failure);
         stopIfAccount(failure);
@@ -214,7 +214,7 @@ final class Submission {
                 ? unrecorded.advice(row.key(), id)
                 : UnrecordedJobException.settleLine("OUT", row.key(), id);
         String words = "the ledger could not record it: row " + row.name() + " is job " + id + "; " + advice;
-        log.error(words);
         System.err.println(words);
+        log.error(words);
     }
 }

@@ -3,6 +3,7 @@ package dev.delaminate.pipeline;
 import dev.delaminate.layering.Failure;
 import dev.delaminate.layering.JobId;
 import dev.delaminate.layering.LayeringClient;
+import dev.delaminate.layering.Printable;
 import dev.delaminate.layering.SubmitAnswer;
 import dev.delaminate.ledger.Entry;
 import dev.delaminate.ledger.Job;
@@ -213,7 +214,8 @@ final class Submission {
         String advice = error instanceof UnrecordedJobException unrecorded
                 ? unrecorded.advice(row.key(), id)
                 : UnrecordedJobException.settleLine("OUT", row.key(), id);
-        String words = "the ledger could not record it: row " + row.name() + " is job " + id + "; " + advice;
+        String words = Printable.line("the ledger could not record it: row " + row.name() + " is job " + id) + "; "
+                + advice;
         System.err.println(words);
         log.error(words);
     }

@@ -1,5 +1,6 @@
 package dev.delaminate.audit;
 
+import dev.delaminate.layering.Blocking;
 import dev.delaminate.layers.FoundSet;
 import dev.delaminate.layers.LayerSetFinder;
 import dev.delaminate.layers.OutputFolder;
@@ -37,7 +38,7 @@ public final class SetsInPlace {
     }
 
     private Mono<InPlace> found(Row row) {
-        return Mono.fromCallable(() -> finder.find(row.folder(), row.request()))
+        return Blocking.call(() -> finder.find(row.folder(), row.request()))
                 .subscribeOn(Schedulers.boundedElastic())
                 .flatMap(found -> inPlace(row, found));
     }

@@ -115,8 +115,11 @@ class ChangedManifestTest {
         Path mended = runs.manifest("two.csv", "id,image_url", "a,https://p.example/a.png");
         assertThat(runs.run(mended).exit()).isEqualTo(3);
 
+        Told asked = runs.run(mended, "--retry-failed");
         Told retried = runs.run(mended, "--retry-failed");
 
+        assertThat(asked.exit()).as("its job is asked first: " + asked.text()).isEqualTo(3);
+        assertThat(runs.paid()).isEqualTo(2);
         assertThat(retried.exit()).as(retried.text()).isZero();
         assertThat(runs.results("result_status")).containsExactly("done");
     }

@@ -6,10 +6,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Scheduler;
@@ -30,20 +32,23 @@ class LastResortTest {
         LastResort.unwatch();
     }
 
-    @Test
-    void endsTheProcessWithAClearLineWhateverThreadItIs() {
-        for (Scheduler thread : List.of(FileThreads.scheduler(), Schedulers.parallel(), Schedulers.boundedElastic())) {
-            var unused = Mono.just(1)
-                    .publishOn(thread)
-                    .doOnNext(number -> {
-                        throw new NoClassDefFoundError("gone/with/the/Jar");
-                    })
-                    .subscribe();
+    static Stream<Scheduler> threads() {
+        return Stream.of(FileThreads.scheduler(), Schedulers.parallel(), Schedulers.boundedElastic());
+    }
 
-            assertThat(ended.asMono().block(Duration.ofSeconds(10))).isEqualTo(5);
-            assertThat(shown.toString(StandardCharsets.UTF_8))
-                    .contains("gone/with/the/Jar", "nothing recorded is lost, the same command goes on");
-        }
+    @ParameterizedTest
+    @MethodSource("threads")
+    void endsTheProcessWithAClearLineWhateverThreadItIs(Scheduler thread) {
+        var unused = Mono.just(1)
+                .publishOn(thread)
+                .doOnNext(number -> {
+                    throw new NoClassDefFoundError("gone/with/the/Jar");
+                })
+                .subscribe();
+
+        assertThat(ended.asMono().block(Duration.ofSeconds(10))).isEqualTo(5);
+        assertThat(shown.toString(StandardCharsets.UTF_8))
+                .contains("gone/with/the/Jar", "nothing recorded is lost, the same command goes on");
     }
 
     @Test

@@ -38,10 +38,10 @@ class AtomicChangesTest {
             return ledger.ledger.settlements().retryFailed();
         });
 
-        assertThat(retried.paidAgain()).isEqualTo(1);
-        assertThat(ledger.text("SELECT state FROM row ORDER BY row_id")).isEqualTo("PENDING,IN_DOUBT,PENDING");
-        assertThat(ledger.number("SELECT number FROM tally WHERE name = 'rows PENDING'"))
-                .isEqualTo(2);
+        assertThat(retried.askedAgain()).isEqualTo(1);
+        assertThat(ledger.text("SELECT state FROM row ORDER BY row_id")).isEqualTo("IN_FLIGHT,IN_DOUBT,PENDING");
+        assertThat(ledger.number("SELECT number FROM tally WHERE name = 'rows IN_FLIGHT'"))
+                .isEqualTo(1);
         assertThat(ledger.ledger.committedMicros()).isEqualTo(2 * TestLedger.PRICE);
     }
 
@@ -69,7 +69,7 @@ class AtomicChangesTest {
     void aPartThatIsRefusedOrRehearsedIsTakenBackAlone() {
         ledger.ledger.atomically(() -> {
             Settlement rehearsed = ledger.ledger.rehearsal().retryFailed();
-            assertThat(rehearsed.paidAgain()).isEqualTo(1);
+            assertThat(rehearsed.askedAgain()).isEqualTo(1);
             assertThat(ledger.take(UNSHARED, List.of(valid(1, "stranger"))).isAccepted())
                     .isFalse();
             return ledger.ledger.settlements().resubmitInDoubt();

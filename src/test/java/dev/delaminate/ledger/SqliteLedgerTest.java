@@ -1,15 +1,20 @@
 package dev.delaminate.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.delaminate.layering.JobId;
 import dev.delaminate.manifest.ManifestRow;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reactor.core.publisher.Flux;
@@ -331,5 +336,35 @@ class SqliteLedgerTest {
 
     private static Flux<Row> rowsToLayer(TestLedger ledger) {
         return Flux.concat(ledger.ledger.rowsInFlight(), ledger.ledger.rowsPending());
+    }
+
+    @Test
+    void temporaryFilesOfSqliteStandBesideTheLedger(@TempDir Path out) throws Exception {
+        try (Connection connection = TestLedger.fileIn(out).openForWriting()) {
+            Sql.update(connection, "PRAGMA temp.cache_size = 10");
+            Sql.update(connection, "CREATE TEMP TABLE large (name TEXT PRIMARY KEY) WITHOUT ROWID");
+            Sql.update(
+                    connection,
+                    "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000)"
+                            + " INSERT INTO large SELECT hex(randomblob(20)) FROM n");
+
+            assertThat(Sql.list(connection, "PRAGMA temp_store_directory", line -> line.getString(1)))
+                    .containsExactly(out.resolve("tmp").toString());
+            assertThat(openFiles()).anyMatch(file -> file.startsWith(out.resolve("tmp") + "/etilqs_"));
+        }
+    }
+
+    private static List<String> openFiles() throws IOException {
+        Path descriptors = Path.of("/proc/self/fd");
+        assumeTrue(Files.isDirectory(descriptors), "only Linux tells");
+        List<String> files = new ArrayList<>();
+        try (Stream<Path> listed = Files.list(descriptors)) {
+            for (Path descriptor : listed.toList()) {
+                if (Files.isSymbolicLink(descriptor)) {
+                    files.add(Files.readSymbolicLink(descriptor).toString());
+                }
+            }
+        }
+        return files;
     }
 }

@@ -1,5 +1,7 @@
 package dev.delaminate.ledger;
 
+import dev.delaminate.ledger.Item.Call;
+import dev.delaminate.ledger.Item.Recording;
 import dev.delaminate.ledger.LedgerStore.Work;
 import dev.delaminate.ledger.LedgerStore.Written;
 import java.time.Duration;
@@ -21,7 +23,6 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import reactor.core.publisher.Mono;
-import reactor.core.publisher.MonoSink;
 import reactor.core.publisher.Operators;
 import reactor.util.context.Context;
 
@@ -61,44 +62,6 @@ final class LedgerWriter implements AutoCloseable {
         signals = Executors.newSingleThreadExecutor(LedgerThreads.named("ledger-signals"));
         thread = LedgerThreads.named("ledger-writer").newThread(this::run);
         thread.start();
-    }
-
-    private sealed interface Item {
-        void fail(LedgerException cause);
-    }
-
-    private record Recording(Entry entry, MonoSink<Void> sink) implements Item {
-        @Override
-        public void fail(LedgerException cause) {
-            sink.error(cause);
-        }
-
-        boolean isPaid() {
-            return entry instanceof Entry.Accepted;
-        }
-
-        void end(Written written) {
-            if (written.refusal() == null) {
-                sink.success();
-            } else {
-                sink.error(written.refusal());
-            }
-        }
-    }
-
-    private record Call<T>(Function<LedgerStore, T> work, CompletableFuture<T> answer) implements Item {
-        @Override
-        public void fail(LedgerException cause) {
-            answer.completeExceptionally(cause);
-        }
-
-        void answerFrom(LedgerStore store) {
-            try {
-                answer.complete(work.apply(store));
-            } catch (RuntimeException | Error e) {
-                answer.completeExceptionally(e);
-            }
-        }
     }
 
     /** See {@link Ledger#record}. */
@@ -251,7 +214,7 @@ final class LedgerWriter implements AutoCloseable {
         try {
             return patiently(batch);
         } finally {
-            batch.forEach(recording -> queuedMicros.addAndGet(-reservedBy(recording.entry)));
+            batch.forEach(recording -> queuedMicros.addAndGet(-reservedBy(recording.entry())));
         }
     }
 
@@ -277,7 +240,7 @@ final class LedgerWriter implements AutoCloseable {
     private boolean keep(Collection<? extends Item> items) {
         List<Entry.Accepted> paid = new ArrayList<>();
         for (Item item : items) {
-            if (item instanceof Recording recording && recording.entry instanceof Entry.Accepted accepted) {
+            if (item instanceof Recording recording && recording.entry() instanceof Entry.Accepted accepted) {
                 paid.add(accepted);
             }
         }
@@ -312,7 +275,7 @@ final class LedgerWriter implements AutoCloseable {
         List<Item> failing = new ArrayList<>();
         for (Item item = queue.poll(); item != null; item = queue.poll()) {
             if (item instanceof Recording recording) {
-                queuedMicros.addAndGet(-reservedBy(recording.entry));
+                queuedMicros.addAndGet(-reservedBy(recording.entry()));
             }
             failing.add(item);
         }

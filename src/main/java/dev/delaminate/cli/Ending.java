@@ -3,6 +3,7 @@ package dev.delaminate.cli;
 import dev.delaminate.ledger.FailureGroup;
 import dev.delaminate.ledger.RowState;
 import dev.delaminate.ledger.RunTotals;
+import dev.delaminate.ledger.ShellWord;
 import dev.delaminate.pipeline.Price;
 import dev.delaminate.pipeline.StopReason;
 import dev.delaminate.progress.ConsoleProgress;
@@ -45,8 +46,8 @@ record Ending(RunTotals totals, List<FailureGroup> failures, Map<StopReason, Str
         console.println("Results  " + results);
         console.println("Layers   " + out.resolve("layers"));
         if (!results.endsWith("results.csv")) {
-            console.println(
-                    "         results.csv is in use by another program: close it, then delaminate results " + out);
+            console.println("         results.csv is in use by another program: close it, then delaminate results "
+                    + ShellWord.of(out));
         }
         next(out).forEach(line -> console.println("Next     " + line));
     }
@@ -64,8 +65,8 @@ record Ending(RunTotals totals, List<FailureGroup> failures, Map<StopReason, Str
             next.add("the same command with --retry-failed tries failed rows again; it says first what that costs");
         }
         if (inDoubt() > 0) {
-            next.add("rows in doubt may have been billed: look them up at the service, then delaminate settle " + out
-                    + ", or --resubmit-in-doubt to pay perhaps twice");
+            next.add("rows in doubt may have been billed: look them up at the service, then delaminate settle "
+                    + ShellWord.of(out) + ", or --resubmit-in-doubt to pay perhaps twice");
         }
         if (totals.rows(RowState.REJECTED) > 0) {
             next.add(

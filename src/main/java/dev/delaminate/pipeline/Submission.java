@@ -214,8 +214,8 @@ final class Submission {
         String advice = error instanceof UnrecordedJobException unrecorded
                 ? unrecorded.advice(row.key(), id)
                 : UnrecordedJobException.settleLine("OUT", row.key(), id);
-        String words = Printable.line("the ledger could not record it: row " + row.name() + " is job " + id) + "; "
-                + advice;
+        String words =
+                Printable.line("the ledger could not record it: row " + row.name() + " is job " + id) + "; " + advice;
         System.err.println(words);
         log.error(words);
     }

@@ -8,9 +8,11 @@ import dev.delaminate.pipeline.Illness.Form;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -29,12 +31,16 @@ class IllnessRunTest {
 
     /** Of the table that is printed at the end. */
     private record Line(Form form, Ill ill, Duration length, int paid, int givenUp, int paidAgain, int inDoubt) {
+        String lengths() {
+            return length.toMinutes() == 0 ? length.toSeconds() + " s" : length.toMinutes() + " min";
+        }
+
+        /** All but the length: lines that differ in nothing else are printed as one. */
         String text() {
-            return "| %s | %s | %s | %d | %d | %d | %d |"
+            return "| %s | %s | %%s | %d | %d | %d | %d |"
                     .formatted(
                             form.title,
                             ill.name().toLowerCase(Locale.ROOT).replace('_', ' '),
-                            length.toMinutes() == 0 ? length.toSeconds() + " s" : length.toMinutes() + " min",
                             paid,
                             givenUp,
                             paidAgain,
@@ -159,8 +165,9 @@ class IllnessRunTest {
                 .sorted(Comparator.comparing(Line::form)
                         .thenComparing(Line::ill)
                         .thenComparing(Line::length))
-                .map(Line::text)
-                .forEach(lines::add);
+                .collect(Collectors.groupingBy(
+                        Line::text, LinkedHashMap::new, Collectors.mapping(Line::lengths, Collectors.joining(", "))))
+                .forEach((text, lengths) -> lines.add(text.formatted(lengths)));
         System.out.println(String.join(System.lineSeparator(), lines));
     }
 }

@@ -57,6 +57,12 @@ final class RetryPolicies {
 
     static final Duration TIME_BEFORE_GIVING_UP = Duration.ofMinutes(5);
 
+    /** An illness of an hour is over by then, and the night is not. */
+    static final Duration TIME_BEFORE_GIVING_MANY_UP = Duration.ofHours(2);
+
+    /** So many finished jobs, each known: by chance all are of the half that is well in one case of 256. */
+    static final int WITNESSES_FOR_MANY = 8;
+
     /** One bad answer is noise; two in a row to one job are rare where one poll in twenty fails (one job in 400). */
     static final int BAD_POLLS_OF_A_SUSPECT = 2;
 

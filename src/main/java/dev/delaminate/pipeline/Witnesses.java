@@ -77,14 +77,30 @@ final class Witnesses {
         }
     }
 
-    /** So many polls for so long said so of this job alone, while the service was seen to know others. */
+    /**
+     * So many polls for so long said so of this job alone, while the service was seen to know others. Where it is of many
+     * jobs, only after hours in which it knew every finished one: a run whose last jobs are lost does end.
+     */
     synchronized boolean isLost(JobId id) {
         Heard heard = jobs.get(id);
-        return heard != null
-                && heard.unsettled >= RetryPolicies.POLLS_BEFORE_GIVING_UP
-                && run.now() - heard.badSince >= RetryPolicies.TIME_BEFORE_GIVING_UP.toMillis()
-                && hasSoundSince(heard.badSince)
+        if (heard == null || heard.unsettled < RetryPolicies.POLLS_BEFORE_GIVING_UP) {
+            return false;
+        }
+        long badFor = run.now() - heard.badSince;
+        if (badFor >= RetryPolicies.TIME_BEFORE_GIVING_MANY_UP.toMillis() && isEveryWitnessSoundSince(heard.badSince)) {
+            return true;
+        }
+        return badFor >= RetryPolicies.TIME_BEFORE_GIVING_UP.toMillis()
+                && soundSince(heard.badSince) > 0
                 && !isIll();
+    }
+
+    private boolean isEveryWitnessSoundSince(long time) {
+        List<Heard> witnesses = jobs.values().stream()
+                .filter(heard -> heard.isFinished && heard.at >= time)
+                .toList();
+        return witnesses.size() >= RetryPolicies.WITNESSES_FOR_MANY
+                && witnesses.stream().allMatch(heard -> heard.bad == 0);
     }
 
     /** What the service is heard to say while it is ill; null while it is well. */
@@ -140,10 +156,6 @@ final class Witnesses {
                 .map(Map.Entry::getKey)
                 .findFirst()
                 .orElse(null);
-    }
-
-    private boolean hasSoundSince(long time) {
-        return soundSince(time) > 0;
     }
 
     private long soundSince(long time) {

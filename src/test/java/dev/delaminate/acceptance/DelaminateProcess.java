@@ -22,7 +22,7 @@ public final class DelaminateProcess implements AutoCloseable {
     private static final List<String> WITH_ITS_SIGNALS =
             System.getProperty("os.name").equals("Linux") ? List.of("env", "--default-signal=INT,HUP") : List.of();
 
-    private static final long PATIENCE_MINUTES = 5;
+    private static final long PATIENCE_MINUTES = 10;
 
     private final Process process;
     private final Path output;

@@ -135,6 +135,22 @@ class IllnessRunTest {
     }
 
     @Test
+    void endsARunOfWhichManyJobsAreLostByTheNextMorning() {
+        Rehearsal run = Rehearsal.of(60);
+        run.options = Rehearsal.options(16, 8, 500);
+        run.service.isIll(new Illness(
+                Form.NOT_FOUND,
+                id -> Integer.parseInt(id.value().substring("made-".length())) % 4 == 0,
+                Duration.ZERO,
+                Duration.ofDays(1)));
+
+        Duration took = run.finish();
+
+        assertThat(run.ledger.states()).isEqualTo(Map.of(RowState.DONE, 45, RowState.FAILED, 15));
+        assertThat(took).isBetween(Duration.ofHours(2), Duration.ofHours(5));
+    }
+
+    @Test
     void waitsAWeekForABusyServiceAndFailsNoRow() {
         Rehearsal run = Rehearsal.of(40);
         Outage busy = new Outage(Outage.Kind.UNAVAILABLE, FROM, FROM.plusDays(7));

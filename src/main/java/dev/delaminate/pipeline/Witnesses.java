@@ -90,9 +90,7 @@ final class Witnesses {
         if (badFor >= RetryPolicies.TIME_BEFORE_GIVING_MANY_UP.toMillis() && isEveryWitnessSoundSince(heard.badSince)) {
             return true;
         }
-        return badFor >= RetryPolicies.TIME_BEFORE_GIVING_UP.toMillis()
-                && soundSince(heard.badSince) > 0
-                && !isIll();
+        return badFor >= RetryPolicies.TIME_BEFORE_GIVING_UP.toMillis() && soundSince(heard.badSince) > 0 && !isIll();
     }
 
     private boolean isEveryWitnessSoundSince(long time) {

@@ -51,8 +51,8 @@ class RunIT {
         try (EmulatorProcess emulator =
                 EmulatorProcess.start(folder, "--slots", "10", "--solid", "1000", "--duration", "uniform:20ms..60ms")) {
 
-            try (DelaminateProcess run =
-                    DelaminateProcess.start(folder, QuickRun.command(manifest, out, emulator.service(), "--in-flight", "10"))) {
+            try (DelaminateProcess run = DelaminateProcess.start(
+                    folder, QuickRun.command(manifest, out, emulator.service(), "--in-flight", "10"))) {
                 Eventually.isTrue("some rows to be in flight", PATIENCE, () -> emulator.accepted() > 20);
                 Ended status = DelaminateProcess.run(folder, "status", out.toString(), "--json");
                 Ended ended = run.await();

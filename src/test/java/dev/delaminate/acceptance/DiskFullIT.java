@@ -85,11 +85,11 @@ class DiskFullIT {
     @Test
     void stopsBeforeAnythingFailsAndFetchesWhatIsPaid() throws IOException {
         try (EmulatorProcess emulator = emulator();
-                SmallDisk disk = SmallDisk.on(folder.resolve("out-min-free"), 64)) {
+                SmallDisk disk = SmallDisk.on(folder.resolve("out-min-free"), 96)) {
             Catalog runs = Catalog.of(folder, "min-free", 400, emulator);
             try (DelaminateProcess run = runs.start("--min-free", "32M")) {
                 Eventually.isTrue("rows to be submitted", PATIENCE, () -> emulator.accepted() >= 10);
-                disk.fill(48);
+                disk.fill(64);
                 Ended stopped = run.await();
 
                 assertThat(stopped.exit()).as(stopped.output()).isEqualTo(5);

@@ -6,6 +6,8 @@ import dev.delaminate.layering.Failure;
 import dev.delaminate.layering.JobId;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** What makes a job overdue, and what does not. */
@@ -88,6 +90,22 @@ class JobDeadlineTest extends WatchedJobs {
         timer.advanceTimeBy(Duration.ofHours(12));
 
         assertThat(watching.failure()).isInstanceOf(Failure.Overdue.class);
+    }
+
+    @Test
+    void countsNoTimeInWhichTooManyJobsAreAnsweredByErrors() {
+        Set<String> ill = Set.of("job-1", "job-2", "job-3", "job-4");
+        service.says(look -> RUNNING);
+        service.drops(id -> ill.contains(id.value()) ? DROPPED : null);
+        List<Watching> watched =
+                LongStream.rangeClosed(1, 4).mapToObj(Rows::pending).map(Watching::new).toList();
+
+        for (int number = 5; number < 17; number += 4) {
+            LongStream.range(number, number + 4).mapToObj(Rows::pending).forEach(Watching::new);
+            timer.advanceTimeBy(Duration.ofMinutes(20));
+        }
+
+        assertThat(watched).allSatisfy(watching -> assertThat(watching.outcome).isNull());
     }
 
     @Test

@@ -97,8 +97,10 @@ class JobDeadlineTest extends WatchedJobs {
         Set<String> ill = Set.of("job-1", "job-2", "job-3", "job-4");
         service.says(look -> RUNNING);
         service.drops(id -> ill.contains(id.value()) ? DROPPED : null);
-        List<Watching> watched =
-                LongStream.rangeClosed(1, 4).mapToObj(Rows::pending).map(Watching::new).toList();
+        List<Watching> watched = LongStream.rangeClosed(1, 4)
+                .mapToObj(Rows::pending)
+                .map(Watching::new)
+                .toList();
 
         for (int number = 5; number < 17; number += 4) {
             LongStream.range(number, number + 4).mapToObj(Rows::pending).forEach(Watching::new);

@@ -9,6 +9,8 @@
  *                   plans looks over it (Forecast, Outlook, LookPlan); PollRate bounds the looks of the whole run
  *  when it fails    OutageGate for each kind of call and host, with a Tolerance (of submits, Noise) and an OriginPause; Witnesses
  *                   tell a lost job from an ill service; RetryPolicies with every number and its reason, Attempts
+ *  who is fetched   FetchPlaces: a FetchLine for each layer host, a FetchTurn for each row, LayerDownload for each layer
+ *  who watches      RunListener, told through Watchers; a Bystander's fault ends no run
  *  money, the end   Budget, Price, WrittenPosts, SameForAll; StopSignal, DiskWatch
  * </pre>
  */

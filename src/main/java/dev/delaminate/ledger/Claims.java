@@ -4,9 +4,11 @@ import dev.delaminate.ledger.LedgerStore.Written;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Queue;
 import java.util.Set;
 
 /**
@@ -14,10 +16,10 @@ import java.util.Set;
  * Loaded once, by the first claim of a run; from then on the writer tells of every commit. Thread-safe; nothing here waits.
  */
 final class Claims {
-    private final LongQueue inFlight = new LongQueue();
-    private final LongQueue layered = new LongQueue();
-    private final LongQueue following = new LongQueue();
-    private final LongQueue again = new LongQueue();
+    private final Queue<Long> inFlight = new ArrayDeque<>();
+    private final Queue<Long> layered = new ArrayDeque<>();
+    private final Queue<Long> following = new ArrayDeque<>();
+    private final Queue<Long> again = new ArrayDeque<>();
     private final Set<Long> fetching = new HashSet<>();
     private int putBack;
     private int left;
@@ -67,7 +69,7 @@ final class Claims {
 
     /** LAYERED rows go first: their URLs expire. A row that follows only copies files that are here to stay. */
     synchronized OptionalLong nextToFetch() {
-        for (LongQueue waiting : List.of(again, layered, following)) {
+        for (Queue<Long> waiting : List.of(again, layered, following)) {
             if (!waiting.isEmpty()) {
                 long row = waiting.remove();
                 fetching.add(row);
@@ -139,7 +141,7 @@ final class Claims {
     }
 
     private void add(ResultSet line) throws SQLException {
-        LongQueue waiting = switch (RowState.valueOf(line.getString(1))) {
+        Queue<Long> waiting = switch (RowState.valueOf(line.getString(1))) {
             case IN_FLIGHT -> inFlight;
             case LAYERED -> layered;
             default -> following;

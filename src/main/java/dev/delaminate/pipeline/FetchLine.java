@@ -1,7 +1,8 @@
 package dev.delaminate.pipeline;
 
 import dev.delaminate.layering.Failure;
-import dev.delaminate.ledger.LongQueue;
+import java.util.ArrayDeque;
+import java.util.Queue;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * fetched. Belongs to a {@link FetchPlaces}, under whose lock everything here happens.
  */
 final class FetchLine {
-    final LongQueue waiting = new LongQueue();
+    final Queue<Long> waiting = new ArrayDeque<>();
     private final BooleanSupplier isShut;
     private final int mostAside;
     private int places;

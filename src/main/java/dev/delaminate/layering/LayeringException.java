@@ -18,6 +18,11 @@ public final class LayeringException extends RuntimeException {
         this.failure = failure;
     }
 
+    /** A layer that its host has, and that cannot be taken: {@link Failure.Download}. */
+    public static LayeringException download(String code, String message) {
+        return new LayeringException(new Failure.Download(code, Failure.cut(message)));
+    }
+
     /**
      * The first of several errors: where inner sources of one operator fail in the same moment, it hands them on together,
      * in a wrapping that nobody would know again.

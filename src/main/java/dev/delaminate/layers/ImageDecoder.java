@@ -45,7 +45,7 @@ final class ImageDecoder {
     PictureHeader header(long maxPixels) {
         PictureHeader header = read(input -> header(type, input));
         if (header.mostPixels() > maxPixels) {
-            throw LayerUrl.refused(
+            throw LayeringException.download(
                     "too_many_pixels", "the layer has " + header.mostPixels() + " pixels, more than " + maxPixels);
         }
         return header;

@@ -102,7 +102,8 @@ public final class LayerDownloader {
     private Mono<Void> received(IncomingLayer incoming, URI url, int redirectsLeft) {
         return exchange(url, incoming).flatMap(next -> {
             if (redirectsLeft == 0) {
-                return Mono.error(LayerUrl.refused("redirects", "redirected too often, last to " + next.getHost()));
+                return Mono.error(
+                        LayeringException.download("redirects", "redirected too often, last to " + next.getHost()));
             }
             return received(incoming, next, redirectsLeft - 1);
         });

@@ -106,7 +106,7 @@ public final class LayerSetFetcher {
     private Mono<List<CheckedLayer>> downloaded(
             String folder, long attempt, List<LayerFile> layers, LayerAttempts attempts) {
         if (layers.size() > MAX_LAYERS) {
-            return Mono.error(LayerUrl.refused(
+            return Mono.error(LayeringException.download(
                     "too_many_layers", layers.size() + " layers came, more than " + MAX_LAYERS + " are not taken"));
         }
         return Flux.fromIterable(layers)

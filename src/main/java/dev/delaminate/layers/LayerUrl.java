@@ -1,7 +1,6 @@
 package dev.delaminate.layers;
 
 import dev.delaminate.layering.ApiKey;
-import dev.delaminate.layering.Failure;
 import dev.delaminate.layering.LayeringException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -20,18 +19,20 @@ final class LayerUrl {
 
     static URI parse(String text) {
         if (text.contains(ApiKey.REDACTED)) {
-            throw refused("key_in_url", "the layer URL holds the API key, which no layer host is told: " + shown(text));
+            throw LayeringException.download(
+                    "key_in_url", "the layer URL holds the API key, which no layer host is told: " + shown(text));
         }
         URI url = lenient(text);
         String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
         if (scheme.equals("data")) {
-            throw refused("data_url", "the layer came as a data: URI, not as a URL to download");
+            throw LayeringException.download("data_url", "the layer came as a data: URI, not as a URL to download");
         }
         if (!scheme.equals("http") && !scheme.equals("https")) {
-            throw refused("bad_url", "a layer is downloaded from http or https only, not " + shown(text));
+            throw LayeringException.download(
+                    "bad_url", "a layer is downloaded from http or https only, not " + shown(text));
         }
         if (url.getHost() == null || url.getPort() > 65535) {
-            throw refused("bad_url", "no usable host in the layer URL " + shown(text));
+            throw LayeringException.download("bad_url", "no usable host in the layer URL " + shown(text));
         }
         String port = url.getPort() < 0 ? "" : ":" + url.getPort();
         String path = url.getRawPath() == null || url.getRawPath().isEmpty() ? "/" : url.getRawPath();
@@ -42,17 +43,14 @@ final class LayerUrl {
     /** Where {@code url} redirects to. Never from https to http: what was asked for in private is not told in public. */
     static URI redirected(URI url, String location) {
         if (location.contains(ApiKey.REDACTED)) {
-            throw refused("key_in_url", "redirected to a URL that holds the API key, which no layer host is told");
+            throw LayeringException.download(
+                    "key_in_url", "redirected to a URL that holds the API key, which no layer host is told");
         }
         URI next = parse(url.resolve(lenient(location)).toString());
         if (url.getScheme().equals("https") && next.getScheme().equals("http")) {
-            throw refused("redirect_downgrade", "redirected from https to http: " + shown(location));
+            throw LayeringException.download("redirect_downgrade", "redirected from https to http: " + shown(location));
         }
         return next;
-    }
-
-    static LayeringException refused(String code, String message) {
-        return new LayeringException(new Failure.Download(code, Failure.cut(message)));
     }
 
     /** Without the query, which can hold a signature, and short. */
@@ -64,7 +62,7 @@ final class LayerUrl {
     /** Services put spaces and letters of any script into URLs; those are encoded, what is encoded already stays. */
     private static URI lenient(String text) {
         if (text.length() > MAX_CHARS && !text.startsWith("data:")) {
-            throw refused("bad_url", "the layer URL is longer than " + MAX_CHARS + " characters");
+            throw LayeringException.download("bad_url", "the layer URL is longer than " + MAX_CHARS + " characters");
         }
         StringBuilder encoded = new StringBuilder();
         String stripped = text.strip();
@@ -74,7 +72,7 @@ final class LayerUrl {
         try {
             return new URI(encoded.toString());
         } catch (URISyntaxException e) {
-            throw refused("bad_url", "not a usable layer URL: " + shown(text));
+            throw LayeringException.download("bad_url", "not a usable layer URL: " + shown(text));
         }
     }
 

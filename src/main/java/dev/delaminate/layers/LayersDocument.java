@@ -158,6 +158,7 @@ record LayersDocument(
     }
 
     private static LayeringException changed(Path place) {
-        return LayerUrl.refused("shared_layers", place + " of the row with the same work is missing or was changed");
+        return LayeringException.download(
+                "shared_layers", place + " of the row with the same work is missing or was changed");
     }
 }

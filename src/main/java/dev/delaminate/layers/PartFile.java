@@ -60,7 +60,7 @@ final class PartFile {
     }
 
     static LayeringException tooLarge(long maxBytes) {
-        return LayerUrl.refused("too_large", "the layer file is larger than " + maxBytes + " bytes");
+        return LayeringException.download("too_large", "the layer file is larger than " + maxBytes + " bytes");
     }
 
     /** A copy of {@code source}, which must have {@code expectedBytes}. */
@@ -70,7 +70,7 @@ final class PartFile {
         }
         if (!Files.isRegularFile(source, LinkOption.NOFOLLOW_LINKS)
                 || source.toFile().length() != expectedBytes) {
-            throw LayerUrl.refused(
+            throw LayeringException.download(
                     "shared_layers", source + " of the row with the same work is missing or was changed");
         }
         onDisk(() -> Files.copy(source, path, StandardCopyOption.REPLACE_EXISTING));

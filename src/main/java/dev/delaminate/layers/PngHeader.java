@@ -1,5 +1,6 @@
 package dev.delaminate.layers;
 
+import dev.delaminate.layering.LayeringException;
 import java.nio.ByteBuffer;
 
 /** What the first chunk of a PNG says (PNG, third edition, section 11.2.1). */
@@ -47,7 +48,8 @@ record PngHeader(int width, int height, int bitDepth, int channels, boolean hasA
     void requireAtMost(long maxPixels) {
         long pixels = (long) width * height;
         if (pixels > maxPixels || rowBytes(width) > MAX_ROW_BYTES) {
-            throw LayerUrl.refused("too_many_pixels", "the layer has " + pixels + " pixels, more than " + maxPixels);
+            throw LayeringException.download(
+                    "too_many_pixels", "the layer has " + pixels + " pixels, more than " + maxPixels);
         }
     }
 

@@ -86,7 +86,9 @@ enum ErrorCode {
                         number(), message, told, told == null ? untilTheHourTurns(reply.serviceTime()) : null, true);
             case NO_CHANNEL -> ReplyFailure.busy(number(), message, told, NO_CHANNEL_WAIT, false);
             case UNCERTAIN -> new Failure.Transient(number(), message, asked);
-            case ROW -> new Failure.Row(number(), message, asked);
+            case ROW ->
+                new Failure.Row(
+                        number(), message, asked, this == NOT_FOUND ? Failure.Cause.ADDRESS : Failure.Cause.REQUEST);
         };
     }
 

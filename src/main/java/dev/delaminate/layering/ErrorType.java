@@ -62,11 +62,6 @@ enum ErrorType {
         return type != null && type.kind != Kind.TRANSIENT;
     }
 
-    /** One such answer does not settle it, a second one does. */
-    boolean isWorthAnotherLook() {
-        return kind == Kind.ROW_IF_SEEN_AGAIN;
-    }
-
     /** An answer of HTTP 500 or 503 with this type to a submit says surely that no job came of it. */
     boolean isRefusal() {
         return this == RUNNER_SCHEDULING_FAILURE || this == INTERNAL_SERVER_ERROR;
@@ -91,7 +86,12 @@ enum ErrorType {
         String code = ErrorDetails.brief(word);
         return isTransient
                 ? new Failure.Transient(code, message, reply.askedWait())
-                : new Failure.Row(code, message, reply.askedWait());
+                : new Failure.Row(code, message, reply.askedWait(), cause(type, retryable));
+    }
+
+    private static Failure.Cause cause(@Nullable ErrorType type, @Nullable Boolean retryable) {
+        boolean mayPass = type != null && type.kind == Kind.ROW_IF_SEEN_AGAIN && retryable == null;
+        return mayPass ? Failure.Cause.LOAD : Failure.Cause.REQUEST;
     }
 
     private String word() {
@@ -100,6 +100,7 @@ enum ErrorType {
 
     private enum Kind {
         ROW,
+        /** One such answer does not settle it, a second one does. */
         ROW_IF_SEEN_AGAIN,
         TRANSIENT
     }

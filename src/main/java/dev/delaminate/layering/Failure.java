@@ -23,10 +23,24 @@ public sealed interface Failure {
     }
 
     /** This picture cannot be layered; the run goes on. */
-    record Row(String code, String message, @Nullable Duration retryAfter) implements Failure {
+    record Row(String code, String message, @Nullable Duration retryAfter, Cause cause) implements Failure {
         public Row(String code, String message) {
             this(code, message, null);
         }
+
+        public Row(String code, String message, @Nullable Duration retryAfter) {
+            this(code, message, retryAfter, Cause.REQUEST);
+        }
+    }
+
+    /** What a row was refused for, as far as that changes what is done about it. */
+    enum Cause {
+        /** The picture or its parameters: sent again, it is refused again. */
+        REQUEST,
+        /** The service could not load the picture this time. */
+        LOAD,
+        /** The service knows nothing under the address that was asked: as long as it took no job, the address may be wrong. */
+        ADDRESS
     }
 
     /**
@@ -48,10 +62,23 @@ public sealed interface Failure {
         }
     }
 
-    /** Something between here and there broke this one exchange; the next may well work. */
-    record Transient(String code, String message, @Nullable Duration retryAfter) implements Failure {
+    /**
+     * Something between here and there broke this one exchange; the next may well work.
+     *
+     * @param isAnswer somebody is there all the same: what was sent came whole, and only is not what was asked for
+     */
+    record Transient(String code, String message, @Nullable Duration retryAfter, boolean isAnswer) implements Failure {
         public Transient(String code, String message) {
             this(code, message, null);
+        }
+
+        public Transient(String code, String message, @Nullable Duration retryAfter) {
+            this(code, message, retryAfter, false);
+        }
+
+        /** Of a body that came whole and is wrong; the next one may be right. */
+        public static Transient wrongBody(String code, String message) {
+            return new Transient(code, message, null, true);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.delaminate.layering;
 
 import java.time.Duration;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,9 +14,17 @@ final class ReplyFailure {
     /** Our word for an answer that is none of what the contract promises. */
     static final String PROTOCOL = "protocol";
 
+    private static final Set<Integer> NOTHING_HERE = Set.of(404, 405, 410);
+
     private ReplyFailure() {}
 
     static Failure of(Reply reply) {
+        Failure known = known(reply);
+        return known == null ? protocol(reply) : known;
+    }
+
+    /** Null for a success in which nothing is known. */
+    static @Nullable Failure known(Reply reply) {
         ErrorCode code = reply.body().errorCode();
         if (code != null && code.countsAt(reply)) {
             return code.failure(reply);
@@ -23,7 +32,7 @@ final class ReplyFailure {
         boolean mayBeType =
                 code == null && !reply.isTooMany() && (!reply.isAboutAccount() || ErrorType.namesRow(reply));
         Failure byType = mayBeType ? ErrorType.failure(reply) : null;
-        return byType != null ? byType : byStatus(reply);
+        return byType != null || reply.isSuccess() ? byType : byStatus(reply);
     }
 
     /**
@@ -41,7 +50,15 @@ final class ReplyFailure {
         if (isAboutTheExchange(status)) {
             return new Failure.Transient(reply.code(), reply.words(), reply.askedWait());
         }
-        return reply.isSuccess() ? protocol(reply) : new Failure.Row(reply.code(), reply.words(), reply.askedWait());
+        return reply.isSuccess()
+                ? protocol(reply)
+                : new Failure.Row(reply.code(), reply.words(), reply.askedWait(), cause(reply));
+    }
+
+    private static Failure.Cause cause(Reply reply) {
+        boolean isUnknown =
+                NOTHING_HERE.contains(reply.status()) && reply.body().codeWord() == null;
+        return isUnknown ? Failure.Cause.ADDRESS : Failure.Cause.REQUEST;
     }
 
     /** An answer that no rule knows, kept word for word. */

@@ -92,11 +92,9 @@ final class StatusReply {
     }
 
     private JobStatus byType(Failure failure) {
-        ErrorType type = ErrorType.of(failure.code());
-        if (reply.retryable() == null && type != null && type.isWorthAnotherLook()) {
-            return new JobStatus.Unsettled(failure, JobStatus.Proof.REPETITION);
-        }
-        return settled(failure);
+        return failure instanceof Failure.Row row && row.cause() == Failure.Cause.LOAD
+                ? new JobStatus.Unsettled(failure, JobStatus.Proof.REPETITION)
+                : settled(failure);
     }
 
     private JobStatus byStatus() {

@@ -22,9 +22,9 @@ final class UploadReply {
         if (reply.isSuccess() && SUCCESS.equals(code) && url != null && isUrl(url)) {
             return url;
         }
-        Failure failure = ReplyFailure.of(judgedBy(code, reply));
-        boolean isNonsense = failure.code().equals(ReplyFailure.PROTOCOL);
-        throw new LayeringException(isNonsense ? new Failure.Transient(failure.code(), failure.message()) : failure);
+        Failure known = ReplyFailure.known(judgedBy(code, reply));
+        throw new LayeringException(
+                known == null ? new Failure.Transient(ReplyFailure.PROTOCOL, reply.wholeText()) : known);
     }
 
     /** The wrapper reports HTTP errors as a {@code code} inside of a success, too. */

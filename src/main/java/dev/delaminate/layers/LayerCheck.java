@@ -105,6 +105,6 @@ final class LayerCheck implements AutoCloseable {
             start.append(letter >= ' ' && letter < 127 ? (char) letter : '.');
         }
         return new LayeringException(
-                new Failure.Transient("not_an_image", size + " bytes came that are no PNG or WebP: " + start));
+                Failure.Transient.wrongBody("not_an_image", size + " bytes came that are no PNG or WebP: " + start));
     }
 }

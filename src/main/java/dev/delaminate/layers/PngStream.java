@@ -95,7 +95,8 @@ final class PngStream implements AutoCloseable {
     }
 
     static LayeringException corrupt(CorruptImageException e) {
-        return new LayeringException(new Failure.Transient("corrupt", Failure.cut(String.valueOf(e.getMessage()))), e);
+        return new LayeringException(
+                Failure.Transient.wrongBody("corrupt", Failure.cut(String.valueOf(e.getMessage()))), e);
     }
 
     private boolean isFilledFrom(ByteBuffer bytes) {

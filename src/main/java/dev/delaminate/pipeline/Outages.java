@@ -3,7 +3,6 @@ package dev.delaminate.pipeline;
 import dev.delaminate.layering.Failure;
 import dev.delaminate.layering.JobStatus;
 import dev.delaminate.layering.LayeringException;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,14 +10,11 @@ import org.jspecify.annotations.Nullable;
  * gateway in front of a dead service says 503 as well, so it neither closes a gate nor opens one.
  */
 final class Outages {
-    /** A body that came whole and is no picture: the next one may be, but somebody sent it. */
-    private static final Set<String> WRONG_BODIES = Set.of("corrupt", "not_an_image");
-
     private Outages() {}
 
     static boolean isUnanswered(Failure failure) {
         return failure instanceof Failure.Unreachable
-                || (failure instanceof Failure.Transient && !WRONG_BODIES.contains(failure.code()));
+                || (failure instanceof Failure.Transient broken && !broken.isAnswer());
     }
 
     /** An answer to a poll that says nothing of the job; only a witness makes it count. */

@@ -3,7 +3,6 @@ package dev.delaminate.pipeline;
 import dev.delaminate.layering.Failure;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Stops paying when paying buys nothing: so many equal failures without a success between them have one cause, and it is no
@@ -22,8 +21,6 @@ final class SameForAll {
 
     /** The first successes may have been luck: so many failures are counted with them that never were. */
     private static final int DOUBTFUL = 100;
-
-    private static final Set<String> NOT_FOUND = Set.of("http_404", "http_405", "http_410", "-10010");
 
     private final RunContext run;
     private final Map<String, Integer> failedToLayer = new HashMap<>();
@@ -45,7 +42,7 @@ final class SameForAll {
 
     /** Whether the service knows nothing of what was asked and never took a job in this run: no row's own failure. */
     synchronized boolean isOfTheAddress(Failure failure) {
-        if (isTaken || !NOT_FOUND.contains(failure.code())) {
+        if (isTaken || !(failure instanceof Failure.Row row) || row.cause() != Failure.Cause.ADDRESS) {
             return false;
         }
         if (++notFound >= UNKNOWN_ADDRESS) {

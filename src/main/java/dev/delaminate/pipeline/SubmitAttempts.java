@@ -42,8 +42,8 @@ final class SubmitAttempts {
     }
 
     private boolean isWorthAnotherLoad(Failure failure) {
-        return failure instanceof Failure.Row
-                && failure.code().equals("file_download_error")
+        return failure instanceof Failure.Row row
+                && row.cause() == Failure.Cause.LOAD
                 && ++unloadedPictures < RetryPolicies.PICTURE_ATTEMPTS;
     }
 

@@ -230,4 +230,21 @@ class SubmitReplyTest {
                 .isEqualTo(new SubmitAnswer.NotTaken(
                         new Failure.Account("-10007", "(Retry-After: 7200) Daily quota", Duration.ofHours(2))));
     }
+
+    @ParameterizedTest(name = "HTTP {0} {1} is refused for its {2}")
+    @CsvSource(delimiter = '|', textBlock = """
+              404 | {"detail":"Not Found"}                                                        | ADDRESS
+              405 | {}                                                                            | ADDRESS
+              410 | {}                                                                            | ADDRESS
+              400 | {"error":{"err_code":-10010}}                                                 | ADDRESS
+              404 | {"error":{"err_code":-99999}}                                                 | REQUEST
+              400 | {"message":"no"}                                                              | REQUEST
+              422 | {"error_type":"file_download_error"}                                          | LOAD
+              422 | {"error_type":"image_too_small"}                                              | REQUEST
+            """)
+    void saysWhatARowWasRefusedFor(int status, String body, Failure.Cause cause) {
+        SubmitAnswer answer = SubmitReply.read(Verdict.reply(status, body));
+        Failure.Row failure = (Failure.Row) ((SubmitAnswer.NotTaken) answer).failure();
+        assertThat(failure.cause()).isEqualTo(cause);
+    }
 }

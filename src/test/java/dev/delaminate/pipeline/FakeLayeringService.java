@@ -63,8 +63,9 @@ final class FakeLayeringService implements LayeringClient {
                 case BUSY_FOR_A_MINUTE -> new Failure.Busy("http_429", "too many", Duration.ofMinutes(1), false);
                 case HOURLY_QUOTA -> new Failure.Busy("-10012", "hourly quota", Duration.ofMinutes(20), true);
                 case REFUSED -> new Failure.Row("image_too_small", "too small");
-                case NOT_LOADED -> new Failure.Row("file_download_error", "could not load the picture");
-                case NOT_FOUND -> new Failure.Row("http_404", "Not Found");
+                case NOT_LOADED ->
+                    new Failure.Row("file_download_error", "could not load it", null, Failure.Cause.LOAD);
+                case NOT_FOUND -> new Failure.Row("http_404", "Not Found", null, Failure.Cause.ADDRESS);
                 case DROPPED -> new Failure.Transient("internal_server_error", "dropped");
                 case UNREACHABLE -> new Failure.Unreachable("connect", "connection refused");
                 case SHORTAGE -> new Failure.Local("descriptors", "no more files open: ulimit -n 4096");

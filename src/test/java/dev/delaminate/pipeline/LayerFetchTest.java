@@ -123,7 +123,7 @@ class LayerFetchTest {
 
     @Test
     void countsAPictureThatCameWholeAndBrokenThoughItIsTheOnlyOne() {
-        sets.onDownload(url -> new Failure.Transient("corrupt", "no end of the file"));
+        sets.onDownload(url -> Failure.Transient.wrongBody("corrupt", "no end of the file"));
 
         fetch(Rows.layered(1, URL));
         timer.advanceTimeBy(Duration.ofMinutes(5));

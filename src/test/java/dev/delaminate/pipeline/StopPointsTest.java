@@ -228,7 +228,7 @@ class StopPointsTest {
         private @Nullable Failure downloadFault() {
             return switch (run.random.nextInt(12)) {
                 case 0 -> new Failure.Transient("cut", "half of it came");
-                case 1 -> new Failure.Transient("corrupt", "no end of the file");
+                case 1 -> Failure.Transient.wrongBody("corrupt", "no end of the file");
                 case 2 -> new Failure.Expired("http_403", "expired");
                 default -> null;
             };

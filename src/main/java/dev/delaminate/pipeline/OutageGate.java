@@ -3,49 +3,23 @@ package dev.delaminate.pipeline;
 import dev.delaminate.layering.Failure;
 import dev.delaminate.layering.LayeringException;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
  * Stands before one kind of call to one origin, and closes when nobody answers there. While it is closed one harmless
- * probe at a time is sent, further and further apart; when a probe is answered, calls are let through again: one, then two
- * at a time, then four, until {@link #WIDE} went well. Whoever waits here loses nothing but time.
+ * probe at a time is sent, further and further apart; when a probe is answered, calls are let through again, a few at first
+ * ({@link GateState}). Whoever waits here loses nothing but time.
  *
- * <p>All state is behind one lock that is never held while signalling; what waits, waits on the run's timer.
+ * <p>No lock is held while signalling; what waits, waits on the run's timer.
  */
 public final class OutageGate {
-    /** With so many calls at once answered, the gate is open. */
-    private static final int WIDE = 32;
-
-    /** How often one who waits looks whether the gate let calls through again. */
-    private static final Duration LOOK = Duration.ofMillis(200);
-
-    private enum State {
-        OPEN,
-        CLOSED,
-        REOPENING
-    }
-
     private final String name;
-    private final Tolerance tolerance;
-    private final Backoff relapses;
     private final Mono<?> probe;
-    private final OriginPause pause;
     private final RunContext run;
-
-    private State state = State.OPEN;
-    private boolean probing;
-    private boolean away;
-    private int unanswered;
-    private int failedProbes;
-    private int relapsed;
-    private int width;
-    private int passing;
-    private long closedAt;
-    private long nextProbeAt;
-    private long answeredAt = Long.MIN_VALUE;
-    private long silentSince = Long.MAX_VALUE;
+    private final GateState state;
 
     /**
      * @param name of what is behind it, for people: "submit", "poll", a layer host
@@ -57,11 +31,9 @@ public final class OutageGate {
      */
     OutageGate(String name, Tolerance tolerance, Backoff relapses, Mono<?> probe, OriginPause pause, RunContext run) {
         this.name = name;
-        this.tolerance = tolerance;
-        this.relapses = relapses;
         this.probe = probe;
-        this.pause = pause;
         this.run = run;
+        this.state = new GateState(tolerance, relapses, pause, run);
     }
 
     /**
@@ -74,7 +46,7 @@ public final class OutageGate {
 
     private Mono<Pass> waitForPass() {
         return Mono.defer(this::tryPass)
-                .repeatWhenEmpty(Integer.MAX_VALUE, tries -> tries.concatMap(n -> run.pause(untilNextTry()), 1));
+                .repeatWhenEmpty(Integer.MAX_VALUE, tries -> tries.concatMap(n -> run.pause(state.untilNextTry()), 1));
     }
 
     /** Completes as soon as a call would be let through. On cancel as {@link #pass}. */
@@ -116,68 +88,39 @@ public final class OutageGate {
     }
 
     /** Whether anyone got an answer from there at or after this time of the timer, in milliseconds. */
-    synchronized boolean answeredSince(long millis) {
-        return answeredAt >= millis;
+    boolean answeredSince(long millis) {
+        return state.answeredSince(millis);
     }
 
     /** Since when nobody has got an answer from there, in milliseconds; the far future while all is well. */
-    synchronized long silentSince() {
-        return silentSince;
+    long silentSince() {
+        return state.silentSince();
     }
 
-    synchronized boolean isOpen() {
-        return state == State.OPEN && !isPaused();
+    boolean isOpen() {
+        return state.isOpen();
     }
 
     /** How long nothing is to be sent from here, not even by a probe of another gate of the origin. */
-    synchronized Duration closedFor() {
-        long until = Math.max(pause.until(), state == State.CLOSED ? nextProbeAt : 0);
-        return Duration.ofMillis(Math.max(0, until - now()));
+    Duration closedFor() {
+        return state.closedFor();
     }
 
-    private boolean isPaused() {
-        return now() < pause.until();
-    }
-
-    private synchronized Mono<Pass> tryPass() {
-        if (isPaused()) {
-            return Mono.empty();
-        }
-        if (state == State.OPEN) {
-            return Mono.just(new Pass(false));
-        }
-        if (state == State.REOPENING && passing < width) {
-            passing++;
-            return Mono.just(new Pass(true));
-        }
-        if (state == State.CLOSED && !probing && now() >= nextProbeAt) {
-            if (!away) {
-                return reopen(); // only told to wait: a probe might use up the one call that is allowed again
-            }
-            probing = true;
-            return probe.doOnNext(answer -> heard())
-                    .then(Mono.defer(this::reopen))
-                    .onErrorResume(LayeringException.class, this::probeFailed)
-                    .doFinally(end -> probed());
-        }
-        return Mono.empty();
-    }
-
-    private synchronized void heard() {
-        answeredAt = now();
-        silentSince = Long.MAX_VALUE;
+    private Mono<Pass> tryPass() {
+        return switch (state.next()) {
+            case PASS -> Mono.just(new Pass(false));
+            case PASS_COUNTED -> Mono.just(new Pass(true));
+            case PROBE ->
+                probe.doOnNext(answer -> state.heard())
+                        .then(Mono.defer(this::reopen))
+                        .onErrorResume(LayeringException.class, this::probeFailed)
+                        .doFinally(end -> state.probed());
+            case WAIT -> Mono.empty();
+        };
     }
 
     private Mono<Pass> reopen() {
-        synchronized (this) {
-            if (now() < nextProbeAt || isPaused()) {
-                return Mono.empty(); // somebody was told to wait while the probe was under way
-            }
-            state = State.REOPENING;
-            width = 1;
-            passing++;
-        }
-        return Mono.just(new Pass(true));
+        return state.reopen() ? Mono.just(new Pass(true)) : Mono.empty();
     }
 
     /** What this machine lacks is no outage: it ends the run. */
@@ -186,120 +129,44 @@ public final class OutageGate {
         if (failure instanceof Failure.Local) {
             return Mono.error(error);
         }
-        boolean began;
-        synchronized (this) {
-            began = close(run.wait(RetryPolicies.PROBES, failedProbes++));
-        }
-        if (began) {
+        if (state.probeFailed()) {
             run.listener().outageBegan(name, failure);
         }
         pauseIfTold(failure);
         return Mono.empty();
     }
 
-    /** Also when it was cancelled: the next who waits takes its turn. */
-    private synchronized void probed() {
-        probing = false;
-    }
-
-    private synchronized Duration untilNextTry() {
-        Duration closed = closedFor();
-        return closed.isZero() ? LOOK : closed;
-    }
-
-    /** Closed, or closed again; never for less than somebody was told to wait. Whether an outage begins with it. */
-    private boolean close(Duration wait) {
-        boolean began = !away;
-        if (began) {
-            closedAt = now();
-        }
-        away = true;
-        state = State.CLOSED;
-        nextProbeAt = Math.max(nextProbeAt, now() + wait.toMillis());
-        return began;
-    }
-
-    /**
-     * Told to wait: nothing passes before that time is over, and then one call, two, four again. What the service itself said
-     * holds for every gate before it.
-     */
+    /** Told to wait: nothing passes before that time is over, and then one call, two, four again. */
     private void pauseIfTold(Failure failure) {
         Duration told = failure.retryAfter();
         Duration wait = failure instanceof Failure.Busy busy ? busy.pause() : told;
-        if (wait == null) {
-            return;
-        }
-        boolean longer;
-        synchronized (this) {
-            longer = told != null && pause.extendTo(now() + told.toMillis());
-            long until = now() + wait.toMillis();
-            longer |= until > nextProbeAt;
-            state = State.CLOSED;
-            nextProbeAt = Math.max(nextProbeAt, until);
-        }
-        if (longer) {
+        if (wait != null && state.pause(wait, told)) {
             run.listener().paused(name, failure, wait);
-        }
-    }
-
-    private long now() {
-        return run.now();
-    }
-
-    private void answered(boolean sinceReopening) {
-        Duration wasAway = null;
-        synchronized (this) {
-            heard();
-            unanswered = 0;
-            tolerance.answered();
-            if (state == State.REOPENING && sinceReopening && (width *= 2) > WIDE) {
-                wasAway = away ? Duration.ofMillis(answeredAt - closedAt) : null;
-                state = State.OPEN;
-                away = false;
-                failedProbes = 0;
-                relapsed = 0;
-            }
-        }
-        if (wasAway != null) {
-            run.listener().outageEnded(name, wasAway);
-        }
-    }
-
-    private void unanswered(boolean sinceReopening, Failure failure) {
-        boolean began = false;
-        synchronized (this) {
-            unanswered++;
-            tolerance.unanswered();
-            silentSince = Math.min(silentSince, now());
-            if (state == State.REOPENING && sinceReopening) {
-                boolean isRelapse = unanswered >= tolerance.toRelapse();
-                began = close(isRelapse ? run.wait(relapses, relapsed++) : Duration.ZERO);
-            } else if (state == State.OPEN && unanswered >= tolerance.toClose()) {
-                began = close(Duration.ZERO);
-            }
-        }
-        if (began) {
-            run.listener().outageBegan(name, failure);
         }
     }
 
     /** Leave to make one call. */
     final class Pass {
-        private boolean counted;
+        private final AtomicBoolean counted;
 
         /** @param counted among those that pass while the gate reopens: only they tell whether it can */
         private Pass(boolean counted) {
-            this.counted = counted;
+            this.counted = new AtomicBoolean(counted);
         }
 
         /** Somebody is there, whatever it was that they said. */
         void answered() {
-            OutageGate.this.answered(counted);
+            Duration wasAway = state.answered(counted.get());
+            if (wasAway != null) {
+                run.listener().outageEnded(name, wasAway);
+            }
         }
 
         /** Nobody answered, or not so that anything is known. */
         void unanswered(Failure failure) {
-            OutageGate.this.unanswered(counted, failure);
+            if (state.unanswered(counted.get())) {
+                run.listener().outageBegan(name, failure);
+            }
             pauseIfTold(failure);
         }
 
@@ -308,10 +175,11 @@ public final class OutageGate {
          * up nobody who is let through again.
          */
         void unsound(Failure failure) {
-            if (!counted || !answeredSince(now() - RetryPolicies.SOUND_WITHIN.toMillis())) {
-                OutageGate.this.unanswered(counted, failure);
+            if (counted.get() && answeredSince(run.now() - RetryPolicies.SOUND_WITHIN.toMillis())) {
+                pauseIfTold(failure);
+            } else {
+                unanswered(failure);
             }
-            pauseIfTold(failure);
         }
 
         /** @param failure that came of the call */
@@ -327,16 +195,11 @@ public final class OutageGate {
         }
 
         Mono<Void> released() {
-            return Mono.fromRunnable(this::release);
-        }
-
-        private void release() {
-            synchronized (OutageGate.this) {
-                if (counted) {
-                    passing--;
-                    counted = false;
+            return Mono.fromRunnable(() -> {
+                if (counted.compareAndSet(true, false)) {
+                    state.released();
                 }
-            }
+            });
         }
     }
 }

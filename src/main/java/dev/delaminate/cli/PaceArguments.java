@@ -170,7 +170,7 @@ final class PaceArguments {
 
     InFlightLimit limit(Scheduler timer) {
         return inFlight.isAuto()
-                ? InFlightLimit.finding(maxInFlight, timer)
+                ? InFlightLimit.auto(maxInFlight, timer)
                 : new InFlightLimit(inFlight.orElse(maxInFlight), timer);
     }
 

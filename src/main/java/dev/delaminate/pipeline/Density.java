@@ -1,6 +1,6 @@
 package dev.delaminate.pipeline;
 
-/** How likely a job ends in each of the {@link AgeCells}. Immutable. */
+/** How likely a job ends in each of the {@link LogCells}. Immutable. */
 final class Density {
     private final int first;
     private final double[] before;

@@ -20,7 +20,7 @@ final class DensityEstimate {
     private final int[] last;
     private final double[] mass;
 
-    private DensityEstimate(Spans spans) {
+    private DensityEstimate(CensoredTimes spans) {
         least = spans.least();
         first = new int[spans.count()];
         last = new int[spans.count()];
@@ -30,7 +30,7 @@ final class DensityEstimate {
         Arrays.fill(mass, 1.0 / mass.length);
     }
 
-    static Density logNormal(Spans spans) {
+    static Density logNormal(CensoredTimes spans) {
         DensityEstimate estimate = new DensityEstimate(spans);
         for (int round = 0; round < ROUNDS; round++) {
             estimate.share();
@@ -40,7 +40,7 @@ final class DensityEstimate {
     }
 
     /** @param reach of the smoothing, in cells */
-    static Density smooth(Spans spans, int reach) {
+    static Density smooth(CensoredTimes spans, int reach) {
         DensityEstimate estimate = new DensityEstimate(spans);
         for (int round = 0; round < ROUNDS; round++) {
             estimate.share();

@@ -15,12 +15,12 @@ final class Estimates {
     private static final long PAUSE_MILLIS = 1_000;
 
     private final Scheduler timer;
-    private final LookBudget budget;
+    private final PollBudget budget;
     private final Set<ServiceTimes> waiting = new LinkedHashSet<>();
     private boolean isScheduled;
     private long freeAt;
 
-    Estimates(Scheduler timer, LookBudget budget) {
+    Estimates(Scheduler timer, PollBudget budget) {
         this.timer = timer;
         this.budget = budget;
     }

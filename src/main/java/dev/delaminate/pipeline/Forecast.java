@@ -35,10 +35,10 @@ final class Forecast {
     }
 
     /** Fresh ones, in the order in which they are judged. */
-    static List<Density> guesses(Spans spans) {
+    static List<Density> guesses(CensoredTimes spans) {
         List<Density> guesses = new ArrayList<>();
         for (int window : WINDOWS) {
-            Spans latest = spans.latest(window);
+            CensoredTimes latest = spans.latest(window);
             guesses.add(DensityEstimate.logNormal(latest));
             for (int reach : REACHES) {
                 guesses.add(DensityEstimate.smooth(latest, reach));

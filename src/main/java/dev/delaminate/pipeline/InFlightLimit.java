@@ -30,7 +30,7 @@ public final class InFlightLimit {
 
     /** A number that the user states: lowered by busy answers, raised again by jobs that are taken. */
     public InFlightLimit(int most, Scheduler timer) {
-        this(most, new FixedLimit(most), timer);
+        this(most, new AimdLimit(most), timer);
     }
 
     InFlightLimit(int most, LimitRule rule, Scheduler timer) {
@@ -43,8 +43,8 @@ public final class InFlightLimit {
     }
 
     /** As many as the service has slots, and a few more that keep these full: found out from what jobs are seen to do. */
-    public static InFlightLimit finding(int most, Scheduler timer) {
-        return new InFlightLimit(most, new FoundLimit(most), timer);
+    public static InFlightLimit auto(int most, Scheduler timer) {
+        return new InFlightLimit(most, new AutoLimit(most), timer);
     }
 
     /**

@@ -29,7 +29,7 @@ final class LearnedSchedule implements PollSchedule {
     private final FinishRate finishes = new FinishRate();
     private volatile boolean tellsRunning;
 
-    LearnedSchedule(PollSchedule beforeThat, LookBudget budget, Scheduler timer) {
+    LearnedSchedule(PollSchedule beforeThat, PollBudget budget, Scheduler timer) {
         this.beforeThat = beforeThat;
         this.timer = timer;
         this.estimates = new Estimates(timer, budget);

@@ -33,7 +33,7 @@ public interface PollSchedule {
      * @param timer of the run
      */
     static PollSchedule learning(PollSchedule beforeThat, int perSecond, IntSupplier inFlight, Scheduler timer) {
-        return new LearnedSchedule(beforeThat, new LookBudget(5, perSecond, inFlight), timer);
+        return new LearnedSchedule(beforeThat, new PollBudget(5, perSecond, inFlight), timer);
     }
 
     /** First at the age {@code first}, then again when a job is older by a quarter, or by {@code most} if that is less. */

@@ -6,8 +6,8 @@ package dev.delaminate.pipeline;
  * @param plan in seconds of a job of the usual pace
  * @param factor that jobs of this class take longer
  */
-record ScaledPlan(LookPlan plan, double factor) {
-    /** As {@link LookPlan#after}. */
+record ScaledPlan(PollPlan plan, double factor) {
+    /** As {@link PollPlan#after}. */
     double after(double age) {
         return plan.after(age / factor) * factor;
     }

@@ -20,7 +20,7 @@ final class ServiceTimes {
     private record Finished(WorkPace pace, int first, int last, double middle) {}
 
     /** @param middle of the classes whose jobs it was made from, in cells */
-    private record Made(LookPlan plan, double middle) {}
+    private record Made(PollPlan plan, double middle) {}
 
     private final Finished[] kept = new Finished[KEPT];
     private final Forecast forecast = new Forecast();
@@ -35,8 +35,8 @@ final class ServiceTimes {
      * @return how well that was told, as the logarithm of its likelihood; 0 while nothing is
      */
     synchronized double add(WorkPace pace, double from, double to) {
-        int last = AgeCells.of(to);
-        int first = Math.min(last, AgeCells.after(from));
+        int last = LogCells.of(to);
+        int first = Math.min(last, LogCells.after(from));
         kept[(int) (seen++ % KEPT)] = new Finished(pace, first, last, WorkPace.middle(from, to));
         int shift = (int) Math.round(middle - pace.middle(middle));
         return forecast.judge(first + shift, last + shift);
@@ -47,17 +47,17 @@ final class ServiceTimes {
     }
 
     /** What {@link #plan} gives from now on. Takes some milliseconds: not for a thread that others wait for. */
-    void estimate(LookBudget budget) {
-        Spans spans = spans();
+    void estimate(PollBudget budget) {
+        CensoredTimes spans = spans();
         Density density = renewed(Forecast.guesses(spans));
-        made = new Made(Outlook.plan(density, budget), middle);
+        made = new Made(PollForecast.plan(density, budget), middle);
     }
 
     /** For a job of this class; null while too little is known. */
     @Nullable
     ScaledPlan plan(WorkPace pace) {
         Made now = made;
-        return now == null ? null : new ScaledPlan(now.plan, AgeCells.end(pace.middle(now.middle) - now.middle));
+        return now == null ? null : new ScaledPlan(now.plan, LogCells.end(pace.middle(now.middle) - now.middle));
     }
 
     private int count() {
@@ -80,7 +80,7 @@ final class ServiceTimes {
         return forecast.renew(guesses);
     }
 
-    private synchronized Spans spans() {
+    private synchronized CensoredTimes spans() {
         estimatedAt = seen;
         middle = middleOfAll();
         int[] first = new int[count()];
@@ -91,6 +91,6 @@ final class ServiceTimes {
             first[n] = job.first() + shift;
             last[n] = job.last() + shift;
         }
-        return new Spans(first, last);
+        return new CensoredTimes(first, last);
     }
 }

@@ -3,7 +3,7 @@ package dev.delaminate.pipeline;
 import java.util.Collection;
 
 /**
- * How long jobs of one class take in the middle, in {@link AgeCells}: the mean of its own jobs, and as long as those are few
+ * How long jobs of one class take in the middle, in {@link LogCells}: the mean of its own jobs, and as long as those are few
  * what jobs of like classes take counts as well. Safe from any thread.
  */
 final class WorkPace {
@@ -35,7 +35,7 @@ final class WorkPace {
 
     /** Where a job counts of which no more is known. */
     static double middle(double from, double to) {
-        return AgeCells.exactly((from + to) / 2);
+        return LogCells.exactly((from + to) / 2);
     }
 
     synchronized int count() {

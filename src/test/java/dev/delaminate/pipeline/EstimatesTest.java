@@ -42,7 +42,7 @@ class EstimatesTest {
 
     @Test
     void makesTheFirstAtOnceAndTheNextAfterAPauseByAClockThatIsNotVirtual() {
-        Estimates estimates = new Estimates(timer, new LookBudget(5, 1_000, () -> 10));
+        Estimates estimates = new Estimates(timer, new PollBudget(5, 1_000, () -> 10));
         ServiceTimes times = new ServiceTimes();
         WorkPace pace = new WorkPace(WorkClass.REST);
 

@@ -13,7 +13,7 @@ class JobWordsTest {
     private static final int JOBS = 9;
     private static final long LOOK_AT = 1_000;
 
-    private final FoundLimit limit = new FoundLimit(64);
+    private final AutoLimit limit = new AutoLimit(64);
     private final int unknown = limit.limit();
     private final List<LimitRule.Stay> jobs = new ArrayList<>();
 

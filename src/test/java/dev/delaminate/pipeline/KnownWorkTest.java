@@ -15,7 +15,7 @@ class KnownWorkTest {
     private final VirtualTimeScheduler timer = VirtualTimeScheduler.create();
     private final LearnedSchedule schedule = new LearnedSchedule(
             PollSchedule.growing(Duration.ofSeconds(2), Duration.ofSeconds(5)),
-            new LookBudget(5, 1_000, () -> 20),
+            new PollBudget(5, 1_000, () -> 20),
             timer);
     private final Random random = new Random(1);
 

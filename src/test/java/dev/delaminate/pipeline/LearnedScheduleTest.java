@@ -137,24 +137,24 @@ class LearnedScheduleTest {
 
     private static List<WatchedService> learned(Times times, double looks, double busy) {
         PollSchedule before = PollSchedule.growing(Duration.ofSeconds(2), Duration.ofSeconds(5));
-        LookBudget budget = new LookBudget(looks, 1_000, () -> 20);
+        PollBudget budget = new PollBudget(looks, 1_000, () -> 20);
         return watched(timer -> new LearnedSchedule(before, budget, timer), times, busy);
     }
 
     /** Calculated. */
     private static Figures optimum(Times times, Figures learned, int from, int to) {
-        LookPlan[] plans = times.optimum(from, to, learned.looks());
+        PollPlan[] plans = times.optimum(from, to, learned.looks());
         return new Figures(
-                Arrays.stream(plans).mapToDouble(LookPlan::looks).average().orElseThrow(),
+                Arrays.stream(plans).mapToDouble(PollPlan::looks).average().orElseThrow(),
                 Arrays.stream(plans)
-                        .mapToDouble(LookPlan::delaySeconds)
+                        .mapToDouble(PollPlan::delaySeconds)
                         .average()
                         .orElseThrow());
     }
 
     /** The optimum's ages, where looks can be refused. */
     private static Figures played(Times times, double looks, double busy) {
-        LookPlan[] plans = times.optimum(0, JOBS, looks);
+        PollPlan[] plans = times.optimum(0, JOBS, looks);
         return watched(timer -> new KnowingSchedule(plans, JOBS), times, busy, KNOWN, JOBS);
     }
 

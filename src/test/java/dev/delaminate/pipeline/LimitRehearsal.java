@@ -43,7 +43,7 @@ final class LimitRehearsal {
         this.ledger = ledger;
         service = new QueueingService(timer, words, slots, new Random(seed));
         RunOptions options = Rehearsal.options(64, 64, 500);
-        limit = InFlightLimit.finding(64, timer);
+        limit = InFlightLimit.auto(64, timer);
         PollSchedule growing = PollSchedule.growing(Duration.ofSeconds(2), Duration.ofSeconds(5));
         PollSchedule schedule = learned ? PollSchedule.learning(growing, 1_000, limit::inFlight, timer) : growing;
         Bounds bounds = new Bounds(limit, schedule, new Spending(Price.DEFAULT, new Budget(null, 0, null)));

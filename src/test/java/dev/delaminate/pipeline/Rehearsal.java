@@ -109,7 +109,7 @@ final class Rehearsal {
         }
         stop = new StopSignal(listener);
         slots = isInFlightAuto
-                ? InFlightLimit.finding(options.maxInFlight(), timer)
+                ? InFlightLimit.auto(options.maxInFlight(), timer)
                 : new InFlightLimit(options.maxInFlight(), timer);
         completed = false;
         error = null;

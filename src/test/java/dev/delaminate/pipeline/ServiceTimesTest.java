@@ -7,7 +7,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class ServiceTimesTest {
-    private static final LookBudget BUDGET = new LookBudget(5, 1_000, () -> 20);
+    private static final PollBudget BUDGET = new PollBudget(5, 1_000, () -> 20);
 
     private final Random random = new Random(1);
     private final WorkPace pace = new WorkPace(new WorkClass(4, 28, "regular"));

@@ -4,7 +4,7 @@ package dev.delaminate.pipeline;
  * Which jobs are looked at soon after their submit, to see whether they had to wait, and how soon. While slots are searched
  * for, every job is; then one in each length of a job, and at most every second one.
  */
-final class EarlyLooks {
+final class EarlyPolls {
     private static final long FIRST_AGE_MILLIS = 250;
     private static final long LEAST_AGE_MILLIS = 50;
     private static final long MOST_AGE_MILLIS = 5_000;
@@ -15,7 +15,7 @@ final class EarlyLooks {
     private long lastSampleAt = Long.MIN_VALUE / 2;
     private boolean wasLastSampled;
 
-    boolean isWanted(long now, ToldSlots told) {
+    boolean isWanted(long now, ReportedSlots told) {
         boolean isDue = now - lastSampleAt >= jobMillis / 2 && !(wasLastSampled && jobMillis > 0);
         boolean isWanted = told.isCurious() || isDue;
         wasLastSampled = isWanted;

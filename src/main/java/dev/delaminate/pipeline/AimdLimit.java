@@ -7,7 +7,7 @@ import java.time.Duration;
  * A number that the user states. A busy answer lowers it, accepted jobs raise it again slowly (additive increase,
  * multiplicative decrease: Chiu and Jain, 1989).
  */
-final class FixedLimit implements LimitRule {
+final class AimdLimit implements LimitRule {
     /** A busy answer takes a quarter of the slots; half would leave slots idle for long on accounts of 2 to 40 slots. */
     private static final double DECREASE = 0.75;
 
@@ -18,7 +18,7 @@ final class FixedLimit implements LimitRule {
     private double limit;
     private long decreasedAt = Long.MIN_VALUE;
 
-    FixedLimit(int most) {
+    AimdLimit(int most) {
         this.most = most;
         this.limit = most;
     }

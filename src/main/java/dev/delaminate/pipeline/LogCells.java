@@ -4,7 +4,7 @@ package dev.delaminate.pipeline;
  * Ages of jobs, in cells that are each one per cent wide: times of work are closer to log-normal than to normal, and a job
  * that takes twice as long is then only so many cells further on. Cell 0 ends at one second.
  */
-final class AgeCells {
+final class LogCells {
     static final double WIDTH = 0.01;
 
     /** What is shorter is as good as nothing. */
@@ -13,7 +13,7 @@ final class AgeCells {
     /** Ages on the edge of two cells belong to the earlier. */
     private static final double EDGE = 1e-9;
 
-    private AgeCells() {}
+    private LogCells() {}
 
     /** The age at which a cell ends, in seconds. */
     static double end(double cell) {

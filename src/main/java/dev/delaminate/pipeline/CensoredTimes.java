@@ -2,8 +2,8 @@ package dev.delaminate.pipeline;
 
 import java.util.Arrays;
 
-/** Between which ages jobs ended, in {@link AgeCells}, the latest first. */
-final class Spans {
+/** Between which ages jobs ended, in {@link LogCells}, the latest first. */
+final class CensoredTimes {
     /** Where all that is known of a job is when it was found finished, it may have ended at a third of that age. */
     private static final int BEFORE = 100;
 
@@ -16,7 +16,7 @@ final class Spans {
      * @param first cell in which each can have ended
      * @param last cell in which each can have ended
      */
-    Spans(int[] first, int[] last) {
+    CensoredTimes(int[] first, int[] last) {
         this.first = first;
         this.last = last;
     }
@@ -33,9 +33,9 @@ final class Spans {
         return last[n];
     }
 
-    Spans latest(int most) {
+    CensoredTimes latest(int most) {
         int count = Math.min(most, count());
-        return new Spans(Arrays.copyOf(first, count), Arrays.copyOf(last, count));
+        return new CensoredTimes(Arrays.copyOf(first, count), Arrays.copyOf(last, count));
     }
 
     /** The first cell that an estimate need look at. */

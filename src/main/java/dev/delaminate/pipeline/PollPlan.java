@@ -8,7 +8,7 @@ import java.util.Arrays;
  * the density of service times (optimum inspection: Barlow, Hunter and Proschan, 1963), and the price is searched for that
  * gives the number of looks. Immutable.
  */
-final class LookPlan {
+final class PollPlan {
     private static final int PRICES_TRIED = 14;
 
     /** A look costs at least so many seconds, and such a part of the mean: what saves less is not worth a request. */
@@ -28,7 +28,7 @@ final class LookPlan {
     private final double looks;
     private final double delaySeconds;
 
-    private LookPlan(double[] ages, int[] next, double meanSeconds, double looks, double delaySeconds) {
+    private PollPlan(double[] ages, int[] next, double meanSeconds, double looks, double delaySeconds) {
         this.ages = ages;
         this.next = next;
         this.meanSeconds = meanSeconds;
@@ -62,19 +62,19 @@ final class LookPlan {
      * @param mass of each, summing up to 1
      * @param budget the looks wanted on average
      */
-    static LookPlan best(double[] ages, double[] mass, LookBudget budget) {
+    static PollPlan best(double[] ages, double[] mass, PollBudget budget) {
         Program program = new Program(ages, mass);
         double looks = budget.looks(program.mean());
         double cheap = Math.max(LEAST_PRICE, LEAST_PRICE_OF_MEAN * program.mean());
         double dear = Math.max(cheap, 10 * program.mean());
-        LookPlan best = program.solve(cheap);
+        PollPlan best = program.solve(cheap);
         if (best.looks <= looks) {
             return best;
         }
         best = program.solve(dear);
         for (int tried = 0; tried < PRICES_TRIED; tried++) {
             double price = Math.sqrt(cheap * dear);
-            LookPlan found = program.solve(price);
+            PollPlan found = program.solve(price);
             if (found.looks > looks) {
                 cheap = price;
             } else {
@@ -106,7 +106,7 @@ final class LookPlan {
         }
 
         /** From the last span to the first: the best next look, given that the job was running at the end of one. */
-        LookPlan solve(double price) {
+        PollPlan solve(double price) {
             int n = ages.length;
             double[] cost = new double[n + 1];
             double[] looks = new double[n + 1];
@@ -124,7 +124,7 @@ final class LookPlan {
                 cost[done] = best + moment[done] + price * running;
                 looks[done] = running + looks[next[done]];
             }
-            return new LookPlan(ages, next, mean(), looks[0], cost[0] - price * looks[0]);
+            return new PollPlan(ages, next, mean(), looks[0], cost[0] - price * looks[0]);
         }
     }
 }

@@ -8,20 +8,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out how many jobs the account runs at once, and allows these and the few more that keep its slots full: by what looks
- * at jobs say where the service tells waiting from running ({@link ToldSlots}), else by when jobs finish ({@link
- * TimedSlots}); and never more than it has taken where it refuses ({@link TakenJobs}).
+ * at jobs say where the service tells waiting from running ({@link ReportedSlots}), else by when jobs finish ({@link
+ * InferredSlots}); and never more than it has taken where it refuses ({@link RefusalCeiling}).
  */
-final class FoundLimit implements LimitRule {
+final class AutoLimit implements LimitRule {
     private final TreeMap<Long, Visit> present = new TreeMap<>();
-    private final ToldSlots told = new ToldSlots();
-    private final TimedSlots timed;
-    private final EarlyLooks early = new EarlyLooks();
-    private final TakenJobs taken;
+    private final ReportedSlots told = new ReportedSlots();
+    private final InferredSlots timed;
+    private final EarlyPolls early = new EarlyPolls();
+    private final RefusalCeiling taken;
     private long visits;
 
-    FoundLimit(int most) {
-        this.taken = new TakenJobs(most);
-        this.timed = new TimedSlots(most);
+    AutoLimit(int most) {
+        this.taken = new RefusalCeiling(most);
+        this.timed = new InferredSlots(most);
     }
 
     @Override

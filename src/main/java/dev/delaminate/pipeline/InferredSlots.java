@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * How many jobs may be in flight where the service does not tell which of them wait: from when jobs finish. With s slots and
  * first come, first served, a job begins when it is submitted, or when so many have left that fewer than s of those before it
- * are there. So each number of slots says how long a job was at work, and {@link SlotBelief} weighs the numbers by that.
+ * are there. So each number of slots says how long a job was at work, and {@link SlotPosterior} weighs the numbers by that.
  *
  * <p>Jobs are taken in the order of their submits, each when those before it have left: taken as they finish, the short ones
  * would come first after each change of the limit, and look like a change of the service. One that stays behind as many as
  * are there is not waited for. Times are milliseconds.
  */
-final class TimedSlots {
+final class InferredSlots {
     private static final int FIRST = 4;
 
     /** Jobs that say too little of how long jobs take. */
@@ -34,7 +34,7 @@ final class TimedSlots {
     private static final double LEAST = 0.02;
 
     private final int most;
-    private final SlotBelief belief;
+    private final SlotPosterior belief;
     private final TreeMap<Long, Begun> present = new TreeMap<>();
     private final TreeMap<Long, Finished> untaken = new TreeMap<>();
     private final Map<WorkClass, Kind> kinds = new HashMap<>();
@@ -61,10 +61,10 @@ final class TimedSlots {
     }
 
     /** @param most slots that are of interest */
-    TimedSlots(int most) {
+    InferredSlots(int most) {
         this.most = most;
         leftAt = new long[4 * most];
-        belief = new SlotBelief(most);
+        belief = new SlotPosterior(most);
     }
 
     double limit() {

@@ -10,7 +10,7 @@ package dev.delaminate.pipeline;
  * leaves a slot idle unless somebody waits for it, and how many these are depends on slots, jobs and polls, which the limit
  * thus need not know.
  */
-final class ToldSlots {
+final class ReportedSlots {
     private static final double STEP = 0.5;
     private static final double WAITING_SHARE = 0.75;
 

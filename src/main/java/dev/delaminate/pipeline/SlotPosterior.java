@@ -11,7 +11,7 @@ import java.util.Arrays;
  * <p>Times are log-normal, in cells of their logarithm. Cost: 20,480 cells a job where 64 slots are of interest: a quarter of a
  * millisecond with the first compiler alone, measured on a busy machine; it grows with the slots.
  */
-final class SlotBelief {
+final class SlotPosterior {
     /** Of times: 4 %. */
     private static final double CELL = 0.04;
 
@@ -56,7 +56,7 @@ final class SlotBelief {
     private double squares = EXPECTED_WEIGHT * EXPECTED_SPREAD * EXPECTED_SPREAD;
     private double weight = EXPECTED_WEIGHT;
 
-    SlotBelief(int most) {
+    SlotPosterior(int most) {
         this.most = most;
         unknown = new double[most + 1];
         chance = new double[most + 1][CELLS];

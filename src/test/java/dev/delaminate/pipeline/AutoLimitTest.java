@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whole runs with the limit {@code auto} in virtual time, against a service with slots and a queue before them. */
-class FoundLimitTest {
+class AutoLimitTest {
     private static final long SEED = 1;
     private static final Duration TWO_JOBS = Duration.ofSeconds(40);
     private static final Duration FOUR_JOBS = Duration.ofSeconds(80);
@@ -184,7 +184,7 @@ class FoundLimitTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 3})
     void neverPassesTheMostThatItMay(int most) {
-        FoundLimit limit = new FoundLimit(most);
+        AutoLimit limit = new AutoLimit(most);
         for (int job = 0; job < 50; job++) {
             limit.accepted();
             LimitRule.Stay stay = limit.begins(LayeringParameters.DEFAULT, job);
@@ -196,7 +196,7 @@ class FoundLimitTest {
 
     @Test
     void wantsAnEarlyLookOnceThoughNobodyTellsWhatItShowed() {
-        LimitRule.Stay stay = new FoundLimit(64).begins(LayeringParameters.DEFAULT, 0);
+        LimitRule.Stay stay = new AutoLimit(64).begins(LayeringParameters.DEFAULT, 0);
 
         assertThat(stay.nextLook(0)).isEqualTo(Duration.ofMillis(250));
         assertThat(stay.nextLook(10_000)).isNull();

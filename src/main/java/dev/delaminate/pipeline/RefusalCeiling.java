@@ -5,12 +5,12 @@ package dev.delaminate.pipeline;
  * to the jobs that are there; one alone says nothing, since some are refused for other reasons. Taken jobs raise it again,
  * by about one for each round of slots.
  */
-final class TakenJobs {
+final class RefusalCeiling {
     private final int most;
     private double limit;
     private boolean refusedLast;
 
-    TakenJobs(int most) {
+    RefusalCeiling(int most) {
         this.most = most;
         this.limit = most;
     }

@@ -9,7 +9,7 @@ import java.util.function.IntSupplier;
  * @param perSecond of the whole run
  * @param inFlight jobs that share them
  */
-record LookBudget(double wanted, int perSecond, IntSupplier inFlight) {
+record PollBudget(double wanted, int perSecond, IntSupplier inFlight) {
     /** What is kept for looks that failed and come again. */
     private static final double PLANNED = 0.8;
 

@@ -7,7 +7,7 @@ import java.util.Arrays;
  * before the middle, some anywhere behind, thinner and thinner: so that jobs that have become faster are seen where looks
  * are cheap, and looks at a job that outlives all others grow apart.
  */
-final class Outlook {
+final class PollForecast {
     /** Of the mass, on each side. */
     private static final double DOUBT = 0.005;
 
@@ -19,13 +19,13 @@ final class Outlook {
 
     private static final int AT_A_TIME = 8;
 
-    private Outlook() {}
+    private PollForecast() {}
 
-    static LookPlan plan(Density forecast, LookBudget budget) {
+    static PollPlan plan(Density forecast, PollBudget budget) {
         int middle = forecast.median();
         int first = Math.min(forecast.first(), middle - REACH);
         int last = Math.max(forecast.last(), middle + REACH);
-        double thinning = Math.exp(-AgeCells.WIDTH);
+        double thinning = Math.exp(-LogCells.WIDTH);
         double behind = (1 - thinning) * DOUBT;
         double[] ages = new double[last - first + 1];
         double[] mass = new double[ages.length];
@@ -37,10 +37,10 @@ final class Outlook {
             mass[spans] += (1 - 2 * DOUBT) * forecast.mass(cell, cell) + (cell > middle ? behind : before);
             width++;
             if (mass[spans] > MANY || width == AT_A_TIME || cell == last) {
-                ages[spans++] = AgeCells.end(cell);
+                ages[spans++] = LogCells.end(cell);
                 width = 0;
             }
         }
-        return LookPlan.best(Arrays.copyOf(ages, spans), Arrays.copyOf(mass, spans), budget);
+        return PollPlan.best(Arrays.copyOf(ages, spans), Arrays.copyOf(mass, spans), budget);
     }
 }

@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out how many jobs the account runs at once, and allows these and the few more that keep its slots full: by what looks
+ * Finds out how many jobs the account runs at once, and allows these and the few more that keep its slots full: by what polls
  * at jobs say where the service tells waiting from running ({@link ReportedSlots}), else by when jobs finish ({@link
  * InferredSlots}); and never more than it has taken where it refuses ({@link RefusalCeiling}).
  */
@@ -52,21 +52,21 @@ final class AutoLimit implements LimitRule {
         private final long number;
         private final long begunAt;
         private final boolean isSample;
-        private @Nullable Long lookAge;
-        private boolean isFirstLook = true;
+        private @Nullable Long pollAge;
+        private boolean isFirstPoll = true;
         private long unfinishedAt = -1;
 
         Visit(long number, long begunAt, boolean isSample) {
             this.number = number;
             this.begunAt = begunAt;
             this.isSample = isSample;
-            this.lookAge = isSample ? early.ageMillis() : null;
+            this.pollAge = isSample ? early.ageMillis() : null;
         }
 
         @Override
-        public @Nullable Duration nextLook(long now) {
-            Long age = lookAge;
-            lookAge = null; // asked for once: of a job of an earlier run no look is told
+        public @Nullable Duration nextPoll(long now) {
+            Long age = pollAge;
+            pollAge = null; // asked for once: of a job of an earlier run no poll is told
             return age == null ? null : Duration.ofMillis(Math.max(1, begunAt + age - now));
         }
 
@@ -74,11 +74,11 @@ final class AutoLimit implements LimitRule {
         public void saw(JobStatus status, long now) {
             long age = now - begunAt;
             int before = present.headMap(number).size();
-            boolean isEarly = isSample && isFirstLook;
-            isFirstLook = false;
-            lookAge = null;
+            boolean isEarly = isSample && isFirstPoll;
+            isFirstPoll = false;
+            pollAge = null;
             if (status instanceof JobStatus.Queued) {
-                lookAge = isSample ? early.again(age, limit()) : null;
+                pollAge = isSample ? early.again(age, limit()) : null;
                 queued(before, age, isEarly);
             } else if (status instanceof JobStatus.Running) {
                 told.saidRunning();

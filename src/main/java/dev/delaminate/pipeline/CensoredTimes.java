@@ -38,7 +38,7 @@ final class CensoredTimes {
         return new CensoredTimes(Arrays.copyOf(first, count), Arrays.copyOf(last, count));
     }
 
-    /** The first cell that an estimate need look at. */
+    /** The first cell that an estimate need cover. */
     int least() {
         return Arrays.stream(last).min().orElseThrow() - BEFORE;
     }

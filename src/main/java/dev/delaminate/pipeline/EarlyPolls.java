@@ -1,7 +1,7 @@
 package dev.delaminate.pipeline;
 
 /**
- * Which jobs are looked at soon after their submit, to see whether they had to wait, and how soon. While slots are searched
+ * Which jobs are polled soon after their submit, to see whether they had to wait, and how soon. While slots are searched
  * for, every job is; then one in each length of a job, and at most every second one.
  */
 final class EarlyPolls {
@@ -25,7 +25,7 @@ final class EarlyPolls {
         return isWanted;
     }
 
-    /** Of a job, when it is looked at first: by then it runs, if there was a slot for it. */
+    /** Of a job, when it is polled first: by then it runs, if there was a slot for it. */
     long ageMillis() {
         double sized = jobMillis == 0 ? FIRST_AGE_MILLIS : jobMillis * SHARE_OF_JOB;
         return Math.min(MOST_AGE_MILLIS, Math.max(Math.max(LEAST_AGE_MILLIS, (long) sized), beginMillis));

@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * Makes estimates one after the other, with a pause between them, off the threads that look at jobs: so that learning costs
+ * Makes estimates one after the other, with a pause between them, off the threads that poll jobs: so that learning costs
  * the same small part of a core whether a run sees one job in a minute or a thousand in a second. Who asks first is served
  * first. Safe from any thread.
  */

@@ -2,9 +2,9 @@ package dev.delaminate.pipeline;
 
 import java.time.Duration;
 
-/** Looks further and further apart, whatever is known of other jobs. Knows the age of a job alone, so all may share it. */
+/** Polls further and further apart, whatever is known of other jobs. Knows the age of a job alone, so all may share it. */
 record GrowingCourse(Duration first, Duration most) implements PollSchedule.Course {
-    /** Of the age: a job that outlives the first look is seen finished when it is older by a quarter, at the latest. */
+    /** Of the age: a job that outlives the first poll is seen finished when it is older by a quarter, at the latest. */
     private static final int SHARE = 4;
 
     @Override

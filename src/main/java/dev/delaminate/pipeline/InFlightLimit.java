@@ -139,7 +139,7 @@ public final class InFlightLimit {
             this.state = state;
         }
 
-        /** The service has taken a job in this place: its looks are now shared with the limit, which learns from them. */
+        /** The service has taken a job in this place: its polls are now shared with the limit, which learns from them. */
         PollSchedule.Course watch(PollSchedule.Course course, LayeringParameters parameters) {
             synchronized (InFlightLimit.this) {
                 stay = rule.begins(parameters, now());
@@ -148,9 +148,9 @@ public final class InFlightLimit {
         }
 
         @Nullable
-        Duration nextLook() {
+        Duration nextPoll() {
             synchronized (InFlightLimit.this) {
-                return stay.nextLook(now());
+                return stay.nextPoll(now());
             }
         }
 

@@ -5,17 +5,17 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The looks at one job. While it is known to wait in the service's queue it is looked at when it can have begun; its age
+ * The polls of one job. While it is known to wait in the service's queue it is polled when it can have begun; its age
  * counts from then.
  */
 final class LearnedCourse implements PollSchedule.Course {
     /** Parts of the first wait of the schedule before anything is known, after which a job of no time is found. */
     private static final double[] EARLY = {0.05, 0.2};
 
-    /** Shorter waits between two looks are none. */
+    /** Shorter waits between two polls are none. */
     private static final double LEAST_SECONDS = 0.01;
 
-    /** However old a job is: unless its kind takes longer, a look comes at least so often. */
+    /** However old a job is: unless its kind takes longer, a poll comes at least so often. */
     private static final double MOST_SECONDS = 60;
 
     private final LearnedSchedule schedule;
@@ -55,7 +55,7 @@ final class LearnedCourse implements PollSchedule.Course {
         if (plan == null) {
             return untilKnown(age);
         }
-        // At the first look a job can be older than the plan thought: it is due then.
+        // At the first poll a job can be older than the plan thought: it is due then.
         double next = isFirst ? plan.after(0) : plan.after(age);
         return Math.min(next - age, Math.max(MOST_SECONDS, plan.meanSeconds()));
     }

@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * Looks when jobs like this one were found finished in this run. Until enough are known it looks as the schedule that it
+ * Polls when jobs like this one were found finished in this run. Until enough are known it polls as the schedule that it
  * was given, and twice before, so that jobs of no time are not waited for.
  *
  * <p>All jobs share one distribution, in relation to what their class takes in the middle; a class with many jobs has one of

@@ -19,7 +19,7 @@ interface LimitRule {
     /** The service said that it is full, or too busy. */
     void busy(long now);
 
-    /** A job is at the service and will be looked at; they are told in the order in which the service took them. */
+    /** A job is at the service and will be polled; they are told in the order in which the service took them. */
     Stay begins(LayeringParameters parameters, long now);
 
     /** One job at the service. */
@@ -27,12 +27,12 @@ interface LimitRule {
         /** A rule that learns nothing from jobs. */
         Stay UNSEEN = new Stay() {};
 
-        /** How long to wait before a look that this rule wants of the job, said once; null for whenever others want one. */
-        default @Nullable Duration nextLook(long now) {
+        /** How long to wait before a poll that this rule wants of the job, said once; null for whenever others want one. */
+        default @Nullable Duration nextPoll(long now) {
             return null;
         }
 
-        /** A look was answered so. Told only of jobs that were submitted in this run. */
+        /** A poll was answered so. Told only of jobs that were submitted in this run. */
         default void saw(JobStatus status, long now) {}
 
         /** The job is no longer at the service, or nobody waits for it any more. */

@@ -3,17 +3,17 @@ package dev.delaminate.pipeline;
 import java.util.function.IntSupplier;
 
 /**
- * How many looks one job may have.
+ * How many polls one job may have.
  *
  * @param wanted on average
  * @param perSecond of the whole run
  * @param inFlight jobs that share them
  */
 record PollBudget(double wanted, int perSecond, IntSupplier inFlight) {
-    /** What is kept for looks that failed and come again. */
+    /** What is kept for polls that failed and come again. */
     private static final double PLANNED = 0.8;
 
-    double looks(double meanSeconds) {
+    double polls(double meanSeconds) {
         double affordable = PLANNED * perSecond * meanSeconds / Math.max(1, inFlight.getAsInt());
         return Math.max(1, Math.min(wanted, affordable));
     }

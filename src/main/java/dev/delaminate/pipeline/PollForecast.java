@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /**
  * What is to be expected of the next job: what the forecast says, and that it may be wrong. Some of the mass lies anywhere
- * before the middle, some anywhere behind, thinner and thinner: so that jobs that have become faster are seen where looks
- * are cheap, and looks at a job that outlives all others grow apart.
+ * before the middle, some anywhere behind, thinner and thinner: so that jobs that have become faster are seen where polls
+ * are cheap, and polls of a job that outlives all others grow apart.
  */
 final class PollForecast {
     /** Of the mass, on each side. */

@@ -3,45 +3,45 @@ package dev.delaminate.pipeline;
 import java.util.Arrays;
 
 /**
- * At which ages of a job to look at it, so that a finished one is noticed as early as a given number of looks allows. Each
- * look has a price in seconds of delay; for one price the best next look after any age comes from a dynamic program over
+ * At which ages of a job to poll it, so that a finished one is noticed as early as a given number of polls allows. Each
+ * poll has a price in seconds of delay; for one price the best next poll after any age comes from a dynamic program over
  * the density of service times (optimum inspection: Barlow, Hunter and Proschan, 1963), and the price is searched for that
- * gives the number of looks. Immutable.
+ * gives the number of polls. Immutable.
  */
 final class PollPlan {
     private static final int PRICES_TRIED = 14;
 
-    /** A look costs at least so many seconds, and such a part of the mean: what saves less is not worth a request. */
+    /** A poll costs at least so many seconds, and such a part of the mean: what saves less is not worth a request. */
     private static final double LEAST_PRICE = 0.002;
 
     private static final double LEAST_PRICE_OF_MEAN = 0.001;
 
-    /** Beyond all ages of the plan each look comes a tenth of the age after the last. */
+    /** Beyond all ages of the plan each poll comes a tenth of the age after the last. */
     private static final double GROWTH = 1.1;
 
-    /** An age is past a look by so much more, or it is that look which was answered. */
+    /** An age is past a poll by so much more, or it is that poll which was answered. */
     private static final double SAME = 1.0005;
 
     private final double[] ages;
     private final int[] next;
     private final double meanSeconds;
-    private final double looks;
+    private final double polls;
     private final double delaySeconds;
 
-    private PollPlan(double[] ages, int[] next, double meanSeconds, double looks, double delaySeconds) {
+    private PollPlan(double[] ages, int[] next, double meanSeconds, double polls, double delaySeconds) {
         this.ages = ages;
         this.next = next;
         this.meanSeconds = meanSeconds;
-        this.looks = looks;
+        this.polls = polls;
         this.delaySeconds = delaySeconds;
     }
 
     /** To be expected of a job. */
-    double looks() {
-        return looks;
+    double polls() {
+        return polls;
     }
 
-    /** To be expected from the end of a job to the look that notices it. */
+    /** To be expected from the end of a job to the poll that notices it. */
     double delaySeconds() {
         return delaySeconds;
     }
@@ -50,7 +50,7 @@ final class PollPlan {
         return meanSeconds;
     }
 
-    /** The best age for the next look at a job that was running at this age, in seconds. */
+    /** The best age for the next poll of a job that was running at this age, in seconds. */
     double after(double age) {
         int found = Arrays.binarySearch(ages, age * SAME);
         int done = found >= 0 ? found + 1 : -found - 1;
@@ -60,22 +60,22 @@ final class PollPlan {
     /**
      * @param ages upper ends of spans, in seconds, ascending
      * @param mass of each, summing up to 1
-     * @param budget the looks wanted on average
+     * @param budget the polls wanted on average
      */
     static PollPlan best(double[] ages, double[] mass, PollBudget budget) {
         Program program = new Program(ages, mass);
-        double looks = budget.looks(program.mean());
+        double polls = budget.polls(program.mean());
         double cheap = Math.max(LEAST_PRICE, LEAST_PRICE_OF_MEAN * program.mean());
         double dear = Math.max(cheap, 10 * program.mean());
         PollPlan best = program.solve(cheap);
-        if (best.looks <= looks) {
+        if (best.polls <= polls) {
             return best;
         }
         best = program.solve(dear);
         for (int tried = 0; tried < PRICES_TRIED; tried++) {
             double price = Math.sqrt(cheap * dear);
             PollPlan found = program.solve(price);
-            if (found.looks > looks) {
+            if (found.polls > polls) {
                 cheap = price;
             } else {
                 dear = price;
@@ -105,26 +105,26 @@ final class PollPlan {
             return moment[ages.length];
         }
 
-        /** From the last span to the first: the best next look, given that the job was running at the end of one. */
+        /** From the last span to the first: the best next poll, given that the job was running at the end of one. */
         PollPlan solve(double price) {
             int n = ages.length;
             double[] cost = new double[n + 1];
-            double[] looks = new double[n + 1];
+            double[] polls = new double[n + 1];
             int[] next = new int[n];
             for (int done = n - 1; done >= 0; done--) {
                 double best = Double.MAX_VALUE;
-                for (int look = done + 1; look <= n; look++) {
-                    double total = ages[look - 1] * (before[look] - before[done]) - moment[look] + cost[look];
+                for (int poll = done + 1; poll <= n; poll++) {
+                    double total = ages[poll - 1] * (before[poll] - before[done]) - moment[poll] + cost[poll];
                     if (total < best) {
                         best = total;
-                        next[done] = look;
+                        next[done] = poll;
                     }
                 }
                 double running = before[n] - before[done];
                 cost[done] = best + moment[done] + price * running;
-                looks[done] = running + looks[next[done]];
+                polls[done] = running + polls[next[done]];
             }
-            return new PollPlan(ages, next, mean(), looks[0], cost[0] - price * looks[0]);
+            return new PollPlan(ages, next, mean(), polls[0], cost[0] - price * polls[0]);
         }
     }
 }

@@ -6,29 +6,29 @@ import java.time.Duration;
 import java.util.function.IntSupplier;
 import reactor.core.scheduler.Scheduler;
 
-/** When to look at jobs. Safe from any thread. */
+/** When to poll jobs. Safe from any thread. */
 public interface PollSchedule {
     /** For one job with these parameters. */
     Course course(LayeringParameters parameters);
 
-    /** The looks at one job, each asked for when the last answer is in. For one poll stream, one look at a time. */
+    /** The polls of one job, each asked for when the last answer is in. For one poll stream, one poll at a time. */
     interface Course {
         /**
-         * How long to wait before the next look; zero at the first only.
+         * How long to wait before the next poll; zero at the first only.
          *
          * @param waited since the job was submitted
          */
         Duration next(Duration waited);
 
-        /** A look said so: something to learn from. Told only of jobs that are looked at from their submit on. */
+        /** A poll said so: something to learn from. Told only of jobs that are polled from their submit on. */
         default void saw(JobStatus status, Duration waited) {}
     }
 
     /**
-     * From the service times that this run has seen, with about five looks at a job; until it has seen enough of them as
+     * From the service times that this run has seen, with about five polls of a job; until it has seen enough of them as
      * {@code beforeThat}.
      *
-     * @param perSecond looks that the run may spend in all; where they are too few, each job gets fewer
+     * @param perSecond polls that the run may spend in all; where they are too few, each job gets fewer
      * @param inFlight jobs at this moment
      * @param timer of the run
      */

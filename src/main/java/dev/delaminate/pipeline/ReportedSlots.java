@@ -5,7 +5,7 @@ package dev.delaminate.pipeline;
  * before it shows that n fill the account; one that runs with n before it, that n + 1 find room. Positions in the queue are
  * not needed, so they cannot mislead.
  *
- * <p>While everything that is looked at runs, the limit grows fast; the first that waits ends that. From then on the limit is
+ * <p>While everything that is polled runs, the limit grows fast; the first that waits ends that. From then on the limit is
  * steered so that three of four jobs are seen waiting soon after their submit: a job that is finished and not noticed yet
  * leaves a slot idle unless somebody waits for it, and how many these are depends on slots, jobs and polls, which the limit
  * thus need not know.
@@ -17,7 +17,7 @@ final class ReportedSlots {
     /** Words that have told nothing apart yet are followed so far: some services call every unfinished job running. */
     private static final int UNPROVEN = 16;
 
-    private static final int SILENT_LOOKS = 8;
+    private static final int SILENT_POLLS = 8;
 
     private double limit = 1;
     private boolean searching = true;
@@ -25,7 +25,7 @@ final class ReportedSlots {
     private int begunInARow;
     private boolean saysRunning;
     private long newestBegun = -1;
-    private int silentLooks;
+    private int silentPolls;
 
     boolean isBelieved() {
         return believed;
@@ -40,15 +40,15 @@ final class ReportedSlots {
         return Math.min(UNPROVEN, limit);
     }
 
-    /** Whether every job is worth an early look. */
+    /** Whether every job is worth an early poll. */
     boolean isCurious() {
-        return (searching || begunInARow > 0) && silentLooks < SILENT_LOOKS;
+        return (searching || begunInARow > 0) && silentPolls < SILENT_POLLS;
     }
 
     /** Only a service that calls some jobs running tells anything by calling others queued. */
     void saidRunning() {
         saysRunning = true;
-        silentLooks = 0;
+        silentPolls = 0;
     }
 
     /**
@@ -78,13 +78,13 @@ final class ReportedSlots {
 
     void queued(long job, int before, boolean isEarly, int inForce) {
         if (!saysRunning) {
-            silentLooks++;
+            silentPolls++;
             return;
         }
         if (job < newestBegun) {
             return; // overtaken: it waits for something else than room
         }
-        silentLooks = 0;
+        silentPolls = 0;
         begunInARow = 0;
         if (!believed || searching) {
             limit = believed ? Math.min(limit, before + 1) : before + 1;
@@ -98,7 +98,7 @@ final class ReportedSlots {
     }
 
     void silent() {
-        if (++silentLooks == 4 * SILENT_LOOKS) {
+        if (++silentPolls == 4 * SILENT_POLLS) {
             believed = false;
         }
     }

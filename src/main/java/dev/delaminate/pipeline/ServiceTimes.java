@@ -4,8 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long jobs take, from what looks at them showed: each finished job gives the span between the last look that found it
- * running and the look that found it finished. Keeps the last few hundred, in relation to what its class takes in the
+ * How long jobs take, from what their polls showed: each finished job gives the span between the last poll that found it
+ * running and the poll that found it finished. Keeps the last few hundred, in relation to what its class takes in the
  * middle, so that classes with few jobs can share one distribution. Safe from any thread; {@link #plan} costs nothing.
  */
 final class ServiceTimes {

@@ -5,13 +5,13 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The looks at a job that holds a permit: those of the schedule, and those that the in-flight limit wants in between. The
+ * The polls of a job that holds a permit: those of the schedule, and those that the in-flight limit wants in between. The
  * limit is told what every one of them says.
  */
 final class WatchedCourse implements PollSchedule.Course {
     private final PollSchedule.Course course;
     private final InFlightLimit.Permit permit;
-    /** Age of the job, when the schedule wants to look next; null to ask it. */
+    /** Age of the job, when the schedule wants to poll next; null to ask it. */
     private @Nullable Duration planned;
 
     WatchedCourse(PollSchedule.Course course, InFlightLimit.Permit permit) {
@@ -25,7 +25,7 @@ final class WatchedCourse implements PollSchedule.Course {
             planned = waited.plus(course.next(waited));
         }
         Duration scheduled = planned.minus(waited);
-        Duration wanted = permit.nextLook();
+        Duration wanted = permit.nextPoll();
         return wanted == null || wanted.compareTo(scheduled) >= 0 ? scheduled : wanted;
     }
 

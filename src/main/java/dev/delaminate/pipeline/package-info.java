@@ -5,8 +5,8 @@
  *  the flow         LayeringPipeline: read this first; Submission, JobPoller, LayerFetch are its steps
  *  how many         InFlightLimit holds the permits; a LimitRule says how many: AimdLimit, or AutoLimit with ReportedSlots
  *                   (where the service tells who waits), InferredSlots and SlotPosterior (where it does not), RefusalCeiling (where it refuses)
- *  when to look     PollSchedule; LearnedSchedule keeps ServiceTimes for each WorkClass, estimates a Density of them, and
- *                   plans looks over it (Forecast, PollForecast, PollPlan); PollRate bounds the looks of the whole run
+ *  when to poll     PollSchedule; LearnedSchedule keeps ServiceTimes for each WorkClass, estimates a Density of them, and
+ *                   plans polls over it (Forecast, PollForecast, PollPlan); PollRate bounds the polls of the whole run
  *  when it fails    OutageGate for each kind of call and host, with a Tolerance (of submits, Noise) and an OriginPause; Witnesses
  *                   tell a lost job from an ill service; RetryPolicies with every number and its reason, Attempts
  *  who is fetched   FetchPlaces: a FetchLine for each layer host, a FetchTurn for each row, LayerDownload for each layer

@@ -32,7 +32,7 @@ class AutoLimitTest {
         assertThat(run.service.figures().meanWaiting()).as("%s", run).isLessThan(Math.max(1.1, slots / 10.0));
         assertThat(run.foundAfterSeconds()).as("%s", run).isLessThan((double) TWO_JOBS.toSeconds());
         assertThat(run.quantile(0.95) - run.quantile(0.05)).as("%s", run).isLessThanOrEqualTo(2 + slots / 5);
-        // The first jobs are looked at more often, and with two slots these are many of the sixty.
+        // The first jobs are polled more often, and with two slots these are many of the sixty.
         assertThat(run.polls()).as("%s", run).isLessThan(slots == 2 ? 10 : 7);
     }
 
@@ -195,11 +195,11 @@ class AutoLimitTest {
     }
 
     @Test
-    void wantsAnEarlyLookOnceThoughNobodyTellsWhatItShowed() {
+    void wantsAnEarlyPollOnceThoughNobodyTellsWhatItShowed() {
         LimitRule.Stay stay = new AutoLimit(64).begins(LayeringParameters.DEFAULT, 0);
 
-        assertThat(stay.nextLook(0)).isEqualTo(Duration.ofMillis(250));
-        assertThat(stay.nextLook(10_000)).isNull();
+        assertThat(stay.nextPoll(0)).isEqualTo(Duration.ofMillis(250));
+        assertThat(stay.nextPoll(10_000)).isNull();
     }
 
     @Test

@@ -33,12 +33,12 @@ final class HardToPoll {
     private final RunContext run;
     private final JobPoller poller;
     private final Map<JobId, Long> endsAt = new HashMap<>();
-    private final Map<JobId, Integer> looks = new HashMap<>();
-    private final List<Long> lookedAt = new ArrayList<>();
+    private final Map<JobId, Integer> polls = new HashMap<>();
+    private final List<Long> polledAt = new ArrayList<>();
     private final List<Long> delays = new ArrayList<>();
 
     private Duration answersAfter = Duration.ofMillis(50);
-    private IntFunction<@Nullable Failure> refuses = look -> null;
+    private IntFunction<@Nullable Failure> refuses = poll -> null;
     private UnaryOperator<JobStatus> unfinished = status -> status;
 
     HardToPoll(int pollsPerSecond, long seed) {
@@ -69,7 +69,7 @@ final class HardToPoll {
         return this;
     }
 
-    /** @param failure by the number of the look, of all */
+    /** @param failure by the number of the poll, of all */
     HardToPoll refuses(IntFunction<@Nullable Failure> failure) {
         refuses = failure;
         return this;
@@ -89,12 +89,12 @@ final class HardToPoll {
         return delays.size();
     }
 
-    double looksPerJob() {
-        return (double) lookedAt.size() / endsAt.size();
+    double pollsPerJob() {
+        return (double) polledAt.size() / endsAt.size();
     }
 
-    int mostLooks() {
-        return looks.values().stream().mapToInt(n -> n).max().orElseThrow();
+    int mostPolls() {
+        return polls.values().stream().mapToInt(n -> n).max().orElseThrow();
     }
 
     Duration meanDelay() {
@@ -106,12 +106,12 @@ final class HardToPoll {
         return Duration.ofMillis(delays.stream().mapToLong(n -> n).max().orElseThrow());
     }
 
-    /** Looks that were sent within one second. */
+    /** Polls that were sent within one second. */
     int mostInASecond() {
         int most = 0;
         int from = 0;
-        for (int to = 0; to < lookedAt.size(); to++) {
-            while (lookedAt.get(to) - lookedAt.get(from) >= 1_000) {
+        for (int to = 0; to < polledAt.size(); to++) {
+            while (polledAt.get(to) - polledAt.get(from) >= 1_000) {
                 from++;
             }
             most = Math.max(most, to - from + 1);
@@ -121,10 +121,10 @@ final class HardToPoll {
 
     @Override
     public String toString() {
-        return "%.1f looks a job, at most %d; noticed after %d ms, at most %d ms; at most %d looks in a second"
+        return "%.1f polls a job, at most %d; noticed after %d ms, at most %d ms; at most %d polls in a second"
                 .formatted(
-                        looksPerJob(),
-                        mostLooks(),
+                        pollsPerJob(),
+                        mostPolls(),
                         meanDelay().toMillis(),
                         mostDelay().toMillis(),
                         mostInASecond());
@@ -139,9 +139,9 @@ final class HardToPoll {
         @Override
         public Mono<JobStatus> status(JobId id) {
             return Mono.defer(() -> {
-                lookedAt.add(run.now());
-                looks.merge(id, 1, Integer::sum);
-                Failure failure = refuses.apply(lookedAt.size());
+                polledAt.add(run.now());
+                polls.merge(id, 1, Integer::sum);
+                Failure failure = refuses.apply(polledAt.size());
                 Mono<JobStatus> answer = failure == null
                         ? Mono.fromSupplier(() -> answer(id))
                         : Mono.error(new LayeringException(failure));

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /** What the limit learns from each word for a job that is not finished. */
 class JobWordsTest {
     private static final int JOBS = 9;
-    private static final long LOOK_AT = 1_000;
+    private static final long POLL_AT = 1_000;
 
     private final AutoLimit limit = new AutoLimit(64);
     private final int unknown = limit.limit();
@@ -59,7 +59,7 @@ class JobWordsTest {
     }
 
     private void saw(JobStatus ofTheFirst, JobStatus ofTheLast) {
-        jobs.subList(0, JOBS - 1).forEach(job -> job.saw(ofTheFirst, LOOK_AT));
-        jobs.get(JOBS - 1).saw(ofTheLast, LOOK_AT);
+        jobs.subList(0, JOBS - 1).forEach(job -> job.saw(ofTheFirst, POLL_AT));
+        jobs.get(JOBS - 1).saw(ofTheLast, POLL_AT);
     }
 }

@@ -28,7 +28,7 @@ class KnownWorkTest {
 
         WatchedService.Figures figures = service.figures(300, JOBS);
         System.out.printf("%-40s %s%n", "150 classes of few jobs each", figures);
-        assertThat(figures.looks()).isLessThan(6);
+        assertThat(figures.polls()).isLessThan(6);
         assertThat(figures.delaySeconds()).isLessThan(3);
     }
 
@@ -44,7 +44,7 @@ class KnownWorkTest {
 
         WatchedService.Figures figures = service.figures(300, JOBS);
         System.out.printf("%-40s %s%n", "always 30 s beside about 10 or 40 s", figures);
-        assertThat(figures.looks()).isLessThan(6);
+        assertThat(figures.polls()).isLessThan(6);
         assertThat(figures.delaySeconds()).isLessThan(1);
     }
 

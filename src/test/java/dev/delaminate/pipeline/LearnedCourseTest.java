@@ -20,7 +20,7 @@ class LearnedCourseTest {
             timer);
 
     @Test
-    void looksSoonAndThenAsBeforeWhileNothingIsKnown() {
+    void pollsSoonAndThenAsBeforeWhileNothingIsKnown() {
         PollSchedule.Course course = course();
 
         assertThat(course.next(Duration.ZERO)).isEqualTo(Duration.ofMillis(100));
@@ -41,14 +41,14 @@ class LearnedCourseTest {
     }
 
     @Test
-    void looksAtOnceAtJobsOfNoTime() {
+    void pollsJobsOfNoTimeAtOnce() {
         knows(0.005);
 
         assertThat(course().next(Duration.ofMillis(50))).isZero();
     }
 
     @Test
-    void aLookBeforeItsTimeChangesNothingButTheWait() {
+    void aPollBeforeItsTimeChangesNothingButTheWait() {
         knows(30);
         PollSchedule.Course course = course();
         Duration first = course.next(Duration.ZERO);
@@ -59,7 +59,7 @@ class LearnedCourseTest {
     }
 
     @Test
-    void looksAtAnOldJobAtLeastOnceAMinute() {
+    void pollsAnOldJobAtLeastOnceAMinute() {
         knows(30);
 
         assertThat(course().next(Duration.ZERO)).isLessThan(Duration.ofSeconds(30));

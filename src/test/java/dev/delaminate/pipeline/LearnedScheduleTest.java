@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
-/** Against the best that can be done with as many looks by who knows the distribution: a dynamic program over it. */
+/** Against the best that can be done with as many polls by who knows the distribution: a dynamic program over it. */
 class LearnedScheduleTest {
     private static final int SEEDS = 5;
     private static final int JOBS = 1_200;
@@ -32,9 +32,9 @@ class LearnedScheduleTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {4, 6})
-    void isWithinFifteenPerCentOfTheOptimumAfterFiftyJobs(double looks) {
+    void isWithinFifteenPerCentOfTheOptimumAfterFiftyJobs(double polls) {
         for (Times times : new Times[] {Times.LOG_NORMAL, Times.SHORT, Times.BIMODAL, Times.PARETO, Times.DRIFTING}) {
-            Figures learned = learned(times, looks, 0, KNOWN, JOBS);
+            Figures learned = learned(times, polls, 0, KNOWN, JOBS);
             Figures optimum = optimum(times, learned, KNOWN, JOBS);
 
             assertThat(learned.delaySeconds() / optimum.delaySeconds())
@@ -79,14 +79,14 @@ class LearnedScheduleTest {
     void noticesJobsThatAlwaysTakeTheSameAtOnce() {
         Figures learned = learned(Times.FIXED, 5, 0, KNOWN, JOBS);
 
-        assertThat(learned.looks()).isLessThan(5);
+        assertThat(learned.polls()).isLessThan(5);
         assertThat(learned.delaySeconds()).isLessThan(30 * 0.02);
     }
 
     @Test
-    void looksAsOftenAsItMayWhateverTheTimesAre() {
+    void pollsAsOftenAsItMayWhateverTheTimesAre() {
         for (Times times : Times.ALL) {
-            assertThat(learned(times, 5, BUSY, KNOWN, JOBS).looks())
+            assertThat(learned(times, 5, BUSY, KNOWN, JOBS).polls())
                     .as(times.name())
                     .isLessThan(6);
         }
@@ -96,7 +96,7 @@ class LearnedScheduleTest {
     void printsItsTable() {
         System.out.printf(
                 "%-40s %16s %16s %6s | %16s %16s %6s | %12s %12s %12s%n",
-                "looks / delay in s",
+                "polls / delay in s",
                 "learned",
                 "optimum",
                 "ratio",
@@ -112,7 +112,7 @@ class LearnedScheduleTest {
                 Figures learned = learned(times, 5, busy, KNOWN, JOBS);
                 Figures optimum = busy == 0
                         ? optimum(times, learned, KNOWN, JOBS)
-                        : played(times, learned.looks() * (1 - busy), busy);
+                        : played(times, learned.polls() * (1 - busy), busy);
                 line.append(told(16, learned)).append(told(16, optimum));
                 line.append(" %6.2f |".formatted(learned.delaySeconds() / optimum.delaySeconds()));
             }
@@ -125,36 +125,36 @@ class LearnedScheduleTest {
     }
 
     private static String told(int width, Figures figures) {
-        return (" %" + width + "s").formatted("%.1f / %.2f".formatted(figures.looks(), figures.delaySeconds()));
+        return (" %" + width + "s").formatted("%.1f / %.2f".formatted(figures.polls(), figures.delaySeconds()));
     }
 
-    private static Figures learned(Times times, double looks, double busy, int from, int to) {
+    private static Figures learned(Times times, double polls, double busy, int from, int to) {
         return average(
-                RUNS.computeIfAbsent(List.of(times.name(), looks, busy), unknown -> learned(times, looks, busy)),
+                RUNS.computeIfAbsent(List.of(times.name(), polls, busy), unknown -> learned(times, polls, busy)),
                 from,
                 to);
     }
 
-    private static List<WatchedService> learned(Times times, double looks, double busy) {
+    private static List<WatchedService> learned(Times times, double polls, double busy) {
         PollSchedule before = PollSchedule.growing(Duration.ofSeconds(2), Duration.ofSeconds(5));
-        PollBudget budget = new PollBudget(looks, 1_000, () -> 20);
+        PollBudget budget = new PollBudget(polls, 1_000, () -> 20);
         return watched(timer -> new LearnedSchedule(before, budget, timer), times, busy);
     }
 
     /** Calculated. */
     private static Figures optimum(Times times, Figures learned, int from, int to) {
-        PollPlan[] plans = times.optimum(from, to, learned.looks());
+        PollPlan[] plans = times.optimum(from, to, learned.polls());
         return new Figures(
-                Arrays.stream(plans).mapToDouble(PollPlan::looks).average().orElseThrow(),
+                Arrays.stream(plans).mapToDouble(PollPlan::polls).average().orElseThrow(),
                 Arrays.stream(plans)
                         .mapToDouble(PollPlan::delaySeconds)
                         .average()
                         .orElseThrow());
     }
 
-    /** The optimum's ages, where looks can be refused. */
-    private static Figures played(Times times, double looks, double busy) {
-        PollPlan[] plans = times.optimum(0, JOBS, looks);
+    /** The optimum's ages, where polls can be refused. */
+    private static Figures played(Times times, double polls, double busy) {
+        PollPlan[] plans = times.optimum(0, JOBS, polls);
         return watched(timer -> new KnowingSchedule(plans, JOBS), times, busy, KNOWN, JOBS);
     }
 
@@ -178,7 +178,7 @@ class LearnedScheduleTest {
     private static Figures average(List<WatchedService> services, int from, int to) {
         return new Figures(
                 services.stream()
-                        .mapToDouble(service -> service.figures(from, to).looks())
+                        .mapToDouble(service -> service.figures(from, to).polls())
                         .average()
                         .orElseThrow(),
                 services.stream()

@@ -42,13 +42,13 @@ record Times(String name, Function<Random, IntToDoubleFunction> drawn) {
     }
 
     /** The plans of who knows the distribution of the jobs from the one to before the other, one for each phase. */
-    PollPlan[] optimum(int from, int to, double looks) {
+    PollPlan[] optimum(int from, int to, double polls) {
         PollPlan[] plans = new PollPlan[(to - from + PHASE - 1) / PHASE];
-        Arrays.setAll(plans, n -> optimumOf(from + n * PHASE, Math.min(to, from + (n + 1) * PHASE), looks));
+        Arrays.setAll(plans, n -> optimumOf(from + n * PHASE, Math.min(to, from + (n + 1) * PHASE), polls));
         return plans;
     }
 
-    private PollPlan optimumOf(int from, int to, double looks) {
+    private PollPlan optimumOf(int from, int to, double polls) {
         IntToDoubleFunction draw = drawn.apply(new Random(1));
         double[] seconds = new double[DRAWN];
         Arrays.setAll(seconds, n -> draw.applyAsDouble(from + n % (to - from)));
@@ -62,7 +62,7 @@ record Times(String name, Function<Random, IntToDoubleFunction> drawn) {
             int found = Arrays.binarySearch(ages, each);
             mass[Math.min(CELLS - 1, found >= 0 ? found : -found - 1)] += 1.0 / DRAWN;
         }
-        return PollPlan.best(ages, mass, new PollBudget(looks, Integer.MAX_VALUE, () -> 1));
+        return PollPlan.best(ages, mass, new PollBudget(polls, Integer.MAX_VALUE, () -> 1));
     }
 
     @Override

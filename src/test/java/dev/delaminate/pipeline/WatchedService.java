@@ -14,7 +14,7 @@ import java.util.function.IntFunction;
 import java.util.function.IntToDoubleFunction;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
-/** Jobs on a virtual clock, so many at once, that a schedule looks at: how often, and how late are they found finished? */
+/** Jobs on a virtual clock, so many at once, that a schedule polls: how often, and how late are they found finished? */
 final class WatchedService {
     static final JobStatus FINISHED = new JobStatus.Succeeded(
             new LayeringResult(List.of(new LayerFile("https://h/0.png", null, null, null, false)), null));
@@ -25,19 +25,19 @@ final class WatchedService {
     private final IntToDoubleFunction seconds;
     private final double busyShare;
     private final Random random;
-    private final PriorityQueue<Watch> watches = new PriorityQueue<>(Comparator.comparingDouble(watch -> watch.lookAt));
+    private final PriorityQueue<Watch> watches = new PriorityQueue<>(Comparator.comparingDouble(watch -> watch.pollAt));
     private IntFunction<LayeringParameters> parameters = job -> LayeringParameters.DEFAULT;
     private JobStatus unfinished = new JobStatus.Running();
     private int begun;
-    private double[] looks = {};
+    private double[] polls = {};
     private double[] delays = {};
 
     /** On average, of some jobs. */
-    record Figures(double looks, double delaySeconds) {}
+    record Figures(double polls, double delaySeconds) {}
 
     /**
      * @param seconds that each job takes, by its number
-     * @param busyShare of looks that are answered with 429
+     * @param busyShare of polls that are answered with 429
      */
     WatchedService(VirtualTimeScheduler timer, IntToDoubleFunction seconds, double busyShare, Random random) {
         this.timer = timer;
@@ -57,22 +57,22 @@ final class WatchedService {
     }
 
     WatchedService run(PollSchedule schedule, int jobs) {
-        looks = new double[jobs];
+        polls = new double[jobs];
         delays = new double[jobs];
         while (begun < Math.min(AT_ONCE, jobs)) {
             watches.add(new Watch(schedule, 0));
         }
         while (!watches.isEmpty()) {
             Watch watch = watches.remove();
-            timer.advanceTimeTo(Instant.EPOCH.plusNanos((long) (watch.lookAt * 1e9)));
-            if (!watch.look()) {
+            timer.advanceTimeTo(Instant.EPOCH.plusNanos((long) (watch.pollAt * 1e9)));
+            if (!watch.poll()) {
                 watches.add(watch);
                 continue;
             }
-            looks[watch.number] = watch.looks;
-            delays[watch.number] = watch.lookAt - watch.endsAt;
+            polls[watch.number] = watch.polls;
+            delays[watch.number] = watch.pollAt - watch.endsAt;
             if (begun < jobs) {
-                watches.add(new Watch(schedule, watch.lookAt));
+                watches.add(new Watch(schedule, watch.pollAt));
             }
         }
         return this;
@@ -80,13 +80,13 @@ final class WatchedService {
 
     /** Of the jobs from the one to before the other. */
     Figures figures(int from, int to) {
-        double looked = 0;
+        double polled = 0;
         double late = 0;
         for (int job = from; job < to; job++) {
-            looked += looks[job];
+            polled += polls[job];
             late += delays[job];
         }
-        return new Figures(looked / (to - from), late / (to - from));
+        return new Figures(polled / (to - from), late / (to - from));
     }
 
     private final class Watch {
@@ -94,28 +94,28 @@ final class WatchedService {
         private final PollSchedule.Course course;
         private final double begunAt;
         private final double endsAt;
-        private double lookAt;
-        private int looks;
+        private double pollAt;
+        private int polls;
 
         Watch(PollSchedule schedule, double begunAt) {
             this.number = begun++;
             this.course = schedule.course(parameters.apply(number));
             this.begunAt = begunAt;
             this.endsAt = begunAt + seconds.applyAsDouble(number);
-            this.lookAt = begunAt + seconds(course.next(Duration.ZERO));
+            this.pollAt = begunAt + seconds(course.next(Duration.ZERO));
         }
 
         /** Whether it found the job finished. */
-        boolean look() {
-            looks++;
-            Duration waited = Duration.ofNanos((long) ((lookAt - begunAt) * 1e9));
+        boolean poll() {
+            polls++;
+            Duration waited = Duration.ofNanos((long) ((pollAt - begunAt) * 1e9));
             if (random.nextDouble() < busyShare) {
-                lookAt += seconds(BUSY);
+                pollAt += seconds(BUSY);
                 return false;
             }
-            boolean finished = lookAt >= endsAt;
+            boolean finished = pollAt >= endsAt;
             course.saw(finished ? FINISHED : unfinished, waited);
-            lookAt += finished ? 0 : seconds(course.next(waited));
+            pollAt += finished ? 0 : seconds(course.next(waited));
             return finished;
         }
     }

@@ -2,6 +2,7 @@ package dev.delaminate.samples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
@@ -13,11 +14,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
 
+/** The sample catalog and its pictures fit together, and ask for what the README promises of them. */
 final class SampleCatalogTest {
     private static final Path SAMPLES = Path.of("samples");
     private static final List<String> WORK =
@@ -38,16 +41,26 @@ final class SampleCatalogTest {
         Set<String> inCatalog =
                 rows().stream().map(row -> row.get("image_url")).collect(Collectors.toCollection(TreeSet::new));
         long sizeBytes = 0;
-        Set<String> drawn = new TreeSet<>();
+        Set<String> inFolder = new TreeSet<>();
         try (Stream<Path> pictures = Files.list(SAMPLES.resolve("pictures"))) {
             for (Path picture : pictures.toList()) {
-                drawn.add("pictures/" + picture.getFileName());
+                inFolder.add("pictures/" + picture.getFileName());
                 sizeBytes += Files.size(picture);
             }
         }
 
-        assertThat(drawn).isEqualTo(inCatalog);
+        assertThat(inFolder).isEqualTo(inCatalog);
         assertThat(sizeBytes).isLessThan(2_500_000);
+    }
+
+    @Test
+    void everyPictureCanBeRead() throws IOException {
+        for (CSVRecord row : rows()) {
+            BufferedImage picture =
+                    ImageIO.read(SAMPLES.resolve(row.get("image_url")).toFile());
+
+            assertThat(picture).as(row.get("image_url")).isNotNull();
+        }
     }
 
     @Test

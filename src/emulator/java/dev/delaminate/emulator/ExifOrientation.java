@@ -1,9 +1,18 @@
 package dev.delaminate.emulator;
 
+import com.twelvemonkeys.imageio.metadata.Entry;
+import com.twelvemonkeys.imageio.metadata.jpeg.JPEG;
+import com.twelvemonkeys.imageio.metadata.jpeg.JPEGSegment;
+import com.twelvemonkeys.imageio.metadata.jpeg.JPEGSegmentUtil;
+import com.twelvemonkeys.imageio.metadata.tiff.TIFF;
+import com.twelvemonkeys.imageio.metadata.tiff.TIFFReader;
 import java.awt.geom.AffineTransform;
-import java.nio.BufferUnderflowException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
  * How a camera was held, as the Exif tag 0x0112 of a JPEG file says it: 1 is upright, 2 to 8 are its turns and mirrors
@@ -12,24 +21,21 @@ import java.nio.ByteOrder;
 record ExifOrientation(int code) {
     static final ExifOrientation UPRIGHT = new ExifOrientation(1);
 
-    private static final int START_OF_IMAGE = 0xFFD8;
-    private static final int APP1 = 0xFFE1;
-    private static final int START_OF_SCAN = 0xFFDA;
-    private static final int EXIF = 0x45786966;
-    private static final int TAG = 0x0112;
-    private static final int ENTRY_BYTES = 12;
-
     static ExifOrientation of(byte[] file) {
         try {
-            return find(ByteBuffer.wrap(file));
-        } catch (BufferUnderflowException | IllegalArgumentException damaged) {
+            ImageInputStream input = new MemoryCacheImageInputStream(new ByteArrayInputStream(file));
+            List<JPEGSegment> exif = JPEGSegmentUtil.readSegments(input, JPEG.APP1, "Exif");
+            return exif.isEmpty()
+                    ? UPRIGHT
+                    : new ExifOrientation(code(exif.get(0).data()));
+        } catch (IOException | RuntimeException noneOrDamaged) {
             return UPRIGHT;
         }
     }
 
     /** Whether width and height change places. */
     boolean isOnItsSide() {
-        return code >= 5;
+        return code >= 5 && code <= 8;
     }
 
     /** From the pixels as stored, {@code width}×{@code height} of them, to the upright picture. */
@@ -46,34 +52,11 @@ record ExifOrientation(int code) {
         };
     }
 
-    private static ExifOrientation find(ByteBuffer file) {
-        if (Short.toUnsignedInt(file.getShort()) != START_OF_IMAGE) {
-            return UPRIGHT;
-        }
-        for (int marker = Short.toUnsignedInt(file.getShort());
-                marker != START_OF_SCAN;
-                marker = Short.toUnsignedInt(file.getShort())) {
-            int length = Short.toUnsignedInt(file.getShort()) - Short.BYTES;
-            ByteBuffer segment = file.slice(file.position(), length);
-            if (marker == APP1 && length > 6 && segment.getInt() == EXIF) {
-                return inTiff(segment.slice(6, length - 6));
-            }
-            file.position(file.position() + length);
-        }
-        return UPRIGHT;
-    }
-
-    private static ExifOrientation inTiff(ByteBuffer tiff) {
-        tiff.order(tiff.getShort() == 0x4949 ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
-        tiff.position(tiff.getInt(4));
-        int entries = Short.toUnsignedInt(tiff.getShort());
-        for (int entry = 0; entry < entries; entry++) {
-            int at = tiff.position() + entry * ENTRY_BYTES;
-            if (Short.toUnsignedInt(tiff.getShort(at)) == TAG) {
-                int code = tiff.getShort(at + 8);
-                return code >= 1 && code <= 8 ? new ExifOrientation(code) : UPRIGHT;
-            }
-        }
-        return UPRIGHT;
+    private static int code(InputStream exif) throws IOException {
+        // The identifier is followed by two zeros, of which one is taken for its end.
+        exif.skipNBytes(1);
+        Entry orientation =
+                new TIFFReader().read(new MemoryCacheImageInputStream(exif)).getEntryById(TIFF.TAG_ORIENTATION);
+        return orientation != null && orientation.getValue() instanceof Number code ? code.intValue() : 1;
     }
 }

@@ -6,13 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileTime;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.commons.io.function.Uncheck;
 
 /** Files that together never pass so many bytes: the oldest go first. All methods block; safe on any thread. */
 final class BoundedFolder {
@@ -31,12 +31,7 @@ final class BoundedFolder {
     /** Takes over what is there. */
     static BoundedFolder open(Path folder, long mostBytes) {
         BoundedFolder opened = new BoundedFolder(folder, mostBytes);
-        try {
-            Files.createDirectories(folder);
-            opened.takeOver();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Uncheck.run(opened::takeOver);
         return opened;
     }
 
@@ -53,17 +48,13 @@ final class BoundedFolder {
 
     /** Keeps the file: seen whole or not at all. What is there under that name already stays. */
     synchronized void put(String name, byte[] file) {
-        if (sizes.containsKey(name)) {
-            return;
-        }
-        try {
-            Path unfinished = Files.write(folder.resolve(name + UNFINISHED), file);
-            Files.move(unfinished, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+        if (!sizes.containsKey(name)) {
+            Path unfinished = folder.resolve(name + UNFINISHED);
+            Uncheck.run(() -> Files.write(unfinished, file));
+            Uncheck.run(() -> Files.move(unfinished, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE));
             sizes.put(name, (long) file.length);
             bytes += file.length;
-            dropOldest();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            Uncheck.run(this::dropOldest);
         }
     }
 
@@ -82,9 +73,11 @@ final class BoundedFolder {
     }
 
     private synchronized void takeOver() throws IOException {
+        Files.createDirectories(folder);
         List<Path> found;
         try (Stream<Path> files = Files.list(folder)) {
-            found = files.sorted(Comparator.comparing(BoundedFolder::modified)).toList();
+            found = files.sorted(Comparator.comparing(file -> file.toFile().lastModified()))
+                    .toList();
         }
         for (Path file : found) {
             if (file.toString().endsWith(UNFINISHED)) {
@@ -95,13 +88,5 @@ final class BoundedFolder {
             }
         }
         dropOldest();
-    }
-
-    private static FileTime modified(Path file) {
-        try {
-            return Files.getLastModifiedTime(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

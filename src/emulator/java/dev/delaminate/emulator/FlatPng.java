@@ -15,7 +15,7 @@ final class FlatPng {
     static byte[] of(int width, int height, int argb) {
         int[] pixels = new int[width * height];
         Arrays.fill(pixels, argb);
-        return PngFile.of(pixels, width, height);
+        return PngFile.of(Pixels.argb(pixels, width, height));
     }
 
     /** A file of some hundred bytes, right in every check sum, that claims to be {@code side} pixels wide and high. */

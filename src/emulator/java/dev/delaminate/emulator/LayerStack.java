@@ -1,127 +1,104 @@
 package dev.delaminate.emulator;
 
+import java.awt.AlphaComposite;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
  * Turns segments into layers of 8-bit straight alpha that, laid over each other from the bottom (contract, "Poll":
- * {@code Ci = αi·RGBi + (1 − αi)·C(i−1)}), give the picture back to within one step per channel.
+ * {@code Ci = αi·RGBi + (1 − αi)·C(i−1)}), give the picture back to within half a step per channel.
  *
- * <p>Rounding would add up over the layers. So each pixel is worked out from the bottom upwards against what the stored
- * bytes below it really give, and the last layer that is seen there takes up what is left, its alpha raised to where its
- * colour can do so: its own rounding is then the only error.
+ * <p>A pixel is seen in one layer and, where that is not opaque, in the ground below it: a rim lets through as much of the
+ * ground as its colour tells of it.
  */
 final class LayerStack {
-    /** How far the ground shines through where segments meet above it; 0 would cut layers off hard under others. */
-    private static final float GROUND = 0.12f;
+    private LayerStack() {}
 
-    private final Picture picture;
-    private final List<float[]> shares;
-    private final List<Picture> surfaces;
-    private final List<int[]> layers = new ArrayList<>();
-
-    private LayerStack(Picture picture, Segments segments) {
-        this.picture = picture;
-        this.shares = segments.shares();
-        this.surfaces =
-                shares.stream().map(share -> SurfaceColour.of(picture, share)).toList();
-        shares.forEach(share -> layers.add(new int[picture.pixels()]));
+    /** So many layers, bottom first; the upper ones are blank when there are fewer segments. The bottom is opaque. */
+    static List<BufferedImage> of(BufferedImage picture, Segments segments, int count) {
+        int[] pixels = Pixels.of(picture);
+        int[] ground = ground(picture, segments);
+        int[][] layers = new int[count][pixels.length];
+        layers[0] = ground;
+        for (int at = 0; at < pixels.length; at++) {
+            int segment = segments.segment(at);
+            if (segment == 0) {
+                ground[at] = 0xFF000000 | pixels[at];
+            } else {
+                layers[segment][at] = over(ground[at], pixels[at], segments.share(at), segments.colour(segment));
+            }
+        }
+        List<BufferedImage> images = new ArrayList<>();
+        for (int[] layer : layers) {
+            images.add(Pixels.argb(layer, picture.getWidth(), picture.getHeight()));
+        }
+        return images;
     }
 
-    /** One array of ARGB pixels a segment, bottom first. The bottom is opaque. */
-    static List<int[]> of(Picture picture, Segments segments) {
-        LayerStack stack = new LayerStack(picture, segments);
+    /** The ground, smoothly carried on to where it is hidden. */
+    private static int[] ground(BufferedImage picture, Segments segments) {
+        int[] seen = Pixels.of(picture);
+        for (int at = 0; at < seen.length; at++) {
+            // Pixels on a rim carry the neighbour's colour as well: they do not count.
+            boolean counts = segments.segment(at) == 0 && segments.share(at) == 1;
+            seen[at] = counts ? 0xFF000000 | seen[at] : 0;
+        }
+        int width = picture.getWidth();
+        int height = picture.getHeight();
+        BufferedImage ground = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
+        float[] mean = segments.colour(0);
+        Graphics2D graphics = ground.createGraphics();
+        graphics.setColor(new Color(mean[0] / 255, mean[1] / 255, mean[2] / 255));
+        graphics.fillRect(0, 0, width, height);
+        graphics.drawImage(filled(Pixels.argb(seen, width, height)), 0, 0, null);
+        graphics.dispose();
+        return Pixels.of(ground);
+    }
+
+    /** Fills the gaps of an image from its copy of half the size, in which they are smaller. */
+    private static BufferedImage filled(BufferedImage image) {
+        int width = image.getWidth();
+        int height = image.getHeight();
+        if (Math.min(width, height) > 1) {
+            BufferedImage half = Scaling.drawn(image, width / 2, height / 2, BufferedImage.TYPE_INT_ARGB_PRE);
+            Graphics2D graphics = Scaling.smooth(image);
+            graphics.setComposite(AlphaComposite.DstOver);
+            graphics.drawImage(filled(half), 0, 0, width, height, null);
+            graphics.dispose();
+        }
+        return image;
+    }
+
+    /** The pixel that over {@code ground} gives {@code wanted}: near to its segment's colour, but opaque enough. */
+    private static int over(int ground, int wanted, float share, float[] colour) {
+        float[] from = Pixels.channels(ground);
+        float[] to = Pixels.channels(wanted);
+        float opacity = share == 1 ? 1 : Math.max(share, mixed(from, to, colour));
         for (int channel = 0; channel < 3; channel++) {
-            stack.unmix(channel);
+            float step = to[channel] - from[channel];
+            float room = step > 0 ? 255 - from[channel] : from[channel];
+            opacity = step == 0 ? opacity : Math.max(opacity, Math.abs(step) / room);
         }
-        Pixel pixel = stack.new Pixel();
-        for (int at = 0; at < picture.pixels(); at++) {
-            pixel.lay(at);
+        int alpha = Math.min(255, (int) Math.ceil(255 * opacity));
+        int argb = alpha;
+        for (int channel = 0; channel < 3; channel++) {
+            int needed = Math.round(from[channel] + (to[channel] - from[channel]) * 255 / alpha);
+            argb = (argb << 8) | Math.max(0, Math.min(255, needed));
         }
-        return stack.layers;
+        return argb;
     }
 
-    /** Moves the surface colours of each pixel by as little as makes their mixture the pixel: the large share most. */
-    private void unmix(int channel) {
-        float[] target = picture.channel(channel);
-        for (int at = 0; at < target.length; at++) {
-            float rest = target[at];
-            float powers = 0;
-            for (int layer = 0; layer < shares.size(); layer++) {
-                float share = shares.get(layer)[at];
-                rest -= share * surfaces.get(layer).channel(channel)[at];
-                powers += share * share * share * share;
-            }
-            for (int layer = 0; layer < shares.size(); layer++) {
-                float[] colour = surfaces.get(layer).channel(channel);
-                float share = shares.get(layer)[at];
-                colour[at] = clamped(colour[at] + share * share * share / powers * rest);
-            }
+    /** How much of {@code colour}, mixed with the rest of {@code ground}, comes nearest to {@code wanted}. */
+    private static float mixed(float[] ground, float[] wanted, float[] colour) {
+        float along = 0;
+        float span = 0;
+        for (int channel = 0; channel < 3; channel++) {
+            along += (wanted[channel] - ground[channel]) * (colour[channel] - ground[channel]);
+            span += (colour[channel] - ground[channel]) * (colour[channel] - ground[channel]);
         }
-    }
-
-    private static float clamped(float value) {
-        return Math.max(0, Math.min(255, value));
-    }
-
-    /** The layers over one pixel; {@code below} is what the stored bytes give so far, {@code wanted} what they should. */
-    private final class Pixel {
-        private final float[] below = new float[3];
-        private final float[] wanted = new float[3];
-
-        void lay(int at) {
-            Arrays.fill(below, 0);
-            Arrays.fill(wanted, 0);
-            int top = top(at);
-            float sum = 0;
-            for (int layer = 0; layer <= top; layer++) {
-                float share = shares.get(layer)[at];
-                sum += share;
-                if (layer > 0 && share == 0) {
-                    continue;
-                }
-                for (int channel = 0; channel < 3; channel++) {
-                    float colour = surfaces.get(layer).channel(channel)[at];
-                    float mixed = sum == 0 ? colour : wanted[channel] + share / sum * (colour - wanted[channel]);
-                    wanted[channel] = layer == top ? picture.channel(channel)[at] : mixed;
-                }
-                int alpha = layer == 0 ? 255 : Math.round(255 * share / (sum + GROUND * (1 - sum)));
-                layers.get(layer)[at] = laid(layer == top ? Math.max(alpha, least()) : alpha);
-            }
-        }
-
-        private int top(int at) {
-            int top = shares.size() - 1;
-            while (top > 0 && shares.get(top)[at] == 0) {
-                top--;
-            }
-            return top;
-        }
-
-        /** The smallest alpha with which some colour takes {@code below} to {@code wanted}. */
-        private int least() {
-            float least = 0;
-            for (int channel = 0; channel < 3; channel++) {
-                float step = wanted[channel] - below[channel];
-                float room = step > 0 ? 255 - below[channel] : below[channel];
-                least = Math.abs(step) < 0.5f ? least : Math.max(least, Math.abs(step) / room);
-            }
-            return Math.min(255, (int) Math.ceil(255 * least));
-        }
-
-        private int laid(int alpha) {
-            if (alpha == 0) {
-                return 0;
-            }
-            float opacity = alpha / 255f;
-            int argb = alpha;
-            for (int channel = 0; channel < 3; channel++) {
-                int colour = Math.round(clamped((wanted[channel] - (1 - opacity) * below[channel]) / opacity));
-                below[channel] += opacity * (colour - below[channel]);
-                argb = (argb << 8) | colour;
-            }
-            return argb;
-        }
+        return span == 0 ? 1 : Math.min(1, along / span);
     }
 }

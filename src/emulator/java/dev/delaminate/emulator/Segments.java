@@ -1,106 +1,117 @@
 package dev.delaminate.emulator;
 
-import java.util.ArrayList;
+import java.awt.image.BufferedImage;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
- * The soft segments of a picture, bottom first: for each the share of every pixel that belongs to it, 0 to 1. The shares
- * of a pixel add up to 1. The first segment is the ground: whatever fills most of the picture's rim.
+ * The segments of a picture: each pixel belongs to one, whose colour most of its neighbours have. Segment 0 is the
+ * ground, which fills most of the picture's rim; the others follow from the largest to the smallest.
  */
-record Segments(List<float[]> shares) {
-    private static final int RADIUS = 5;
-
-    /** In squared steps of luma. Lower keeps every grain apart, higher lets segments run over faint edges. */
-    private static final float SMOOTHNESS = 120;
-
-    /** Shares below this are haze: a film that nobody can point at. Below a tenth, as ten segments share a pixel. */
-    private static final float HAZE = 0.08f;
+final class Segments {
+    private static final int RADIUS = 2;
+    private static final float NEIGHBOURS = (2 * RADIUS + 1) * (2 * RADIUS + 1);
 
     /** The rim in which the ground is looked for, as a part of the shorter side. */
     private static final double RIM = 0.06;
 
-    static Segments of(Picture picture, Palette palette) {
-        List<float[]> shares = unmixed(picture, palette);
-        if (shares.size() > 1) {
-            GuidedFilter filter =
-                    new GuidedFilter(luma(picture), picture.width(), picture.height(), RADIUS, SMOOTHNESS);
-            shares.replaceAll(filter::filtered);
-            clear(shares);
-        }
-        return new Segments(ordered(shares, picture.width(), picture.height()));
+    private final int width;
+    private final int height;
+    private final List<float[]> colours;
+    private final byte[] votes;
+    private final byte[] winners;
+    private final float[] shares;
+
+    private Segments(int width, int height, List<float[]> colours) {
+        this.width = width;
+        this.height = height;
+        this.colours = colours;
+        this.votes = new byte[width * height];
+        this.winners = new byte[width * height];
+        this.shares = new float[width * height];
     }
 
-    private static List<float[]> unmixed(Picture picture, Palette palette) {
-        List<float[]> shares = new ArrayList<>();
-        for (int colour = 0; colour < palette.size(); colour++) {
-            shares.add(new float[picture.pixels()]);
+    static Segments of(BufferedImage picture, Palette palette) {
+        int[] pixels = Pixels.of(picture);
+        int width = picture.getWidth();
+        int height = picture.getHeight();
+        List<Integer> order = order(pixels, width, height, palette);
+        Segments segments =
+                new Segments(width, height, order.stream().map(palette::colour).toList());
+        int[] rank = IntStream.range(0, order.size()).map(order::indexOf).toArray();
+        for (int at = 0; at < pixels.length; at++) {
+            segments.votes[at] = (byte) rank[palette.nearest(pixels[at])];
         }
-        Unmixing unmixing = new Unmixing(palette);
-        for (int at = 0; at < picture.pixels(); at++) {
-            Unmixing.Mixture mixture = unmixing.of(picture.red()[at], picture.green()[at], picture.blue()[at]);
-            shares.get(mixture.one())[at] += mixture.share();
-            shares.get(mixture.other())[at] += 1 - mixture.share();
+        for (int y = 0; y < height; y++) {
+            segments.vote(y);
         }
-        return shares;
+        return segments;
     }
 
-    private static float[] luma(Picture picture) {
-        float[] luma = new float[picture.pixels()];
-        for (int at = 0; at < luma.length; at++) {
-            luma[at] = Palette.opponent(picture.red()[at], picture.green()[at], picture.blue()[at])[0];
-        }
-        return luma;
+    int size() {
+        return colours.size();
     }
 
-    private static void clear(List<float[]> shares) {
-        for (int at = 0; at < shares.get(0).length; at++) {
-            float sum = 0;
-            for (float[] share : shares) {
-                share[at] = Math.max(0, share[at] - HAZE);
-                sum += share[at];
+    /** The mean colour of a segment: red, green and blue, 0 to 255. */
+    float[] colour(int segment) {
+        return colours.get(segment);
+    }
+
+    /** The segment of a pixel, 0 to {@link #size()} − 1. */
+    int segment(int at) {
+        return winners[at];
+    }
+
+    /** The part of a pixel's neighbours that voted for its segment, above 0 to 1: below 1 it lies on a rim. */
+    float share(int at) {
+        return shares[at];
+    }
+
+    /** The colours of the palette from the bottom up. */
+    private static List<Integer> order(int[] pixels, int width, int height, Palette palette) {
+        int[] areas = new int[palette.size()];
+        int[] rims = new int[palette.size()];
+        double rimWidth = RIM * Math.min(width, height);
+        for (int at = 0; at < pixels.length; at++) {
+            int x = at % width;
+            int y = at / width;
+            int colour = palette.nearest(pixels[at]);
+            areas[colour]++;
+            rims[colour] += Math.min(Math.min(x, width - 1 - x), Math.min(y, height - 1 - y)) < rimWidth ? 1 : 0;
+        }
+        int mostOfTheRim = IntStream.of(rims).max().orElseThrow();
+        return IntStream.range(0, areas.length)
+                .boxed()
+                .sorted(Comparator.comparing((Integer colour) -> rims[colour] < mostOfTheRim)
+                        .thenComparing(colour -> -areas[colour]))
+                .toList();
+    }
+
+    /** A window slides along the row: a column of votes enters it at the right, another leaves it at the left. */
+    private void vote(int y) {
+        int[] counts = new int[size()];
+        for (int x = -RADIUS; x < RADIUS; x++) {
+            count(x, y, counts, 1);
+        }
+        for (int x = 0; x < width; x++) {
+            count(x + RADIUS, y, counts, 1);
+            int at = y * width + x;
+            int most = votes[at];
+            for (int segment = 0; segment < counts.length; segment++) {
+                most = counts[segment] > counts[most] ? segment : most;
             }
-            for (float[] share : shares) {
-                share[at] /= sum;
-            }
+            winners[at] = (byte) most;
+            shares[at] = counts[most] / NEIGHBOURS;
+            count(x - RADIUS, y, counts, -1);
         }
     }
 
-    /** The ground first, then from the wide and outlying segments to the small and central ones. */
-    private static List<float[]> ordered(List<float[]> shares, int width, int height) {
-        List<Extent> extents = new ArrayList<>();
-        for (int segment = 0; segment < shares.size(); segment++) {
-            extents.add(Extent.of(segment, shares.get(segment), width, height));
-        }
-        extents.sort(Comparator.comparingDouble(Extent::rim).reversed());
-        extents.subList(1, extents.size())
-                .sort(Comparator.comparingDouble(Extent::depth).reversed());
-        return extents.stream().map(extent -> shares.get(extent.segment())).toList();
-    }
-
-    /**
-     * @param rim how much of it lies on the picture's rim
-     * @param depth its part of the picture and half its mean distance from the centre (1 is a corner), added up
-     */
-    private record Extent(int segment, double rim, double depth) {
-        static Extent of(int segment, float[] share, int width, int height) {
-            double rimWidth = RIM * Math.min(width, height);
-            double area = 0;
-            double rim = 0;
-            double distances = 0;
-            for (int y = 0; y < height; y++) {
-                for (int x = 0; x < width; x++) {
-                    float part = share[y * width + x];
-                    double across = (x + 0.5) / width - 0.5;
-                    double down = (y + 0.5) / height - 0.5;
-                    boolean onRim = Math.min(Math.min(x, width - 1 - x), Math.min(y, height - 1 - y)) < rimWidth;
-                    area += part;
-                    rim += onRim ? part : 0;
-                    distances += part * Math.sqrt(across * across + down * down);
-                }
-            }
-            double distance = area == 0 ? 0 : distances / area / Math.sqrt(0.5);
-            return new Extent(segment, rim, area / share.length + distance / 2);
+    /** Beyond the picture's edge stand the pixels at its edge once more. */
+    private void count(int x, int y, int[] counts, int by) {
+        int column = Math.max(0, Math.min(width - 1, x));
+        for (int row = y - RADIUS; row <= y + RADIUS; row++) {
+            counts[votes[Math.max(0, Math.min(height - 1, row)) * width + column]] += by;
         }
     }
 }

@@ -37,6 +37,6 @@ final class SolidLayering implements PictureLayering {
         for (int i = 0; i < pixels.length; i++) {
             pixels[i] = (alpha << 24) | (i < noise ? random.nextInt(1 << 24) : 0x40_60_80);
         }
-        return PngFile.of(pixels, side, side);
+        return PngFile.of(Pixels.argb(pixels, side, side));
     }
 }

@@ -14,7 +14,7 @@ final class PngFileTest {
     void everyPixelComesBackAsItWas() throws IOException {
         int[] argb = new Random(5).ints(33 * 17).toArray();
 
-        BufferedImage read = ImageIO.read(new ByteArrayInputStream(PngFile.of(argb, 33, 17)));
+        BufferedImage read = ImageIO.read(new ByteArrayInputStream(PngFile.of(Pixels.argb(argb, 33, 17))));
 
         assertThat(read.getRGB(0, 0, 33, 17, null, 0, 33)).isEqualTo(argb);
     }

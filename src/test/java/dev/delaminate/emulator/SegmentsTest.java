@@ -1,46 +1,49 @@
 package dev.delaminate.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
+import java.awt.image.BufferedImage;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 final class SegmentsTest {
-    @ParameterizedTest
-    @EnumSource
-    void sharesOfAPixelAddUpToOne(TestPictures source) {
-        Picture picture = source.picture();
-
-        Segments segments = Segments.of(picture, Palette.of(picture, 10));
-
-        for (int at = 0; at < picture.pixels(); at++) {
-            float sum = 0;
-            for (float[] share : segments.shares()) {
-                assertThat(share[at]).isBetween(0f, 1f);
-                sum += share[at];
-            }
-            assertThat(sum).isCloseTo(1, within(1e-4f));
-        }
-    }
-
     @Test
     void aPaletteHasNoMoreColoursThanThePicture() {
-        assertThat(Palette.of(TestPictures.FLAT.picture(), 10).size()).isEqualTo(1);
-        assertThat(Palette.of(TestPictures.POSTER.picture(), 10).size()).isEqualTo(3);
-        assertThat(Palette.of(TestPictures.GRADIENT.picture(), 10).size()).isEqualTo(10);
+        assertThat(palette(TestPictures.FLAT, 10).size()).isEqualTo(1);
+        assertThat(palette(TestPictures.POSTER, 10).size()).isEqualTo(3);
+        assertThat(palette(TestPictures.GRADIENT, 10).size()).isEqualTo(10);
     }
 
     @Test
-    void aSurfaceIsCarriedOnSmoothlyToWhereItIsHidden() {
-        Picture picture = TestPictures.POSTER.picture();
-        Segments segments = Segments.of(picture, Palette.of(picture, 3));
+    void theGroundIsWhatFillsTheRimAndTheLargestLiesLowest() {
+        Segments segments = segments(TestPictures.POSTER.image(BufferedImage.TYPE_INT_RGB), 3);
 
-        Picture paper = SurfaceColour.of(picture, segments.shares().get(0));
+        assertThat(segments.colour(0)).containsExactly(0xF2, 0xE8, 0xD5);
+        assertThat(segments.colour(1)).containsExactly(0, 0x79, 0x8C);
+        assertThat(segments.colour(2)).containsExactly(0xD1, 0x49, 0x5B);
+        assertThat(segments.segment(0)).isZero();
+        assertThat(segments.segment(95 * 96)).isEqualTo(1);
+        assertThat(segments.segment(40 * 96 + 40)).isEqualTo(2);
+    }
 
-        int underTheDisc = 40 * 96 + 40;
-        assertThat(paper.red()[underTheDisc]).isCloseTo(0xF2, within(3f));
-        assertThat(paper.blue()[underTheDisc]).isCloseTo(0xD5, within(3f));
+    @Test
+    void aPixelAmongOthersIsOutvoted() {
+        BufferedImage speck = new BufferedImage(16, 16, BufferedImage.TYPE_INT_RGB);
+        speck.setRGB(8, 8, 0xFFFFFF);
+
+        Segments segments = segments(speck, 2);
+
+        assertThat(segments.size()).isEqualTo(2);
+        assertThat(IntStream.range(0, 16 * 16)).allMatch(at -> segments.segment(at) == 0);
+        assertThat(segments.share(8 * 16 + 8)).isEqualTo(24 / 25f);
+        assertThat(segments.share(0)).isEqualTo(1);
+    }
+
+    private static Palette palette(TestPictures source, int most) {
+        return Palette.of(Pixels.of(source.image(BufferedImage.TYPE_INT_RGB)), most);
+    }
+
+    private static Segments segments(BufferedImage picture, int most) {
+        return Segments.of(picture, Palette.of(Pixels.of(picture), most));
     }
 }

@@ -79,11 +79,6 @@ enum TestPictures {
     /** The colour of a pixel as 0xRRGGBB. */
     abstract int at(int x, int y);
 
-    /** The pixels as they are, at their own size. */
-    Picture picture() {
-        return Scaling.scaled(image(BufferedImage.TYPE_INT_RGB), new PictureSize(width, height));
-    }
-
     byte[] png() {
         return file(image(BufferedImage.TYPE_INT_RGB), "png");
     }

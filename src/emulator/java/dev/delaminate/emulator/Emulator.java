@@ -1,13 +1,15 @@
 package dev.delaminate.emulator;
 
-import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
@@ -48,16 +50,16 @@ public final class Emulator {
         return Mono.fromCallable(() -> new Emulator(options, layering).open()).subscribeOn(Schedulers.boundedElastic());
     }
 
-    private RunningEmulator open() throws IOException {
+    private RunningEmulator open() {
         try {
             return opened();
-        } catch (RuntimeException | IOException e) {
+        } catch (RuntimeException e) {
             close();
             throw e;
         }
     }
 
-    private RunningEmulator opened() throws IOException {
+    private RunningEmulator opened() {
         StateFolder folder = StateFolder.open(options.stateFolder());
         closings.push(folder::close);
         LoopResources loops = LoopResources.create("emulator", 1, true);
@@ -69,18 +71,25 @@ public final class Emulator {
                 Schedulers.newBoundedElastic(PICTURE_THREADS, MOST_WAITING_TASKS, "emulator-pictures", 60, true);
         closings.push(work::dispose);
 
-        EventLoop loop = group.next();
-        ServiceState state = state(folder, loops, loop, work);
+        Scheduler loop = Schedulers.fromExecutorService(group.next(), "emulator");
+        SqliteJournal journal = null;
+        if (!folder.isTemporary()) {
+            journal = SqliteJournal.open(folder.jobs(), loop);
+            closings.push(journal::close);
+        }
+        ServiceState state = state(folder, journal, loops, loop, work);
         Origins origins = new Origins(options, state, loops, group);
         closings.push(origins::close);
-        origins.listen(folder);
+        origins.listen(journal == null ? List.of(0, 0) : journal.ports());
+        if (journal != null) {
+            journal.ports(origins.service().port(), origins.files().port());
+        }
         origins.schedule(options.outages());
         return new RunningEmulator(origins.service(), origins.files(), this::close);
     }
 
-    private ServiceState state(StateFolder folder, LoopResources loops, EventLoop eventLoop, Scheduler work)
-            throws IOException {
-        Scheduler loop = Schedulers.fromExecutorService(eventLoop, "emulator");
+    private ServiceState state(
+            StateFolder folder, @Nullable SqliteJournal journal, LoopResources loops, Scheduler loop, Scheduler work) {
         EmulatorOptions.Queueing queueing = options.queueing();
         PictureSources sources = new PictureSources(folder.uploads(), work, loops);
         LayerMaker maker = options.pictures().solid()
@@ -89,15 +98,17 @@ public final class Emulator {
         SlotMeter meter = new SlotMeter(queueing.slots());
         Stats stats = new Stats(meter);
         Work.Book works = new Work.Book();
-        JournalLines remembered =
-                new JournalLines(works, stats, maker.looksAtPictures(), loop.now(TimeUnit.MILLISECONDS));
-        Journal journal =
-                folder.isTemporary() ? Journal.NONE : FileJournal.open(folder.journal(), remembered::read, eventLoop);
-        closings.push(journal::close);
-        Jobs jobs = new Jobs(queueing.slots(), meter, maker, journal, loop);
-        stats.restored(
-                remembered.jobs().values().stream().filter(job -> !job.noticed).count());
-        eventLoop.submit(() -> jobs.restore(remembered.jobs())).syncUninterruptibly();
+        Jobs jobs = new Jobs(queueing.slots(), meter, maker, journal == null ? Journal.NONE : journal, loop);
+        if (journal != null) {
+            Map<UUID, Job> remembered =
+                    journal.jobs(works, stats, maker.looksAtPictures(), loop.now(TimeUnit.MILLISECONDS));
+            stats.restored(
+                    remembered.values().stream().filter(job -> !job.noticed).count());
+            Mono.fromRunnable(() -> jobs.restore(remembered))
+                    .subscribeOn(loop)
+                    .toFuture()
+                    .join();
+        }
         return new ServiceState(jobs, works, stats, new FaultPlan(options.faults(), queueing.seed()), sources, loop);
     }
 

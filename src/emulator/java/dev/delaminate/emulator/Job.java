@@ -27,6 +27,10 @@ final class Job {
     long turn;
 
     State state = State.WAITING;
+
+    /** Milliseconds since 1970; 0: not yet. */
+    long startedAt;
+
     long finishedAt;
 
     @Nullable

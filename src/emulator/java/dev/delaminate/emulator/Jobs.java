@@ -48,11 +48,12 @@ final class Jobs {
         }
     }
 
-    /** Takes the job and calls back once it would be found again after a crash. */
-    void accept(Job job, String journalLine, Runnable kept) {
+    /** Takes the job; completes once it would be found again after a crash. */
+    CompletionStage<Void> accept(Job job, UUID work, Submission submission) {
         byId.put(job.id, job);
-        journal.append(journalLine, kept);
+        CompletionStage<Void> kept = journal.submitted(job, work, submission);
         queue.add(job);
+        return kept;
     }
 
     /** Takes what a journal remembered: finished jobs as they are, the others into the queue in their order. */
@@ -65,7 +66,7 @@ final class Jobs {
 
     /** The end of the job was told: after a restart too it is no longer in flight. */
     void noticed(Job job) {
-        journal.append(JournalLines.noticed(job), () -> {});
+        journal.changed(job);
     }
 
     /** The layers of a finished job are no longer kept: they are made again, outside the queue. */
@@ -79,7 +80,9 @@ final class Jobs {
 
     /** The slot is free when the job's time is over and its layers are there, whichever comes last. */
     private void run(Job job, Runnable slotFree) {
-        journal.append(JournalLines.running(job, now()), () -> {});
+        // Only the first start counts: what begins again after a restart had begun before.
+        job.startedAt = job.startedAt == 0 ? now() : job.startedAt;
+        journal.changed(job);
         CompletionStage<LayerSet> layers = maker.layers(job.source, job.layers);
         if (job.millisToRun == 0) {
             finishWith(layers, job, slotFree);
@@ -92,7 +95,7 @@ final class Jobs {
     private void finishWith(CompletionStage<LayerSet> layers, Job job, Runnable slotFree) {
         var unused = layers.whenComplete((made, error) -> {
             job.finish(made, error == null ? null : failure(error), now());
-            journal.append(JournalLines.finished(job), () -> {});
+            journal.changed(job);
             slotFree.run();
         });
     }

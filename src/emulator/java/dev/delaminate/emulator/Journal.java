@@ -1,34 +1,25 @@
 package dev.delaminate.emulator;
 
-/**
- * Remembers jobs beyond the process, a line for each thing that becomes of a job, with tabs between:
- *
- * <pre>
- * S id work layers seed millis fault source parameters   submitted; millis is its time in a slot
- * R id time                                              runs since
- * L id time key width height                             finished with layers
- * E id time type message                                 finished with an error
- * N id                                                   a client was told that it finished
- * </pre>
- *
- * A number is decimal, a time is milliseconds since 1970, an id is a UUID; what stands between tabs has %-escapes for %,
- * tab and line ends. A last line without its end was cut by a crash and does not count.
- */
-interface Journal {
-    /** Called on the event loop; {@code kept}, if any, is called on the event loop once the line would outlive the process. */
-    void append(String line, Runnable kept);
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
-    /** Blocks until everything is written. */
-    void close();
+/** Remembers jobs beyond the process. Called on the event loop, which it never keeps waiting. */
+interface Journal {
+    /** Takes in a job that was just made; completes on the event loop once it would outlive the process. */
+    CompletionStage<Void> submitted(Job job, UUID work, Submission submission);
+
+    /** Takes in where a known job stands by now. */
+    void changed(Job job);
 
     /** Keeps nothing. */
     Journal NONE = new Journal() {
         @Override
-        public void append(String line, Runnable kept) {
-            kept.run();
+        public CompletionStage<Void> submitted(Job job, UUID work, Submission submission) {
+            return CompletableFuture.completedStage(null);
         }
 
         @Override
-        public void close() {}
+        public void changed(Job job) {}
     };
 }

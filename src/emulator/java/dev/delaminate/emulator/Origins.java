@@ -36,11 +36,9 @@ final class Origins {
     }
 
     /** Listens where asked, else where the last run did, else anywhere. Blocks. */
-    void listen(StateFolder folder) {
-        List<Integer> last = folder.ports();
+    void listen(List<Integer> last) {
         listen(files, binding.filesPort(), last.get(1));
         listen(service, binding.servicePort(), last.get(0));
-        folder.remember(service.port(), files.port());
     }
 
     /** Begins each at its time from now. */

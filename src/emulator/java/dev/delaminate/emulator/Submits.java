@@ -75,13 +75,12 @@ final class Submits {
             return;
         }
         Job job = job(submission, work);
-        String line = JournalLines.submitted(job, key, submission);
         state.stats()
                 .accepted(
                         submission.source(),
                         submission.parameters(),
                         state.works().submitted(work));
-        state.jobs().accept(job, line, () -> answer.accept(reply(job, fault)));
+        var unused = state.jobs().accept(job, key, submission).thenRun(() -> answer.accept(reply(job, fault)));
     }
 
     private Job job(Submission submission, Work work) {

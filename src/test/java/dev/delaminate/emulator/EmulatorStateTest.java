@@ -8,10 +8,16 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** What outlives the emulator in its state folder. */
@@ -88,13 +94,13 @@ class EmulatorStateTest {
     }
 
     @Test
-    void passesOverHalfALineThatACrashLeft() throws IOException {
+    void passesOverHalfAWriteThatACrashLeft() throws IOException {
         EmulatorOptions options = Emulated.solid().withStateFolder(folder);
         String id;
         try (Emulated before = Emulated.start(options)) {
             id = before.submitted("https://a.example/ü.png");
         }
-        Files.writeString(folder.resolve("jobs.log"), "S\t4711", StandardOpenOption.APPEND);
+        Files.writeString(folder.resolve("jobs.db-wal"), "half a frame");
 
         try (Emulated after = Emulated.start(options)) {
             assertThat(after.finished(id).status()).isEqualTo(200);
@@ -104,6 +110,46 @@ class EmulatorStateTest {
             assertThat(again.stats().get("submissions").get("accepted").intValue())
                     .isEqualTo(2);
         }
+    }
+
+    /** The files of a running emulator are what a kill leaves. */
+    @Test
+    void aCopyMadeWhileItRunsHasEveryJobThatWasAnswered(@TempDir Path copy) throws IOException {
+        String id;
+        try (Emulated before = Emulated.start(Emulated.solid().withStateFolder(folder))) {
+            id = before.submitted("https://a.example/1.png");
+            for (String name : List.of("jobs.db", "jobs.db-wal")) {
+                Files.copy(folder.resolve(name), copy.resolve(name));
+            }
+        }
+
+        try (Emulated after = Emulated.start(Emulated.solid().withStateFolder(copy))) {
+            assertThat(after.finished(id).status()).isEqualTo(200);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"no database at all", "CREATE TABLE jobs (name TEXT)", "UPDATE jobs SET fault = 'no-such'"})
+    void refusesADamagedOrForeignFolderInOneLine(String damage) throws IOException, SQLException {
+        EmulatorOptions options = Emulated.solid().withStateFolder(folder);
+        if (damage.startsWith("UPDATE")) {
+            try (Emulated before = Emulated.start(options)) {
+                before.submitted("https://a.example/1.png");
+            }
+        }
+        if (damage.startsWith("no")) {
+            Files.writeString(folder.resolve("jobs.db"), damage);
+        } else {
+            try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("jobs.db"));
+                    Statement statement = connection.createStatement()) {
+                statement.execute(damage);
+            }
+        }
+
+        assertThatThrownBy(() -> Emulated.start(options))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("cannot be read as an emulator's jobs")
+                .satisfies(error -> assertThat(error.getMessage()).doesNotContain("\n"));
     }
 
     @Test

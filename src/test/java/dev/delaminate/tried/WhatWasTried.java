@@ -16,6 +16,7 @@ import org.junit.platform.launcher.TestPlan;
 public final class WhatWasTried implements TestExecutionListener {
     private static final Path FILE = Path.of("target", "what-was-tried.md");
     private static final List<Trial> TRIALS = new CopyOnWriteArrayList<>();
+    private static int printed;
 
     /** To be called when everything that was asserted about the trial held. */
     public static void record(
@@ -25,9 +26,11 @@ public final class WhatWasTried implements TestExecutionListener {
 
     @Override
     public void testPlanExecutionFinished(TestPlan plan) {
-        if (TRIALS.isEmpty()) {
+        // Where a JVM runs one class after the other, each is a plan of its own.
+        if (TRIALS.size() == printed) {
             return;
         }
+        printed = TRIALS.size();
         String table = table();
         System.out.println(table);
         try {

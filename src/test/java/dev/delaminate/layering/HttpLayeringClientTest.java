@@ -37,6 +37,7 @@ class HttpLayeringClientTest {
             Duration.ofSeconds(2));
     private static final ClientTimeouts IMPATIENT =
             new ClientTimeouts(Duration.ofSeconds(1), SHORT, SHORT, SHORT, SHORT, SHORT);
+    private static final ClientTimeouts HASTY = new ClientTimeouts(SHORT, SHORT, SHORT, SHORT, SHORT, SHORT);
     private static final JobId ID = new JobId("r/1 &x");
     private static final LayeringParameters DEFAULT = LayeringParameters.DEFAULT;
     private static final ScriptedAnswer PENDING = ScriptedAnswer.json(202, "{\"status\": \"IN_PROGRESS\"}");
@@ -150,7 +151,7 @@ class HttpLayeringClientTest {
     @Test
     void isSureThatNothingWasTakenWhenTheTlsHandshakeHangs() throws IOException {
         try (ServerSocket silent = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
-            use(ServiceEndpoint.of("https://127.0.0.1:" + silent.getLocalPort()), IMPATIENT);
+            use(ServiceEndpoint.of("https://127.0.0.1:" + silent.getLocalPort()), HASTY);
 
             assertThat(submit()).isEqualTo("NotTaken Unreachable tls");
             assertThat(connect()).isEqualTo("throws Unreachable tls");
@@ -159,10 +160,7 @@ class HttpLayeringClientTest {
 
     @Test
     void isSureThatNothingWasTakenWhenNoConnectionGotFree() {
-        use(
-                server.endpoint(),
-                new ClientTimeouts(Duration.ofSeconds(1), SHORT, Duration.ofSeconds(2), SHORT, SHORT, SHORT),
-                1);
+        use(server.endpoint(), new ClientTimeouts(SHORT, SHORT, Duration.ofSeconds(1), SHORT, SHORT, SHORT), 1);
         server.onSubmit().reply(ScriptedAnswer.silence());
 
         Mono.zip(
@@ -199,12 +197,14 @@ class HttpLayeringClientTest {
 
     @Test
     void isInDoubtWhenAnAnswerNeverEnds() {
-        use(server.endpoint(), IMPATIENT);
+        use(server.endpoint(), HASTY);
         server.onSubmit().reply(ScriptedAnswer.drip(200, Duration.ofMillis(50)));
         server.onStatus(ID.value()).reply(ScriptedAnswer.drip(200, Duration.ofMillis(50)));
 
-        assertThat(submit()).isEqualTo("InDoubt Transient timeout");
-        assertThat(poll()).isEqualTo("throws Transient timeout");
+        Mono<String> submit = client.submit(PICTURE, DEFAULT).map(Verdict::of);
+        Mono<String> poll = told(client.status(ID).map(Verdict::of));
+        assertThat(one(submit.zipWith(poll, (submitted, polled) -> submitted + ", " + polled)))
+                .isEqualTo("InDoubt Transient timeout, throws Transient timeout");
     }
 
     @Test
@@ -413,12 +413,16 @@ class HttpLayeringClientTest {
 
     private static String one(Mono<String> verdict) {
         StringBuilder seen = new StringBuilder();
-        verdict.onErrorResume(LayeringException.class, e -> Mono.just("throws " + Verdict.of(e.failure())))
+        told(verdict)
                 .as(StepVerifier::create)
                 .consumeNextWith(seen::append)
                 .expectComplete()
                 .verify(PATIENCE);
         return seen.toString();
+    }
+
+    private static Mono<String> told(Mono<String> verdict) {
+        return verdict.onErrorResume(LayeringException.class, e -> Mono.just("throws " + Verdict.of(e.failure())));
     }
 
     private static int portOfNobody() throws IOException {

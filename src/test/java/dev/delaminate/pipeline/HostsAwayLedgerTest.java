@@ -52,8 +52,7 @@ class HostsAwayLedgerTest {
                     done.incrementAndGet();
                 }
             };
-            RunContext run =
-                    new RunContext(RunOptions.DEFAULT, new StopSignal(counting), counting, Schedulers.parallel());
+            RunContext run = new RunContext(RunOptions.DEFAULT, new StopSignal(counting), counting, new HurriedTimer());
             Gates gates = new Gates(new FakeLayeringService(VirtualTimeScheduler.create()), run);
             JobPoller poller =
                     new JobPoller(PollSchedule.growing(Duration.ofSeconds(2), Duration.ofSeconds(5)), gates, run);

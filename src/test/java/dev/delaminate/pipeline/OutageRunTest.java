@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.delaminate.ledger.Row;
 import dev.delaminate.ledger.RowState;
+import dev.delaminate.tried.Effort;
 import dev.delaminate.tried.Trial.Chapter;
 import dev.delaminate.tried.WhatWasTried;
 import java.time.Duration;
@@ -20,7 +21,7 @@ class OutageRunTest {
     private static final int ROWS = 300;
 
     /** In some of which something is being submitted; with the number in flight found, and with a number stated. */
-    private static final int MOMENTS = 12;
+    private static final int MOMENTS = Effort.of(6, 24);
 
     private static final Duration FROM = Duration.ofSeconds(60);
     private static final Duration TO = FROM.plusHours(2);

@@ -8,6 +8,7 @@ import dev.delaminate.ledger.Row;
 import dev.delaminate.ledger.RowState;
 import dev.delaminate.pipeline.FakeLayeringService.Fault;
 import dev.delaminate.pipeline.FakeLedger.Death;
+import dev.delaminate.tried.Effort;
 import dev.delaminate.tried.Trial.Chapter;
 import dev.delaminate.tried.WhatWasTried;
 import java.time.Duration;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.Test;
  */
 class StopPointsTest {
     private static final int ROWS = 20;
-    private static final int SEEDS = 5;
+    private static final int SEEDS = Effort.of(3, 20);
     private static final int MOMENTS = 40;
     private static final List<Outage.Kind> OUTAGES = List.of(Outage.Kind.values());
 

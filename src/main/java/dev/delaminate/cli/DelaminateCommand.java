@@ -86,7 +86,7 @@ public final class DelaminateCommand {
             defaults.check(commands);
             commands.setDefaultValueProvider(defaults);
         } catch (UserError e) {
-            System.err.println("delaminate: " + e.getMessage());
+            described(environment, name -> false).getErr().println("delaminate: " + e.getMessage());
             return e.exit().code();
         }
         commands.registerConverter(Path.class, FileNames::path);

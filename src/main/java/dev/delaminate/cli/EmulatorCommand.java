@@ -6,6 +6,7 @@ import dev.delaminate.emulator.EmulatorOptions;
 import dev.delaminate.emulator.FaultRule;
 import dev.delaminate.emulator.Outage;
 import dev.delaminate.emulator.RunningEmulator;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,9 +102,12 @@ final class EmulatorCommand implements Callable<Integer> {
     @Option(names = "--list-faults", description = "List every fault that can be played, and exit.")
     boolean listFaults;
 
+    private CommandSpec spec = CommandSpec.create();
+
     /** So that the help, too, names every fault: only when it is asked for, as other commands pass by here too. */
     @Spec
-    void withFaults(CommandSpec spec) {
+    void withFaults(CommandSpec described) {
+        spec = described;
         spec.usageMessage()
                 .sectionMap()
                 .put(UsageMessageSpec.SECTION_KEY_FOOTER, help -> "\n" + String.join("\n", FaultList.lines()) + "\n");
@@ -111,21 +115,21 @@ final class EmulatorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        PrintWriter console = spec.commandLine().getOut();
         if (listFaults) {
-            FaultList.lines().forEach(System.out::println);
+            FaultList.lines().forEach(console::println);
             return ExitCode.DONE.code();
         }
         RunningEmulator running = Emulator.start(options()).block();
         if (running == null) {
             throw new IllegalStateException("the emulator did not start");
         }
-        System.out.println(Emulator.BANNER);
-        System.out.println("service " + running.serviceUrl());
-        System.out.println("files   " + running.filesUrl());
-        System.out.println("stats   " + running.serviceUrl() + "/stats");
-        System.out.println("try     delaminate run MANIFEST --out OUT --service " + running.serviceUrl()
+        console.println(Emulator.BANNER);
+        console.println("service " + running.serviceUrl());
+        console.println("files   " + running.filesUrl());
+        console.println("stats   " + running.serviceUrl() + "/stats");
+        console.println("try     delaminate run MANIFEST --out OUT --service " + running.serviceUrl()
                 + "  (any DELAMINATE_API_KEY will do)");
-        System.out.flush();
         CountDownLatch stopped = new CountDownLatch(1);
         Signals.catchStops(stopped::countDown, stopped::countDown);
         stopped.await();

@@ -7,7 +7,7 @@ import dev.delaminate.ledger.ShellWord;
 import dev.delaminate.pipeline.Price;
 import dev.delaminate.pipeline.StopReason;
 import dev.delaminate.progress.ConsoleProgress;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +30,7 @@ record Ending(RunTotals totals, List<FailureGroup> failures, Map<StopReason, Str
         return ExitCode.firstOf(ends);
     }
 
-    void print(PrintStream console, Price price, Path out, Path results) {
+    void print(PrintWriter console, Price price, Path out, Path results) {
         console.printf(
                 "%n%,d done · %,d failed · %,d in doubt · %,d rejected · %,d left%n",
                 totals.rows(RowState.DONE), failed(), inDoubt(), totals.rows(RowState.REJECTED), left());

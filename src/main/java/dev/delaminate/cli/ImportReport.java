@@ -3,7 +3,7 @@ package dev.delaminate.cli;
 import dev.delaminate.ledger.ImportSummary;
 import dev.delaminate.ledger.ImportSummary.Jobs;
 import dev.delaminate.pipeline.Price;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +41,7 @@ final class ImportReport {
         return Price.dollars(price.of(jobs.count(), jobs.layers())) + " at " + price;
     }
 
-    static void print(ImportSummary summary, Price price, PrintStream console) {
+    static void print(ImportSummary summary, Price price, PrintWriter console) {
         console.printf("%,d rows", summary.rows());
         tell(console, summary.added(), "new", summary.rows());
         tell(console, summary.following(), "the same work as another row", 0);
@@ -76,7 +76,7 @@ final class ImportReport {
         }
     }
 
-    private static void tell(PrintStream console, long count, String what, long unless) {
+    private static void tell(PrintWriter console, long count, String what, long unless) {
         if (count > 0 && count != unless) {
             console.printf(", %,d %s", count, what);
         }

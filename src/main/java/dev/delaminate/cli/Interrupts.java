@@ -1,6 +1,6 @@
 package dev.delaminate.cli;
 
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +13,7 @@ final class Interrupts {
     /** Closer together they are one: {@code timeout} reaches a process twice, alone and with its group. */
     private static final Duration ONE = Duration.ofMillis(500);
 
-    private final PrintStream console;
+    private final PrintWriter console;
     private final Runnable end;
     private final LongSupplier nanos;
     private @Nullable Steps run;
@@ -23,7 +23,7 @@ final class Interrupts {
     private record Steps(Runnable first, Runnable later) {}
 
     /** @param end ends the process at once */
-    Interrupts(PrintStream console, Runnable end, LongSupplier nanos) {
+    Interrupts(PrintWriter console, Runnable end, LongSupplier nanos) {
         this.console = console;
         this.end = end;
         this.nanos = nanos;

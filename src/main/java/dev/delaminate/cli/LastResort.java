@@ -8,7 +8,7 @@ import reactor.core.scheduler.Schedulers;
 /**
  * What becomes of an Error that nobody caught, on whatever thread: whoever waits for that thread would wait for ever, so it
  * is told, and the process ends at once. A restart loses nothing; a hang loses the night. (Where memory runs out, the
- * launcher's JVM options end the process before.)
+ * launcher's JVM options end the process before.) It speaks on the raw stream: no command need have been made by then.
  */
 public final class LastResort {
     private static final String NAME = "last resort";

@@ -3,13 +3,13 @@ package dev.delaminate.cli;
 import dev.delaminate.ledger.Billing;
 import dev.delaminate.ledger.RunTotals;
 import dev.delaminate.pipeline.Price;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 
 /** What OUT cost so far, over its whole life, and on what assumption. */
 final class MoneyReport {
     private MoneyReport() {}
 
-    static void print(RunTotals totals, Price price, PrintStream console) {
+    static void print(RunTotals totals, Price price, PrintWriter console) {
         console.printf(
                 "Spent    %s for %,d job(s)",
                 Price.dollars(micros(totals, Billing.BILLED)), jobs(totals, Billing.BILLED));

@@ -13,21 +13,21 @@ import dev.delaminate.ledger.OutLock;
 import dev.delaminate.ledger.Recovery;
 import dev.delaminate.ledger.RunTotals;
 import dev.delaminate.ledger.SqliteLedger;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 
 /** OUT, owned by this process: its lock, its log and its ledger, closed in the right order. */
-record OpenOutput(OutputFolder folder, OutLock lock, SqliteLedger ledger, PrintStream console)
+record OpenOutput(OutputFolder folder, OutLock lock, SqliteLedger ledger, PrintWriter console)
         implements AutoCloseable {
     /**
      * Makes OUT where it is not there yet.
      *
      * @param adopt to begin a ledger, or go on with an older one, where the newest was lost
      */
-    static OpenOutput forRun(Path out, boolean adopt, PrintStream console) {
+    static OpenOutput forRun(Path out, boolean adopt, PrintWriter console) {
         if (Files.exists(out) && !Files.isDirectory(out)) {
             throw new UserError(ExitCode.USAGE, "--out " + out + " is a file; name a folder");
         }
@@ -35,7 +35,7 @@ record OpenOutput(OutputFolder folder, OutLock lock, SqliteLedger ledger, PrintS
     }
 
     /** Errors when there was never a run in OUT. */
-    static OpenOutput existing(Path out, PrintStream console) {
+    static OpenOutput existing(Path out, PrintWriter console) {
         return open(folder(out), false, console);
     }
 
@@ -48,7 +48,7 @@ record OpenOutput(OutputFolder folder, OutLock lock, SqliteLedger ledger, PrintS
         }
     }
 
-    private static OpenOutput open(OutputFolder folder, boolean adopt, PrintStream console) {
+    private static OpenOutput open(OutputFolder folder, boolean adopt, PrintWriter console) {
         NetworkShare.refuse(folder.path());
         folder.refuseLinks();
         OutLock lock = OutLock.take(folder.lock(), folder.owner(), "delaminate run --out " + folder.path());
@@ -66,7 +66,7 @@ record OpenOutput(OutputFolder folder, OutLock lock, SqliteLedger ledger, PrintS
         }
     }
 
-    private static void tellOfCopy(OutputFolder folder, Path original, PrintStream console) {
+    private static void tellOfCopy(OutputFolder folder, Path original, PrintWriter console) {
         console.printf(
                 "%s is a copy of %s, which is still there: go on in one of them only, or both pay for the rows that are"
                         + " left%n",

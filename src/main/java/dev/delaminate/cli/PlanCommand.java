@@ -12,7 +12,7 @@ import dev.delaminate.manifest.ManifestOptions;
 import dev.delaminate.manifest.ManifestReader;
 import dev.delaminate.pipeline.Price;
 import java.io.IOException;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,8 +23,10 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** What a run would do; sends nothing, and writes nothing that stays. */
 @Command(
@@ -44,6 +46,9 @@ final class PlanCommand implements Callable<Integer> {
     private static final int FEWEST_SLOTS = 2;
 
     private static final int MOST_SLOTS = 40;
+
+    @Spec
+    CommandSpec spec = CommandSpec.create();
 
     @Parameters(paramLabel = "MANIFEST|OUT", description = "A CSV with a column image_url, or the folder of a run.")
     Path subject = Path.of("");
@@ -65,7 +70,7 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PrintStream console = System.out;
+        PrintWriter console = spec.commandLine().getOut();
         if (Files.isDirectory(subject)) {
             OutputFolder folder = OpenOutput.folder(subject);
             try (LedgerQueries queries = LedgerQueries.open(OpenOutput.file(folder))) {
@@ -78,7 +83,7 @@ final class PlanCommand implements Callable<Integer> {
     }
 
     /** In a ledger of its own that is thrown away: a million rows need no memory, and OUT is not touched. */
-    private ExitCode planned(PrintStream console) {
+    private ExitCode planned(PrintWriter console) {
         Path scratch = scratch();
         LedgerFile file = new LedgerFile(scratch.resolve("ledger.db"), scratch);
         try {
@@ -101,7 +106,7 @@ final class PlanCommand implements Callable<Integer> {
         }
     }
 
-    private void print(PlannedWork work, PrintStream console) {
+    private void print(PlannedWork work, PrintWriter console) {
         Price price = money.price();
         long micros = price.of(work.jobs(), work.layers());
         console.printf("%,d job(s) to submit, for %,d row(s)", work.jobs(), work.jobs() + work.followers());

@@ -5,7 +5,7 @@ import dev.delaminate.ledger.ImportSummary;
 import dev.delaminate.ledger.Recovery;
 import dev.delaminate.ledger.Settlement;
 import dev.delaminate.pipeline.Price;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.util.Map;
 import java.util.Optional;
 
@@ -58,7 +58,7 @@ final class Preparation {
     }
 
     private void tell(Changes changes) {
-        PrintStream console = output.console();
+        PrintWriter console = output.console();
         output.tell(changes.found);
         changes.manifest.ifPresent(summary -> ImportReport.print(summary, price, console));
         changes.chances.forEach((option, settlement) -> SecondChances.tell(console, option, settlement, price));

@@ -1,14 +1,14 @@
 package dev.delaminate.cli;
 
 import dev.delaminate.ledger.ImportSummary;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.util.Iterator;
 
 /** Names rejected lines, each with its reason. */
 final class RejectReport {
     private RejectReport() {}
 
-    static void print(Iterator<ImportSummary.Reject> rejects, PrintStream console) {
+    static void print(Iterator<ImportSummary.Reject> rejects, PrintWriter console) {
         while (rejects.hasNext()) {
             ImportSummary.Reject reject = rejects.next();
             String name = reject.id() == null ? "" : " (" + reject.id() + ")";

@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Writes the result manifests anew; also while a run goes on. */
 @Command(
@@ -12,6 +14,9 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = "Writes results.csv and layers.csv anew from the ledger; also while a run goes on.")
 final class ResultsCommand implements Callable<Integer> {
+    @Spec
+    CommandSpec spec = CommandSpec.create();
+
     @Parameters(paramLabel = "OUT", description = "The folder of a run.")
     Path out = Path.of("");
 
@@ -21,7 +26,7 @@ final class ResultsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Path written = new ResultsExport(OpenOutput.folder(out), results.byteOrderMark).write();
-        System.out.println(written);
+        spec.commandLine().getOut().println(written);
         return ExitCode.DONE.code();
     }
 }

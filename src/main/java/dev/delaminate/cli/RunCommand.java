@@ -10,7 +10,7 @@ import dev.delaminate.pipeline.RunOptions;
 import dev.delaminate.pipeline.Spending;
 import dev.delaminate.pipeline.SteadyTimer;
 import dev.delaminate.pipeline.StopReason;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -74,12 +74,12 @@ final class RunCommand implements Callable<Integer> {
         again.check();
         Price price = money.price();
         Long budget = money.budgetMicros();
-        try (PrintStream console = UnheldConsole.ofStandardError()) {
+        try (PrintWriter console = UnheldConsole.ofStandardError()) {
             return run(options, price, budget, console);
         }
     }
 
-    private int run(RunOptions options, Price price, @Nullable Long budget, PrintStream console) {
+    private int run(RunOptions options, Price price, @Nullable Long budget, PrintWriter console) {
         Interrupts interrupts =
                 new Interrupts(console, () -> Runtime.getRuntime().halt(ExitCode.INTERRUPTED.code()), System::nanoTime);
         Signals.catchStops(interrupts::stop, interrupts::hangUp);

@@ -4,7 +4,7 @@ import dev.delaminate.ledger.Settlement;
 import dev.delaminate.ledger.Settlements;
 import dev.delaminate.ledger.SqliteLedger;
 import dev.delaminate.pipeline.Price;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -94,7 +94,7 @@ final class SecondChances {
         return given.isEmpty() ? settlements.resubmitInDoubt() : settlements.resubmitInDoubt(given);
     }
 
-    static void tell(PrintStream console, String option, Settlement settlement, Price price) {
+    static void tell(PrintWriter console, String option, Settlement settlement, Price price) {
         console.printf(
                 "%s: %,d job(s) are asked again free of charge; %,d row(s) are submitted anew at %s, %,d of them"
                         + " after a job that was or may have been billed%n",

@@ -7,7 +7,7 @@ import dev.delaminate.ledger.Recovery;
 import dev.delaminate.ledger.Settlements;
 import dev.delaminate.ledger.ShellWord;
 import dev.delaminate.pipeline.Price;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -16,8 +16,10 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** What became of jobs in doubt, as the user found out at the service. */
 @Command(
@@ -30,6 +32,9 @@ import picocli.CommandLine.Parameters;
             "Settling itself costs nothing."
         })
 final class SettleCommand implements Callable<Integer> {
+    @Spec
+    CommandSpec spec = CommandSpec.create();
+
     @Parameters(paramLabel = "OUT", description = "The folder of a run.")
     Path out = Path.of("");
 
@@ -81,16 +86,21 @@ final class SettleCommand implements Callable<Integer> {
         try (LedgerQueries queries = LedgerQueries.open(OpenOutput.file(OpenOutput.folder(out)))) {
             Iterator<DoubtfulRow> doubtful = queries.rowsInDoubt();
             if (!doubtful.hasNext()) {
-                System.out.println("no row is in doubt");
+                console().println("no row is in doubt");
                 return;
             }
-            doubtful.forEachRemaining(row -> System.out.printf(
-                    "%s  submitted %s  %s  %s%n",
-                    ShellWord.of(row.name()), row.submittedAt(), Price.dollars(row.priceMicros()), row.picture()));
-            System.out.printf(
-                    "Next     look them up at the service, then delaminate settle %s --row=ID --not-billed or"
-                            + " --row=ID --request-id=X%n",
-                    ShellWord.of(out));
+            doubtful.forEachRemaining(row -> console()
+                    .printf(
+                            "%s  submitted %s  %s  %s%n",
+                            ShellWord.of(row.name()),
+                            row.submittedAt(),
+                            Price.dollars(row.priceMicros()),
+                            row.picture()));
+            console()
+                    .printf(
+                            "Next     look them up at the service, then delaminate settle %s --row=ID --not-billed or"
+                                    + " --row=ID --request-id=X%n",
+                            ShellWord.of(out));
         }
     }
 
@@ -98,7 +108,7 @@ final class SettleCommand implements Callable<Integer> {
         if (rows.size() != 1 || all) {
             throw new UserError(ExitCode.USAGE, "--request-id names the job of one row: give one --row ID");
         }
-        System.out.println(rows.get(0) + " is in flight: the next run asks for its layers, free of charge");
+        console().println(rows.get(0) + " is in flight: the next run asks for its layers, free of charge");
         settle(settlements -> settlements.known(rows.get(0), new JobId(requestId)));
     }
 
@@ -106,9 +116,10 @@ final class SettleCommand implements Callable<Integer> {
         if (rows.isEmpty() != all) {
             throw new UserError(ExitCode.USAGE, "say which rows were not billed: --row ID, or --all");
         }
-        System.out.println((all ? "every row in doubt" : String.join(", ", rows))
-                + ": pending again, and the price released. The next run pays anew: twice, should the first job"
-                + " have been billed after all");
+        console()
+                .println((all ? "every row in doubt" : String.join(", ", rows))
+                        + ": pending again, and the price released. The next run pays anew: twice, should the first job"
+                        + " have been billed after all");
         settle(settlements -> {
             if (all) {
                 settlements.noneBilled();
@@ -118,13 +129,16 @@ final class SettleCommand implements Callable<Integer> {
         });
     }
 
+    private PrintWriter console() {
+        return spec.commandLine().getOut();
+    }
+
     private interface Settling {
         void with(Settlements settlements);
     }
 
     private void settle(Settling settling) {
-        PrintStream console = System.err;
-        try (OpenOutput output = OpenOutput.existing(out, console)) {
+        try (OpenOutput output = OpenOutput.existing(out, spec.commandLine().getErr())) {
             output.ledger().atomically(() -> {
                 Recovery found = output.ledger().recover();
                 settling.with(output.ledger().settlements());

@@ -11,7 +11,8 @@ import ch.qos.logback.core.spi.ContextAwareBase;
 
 /**
  * Until a command opens the log of OUT, only what must be seen goes to standard error. In place of a {@code logback.xml}, whose
- * parser every start would wait for; logback asks it first, and it leaves tests to their own file.
+ * parser every start would wait for; logback asks it first, and it leaves tests to their own file. The log is of the process,
+ * not of a command: it has the raw stream.
  */
 public final class StartLog extends ContextAwareBase implements Configurator {
     @Override

@@ -9,6 +9,7 @@ import dev.delaminate.ledger.LedgerQueries;
 import dev.delaminate.ledger.RowState;
 import dev.delaminate.ledger.RunTotals;
 import dev.delaminate.pipeline.Price;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,8 +17,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,6 +31,9 @@ import tools.jackson.databind.json.JsonMapper;
         mixinStandardHelpOptions = true,
         description = "Says where a run stands; also while it runs. Changes nothing.")
 final class StatusCommand implements Callable<Integer> {
+    @Spec
+    CommandSpec spec = CommandSpec.create();
+
     @Parameters(paramLabel = "OUT", description = "The folder of a run.")
     Path out = Path.of("");
 
@@ -36,35 +42,36 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        PrintWriter console = spec.commandLine().getOut();
         OutputFolder folder = OpenOutput.folder(out);
         try (LedgerQueries queries = LedgerQueries.open(OpenOutput.file(folder))) {
             RunTotals totals = queries.totals();
             List<FailureGroup> failures = queries.failures();
             if (json) {
-                printJson(totals, failures);
+                printJson(totals, failures, console);
             } else {
-                print(totals, failures);
+                print(totals, failures, console);
             }
         }
         return ExitCode.DONE.code();
     }
 
-    private static void print(RunTotals totals, List<FailureGroup> failures) {
-        System.out.printf("%,d rows that can be layered%n", Standing.valid(totals));
+    private static void print(RunTotals totals, List<FailureGroup> failures, PrintWriter console) {
+        console.printf("%,d rows that can be layered%n", Standing.valid(totals));
         for (RowState state : RowState.values()) {
             if (totals.rows(state) > 0) {
-                System.out.printf("  %,10d %s%n", totals.rows(state), word(state));
+                console.printf("  %,10d %s%n", totals.rows(state), word(state));
             }
         }
         for (FailureGroup group : failures) {
-            System.out.printf(
+            console.printf(
                     "  %,10d %s, %s: %s%n",
                     group.rows(), word(group.state()), Printable.line(group.code()), Printable.line(group.message()));
         }
-        System.out.printf("Committed %s over the life of this folder%n", Price.dollars(totals.committedMicros()));
+        console.printf("Committed %s over the life of this folder%n", Price.dollars(totals.committedMicros()));
     }
 
-    private static void printJson(RunTotals totals, List<FailureGroup> failures) {
+    private static void printJson(RunTotals totals, List<FailureGroup> failures, PrintWriter console) {
         Map<String, Long> rows = new LinkedHashMap<>();
         for (RowState state : RowState.values()) {
             if (state != RowState.FOLLOWING) {
@@ -89,7 +96,7 @@ final class StatusCommand implements Callable<Integer> {
                         .build())
                 .enable(SerializationFeature.INDENT_OUTPUT)
                 .build();
-        System.out.println(mapper.writeValueAsString(status));
+        console.println(mapper.writeValueAsString(status));
     }
 
     private static String word(RowState state) {

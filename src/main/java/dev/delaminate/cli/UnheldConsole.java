@@ -2,7 +2,7 @@ package dev.delaminate.cli;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.util.Arrays;
 import java.util.Objects;
@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 /**
  * What goes to the console is written by a thread of its own: a terminal that is held (Ctrl-S) or a pager that does not read on
  * would stop whoever prints, and in a run timers and event loops print. Of what nobody reads, the oldest is kept, and the rest is
- * only in the log. What cannot be written at all is dropped.
+ * only in the log. What cannot be written at all is dropped. It stands before the raw stream, not before a command's writer,
+ * whose lock a held terminal would keep.
  */
 final class UnheldConsole extends OutputStream {
     private static final int MOST_WAITING = 10_000;
@@ -30,14 +31,14 @@ final class UnheldConsole extends OutputStream {
     }
 
     /** In front of standard error, in its own encoding (JDK 17 tells it of a terminal only). */
-    static PrintStream ofStandardError() {
+    static PrintWriter ofStandardError() {
         Charset charset = Stream.of("stderr.encoding", "sun.stderr.encoding")
                 .map(System::getProperty)
                 .filter(Objects::nonNull)
                 .findFirst()
                 .map(Charset::forName)
                 .orElse(Charset.defaultCharset());
-        return new PrintStream(new UnheldConsole(System.err), true, charset);
+        return new PrintWriter(new UnheldConsole(System.err), true, charset);
     }
 
     @Override

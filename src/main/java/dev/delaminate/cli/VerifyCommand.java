@@ -14,15 +14,17 @@ import dev.delaminate.manifest.ManifestFormat;
 import dev.delaminate.manifest.ResultsCheck;
 import dev.delaminate.pipeline.Price;
 import java.io.IOException;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Is everything there that was paid for? Offline. */
 @Command(
@@ -35,6 +37,9 @@ import picocli.CommandLine.Parameters;
             "Exit code 0 when all of it is as it should be, 3 when not. Changes nothing else."
         })
 final class VerifyCommand implements Callable<Integer> {
+    @Spec
+    CommandSpec spec = CommandSpec.create();
+
     @Parameters(paramLabel = "OUT", description = "The folder of a run.")
     Path out = Path.of("");
 
@@ -46,8 +51,6 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Mixin
     ResultArguments results = new ResultArguments();
-
-    private final PrintStream console = System.out;
 
     @Override
     public Integer call() {
@@ -72,9 +75,10 @@ final class VerifyCommand implements Callable<Integer> {
         if (requeue) {
             requeue(broken);
         } else if (!broken.isEmpty()) {
-            console.printf(
-                    "Next     delaminate verify %s --requeue fetches broken sets again, free of charge%n",
-                    ShellWord.of(out));
+            console()
+                    .printf(
+                            "Next     delaminate verify %s --requeue fetches broken sets again, free of charge%n",
+                            ShellWord.of(out));
         }
         return (isWhole ? ExitCode.DONE : ExitCode.SOME_FAILED).code();
     }
@@ -82,34 +86,38 @@ final class VerifyCommand implements Callable<Integer> {
     private boolean rows(OutputFolder folder, Path copy, ManifestFormat manifest, LedgerQueries queries)
             throws IOException {
         ResultsCheck.Report report = ResultsCheck.check(copy, manifest, queries.rowOutcomes(), folder.results());
-        console.printf("Rows     %,d of %,d in results.csv, in the manifest's order%n", report.there(), report.rows());
+        console()
+                .printf("Rows     %,d of %,d in results.csv, in the manifest's order%n", report.there(), report.rows());
         if (report.trouble() != null) {
-            console.printf(
-                    "         results.csv is not whole: %s. Write it anew: delaminate results %s%n",
-                    report.trouble(), ShellWord.of(out));
+            console()
+                    .printf(
+                            "         results.csv is not whole: %s. Write it anew: delaminate results %s%n",
+                            report.trouble(), ShellWord.of(out));
         } else if (report.outdated() > 0) {
-            console.printf(
-                    "         results.csv is older than the ledger, or was changed, in %,d row(s). Write it anew:"
-                            + " delaminate results %s%n",
-                    report.outdated(), ShellWord.of(out));
+            console()
+                    .printf(
+                            "         results.csv is older than the ledger, or was changed, in %,d row(s). Write it anew:"
+                                    + " delaminate results %s%n",
+                            report.outdated(), ShellWord.of(out));
         }
         return report.isWhole();
     }
 
     private void tell(Finding finding) {
-        console.printf("  %-8s %s%n", finding.what(), finding.place());
+        console().printf("  %-8s %s%n", finding.what(), finding.place());
     }
 
     private void tell(FilesSummary files, long strays) {
-        console.printf(
-                "Files    %,d set(s), %,d of %,d files whole · %,d missing · %,d broken · %,d changed since · %,d stray%n",
-                files.sets(),
-                files.files(Verdict.WHOLE),
-                files.files(),
-                files.files(Verdict.MISSING),
-                files.files(Verdict.BROKEN),
-                files.files(Verdict.CHANGED),
-                files.strays() + strays);
+        console()
+                .printf(
+                        "Files    %,d set(s), %,d of %,d files whole · %,d missing · %,d broken · %,d changed since · %,d stray%n",
+                        files.sets(),
+                        files.files(Verdict.WHOLE),
+                        files.files(),
+                        files.files(Verdict.MISSING),
+                        files.files(Verdict.BROKEN),
+                        files.files(Verdict.CHANGED),
+                        files.strays() + strays);
     }
 
     private boolean jobs(OutputFolder folder, ManifestFormat manifest, LedgerQueries queries) throws IOException {
@@ -117,30 +125,35 @@ final class VerifyCommand implements Callable<Integer> {
         SpendAudit audit = new SpendAudit(queries.jobs());
         Path written = new JobManifest(manifest.forResults(results.byteOrderMark)).write(audit, folder.jobsCsv());
         long doubtful = audit.micros(Billing.IN_DOUBT) + audit.micros(Billing.RESERVED);
-        console.printf(
-                "Jobs     %,d billed %s · %,d in doubt %s · %,d not billed · sum %s: %s%n",
-                audit.jobs(Billing.BILLED),
-                Price.dollars(audit.micros(Billing.BILLED)),
-                audit.jobs(Billing.IN_DOUBT) + audit.jobs(Billing.RESERVED),
-                Price.dollars(doubtful),
-                audit.jobs(Billing.RELEASED),
-                Price.dollars(audit.micros(Billing.BILLED) + doubtful),
-                out.resolve(written.getFileName()));
+        console()
+                .printf(
+                        "Jobs     %,d billed %s · %,d in doubt %s · %,d not billed · sum %s: %s%n",
+                        audit.jobs(Billing.BILLED),
+                        Price.dollars(audit.micros(Billing.BILLED)),
+                        audit.jobs(Billing.IN_DOUBT) + audit.jobs(Billing.RESERVED),
+                        Price.dollars(doubtful),
+                        audit.jobs(Billing.RELEASED),
+                        Price.dollars(audit.micros(Billing.BILLED) + doubtful),
+                        out.resolve(written.getFileName()));
         long sum = audit.micros(Billing.BILLED) + doubtful;
         long after = queries.totals().committedMicros();
         boolean agrees = sum >= Math.min(before, after) && sum <= Math.max(before, after);
         if (!agrees) {
-            console.printf("         but the budget counts %s: please report it%n", Price.dollars(after));
+            console().printf("         but the budget counts %s: please report it%n", Price.dollars(after));
         }
         return agrees;
     }
 
+    private PrintWriter console() {
+        return spec.commandLine().getOut();
+    }
+
     private void requeue(List<Long> broken) {
-        PrintStream notices = System.err;
-        try (OpenOutput output = OpenOutput.existing(out, notices)) {
-            console.printf(
-                    "Requeued %,d set(s): the next delaminate run fetches them again, free of charge%n",
-                    output.ledger().settlements().fetchAgain(broken));
+        try (OpenOutput output = OpenOutput.existing(out, spec.commandLine().getErr())) {
+            console()
+                    .printf(
+                            "Requeued %,d set(s): the next delaminate run fetches them again, free of charge%n",
+                            output.ledger().settlements().fetchAgain(broken));
         }
     }
 }

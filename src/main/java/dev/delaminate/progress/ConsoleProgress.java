@@ -3,7 +3,7 @@ package dev.delaminate.progress;
 import dev.delaminate.layering.Printable;
 import dev.delaminate.pipeline.Bystander;
 import dev.delaminate.pipeline.Price;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Queue;
@@ -35,7 +35,7 @@ public final class ConsoleProgress implements AutoCloseable {
 
     private static final int IDLE_SECONDS = 60;
 
-    private final PrintStream out;
+    private final PrintWriter out;
     private final boolean isLive;
     private final Scheduler writer;
     private final Queue<String> lines = new LinkedBlockingQueue<>(MOST_LINES);
@@ -44,12 +44,12 @@ public final class ConsoleProgress implements AutoCloseable {
     private int width;
 
     /** @param isLive whether {@code out} is a terminal that a person looks at */
-    public ConsoleProgress(PrintStream out, boolean isLive) {
+    public ConsoleProgress(PrintWriter out, boolean isLive) {
         this(out, isLive, Schedulers.newBoundedElastic(1, MOST_TASKS, "screen", IDLE_SECONDS, true));
     }
 
     /** @param writer where {@code out} is written to, which may block; ended by {@link #close} */
-    ConsoleProgress(PrintStream out, boolean isLive, Scheduler writer) {
+    ConsoleProgress(PrintWriter out, boolean isLive, Scheduler writer) {
         this.out = out;
         this.isLive = isLive;
         this.writer = writer;

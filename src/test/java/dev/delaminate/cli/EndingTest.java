@@ -9,7 +9,7 @@ import dev.delaminate.ledger.RunTotals;
 import dev.delaminate.pipeline.Price;
 import dev.delaminate.pipeline.StopReason;
 import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -67,7 +67,7 @@ class EndingTest {
 
     private static String told(Ending ending) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (PrintStream console = new PrintStream(bytes, true, StandardCharsets.UTF_8)) {
+        try (PrintWriter console = new PrintWriter(bytes, true, StandardCharsets.UTF_8)) {
             ending.print(console, Price.DEFAULT, Path.of("out"), Path.of("out", "results.csv"));
         }
         return bytes.toString(StandardCharsets.UTF_8);

@@ -3,7 +3,7 @@ package dev.delaminate.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,7 +15,7 @@ class InterruptsTest {
     private final List<String> steps = new ArrayList<>();
     private long nanos = Long.MAX_VALUE;
     private final Interrupts interrupts =
-            new Interrupts(new PrintStream(printed, true, StandardCharsets.UTF_8), () -> steps.add("end"), () -> nanos);
+            new Interrupts(new PrintWriter(printed, true, StandardCharsets.UTF_8), () -> steps.add("end"), () -> nanos);
 
     @Test
     void endsARunInGoodOrderAndThenAtOnce() {

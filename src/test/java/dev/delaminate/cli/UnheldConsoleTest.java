@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.stream.Collectors;
@@ -22,7 +22,7 @@ class UnheldConsoleTest {
     @Test
     void aTerminalThatIsHeldHoldsUpNoTimer() {
         Scheduler timer = Schedulers.newParallel("timer-of-the-test", 1);
-        PrintStream console = new PrintStream(new UnheldConsole(heldTerminal()), true, StandardCharsets.UTF_8);
+        PrintWriter console = new PrintWriter(new UnheldConsole(heldTerminal()), true, StandardCharsets.UTF_8);
         synchronized (held) {
             Flux.range(1, 100)
                     .publishOn(timer)
@@ -40,7 +40,7 @@ class UnheldConsoleTest {
 
     @Test
     void goesOnWhenNobodyReadsAnyMore() {
-        PrintStream console = new PrintStream(
+        PrintWriter console = new PrintWriter(
                 new UnheldConsole(new OutputStream() {
                     @Override
                     public void write(int one) throws IOException {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -54,7 +54,7 @@ class ConsoleProgressTest {
     void neitherWaitsForATerminalThatIsHeldNorKeepsAllThatIsSaidMeanwhile() throws InterruptedException {
         CountDownLatch release = new CountDownLatch(1);
         ByteArrayOutputStream shown = new ByteArrayOutputStream();
-        PrintStream held = printing(new OutputStream() {
+        PrintWriter held = printing(new OutputStream() {
             @Override
             public void write(int letter) {
                 awaitUninterruptibly(release);
@@ -85,7 +85,7 @@ class ConsoleProgressTest {
         }
     }
 
-    private static PrintStream printing(OutputStream out) {
-        return new PrintStream(out, true, StandardCharsets.UTF_8);
+    private static PrintWriter printing(OutputStream out) {
+        return new PrintWriter(out, true, StandardCharsets.UTF_8);
     }
 }

@@ -9,7 +9,7 @@ import dev.delaminate.ledger.Row;
 import dev.delaminate.ledger.RowState;
 import dev.delaminate.pipeline.RunListener.Step;
 import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -102,7 +102,7 @@ class ProgressTrackerTest {
     private String shown(boolean isLive) {
         VirtualTimeScheduler timer = VirtualTimeScheduler.create();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8)) {
+        try (PrintWriter out = new PrintWriter(bytes, true, StandardCharsets.UTF_8)) {
             ConsoleProgress screen = new ConsoleProgress(out, isLive, Schedulers.immediate());
             Disposable showing = screen.show(tracker::snapshot, timer).subscribe();
             timer.advanceTimeBy(Duration.ofMinutes(1));

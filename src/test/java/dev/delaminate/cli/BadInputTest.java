@@ -3,13 +3,10 @@ package dev.delaminate.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -40,7 +37,7 @@ class BadInputTest {
     void refusesAManifestThatCannotBeUsed(String name, byte[] content, String said) throws IOException {
         Path manifest = Files.write(folder.resolve("manifest.csv"), content);
 
-        Told told = run(Map.of(), "run", manifest.toString(), "--out", out(), "--emulator");
+        Told told = Told.by(Map.of(), "run", manifest.toString(), "--out", out(), "--emulator");
 
         assertThat(told.exit()).as(told.text()).isEqualTo(2);
         assertThat(told.lines()).hasSize(1);
@@ -118,7 +115,7 @@ class BadInputTest {
         Files.writeString(folder.resolve("manifest.csv"), ROW);
         Files.writeString(folder.resolve("file"), "mine");
 
-        Told told = run(Map.of(), words.stream().map(this::path).toArray(String[]::new));
+        Told told = Told.by(Map.of(), words.stream().map(this::path).toArray(String[]::new));
 
         assertThat(told.exit()).as(told.text()).isEqualTo(exit);
         assertThat(told.text()).contains(said).doesNotContain("\tat ");
@@ -151,7 +148,7 @@ class BadInputTest {
     void saysWhatAnAbsurdNumberMayBe(String option, String value, String bounds) throws IOException {
         Files.writeString(folder.resolve("manifest.csv"), ROW);
 
-        Told told = run(Map.of(), "run", path("MANIFEST"), "--out", out(), "--emulator", option, value);
+        Told told = Told.by(Map.of(), "run", path("MANIFEST"), "--out", out(), "--emulator", option, value);
 
         assertThat(told.exit()).as(told.text()).isEqualTo(2);
         assertThat(told.lines().get(0)).contains(option, bounds);
@@ -177,7 +174,7 @@ class BadInputTest {
     @ParameterizedTest
     @MethodSource("absurdEmulators")
     void saysWhatAnEmulatorCannotBe(List<String> words) {
-        Told told = run(
+        Told told = Told.by(
                 Map.of(),
                 Stream.concat(Stream.of("emulator", "--quiet-queue"), words.stream())
                         .toArray(String[]::new));
@@ -214,7 +211,7 @@ class BadInputTest {
         Files.writeString(folder.resolve("manifest.csv"), ROW);
         Path file = Files.write(folder.resolve("key"), content);
 
-        Told told = run(Map.of(), "run", path("MANIFEST"), "--out", out(), "--api-key-file", file.toString());
+        Told told = Told.by(Map.of(), "run", path("MANIFEST"), "--out", out(), "--api-key-file", file.toString());
 
         assertThat(told.exit()).as(told.text()).isEqualTo(2);
         assertThat(told.lines()).hasSize(1);
@@ -226,7 +223,7 @@ class BadInputTest {
     void saysWhatIsWrongWithTheKeyOfTheVariable() throws IOException {
         Files.writeString(folder.resolve("manifest.csv"), ROW);
 
-        Told told = run(Map.of("DELAMINATE_API_KEY", "'sk-Nobodys0Key'"), "run", path("MANIFEST"), "--out", out());
+        Told told = Told.by(Map.of("DELAMINATE_API_KEY", "'sk-Nobodys0Key'"), "run", path("MANIFEST"), "--out", out());
 
         assertThat(told.exit()).isEqualTo(2);
         assertThat(told.text()).contains("DELAMINATE_API_KEY", "quotes").doesNotContain("Nobodys0");
@@ -261,7 +258,7 @@ class BadInputTest {
         Files.writeString(folder.resolve("manifest.csv"), "Bearer " + key);
         Files.writeString(folder.resolve("YAML"), "proxy: http://me:" + key + "@host: 3\n");
 
-        Told told = run(
+        Told told = Told.by(
                 Map.of(),
                 words.stream().map(word -> path(word).replace("KEY", key)).toArray(String[]::new));
 
@@ -276,7 +273,7 @@ class BadInputTest {
     void refusesAConfigurationWithAKeyThatIsNoOption() throws IOException {
         Path config = Files.writeString(folder.resolve("config.yaml"), "in-fligt: 4\n");
 
-        Told told = run(Map.of(), "plan", "x.csv", "--config", config.toString());
+        Told told = Told.by(Map.of(), "plan", "x.csv", "--config", config.toString());
 
         assertThat(told.exit()).isEqualTo(2);
         assertThat(told.text()).contains("in-fligt");
@@ -287,7 +284,7 @@ class BadInputTest {
         Path manifest = Files.writeString(folder.resolve("manifest.csv"), ROW);
         Path config = Files.writeString(folder.resolve("config.yaml"), "in-flight: 0\nprice: 0.25/picture\n");
 
-        Told told = run(
+        Told told = Told.by(
                 Map.of("DELAMINATE_PRICE", "0.5/layer"),
                 "plan",
                 manifest.toString(),
@@ -317,26 +314,5 @@ class BadInputTest {
 
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private record Told(int exit, String text) {
-        List<String> lines() {
-            return text.lines().filter(line -> !line.isBlank()).toList();
-        }
-    }
-
-    private static Told run(Map<String, String> environment, String... arguments) {
-        PrintStream out = System.out;
-        PrintStream err = System.err;
-        ByteArrayOutputStream told = new ByteArrayOutputStream();
-        try (PrintStream both = new PrintStream(told, true, StandardCharsets.UTF_8)) {
-            System.setOut(both);
-            System.setErr(both);
-            int exit = DelaminateCommand.execute(Arrays.asList(arguments), environment);
-            return new Told(exit, told.toString(StandardCharsets.UTF_8));
-        } finally {
-            System.setOut(out);
-            System.setErr(err);
-        }
     }
 }

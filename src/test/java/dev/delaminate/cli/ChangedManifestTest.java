@@ -2,7 +2,6 @@ package dev.delaminate.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.delaminate.cli.TestRuns.Told;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;

@@ -2,7 +2,6 @@ package dev.delaminate.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.delaminate.cli.ServedCatalog.Told;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

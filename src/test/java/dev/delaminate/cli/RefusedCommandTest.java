@@ -2,7 +2,6 @@ package dev.delaminate.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.delaminate.cli.TestRuns.Told;
 import dev.delaminate.ledger.OutLock;
 import java.io.IOException;
 import java.nio.file.Files;

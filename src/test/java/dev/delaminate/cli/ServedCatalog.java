@@ -5,11 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.delaminate.emulator.Emulator;
 import dev.delaminate.emulator.EmulatorOptions;
 import dev.delaminate.emulator.RunningEmulator;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -48,13 +45,6 @@ final class ServedCatalog implements AutoCloseable {
         return IntStream.range(0, rows).mapToObj(i -> "row-" + i).toList();
     }
 
-    /** How a command ended, and all that it said. */
-    record Told(int exit, String text) {
-        List<String> lines() {
-            return text.lines().filter(line -> !line.isBlank()).toList();
-        }
-    }
-
     Told run(Path out, String... more) {
         List<String> words = new ArrayList<>(List.of("run", manifest.toString(), "--out", out.toString()));
         words.addAll(List.of("--service", emulator.serviceUrl(), "--poll-first", "20ms", "--min-free", "1M"));
@@ -63,18 +53,7 @@ final class ServedCatalog implements AutoCloseable {
     }
 
     static Told command(String... words) {
-        PrintStream out = System.out;
-        PrintStream err = System.err;
-        ByteArrayOutputStream told = new ByteArrayOutputStream();
-        try (PrintStream both = new PrintStream(told, true, StandardCharsets.UTF_8)) {
-            System.setOut(both);
-            System.setErr(both);
-            int exit = DelaminateCommand.execute(List.of(words), ENVIRONMENT);
-            return new Told(exit, told.toString(StandardCharsets.UTF_8));
-        } finally {
-            System.setOut(out);
-            System.setErr(err);
-        }
+        return Told.by(ENVIRONMENT, words);
     }
 
     /** Jobs that the service took, and would have billed. */

@@ -6,15 +6,12 @@ import dev.delaminate.emulator.EmulatorOptions;
 import dev.delaminate.emulator.EmulatorOptions.Pictures;
 import dev.delaminate.emulator.EmulatorOptions.Queueing;
 import dev.delaminate.emulator.RunningEmulator;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -24,7 +21,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -48,9 +44,6 @@ final class TestRuns implements AutoCloseable {
     TestRuns(Path folder) {
         this.folder = folder;
     }
-
-    /** What a command said, on both streams. */
-    record Told(int exit, String text) {}
 
     Path out() {
         return folder.resolve("out");
@@ -87,28 +80,13 @@ final class TestRuns implements AutoCloseable {
             arguments.addAll(List.of("--service", service()));
         }
         arguments.addAll(List.of(options));
-        return told(Map.of("DELAMINATE_API_KEY", key), arguments.toArray(String[]::new));
+        return Told.by(Map.of("DELAMINATE_API_KEY", key), arguments.toArray(String[]::new));
     }
 
     Told command(String name, String... options) {
         List<String> arguments = new ArrayList<>(List.of(name, out().toString()));
         arguments.addAll(List.of(options));
-        return told(Map.of(), arguments.toArray(String[]::new));
-    }
-
-    static Told told(Map<String, String> environment, String... arguments) {
-        PrintStream out = System.out;
-        PrintStream err = System.err;
-        ByteArrayOutputStream told = new ByteArrayOutputStream();
-        try (PrintStream both = new PrintStream(told, true, StandardCharsets.UTF_8)) {
-            System.setOut(both);
-            System.setErr(both);
-            int exit = DelaminateCommand.execute(Arrays.asList(arguments), environment);
-            return new Told(exit, told.toString(StandardCharsets.UTF_8));
-        } finally {
-            System.setOut(out);
-            System.setErr(err);
-        }
+        return Told.by(Map.of(), arguments.toArray(String[]::new));
     }
 
     /** Submits that the emulator took so far. */

@@ -202,8 +202,8 @@ class HttpLayeringClientTest {
         server.onStatus(ID.value()).reply(ScriptedAnswer.drip(200, Duration.ofMillis(50)));
 
         Mono<String> submit = client.submit(PICTURE, DEFAULT).map(Verdict::of);
-        Mono<String> poll = told(client.status(ID).map(Verdict::of));
-        assertThat(one(submit.zipWith(poll, (submitted, polled) -> submitted + ", " + polled)))
+        Mono<String> poll = Verdict.orThrows(client.status(ID).map(Verdict::of));
+        assertThat(Verdict.awaited(submit.zipWith(poll, (submitted, polled) -> submitted + ", " + polled)))
                 .isEqualTo("InDoubt Transient timeout, throws Transient timeout");
     }
 
@@ -391,38 +391,24 @@ class HttpLayeringClientTest {
     }
 
     private String submit() {
-        return one(client.submit(PICTURE, DEFAULT).map(Verdict::of));
+        return Verdict.awaited(client.submit(PICTURE, DEFAULT).map(Verdict::of));
     }
 
     private String submitInline(Path file, String sha256) {
-        return one(client.submit(new InlinePicture(file, sha256).address(), DEFAULT)
+        return Verdict.awaited(client.submit(new InlinePicture(file, sha256).address(), DEFAULT)
                 .map(Verdict::of));
     }
 
     private String poll() {
-        return one(client.status(ID).map(Verdict::of));
+        return Verdict.awaited(client.status(ID).map(Verdict::of));
     }
 
     private String upload(Path picture) {
-        return one(client.upload(picture));
+        return Verdict.awaited(client.upload(picture));
     }
 
     private String connect() {
-        return one(client.connect().thenReturn("connected"));
-    }
-
-    private static String one(Mono<String> verdict) {
-        StringBuilder seen = new StringBuilder();
-        told(verdict)
-                .as(StepVerifier::create)
-                .consumeNextWith(seen::append)
-                .expectComplete()
-                .verify(PATIENCE);
-        return seen.toString();
-    }
-
-    private static Mono<String> told(Mono<String> verdict) {
-        return verdict.onErrorResume(LayeringException.class, e -> Mono.just("throws " + Verdict.of(e.failure())));
+        return Verdict.awaited(client.connect().thenReturn("connected"));
     }
 
     private static int portOfNobody() throws IOException {

@@ -19,7 +19,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
 /** HTTP as it is on the wire: what a service, or a proxy before it, may send although nobody asked for it. */
@@ -59,7 +58,7 @@ class HttpWireTest {
         assertThat(submit()).isEqualTo("Taken r");
         assertThat(poll()).isEqualTo("Running");
         assertThat(poll()).isEqualTo("throws Busy http_429 PT7S");
-        assertThat(one(client.upload(picture))).isEqualTo("https://f/a.png");
+        assertThat(Verdict.awaited(client.upload(picture))).isEqualTo("https://f/a.png");
         assertThat(service.connections()).as("one for each kind of call").isEqualTo(3);
     }
 
@@ -144,7 +143,7 @@ class HttpWireTest {
         service.reply(json("{\"request_id\": \"job-1\", \"status\": \"IN_QUEUE\"}"));
         service.reply(json("{\"images\": [{\"url\": \"" + url + "\"}], \"seed\": 1}"));
 
-        assertThat(one(with.submit("https://p.example/1.png", LayeringParameters.DEFAULT)
+        assertThat(Verdict.awaited(with.submit("https://p.example/1.png", LayeringParameters.DEFAULT)
                         .map(Verdict::of)))
                 .isEqualTo("Taken job-1");
         JobStatus status = with.status(ID).block(PATIENCE);
@@ -218,21 +217,11 @@ class HttpWireTest {
     }
 
     private String submit() {
-        return one(client.submit("https://p.example/1.png", LayeringParameters.DEFAULT)
+        return Verdict.awaited(client.submit("https://p.example/1.png", LayeringParameters.DEFAULT)
                 .map(Verdict::of));
     }
 
     private String poll() {
-        return one(client.status(ID).map(Verdict::of));
-    }
-
-    private static String one(Mono<String> verdict) {
-        StringBuilder seen = new StringBuilder();
-        verdict.onErrorResume(LayeringException.class, e -> Mono.just("throws " + Verdict.of(e.failure())))
-                .as(StepVerifier::create)
-                .consumeNextWith(seen::append)
-                .expectComplete()
-                .verify(PATIENCE);
-        return seen.toString();
+        return Verdict.awaited(client.status(ID).map(Verdict::of));
     }
 }

@@ -3,12 +3,31 @@ package dev.delaminate.layering;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import reactor.test.StepVerifier;
 
 /** Answers to judge, and judgements in one line, so that a test reads like the contract's tables. */
 final class Verdict {
     static final Instant NOW = Instant.parse("2026-02-27T10:20:00Z");
 
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private Verdict() {}
+
+    /** What a call came to in the end: its verdict, or {@code throws} and its failure. Blocks. */
+    static String awaited(Mono<String> verdict) {
+        StringBuilder seen = new StringBuilder();
+        orThrows(verdict)
+                .as(StepVerifier::create)
+                .consumeNextWith(seen::append)
+                .expectComplete()
+                .verify(PATIENCE);
+        return seen.toString();
+    }
+
+    static Mono<String> orThrows(Mono<String> verdict) {
+        return verdict.onErrorResume(LayeringException.class, e -> Mono.just("throws " + of(e.failure())));
+    }
 
     static Reply reply(int status, String body) {
         return reply(status, ReplyHeaders.NONE, body);

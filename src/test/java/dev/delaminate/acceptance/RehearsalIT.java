@@ -25,7 +25,7 @@ class RehearsalIT {
     /** So many answered submits open the gate wide again, so that the next doubt is a doubt of its own. */
     private static final int BETWEEN_DOUBTS = 8;
 
-    private static final List<Rehearsal> PLAYED = Rehearsal.all().stream()
+    private static final List<FaultOutcome> PLAYED = FaultOutcome.all().stream()
             .filter(rehearsal -> !rehearsal.isElsewhere() && (Effort.isFull() || !rehearsal.isSlow()))
             .toList();
 
@@ -34,21 +34,21 @@ class RehearsalIT {
 
     @Test
     void theTableKnowsEveryFault() {
-        assertThat(Rehearsal.all().stream().map(Rehearsal::fault).collect(Collectors.toSet()))
-                .isEqualTo(Rehearsal.faults().collect(Collectors.toSet()));
+        assertThat(FaultOutcome.all().stream().map(FaultOutcome::fault).collect(Collectors.toSet()))
+                .isEqualTo(FaultOutcome.faults().collect(Collectors.toSet()));
     }
 
     @Test
     void eachFaultEndsAsTheTableSays() {
-        List<Rehearsal> rehearsed = new ArrayList<>(PLAYED);
-        rehearsed.removeIf(Rehearsal::isInDoubt);
+        List<FaultOutcome> rehearsed = new ArrayList<>(PLAYED);
+        rehearsed.removeIf(FaultOutcome::isInDoubt);
         Collections.shuffle(rehearsed, new Random(Effort.SEED));
         // First those that have to be seen before their job is finished: later, others keep polls waiting.
         rehearsed.sort(Comparator.comparing(rehearsal -> !rehearsal.fault().startsWith("pending")));
         try (EmulatorProcess emulator =
                 EmulatorProcess.start(folder, "--slots", "24", "--solid", "1000", "--duration", "uniform:1s..2s")) {
             Catalog catalog = Catalog.of(
-                    folder, "faults", rehearsed.stream().map(Rehearsal::url).toList(), emulator);
+                    folder, "faults", rehearsed.stream().map(FaultOutcome::url).toList(), emulator);
             String[] options = {
                 "--max-in-flight",
                 "24",
@@ -65,7 +65,7 @@ class RehearsalIT {
             assertThat(ended.exit()).as(ended.output()).isEqualTo(3);
             assertThat(outcomes(rehearsed, catalog)).as("seed %d", Effort.SEED).isEqualTo(expected(rehearsed));
             assertThat(played(emulator))
-                    .containsAll(rehearsed.stream().map(Rehearsal::fault).toList());
+                    .containsAll(rehearsed.stream().map(FaultOutcome::fault).toList());
             assertThat(catalog.results()).allSatisfy(RehearsalIT::isAccountedFor);
             assertThat(catalog.leftovers()).isEmpty();
             Audit audit = catalog.audit().holds("done", "failed", "in_doubt");
@@ -79,7 +79,7 @@ class RehearsalIT {
             record(
                     Chapter.FILES,
                     "And of layer files: cut, corrupt, too large, bombs, HTML, drip, silence, redirects, expired",
-                    rehearsed.stream().filter(Rehearsal::isOfFiles).toList(),
+                    rehearsed.stream().filter(FaultOutcome::isOfFiles).toList(),
                     audit);
 
             paidWorkIsAskedForAgain(catalog, options);
@@ -87,7 +87,7 @@ class RehearsalIT {
     }
 
     /** With the figures of the night for what concerns all of it. */
-    private static void record(Chapter chapter, String what, List<Rehearsal> rehearsed, Audit night) {
+    private static void record(Chapter chapter, String what, List<FaultOutcome> rehearsed, Audit night) {
         long failed = rehearsed.stream()
                 .filter(rehearsal -> rehearsal.outcome().startsWith("failed"))
                 .count();
@@ -112,13 +112,14 @@ class RehearsalIT {
 
     @Test
     void eachDoubtStaysADoubtAndTheNightGoesOn() {
-        List<Rehearsal> doubts = PLAYED.stream().filter(Rehearsal::isInDoubt).toList();
-        List<Rehearsal> rehearsed = IntStream.range(0, doubts.size())
+        List<FaultOutcome> doubts =
+                PLAYED.stream().filter(FaultOutcome::isInDoubt).toList();
+        List<FaultOutcome> rehearsed = IntStream.range(0, doubts.size())
                 .filter(i -> i % Effort.of(5, 1) == 0)
                 .mapToObj(doubts::get)
                 .toList();
         List<String> urls = new ArrayList<>();
-        for (Rehearsal rehearsal : rehearsed) {
+        for (FaultOutcome rehearsal : rehearsed) {
             urls.add(rehearsal.url());
             for (int i = 0; i < BETWEEN_DOUBTS; i++) {
                 urls.add("https://pictures.example/" + urls.size() + ".png");
@@ -147,13 +148,13 @@ class RehearsalIT {
         assertThat(result.get("result_files").isEmpty()).as(result.toString()).isEqualTo(!status.equals("done"));
     }
 
-    private static Map<String, String> expected(List<Rehearsal> rehearsed) {
+    private static Map<String, String> expected(List<FaultOutcome> rehearsed) {
         Map<String, String> expected = new LinkedHashMap<>();
         rehearsed.forEach(rehearsal -> expected.put(rehearsal.marker(), rehearsal.outcome()));
         return expected;
     }
 
-    private static Map<String, String> outcomes(List<Rehearsal> rehearsed, Catalog catalog) {
+    private static Map<String, String> outcomes(List<FaultOutcome> rehearsed, Catalog catalog) {
         Map<String, String> byUrl = outcomes(catalog);
         Map<String, String> outcomes = new LinkedHashMap<>();
         rehearsed.forEach(rehearsal -> outcomes.put(rehearsal.marker(), byUrl.get(rehearsal.url())));
@@ -162,7 +163,7 @@ class RehearsalIT {
 
     private static Map<String, String> outcomes(Catalog catalog) {
         Map<String, String> outcomes = new LinkedHashMap<>();
-        catalog.results().forEach(result -> outcomes.put(result.get("image_url"), Rehearsal.outcome(result)));
+        catalog.results().forEach(result -> outcomes.put(result.get("image_url"), FaultOutcome.outcome(result)));
         return outcomes;
     }
 

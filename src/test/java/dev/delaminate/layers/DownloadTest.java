@@ -33,7 +33,7 @@ abstract class DownloadTest {
 
     final FileServer server = new FileServer();
     final Scheduler files = Schedulers.newBoundedElastic(1, 1_000, "files");
-    final byte[] png = Pictures.png(64, 64, 255);
+    final byte[] png = PictureBytes.png(64, 64, 255);
     LayerTransport transport = transport(true, InetAddress::getAllByName);
     HostRewrites rewrites = HostRewrites.NONE;
 

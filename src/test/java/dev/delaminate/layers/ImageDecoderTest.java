@@ -53,7 +53,7 @@ class ImageDecoderTest {
     @ParameterizedTest
     @CsvSource({"disc-lossy.webp, VP8 , 11, 7", "disc-lossy.webp, VP8 , 8, 1", "disc-lossless.webp, VP8L, 8, 1"})
     void refusesAPictureWithoutASoundHeader(String fixture, String chunk, int offset, int value) {
-        byte[] webp = Pictures.fixture(fixture);
+        byte[] webp = PictureBytes.fixture(fixture);
         webp[indexOf(webp, chunk.length() == 3 ? chunk + " " : chunk) + offset] = (byte) value;
 
         assertBroken(webp, "no sound header");
@@ -62,7 +62,7 @@ class ImageDecoderTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 7, 9})
     void refusesChunksThatDoNotAddUpToTheFile(int surplus) {
-        byte[] disc = Pictures.fixture("disc-lossless.webp");
+        byte[] disc = PictureBytes.fixture("disc-lossless.webp");
         ByteBuffer webp = ByteBuffer.wrap(Arrays.copyOf(disc, disc.length + 10)).order(ByteOrder.LITTLE_ENDIAN);
         webp.putInt(4, disc.length - 8 + surplus);
         webp.putInt(disc.length + 4, 100);
@@ -74,9 +74,9 @@ class ImageDecoderTest {
     @CsvSource({"disc-lossless.webp, true", "disc-lossy.webp, true", "ground-lossy.webp, false"})
     void leavesAWebpUndecodedThatIsTooLargeForTheMemory(String fixture, boolean hasAlpha) {
         assertUnseen(
-                look(Pictures.fixture(fixture), ImageType.WEBP, 7_679, Duration.ofMinutes(1)),
+                look(PictureBytes.fixture(fixture), ImageType.WEBP, 7_679, Duration.ofMinutes(1)),
                 new Picture(ImageType.WEBP, 32, 24, hasAlpha, false, "too large to be decoded in this memory"));
-        assertThat(look(Pictures.fixture(fixture), ImageType.WEBP, 7_680, Duration.ofMinutes(1))
+        assertThat(look(PictureBytes.fixture(fixture), ImageType.WEBP, 7_680, Duration.ofMinutes(1))
                         .unseen())
                 .isNull();
     }
@@ -84,14 +84,14 @@ class ImageDecoderTest {
     @Test
     void leavesAJpegUndecodedThatIsTooLargeForTheMemory() {
         assertUnseen(
-                look(Pictures.opaque(1_000, 999, "jpg"), ImageType.JPEG, 1_000_000, Duration.ofMinutes(1)),
+                look(PictureBytes.opaque(1_000, 999, "jpg"), ImageType.JPEG, 1_000_000, Duration.ofMinutes(1)),
                 new Picture(ImageType.JPEG, 1_000, 999, false, false, "too large to be decoded in this memory"));
     }
 
     @Test
     void leavesAPictureUndecodedWhoseTimeIsOver() {
         PictureHeader header = new PictureHeader(ImageType.WEBP, 32, 24, true, 768);
-        Path file = written(Pictures.fixture("disc-lossless.webp"));
+        Path file = written(PictureBytes.fixture("disc-lossless.webp"));
 
         Picture picture = new ImageDecoder(ImageType.WEBP, file, Duration.ZERO).picture(header, ENOUGH);
 

@@ -30,14 +30,15 @@ class LayerCheckTest {
 
     @Test
     void seesWhatIsInAPng() {
-        assertThat(check(Pictures.png(32, 20, 255))).isEqualTo(new Picture(ImageType.PNG, 32, 20, true, false));
-        assertThat(check(Pictures.opaque(32, 20, "png"))).isEqualTo(new Picture(ImageType.PNG, 32, 20, false, false));
+        assertThat(check(PictureBytes.png(32, 20, 255))).isEqualTo(new Picture(ImageType.PNG, 32, 20, true, false));
+        assertThat(check(PictureBytes.opaque(32, 20, "png")))
+                .isEqualTo(new Picture(ImageType.PNG, 32, 20, false, false));
     }
 
     @Test
     void seesThatALayerIsBlank() {
-        assertThat(check(Pictures.png(32, 20, 20)).blank()).isTrue();
-        assertThat(check(Pictures.png(32, 20, 21)).blank()).isFalse();
+        assertThat(check(PictureBytes.png(32, 20, 20)).blank()).isTrue();
+        assertThat(check(PictureBytes.png(32, 20, 21)).blank()).isFalse();
     }
 
     @Test
@@ -49,12 +50,13 @@ class LayerCheckTest {
     @ParameterizedTest
     @CsvSource({"disc-lossless.webp, true", "disc-lossy.webp, true", "ground-lossy.webp, false"})
     void seesWhatIsInAWebp(String fixture, boolean hasAlpha) {
-        assertThat(check(Pictures.fixture(fixture))).isEqualTo(new Picture(ImageType.WEBP, 32, 24, hasAlpha, false));
+        assertThat(check(PictureBytes.fixture(fixture)))
+                .isEqualTo(new Picture(ImageType.WEBP, 32, 24, hasAlpha, false));
     }
 
     @Test
     void takesAJpegForWhatItIs() {
-        byte[] jpeg = Pictures.opaque(16, 16, "jpg");
+        byte[] jpeg = PictureBytes.opaque(16, 16, "jpg");
 
         assertThat(check(jpeg)).isEqualTo(new Picture(ImageType.JPEG, 16, 16, false, false));
         assertThatThrownBy(() -> check(Arrays.copyOf(jpeg, jpeg.length - 2))).hasMessageContaining("cut off");
@@ -62,7 +64,7 @@ class LayerCheckTest {
 
     @Test
     void findsEveryPngThatIsCutAnywhere() {
-        byte[] png = Pictures.png(16, 16, 255);
+        byte[] png = PictureBytes.png(16, 16, 255);
 
         for (int length = 0; length < png.length; length++) {
             assertTransient(Arrays.copyOf(png, length));
@@ -71,7 +73,7 @@ class LayerCheckTest {
 
     @Test
     void findsEveryPngWithAWrongByte() {
-        byte[] png = Pictures.png(8, 8, 255);
+        byte[] png = PictureBytes.png(8, 8, 255);
 
         for (int position = 0; position < png.length; position++) {
             byte[] broken = png.clone();
@@ -83,7 +85,7 @@ class LayerCheckTest {
     @ParameterizedTest
     @ValueSource(strings = {"disc-lossless.webp", "disc-lossy.webp", "ground-lossy.webp"})
     void findsEveryWebpThatIsCutAnywhere(String fixture) {
-        byte[] webp = Pictures.fixture(fixture);
+        byte[] webp = PictureBytes.fixture(fixture);
 
         for (int length = 0; length < webp.length; length++) {
             assertTransient(Arrays.copyOf(webp, length));
@@ -92,7 +94,7 @@ class LayerCheckTest {
 
     @Test
     void readsAPngWithMoreBehindItsEnd() {
-        byte[] png = Pictures.png(16, 16, 255);
+        byte[] png = PictureBytes.png(16, 16, 255);
 
         assertThat(check(Arrays.copyOf(png, png.length + 100)).width()).isEqualTo(16);
     }
@@ -109,7 +111,7 @@ class LayerCheckTest {
 
     @Test
     void refusesAPixelBombBeforeDecodingIt() {
-        byte[] bomb = Pictures.png(16, 16, 255);
+        byte[] bomb = PictureBytes.png(16, 16, 255);
         ByteBuffer.wrap(bomb).putInt(16, 60_000).putInt(20, 60_000);
         sign(bomb);
 
@@ -118,7 +120,7 @@ class LayerCheckTest {
 
     @Test
     void refusesAWebpWhoseInnerPictureIsTheBomb() {
-        byte[] bomb = Pictures.fixture("disc-lossy.webp");
+        byte[] bomb = PictureBytes.fixture("disc-lossy.webp");
         int frame = new String(bomb, StandardCharsets.ISO_8859_1).indexOf("VP8 ");
         bomb[frame + 8 + 7] = 0x3F; // width 0x3F20, its canvas still says 32
 
@@ -127,7 +129,7 @@ class LayerCheckTest {
 
     @Test
     void refusesALargeLosslessWebp() {
-        byte[] bomb = Pictures.fixture("disc-lossless.webp");
+        byte[] bomb = PictureBytes.fixture("disc-lossless.webp");
         bomb[21] = (byte) 0xFF; // low bits of the width
         bomb[22] |= 0x3F;
 
@@ -136,7 +138,7 @@ class LayerCheckTest {
 
     @Test
     void refusesALargeJpeg() {
-        assertBomb(Pictures.opaque(200, 100, "jpg"), "20000 pixels");
+        assertBomb(PictureBytes.opaque(200, 100, "jpg"), "20000 pixels");
     }
 
     private static byte[] palette(int alpha) {
@@ -145,7 +147,7 @@ class LayerCheckTest {
         IndexColorModel colours = new IndexColorModel(1, 2, colour, colour, colour, alphas);
         BufferedImage image = new BufferedImage(8, 8, BufferedImage.TYPE_BYTE_BINARY, colours);
         image.getRaster().setSample(3, 3, 0, 1);
-        return Pictures.encoded(image, "png");
+        return PictureBytes.encoded(image, "png");
     }
 
     private static void sign(byte[] png) {

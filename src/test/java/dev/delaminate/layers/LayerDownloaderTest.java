@@ -79,7 +79,7 @@ class LayerDownloaderTest extends DownloadTest {
 
     @Test
     void tellsTheTypeByTheBytesAndNotByTheName() {
-        server.on("/a.png", FileServer.file(Pictures.fixture("disc-lossy.webp")));
+        server.on("/a.png", FileServer.file(PictureBytes.fixture("disc-lossy.webp")));
 
         assertThat(downloaded(server.url("/a.png")).picture().type()).isEqualTo(ImageType.WEBP);
     }
@@ -140,13 +140,13 @@ class LayerDownloaderTest extends DownloadTest {
         server.on("/slow.webp", FileServer.file(ImageDecoderTest.SLOW));
 
         assertFails("/slow.webp", Failure.Transient.class, "corrupt");
-        server.on("/a.webp", FileServer.file(Pictures.fixture("disc-lossy.webp")));
+        server.on("/a.webp", FileServer.file(PictureBytes.fixture("disc-lossy.webp")));
         assertThat(downloaded(server.url("/a.webp")).picture().unseen()).isNull();
     }
 
     @Test
     void keepsAPictureThatIsTooLargeToBeDecoded() {
-        byte[] disc = Pictures.fixture("disc-lossy.webp");
+        byte[] disc = PictureBytes.fixture("disc-lossy.webp");
         server.on("/a.webp", FileServer.file(disc));
         LayerFile layer = new LayerFile(server.url("/a.webp"), null, null, null, false);
         LayerDownloader small = new LayerDownloader(transport, rewrites, LIMITS, new MemoryBudget(7_679), files);
@@ -161,7 +161,7 @@ class LayerDownloaderTest extends DownloadTest {
     void stopsAtTheLimitsOnBytesAndPixels() {
         server.on("/announced", FileServer.file(new byte[200_001]))
                 .on("/streamed", FileServer.chunked(new byte[300_000], 10_000))
-                .on("/pixels", FileServer.file(Pictures.opaque(400, 300, "png")));
+                .on("/pixels", FileServer.file(PictureBytes.opaque(400, 300, "png")));
 
         assertFails("/announced", Failure.Download.class, "too_large");
         assertFails("/streamed", Failure.Download.class, "too_large");

@@ -27,8 +27,8 @@ class LayerSetCopyTest {
     @TempDir
     Path temp;
 
-    private final byte[] ground = Pictures.opaque(32, 24, "png");
-    private final byte[] disc = Pictures.fixture("disc-lossy.webp");
+    private final byte[] ground = PictureBytes.opaque(32, 24, "png");
+    private final byte[] disc = PictureBytes.fixture("disc-lossy.webp");
     private final LayerTransport transport =
             new LayerTransport(new AddressPolicy(false), null, DownloadLimits.DEFAULT, 1);
     private OutputFolder out;

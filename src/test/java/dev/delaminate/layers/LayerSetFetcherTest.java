@@ -54,8 +54,8 @@ class LayerSetFetcherTest {
 
     private final FileServer server = new FileServer();
     private final Scheduler files = Schedulers.newBoundedElastic(1, 1_000, "files");
-    private final byte[] ground = Pictures.opaque(32, 24, "png");
-    private final byte[] disc = Pictures.fixture("disc-lossy.webp");
+    private final byte[] ground = PictureBytes.opaque(32, 24, "png");
+    private final byte[] disc = PictureBytes.fixture("disc-lossy.webp");
     private final LayerTransport transport =
             new LayerTransport(new AddressPolicy(true), null, DownloadLimits.DEFAULT, 4);
     private OutputFolder out;
@@ -143,8 +143,8 @@ class LayerSetFetcherTest {
 
     @Test
     void keepsAndNamesWhatDiffersFromWhatWasAnnounced() {
-        server.on("/blank", FileServer.file(Pictures.png(32, 24, 20)))
-                .on("/jpeg", FileServer.file(Pictures.opaque(32, 24, "jpg")));
+        server.on("/blank", FileServer.file(PictureBytes.png(32, 24, 20)))
+                .on("/jpeg", FileServer.file(PictureBytes.opaque(32, 24, "jpg")));
         LayerFile wide = new LayerFile(server.url("/ground"), null, 640, 24, false);
 
         LayerSet set = fetched("vase", new LayeringResult(List.of(wide, layer("/blank"), layer("/jpeg")), null));

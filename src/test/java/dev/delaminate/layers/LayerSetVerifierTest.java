@@ -113,6 +113,6 @@ class LayerSetVerifierTest {
     }
 
     private static byte[] picture(int shade) {
-        return Pictures.png(8, 8, 100 + shade);
+        return PictureBytes.png(8, 8, 100 + shade);
     }
 }

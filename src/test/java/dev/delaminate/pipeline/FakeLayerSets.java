@@ -33,7 +33,7 @@ final class FakeLayerSets implements LayerSets {
     private static final Duration TIME_OUT = Duration.ofSeconds(30);
 
     private final Scheduler timer;
-    private final Map<String, List<Outage>> outages = new LinkedHashMap<>();
+    private final Map<String, List<VirtualOutage>> outages = new LinkedHashMap<>();
     private final List<Long> triedAt = new ArrayList<>();
     private final Map<String, Duration> times = new LinkedHashMap<>();
     private Duration time = Duration.ofMillis(500);
@@ -63,7 +63,7 @@ final class FakeLayerSets implements LayerSets {
         copyFault = failure;
     }
 
-    void isAway(String host, Outage outage) {
+    void isAway(String host, VirtualOutage outage) {
         outages.computeIfAbsent(host, name -> new ArrayList<>()).add(outage);
     }
 
@@ -118,9 +118,9 @@ final class FakeLayerSets implements LayerSets {
             long now = timer.now(TimeUnit.MILLISECONDS);
             Duration time = times.getOrDefault(host(layer), this.time);
             triedAt.add(now);
-            Outage outage = outage(layer, now);
+            VirtualOutage outage = outage(layer, now);
             if (outage != null) {
-                Duration until = outage.kind() == Outage.Kind.BLACK_HOLE ? TIME_OUT : time;
+                Duration until = outage.kind() == VirtualOutage.Kind.BLACK_HOLE ? TIME_OUT : time;
                 return failed(until, outage.failure());
             }
             Failure failure = fault.apply(layer.url());
@@ -134,7 +134,7 @@ final class FakeLayerSets implements LayerSets {
         return Mono.delay(after, timer).flatMap(tick -> Mono.error(new LayeringException(failure)));
     }
 
-    private @Nullable Outage outage(LayerFile layer, long now) {
+    private @Nullable VirtualOutage outage(LayerFile layer, long now) {
         return outages.getOrDefault(host(layer), List.of()).stream()
                 .filter(outage -> outage.isAt(now))
                 .findFirst()

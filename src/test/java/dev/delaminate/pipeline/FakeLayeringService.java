@@ -84,7 +84,7 @@ final class FakeLayeringService implements LayeringClient {
     private final Map<String, Integer> posts = new LinkedHashMap<>();
     private final List<Long> postedAt = new ArrayList<>();
     private final Map<JobId, List<Long>> polledAt = new LinkedHashMap<>();
-    private final List<Outage> outages = new ArrayList<>();
+    private final List<VirtualOutage> outages = new ArrayList<>();
     private final List<Illness> illnesses = new ArrayList<>();
     private Function<String, Duration> jobTime = picture -> Duration.ofSeconds(20);
     private Function<String, @Nullable Fault> submitFault = picture -> null;
@@ -132,7 +132,7 @@ final class FakeLayeringService implements LayeringClient {
         upload = answer;
     }
 
-    void isAway(Outage outage) {
+    void isAway(VirtualOutage outage) {
         outages.add(outage);
     }
 
@@ -205,8 +205,8 @@ final class FakeLayeringService implements LayeringClient {
     public Mono<Void> connect() {
         return Mono.defer(() -> {
             connects++;
-            Outage outage = outage();
-            return outage == null || outage.kind() != Outage.Kind.REFUSED
+            VirtualOutage outage = outage();
+            return outage == null || outage.kind() != VirtualOutage.Kind.REFUSED
                     ? Mono.empty()
                     : Mono.error(new LayeringException(outage.failure()));
         });
@@ -214,7 +214,7 @@ final class FakeLayeringService implements LayeringClient {
 
     private Mono<SubmitAnswer> posted(String picture, LayeringParameters parameters) {
         postedAt.add(now());
-        Outage outage = outage();
+        VirtualOutage outage = outage();
         if (outage != null) {
             return awayFor(outage);
         }
@@ -229,12 +229,12 @@ final class FakeLayeringService implements LayeringClient {
         return after(SUBMIT_TIME, fault == null ? make(picture, parameters) : answer(fault, picture, parameters));
     }
 
-    private Mono<SubmitAnswer> awayFor(Outage outage) {
+    private Mono<SubmitAnswer> awayFor(VirtualOutage outage) {
         Failure failure = outage.failure();
-        if (outage.kind() == Outage.Kind.REFUSED) {
+        if (outage.kind() == VirtualOutage.Kind.REFUSED) {
             return Mono.just(new SubmitAnswer.NotTaken(failure));
         }
-        Duration time = outage.kind() == Outage.Kind.BLACK_HOLE ? SUBMIT_TIME_OUT : SUBMIT_TIME;
+        Duration time = outage.kind() == VirtualOutage.Kind.BLACK_HOLE ? SUBMIT_TIME_OUT : SUBMIT_TIME;
         return after(time, new SubmitAnswer.InDoubt(failure));
     }
 
@@ -259,9 +259,9 @@ final class FakeLayeringService implements LayeringClient {
     private Mono<JobStatus> polled(JobId id) {
         polls++;
         polledAt.computeIfAbsent(id, job -> new ArrayList<>()).add(now());
-        Outage outage = outage();
+        VirtualOutage outage = outage();
         if (outage != null) {
-            Duration time = outage.kind() == Outage.Kind.BLACK_HOLE ? POLL_TIME_OUT : POLL_TIME;
+            Duration time = outage.kind() == VirtualOutage.Kind.BLACK_HOLE ? POLL_TIME_OUT : POLL_TIME;
             return after(time, id).flatMap(job -> Mono.error(new LayeringException(outage.failure())));
         }
         for (Illness illness : illnesses) {
@@ -301,7 +301,7 @@ final class FakeLayeringService implements LayeringClient {
                 jobs.values().stream().filter(work -> now() < work.endsAt()).count();
     }
 
-    private @Nullable Outage outage() {
+    private @Nullable VirtualOutage outage() {
         return outages.stream().filter(outage -> outage.isAt(now())).findFirst().orElse(null);
     }
 

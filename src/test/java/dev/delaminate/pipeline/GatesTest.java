@@ -33,8 +33,8 @@ class GatesTest {
 
     @ParameterizedTest
     @EnumSource
-    void keepSubmitsClosedForAsLongAsNoPollIsAnswered(Outage.Kind kind) {
-        service.isAway(new Outage(kind, Duration.ZERO, Duration.ofHours(2)));
+    void keepSubmitsClosedForAsLongAsNoPollIsAnswered(VirtualOutage.Kind kind) {
+        service.isAway(new VirtualOutage(kind, Duration.ZERO, Duration.ofHours(2)));
         fail(gates.submit(), RESET);
         AtomicBoolean passed = passing(gates.submit());
         timer.advanceTimeBy(Duration.ofHours(2));

@@ -37,7 +37,7 @@ class HostsAwayTest {
         "PT6H,UNAVAILABLE",
         "PT6H,BUSY_GATEWAY"
     })
-    void aThousandRowsOfAHealthyHostAreDoneAsIfTenOfADeadOneWereNotThere(Duration patience, Outage.Kind kind) {
+    void aThousandRowsOfAHealthyHostAreDoneAsIfTenOfADeadOneWereNotThere(Duration patience, VirtualOutage.Kind kind) {
         Duration alone = doneAfter(run(layered(11, 1_010, HEALTHY)), 1_000);
         Rehearsal run = run(layered(1, 10, DEAD), layered(11, 1_010, HEALTHY));
         run.options = Rehearsal.patient(patience);
@@ -56,7 +56,7 @@ class HostsAwayTest {
     @Test
     void rowsOfAHostThatComesBackAfterAnHourAreDone() {
         Rehearsal run = run(layered(1, 200, DEAD), layered(201, 300, HEALTHY));
-        run.sets.isAway("dead.test", new Outage(Outage.Kind.REFUSED, Duration.ZERO, Duration.ofHours(1)));
+        run.sets.isAway("dead.test", new VirtualOutage(VirtualOutage.Kind.REFUSED, Duration.ZERO, Duration.ofHours(1)));
 
         Duration healthy = doneAfter(run, 100);
         Duration whole = run.goOn();
@@ -70,8 +70,10 @@ class HostsAwayTest {
     @Test
     void twoDeadHostsHoldUpNobodyElseNorEachOther() {
         Rehearsal run = run(layered(1, 50, DEAD), layered(51, 100, ALSO_DEAD), layered(101, 200, HEALTHY));
-        run.sets.isAway("dead.test", new Outage(Outage.Kind.BLACK_HOLE, Duration.ZERO, Duration.ofHours(1)));
-        run.sets.isAway("gone.test", new Outage(Outage.Kind.BLACK_HOLE, Duration.ZERO, Duration.ofHours(3)));
+        run.sets.isAway(
+                "dead.test", new VirtualOutage(VirtualOutage.Kind.BLACK_HOLE, Duration.ZERO, Duration.ofHours(1)));
+        run.sets.isAway(
+                "gone.test", new VirtualOutage(VirtualOutage.Kind.BLACK_HOLE, Duration.ZERO, Duration.ofHours(3)));
 
         Duration healthy = doneAfter(run, 100);
         run.advance(Duration.ofMinutes(65));
@@ -86,7 +88,7 @@ class HostsAwayTest {
     @Test
     void aRowWithLayersOnTwoHostsKeepsWhatItHasWhileOneIsAway() {
         Rehearsal run = run(List.of(Rows.layered(1, HEALTHY + "0.png", DEAD + "1.png")), layered(2, 50, HEALTHY));
-        run.sets.isAway("dead.test", new Outage(Outage.Kind.REFUSED, Duration.ZERO, Duration.ofHours(5)));
+        run.sets.isAway("dead.test", new VirtualOutage(VirtualOutage.Kind.REFUSED, Duration.ZERO, Duration.ofHours(5)));
 
         Duration healthy = doneAfter(run, 49);
         run.goOn();
@@ -99,8 +101,8 @@ class HostsAwayTest {
     @Test
     void rowsWithLayersOnTwoDeadHostsWaitForBothAndForNoLonger() {
         Rehearsal run = run(layered(1, 20, DEAD, ALSO_DEAD), layered(21, 40, ALSO_DEAD, DEAD), layered(41, 60, DEAD));
-        run.sets.isAway("dead.test", new Outage(Outage.Kind.REFUSED, Duration.ZERO, Duration.ofHours(1)));
-        run.sets.isAway("gone.test", new Outage(Outage.Kind.REFUSED, Duration.ZERO, Duration.ofHours(2)));
+        run.sets.isAway("dead.test", new VirtualOutage(VirtualOutage.Kind.REFUSED, Duration.ZERO, Duration.ofHours(1)));
+        run.sets.isAway("gone.test", new VirtualOutage(VirtualOutage.Kind.REFUSED, Duration.ZERO, Duration.ofHours(2)));
 
         Duration simple = doneAfter(run, 20);
         Duration whole = run.goOn();
@@ -115,8 +117,8 @@ class HostsAwayTest {
     void aRowOfManyLayersThatWaitsForAnotherHostKeepsNobodyFromItsOwn() {
         String[] many = {DEAD + "0", ALSO_DEAD + "1", ALSO_DEAD + "2", ALSO_DEAD + "3", ALSO_DEAD + "4", DEAD + "5"};
         Rehearsal run = run(List.of(Rows.layered(1, many)), layered(2, 40, DEAD));
-        run.sets.isAway("dead.test", new Outage(Outage.Kind.REFUSED, Duration.ZERO, Duration.ofHours(1)));
-        run.sets.isAway("gone.test", new Outage(Outage.Kind.REFUSED, Duration.ZERO, Duration.ofHours(5)));
+        run.sets.isAway("dead.test", new VirtualOutage(VirtualOutage.Kind.REFUSED, Duration.ZERO, Duration.ofHours(1)));
+        run.sets.isAway("gone.test", new VirtualOutage(VirtualOutage.Kind.REFUSED, Duration.ZERO, Duration.ofHours(5)));
 
         Duration others = doneAfter(run, 39);
         run.goOn();
@@ -127,7 +129,7 @@ class HostsAwayTest {
 
     @ParameterizedTest
     @EnumSource
-    void allRowsOfOneDeadHostWaitForItInVain(Outage.Kind kind) {
+    void allRowsOfOneDeadHostWaitForItInVain(VirtualOutage.Kind kind) {
         Rehearsal run = run(layered(1, 300, DEAD));
         run.sets.isAway("dead.test", forGood(kind));
 
@@ -144,7 +146,8 @@ class HostsAwayTest {
         run.service.runs(Rows.jobId(3), Rows.picture(3), Duration.ofMinutes(5));
         run.service.layersComeFrom(picture -> List.of("dead.test"));
         run.options = Rehearsal.patient(Duration.ofMinutes(1));
-        run.sets.isAway("dead.test", new Outage(Outage.Kind.REFUSED, Duration.ZERO, Duration.ofMinutes(5)));
+        run.sets.isAway(
+                "dead.test", new VirtualOutage(VirtualOutage.Kind.REFUSED, Duration.ZERO, Duration.ofMinutes(5)));
 
         run.finish();
 
@@ -178,7 +181,7 @@ class HostsAwayTest {
     @Test
     void theFirstSignalEndsEveryWaitForAHostThatIsAway() {
         Rehearsal run = run(layered(1, 100, DEAD), layered(101, 110, HEALTHY));
-        run.sets.isAway("dead.test", forGood(Outage.Kind.BLACK_HOLE));
+        run.sets.isAway("dead.test", forGood(VirtualOutage.Kind.BLACK_HOLE));
         run.start();
         run.advance(Duration.ofMinutes(10));
         long before = run.now();
@@ -196,7 +199,7 @@ class HostsAwayTest {
         Rehearsal run = Rehearsal.of(2_000);
         run.options = Rehearsal.options(40, PLACES, 50);
         run.service.layersComeFrom(picture -> List.of(picture.endsWith("7.png") ? "dead.test" : "one.test"));
-        run.sets.isAway("dead.test", new Outage(Outage.Kind.REFUSED, Duration.ZERO, Duration.ofHours(5)));
+        run.sets.isAway("dead.test", new VirtualOutage(VirtualOutage.Kind.REFUSED, Duration.ZERO, Duration.ofHours(5)));
 
         Duration healthy = doneAfter(run, 1_800);
         run.goOn();
@@ -210,7 +213,7 @@ class HostsAwayTest {
         Rehearsal run = Rehearsal.of(2_000);
         run.options = Rehearsal.options(40, PLACES, 50);
         run.service.layersComeFrom(picture -> List.of(picture.endsWith("7.png") ? "one.test" : "dead.test"));
-        run.sets.isAway("dead.test", new Outage(Outage.Kind.REFUSED, Duration.ZERO, Duration.ofHours(5)));
+        run.sets.isAway("dead.test", new VirtualOutage(VirtualOutage.Kind.REFUSED, Duration.ZERO, Duration.ofHours(5)));
 
         run.start();
         run.advance(Duration.ofHours(4));
@@ -226,7 +229,7 @@ class HostsAwayTest {
         List<Row> rows = new ArrayList<>(layered(1, 600, DEAD));
         LongStream.rangeClosed(601, 900).mapToObj(Rows::pending).forEach(rows::add);
         Rehearsal run = run(rows);
-        run.sets.isAway("dead.test", new Outage(Outage.Kind.REFUSED, Duration.ZERO, Duration.ofHours(5)));
+        run.sets.isAway("dead.test", new VirtualOutage(VirtualOutage.Kind.REFUSED, Duration.ZERO, Duration.ofHours(5)));
 
         assertThat(doneAfter(run, 300)).isLessThan(Duration.ofMinutes(20));
         run.goOn();
@@ -238,7 +241,7 @@ class HostsAwayTest {
         Rehearsal run = run(layered(1, 100, "https://old.test/"), layered(101, 200, HEALTHY));
         LongStream.rangeClosed(1, 100).forEach(n -> run.service.runs(Rows.jobId(n), Rows.picture(n), Duration.ZERO));
         run.sets.onDownload(url -> url.contains("old.test") ? new Failure.Expired("http_403", "expired") : null);
-        run.service.isAway(new Outage(Outage.Kind.REFUSED, Duration.ZERO, Duration.ofHours(3)));
+        run.service.isAway(new VirtualOutage(VirtualOutage.Kind.REFUSED, Duration.ZERO, Duration.ofHours(3)));
 
         Duration healthy = doneAfter(run, 100);
         run.goOn();
@@ -247,8 +250,8 @@ class HostsAwayTest {
         assertThat(run.ledger.states()).isEqualTo(Map.of(RowState.DONE, 200));
     }
 
-    private static Outage forGood(Outage.Kind kind) {
-        return new Outage(kind, Duration.ZERO, Duration.ofDays(30));
+    private static VirtualOutage forGood(VirtualOutage.Kind kind) {
+        return new VirtualOutage(kind, Duration.ZERO, Duration.ofDays(30));
     }
 
     private static Rehearsal run(List<Row> rows) {

@@ -165,7 +165,7 @@ class IllnessRunTest {
     @Test
     void waitsDaysForABusyServiceAndFailsNoRow() {
         Rehearsal run = Rehearsal.of(40);
-        Outage busy = new Outage(Outage.Kind.UNAVAILABLE, FROM, FROM.plusDays(Effort.of(2, 7)));
+        VirtualOutage busy = new VirtualOutage(VirtualOutage.Kind.UNAVAILABLE, FROM, FROM.plusDays(Effort.of(2, 7)));
         run.service.isIll(new Illness(Form.INVALID_BUT_BUSY, id -> true, busy.from(), busy.to()));
         run.service.onSubmit(picture -> busy.isAt(run.now()) ? FakeLayeringService.Fault.BUSY : null);
 

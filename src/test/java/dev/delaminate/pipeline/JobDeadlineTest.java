@@ -55,7 +55,8 @@ class JobDeadlineTest extends WatchedJobs {
     @Test
     void countsNoTimeInWhichTheServiceAnsweredNobody() {
         service.says(look -> run.now() > Duration.ofMinutes(150).toMillis() ? SUCCEEDED : RUNNING);
-        Outage outage = new Outage(Outage.Kind.REFUSED, Duration.ofMinutes(20), Duration.ofMinutes(140));
+        VirtualOutage outage =
+                new VirtualOutage(VirtualOutage.Kind.REFUSED, Duration.ofMinutes(20), Duration.ofMinutes(140));
         service.drops(id -> outage.isAt(run.now()) ? outage.failure() : null);
 
         Watching watching = new Watching(Rows.pending(1));

@@ -76,9 +76,9 @@ class LayerFetchTest {
 
     @ParameterizedTest
     @EnumSource
-    void losesNothingWhenAHostIsAwayForAnHour(Outage.Kind kind) {
+    void losesNothingWhenAHostIsAwayForAnHour(VirtualOutage.Kind kind) {
         fetchesWhatComesAgain();
-        sets.isAway("one.test", new Outage(kind, Duration.ZERO, Duration.ofHours(1)));
+        sets.isAway("one.test", new VirtualOutage(kind, Duration.ZERO, Duration.ofHours(1)));
         fetch(Rows.layered(1, URL));
         for (int number = 2; number < 10; number++) {
             fetch(Rows.layered(number, URL));
@@ -89,12 +89,12 @@ class LayerFetchTest {
         timer.advanceTimeBy(Duration.ofMinutes(3));
 
         assertThat(ledger.states()).isEqualTo(Map.of(RowState.DONE, 9));
-        assertThat(sets.tries()).isLessThan(kind == Outage.Kind.BUSY_GATEWAY ? 2_000 : 150);
+        assertThat(sets.tries()).isLessThan(kind == VirtualOutage.Kind.BUSY_GATEWAY ? 2_000 : 150);
     }
 
     @Test
     void stopsNoOtherHost() {
-        sets.isAway("one.test", new Outage(Outage.Kind.REFUSED, Duration.ZERO, Duration.ofHours(1)));
+        sets.isAway("one.test", new VirtualOutage(VirtualOutage.Kind.REFUSED, Duration.ZERO, Duration.ofHours(1)));
         for (int number = 2; number < 10; number++) {
             fetch(Rows.layered(number, URL));
         }
@@ -108,7 +108,7 @@ class LayerFetchTest {
 
     @Test
     void losesPatienceWithAHostThatIsGone() {
-        sets.isAway("one.test", new Outage(Outage.Kind.REFUSED, Duration.ZERO, Duration.ofDays(7)));
+        sets.isAway("one.test", new VirtualOutage(VirtualOutage.Kind.REFUSED, Duration.ZERO, Duration.ofDays(7)));
         fetch(Rows.layered(1, URL));
         timer.advanceTimeBy(RunOptions.DEFAULT.downloadPatience().plusMinutes(2));
         RowState first = ledger.state(1);

@@ -65,7 +65,7 @@ class NoiseRunTest {
         for (int hours : new int[] {1, 3, 8}) {
             Rehearsal run = run(RIGS.get(0), 1);
             Random luck = new Random(1);
-            Outage outage = new Outage(Outage.Kind.UNAVAILABLE, from, from.plusHours(hours));
+            VirtualOutage outage = new VirtualOutage(VirtualOutage.Kind.UNAVAILABLE, from, from.plusHours(hours));
             run.service.onSubmit(
                     picture -> outage.isAt(run.now()) || luck.nextInt(100) < percent ? Fault.DOUBT_AND_NOT_MADE : null);
 
@@ -85,7 +85,8 @@ class NoiseRunTest {
         for (int percent : new int[] {0, 5}) {
             Rehearsal run = run(RIGS.get(0), 1);
             Random luck = new Random(1);
-            Outage outage = new Outage(Outage.Kind.UNAVAILABLE, Duration.ofMinutes(5), Duration.ofHours(3));
+            VirtualOutage outage =
+                    new VirtualOutage(VirtualOutage.Kind.UNAVAILABLE, Duration.ofMinutes(5), Duration.ofHours(3));
             run.service.onSubmit(picture -> luck.nextInt(100) < percent ? Fault.DOUBT_AND_NOT_MADE : null);
             run.service.isAway(outage);
 

@@ -28,7 +28,7 @@ class OutageRunTest {
 
     @ParameterizedTest
     @EnumSource
-    void ofTheServiceFailsNoRowAndSubmitsNoneTwice(Outage.Kind kind) {
+    void ofTheServiceFailsNoRowAndSubmitsNoneTwice(VirtualOutage.Kind kind) {
         int inDoubt = 0;
         int done = 0;
         int jobs = 0;
@@ -36,7 +36,7 @@ class OutageRunTest {
             Duration later = Duration.ofMillis(2_370L * (n / 2));
             Rehearsal run = busyRun();
             run.isInFlightAuto = n % 2 == 0;
-            run.service.isAway(new Outage(kind, FROM.plus(later), TO.plus(later)));
+            run.service.isAway(new VirtualOutage(kind, FROM.plus(later), TO.plus(later)));
 
             Duration took = finished(run);
 
@@ -56,14 +56,14 @@ class OutageRunTest {
                 jobs - done,
                 MOMENTS * ROWS - done - inDoubt,
                 "%,d done, %,d in doubt".formatted(done, inDoubt));
-        assertThat(inDoubt > 0).as("rows in doubt: %s", inDoubt).isEqualTo(kind != Outage.Kind.REFUSED);
+        assertThat(inDoubt > 0).as("rows in doubt: %s", inDoubt).isEqualTo(kind != VirtualOutage.Kind.REFUSED);
     }
 
     @ParameterizedTest
     @EnumSource
-    void ofALayerHostFailsNoRow(Outage.Kind kind) {
+    void ofALayerHostFailsNoRow(VirtualOutage.Kind kind) {
         Rehearsal run = Rehearsal.of(ROWS);
-        run.sets.isAway("two.test", new Outage(kind, FROM, TO));
+        run.sets.isAway("two.test", new VirtualOutage(kind, FROM, TO));
 
         finished(run);
 
@@ -73,11 +73,11 @@ class OutageRunTest {
 
     @ParameterizedTest
     @EnumSource
-    void ofEverythingFailsNoRowAndSubmitsNoneTwice(Outage.Kind kind) {
+    void ofEverythingFailsNoRowAndSubmitsNoneTwice(VirtualOutage.Kind kind) {
         Rehearsal run = busyRun();
-        run.service.isAway(new Outage(kind, FROM, TO));
-        run.sets.isAway("one.test", new Outage(kind, FROM, TO));
-        run.sets.isAway("two.test", new Outage(kind, FROM.plusMinutes(1), TO.plusMinutes(20)));
+        run.service.isAway(new VirtualOutage(kind, FROM, TO));
+        run.sets.isAway("one.test", new VirtualOutage(kind, FROM, TO));
+        run.sets.isAway("two.test", new VirtualOutage(kind, FROM.plusMinutes(1), TO.plusMinutes(20)));
 
         finished(run);
 
@@ -86,12 +86,12 @@ class OutageRunTest {
 
     @ParameterizedTest
     @EnumSource
-    void keepsJobsOfAnEarlierRunInFlight(Outage.Kind kind) {
+    void keepsJobsOfAnEarlierRunInFlight(VirtualOutage.Kind kind) {
         List<Row> rows = LongStream.rangeClosed(1, 20).mapToObj(Rows::inFlight).toList();
         Rehearsal run = new Rehearsal(new FakeLedger(rows), 1);
         rows.forEach(
                 row -> run.service.runs(Rows.jobId(row.number()), row.request().picture(), TO));
-        run.service.isAway(new Outage(kind, Duration.ZERO, TO));
+        run.service.isAway(new VirtualOutage(kind, Duration.ZERO, TO));
 
         finished(run);
 
@@ -102,7 +102,7 @@ class OutageRunTest {
     @Test
     void ofSubmitsAlonePutsNoMoreThanAFewRowsInDoubt() {
         Rehearsal run = Rehearsal.of(ROWS);
-        run.service.onSubmit(picture -> new Outage(Outage.Kind.UNAVAILABLE, FROM, TO).isAt(run.now())
+        run.service.onSubmit(picture -> new VirtualOutage(VirtualOutage.Kind.UNAVAILABLE, FROM, TO).isAt(run.now())
                 ? FakeLayeringService.Fault.DOUBT_AND_NOT_MADE
                 : null);
 
@@ -115,7 +115,7 @@ class OutageRunTest {
     @Test
     void isEndedByTheSignalInTheMiddleOfIt() {
         Rehearsal run = Rehearsal.of(ROWS);
-        run.service.isAway(new Outage(Outage.Kind.REFUSED, FROM, TO));
+        run.service.isAway(new VirtualOutage(VirtualOutage.Kind.REFUSED, FROM, TO));
         run.start();
         run.advance(FROM.plusMinutes(30));
 

@@ -28,7 +28,7 @@ class StopPointsTest {
     private static final int ROWS = 20;
     private static final int SEEDS = Effort.of(3, 20);
     private static final int MOMENTS = 40;
-    private static final List<Outage.Kind> OUTAGES = List.of(Outage.Kind.values());
+    private static final List<VirtualOutage.Kind> OUTAGES = List.of(VirtualOutage.Kind.values());
 
     private final Figures figures = new Figures();
 
@@ -235,10 +235,10 @@ class StopPointsTest {
             };
         }
 
-        private Outage outage() {
-            Outage.Kind kind = OUTAGES.get(random.nextInt(OUTAGES.size()));
+        private VirtualOutage outage() {
+            VirtualOutage.Kind kind = OUTAGES.get(random.nextInt(OUTAGES.size()));
             Duration from = Duration.ofSeconds(random.nextInt(120));
-            return new Outage(kind, from, from.plusSeconds(random.nextInt(120)));
+            return new VirtualOutage(kind, from, from.plusSeconds(random.nextInt(120)));
         }
 
         private List<Row> rows() {

@@ -10,8 +10,8 @@ import java.util.Random;
 import javax.imageio.ImageIO;
 
 /** Pictures for tests, as the bytes of their files. */
-final class Pictures {
-    private Pictures() {}
+final class PictureBytes {
+    private PictureBytes() {}
 
     /** Noise with alpha from 0 to {@code maxAlpha}. */
     static byte[] png(int width, int height, int maxAlpha) {
@@ -41,7 +41,7 @@ final class Pictures {
 
     /** A committed file of {@code src/test/resources/layers}. */
     static byte[] fixture(String name) {
-        try (InputStream in = Objects.requireNonNull(Pictures.class.getResourceAsStream("/layers/" + name))) {
+        try (InputStream in = Objects.requireNonNull(PictureBytes.class.getResourceAsStream("/layers/" + name))) {
             return in.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

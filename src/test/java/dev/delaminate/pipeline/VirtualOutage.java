@@ -4,7 +4,7 @@ import dev.delaminate.layering.Failure;
 import java.time.Duration;
 
 /** A time in which a host answers nobody, on the virtual clock. */
-record Outage(Kind kind, Duration from, Duration to) {
+record VirtualOutage(Kind kind, Duration from, Duration to) {
     enum Kind {
         /** Nothing listens: nothing is ever written. */
         REFUSED,

@@ -13,7 +13,7 @@ import org.apache.commons.csv.CSVRecord;
  * @param outcome {@code done}, {@code done, warned}, {@code failed CODE}, {@code in doubt}, or {@code elsewhere}
  * @param isSlow whether it waits for half a minute or longer, so that it is played in earnest only
  */
-record Rehearsal(String marker, String outcome, boolean isSlow) {
+record FaultOutcome(String marker, String outcome, boolean isSlow) {
     private static final String TABLE = """
             submit-429                 done
             submit-429-seconds         done
@@ -162,11 +162,11 @@ record Rehearsal(String marker, String outcome, boolean isSlow) {
             file-redirect-private      failed download
             """;
 
-    static List<Rehearsal> all() {
-        List<Rehearsal> all = new ArrayList<>();
+    static List<FaultOutcome> all() {
+        List<FaultOutcome> all = new ArrayList<>();
         TABLE.lines().map(line -> line.split(" {2,}", 3)).forEach(parts -> {
             boolean isSlow = parts.length > 2 && parts[2].startsWith("slow");
-            all.add(new Rehearsal(parts[0], parts[1], isSlow));
+            all.add(new FaultOutcome(parts[0], parts[1], isSlow));
         });
         return all;
     }

@@ -1,7 +1,5 @@
 package dev.delaminate.layering;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Function;
@@ -25,13 +23,6 @@ enum ErrorCode {
     INVALID_REQUEST(-10011, Kind.ROW, "the service calls the request invalid"),
     NOT_FOUND(-10010, Kind.ROW, "not found by the service");
 
-    /**
-     * The shortest wait when no channel is free: the model behind the service is gone for now, not merely busy, and asking
-     * again after the usual second or two only finds it gone again.
-     */
-    static final Duration NO_CHANNEL_WAIT = Duration.ofSeconds(30);
-
-    private static final long SECONDS_PER_HOUR = 3600;
     private static final Map<String, ErrorCode> BY_NUMBER =
             Arrays.stream(values()).collect(Collectors.toMap(ErrorCode::number, Function.identity()));
 
@@ -64,39 +55,20 @@ enum ErrorCode {
         return kind == Kind.ROW;
     }
 
-    /** Whether it decides at this HTTP status: the reading that costs least does (contract, "Status and code disagree"). */
-    boolean countsAt(Reply reply) {
-        boolean isAboutAccount = kind == Kind.ACCOUNT || kind == Kind.HOURLY_QUOTA;
-        if (reply.isTooMany()) {
-            return isAboutAccount || kind == Kind.NO_CHANNEL;
-        }
-        return !reply.isAboutAccount() || kind != Kind.ROW;
+    /** It is about the account or what is left in it. */
+    boolean isAboutAccount() {
+        return kind == Kind.ACCOUNT || kind == Kind.HOURLY_QUOTA;
     }
 
-    /** The failure that an answer with this code amounts to, for one poll or submit. */
-    Failure failure(Reply reply) {
-        String message = reply.wordsOr(meaning);
-        RetryAfter told = reply.retryAfter();
-        Duration asked = reply.askedWait();
-        return switch (kind) {
-            case ACCOUNT ->
-                new Failure.Account(number(), told == null ? message : ReplyFailure.withWait(message, told), asked);
-            case HOURLY_QUOTA ->
-                ReplyFailure.busy(
-                        number(), message, told, told == null ? untilTheHourTurns(reply.serviceTime()) : null, true);
-            case NO_CHANNEL -> ReplyFailure.busy(number(), message, told, NO_CHANNEL_WAIT, false);
-            case UNCERTAIN -> new Failure.Transient(number(), message, asked);
-            case ROW ->
-                new Failure.Row(
-                        number(), message, asked, this == NOT_FOUND ? Failure.Cause.ADDRESS : Failure.Cause.REQUEST);
-        };
+    Kind kind() {
+        return kind;
     }
 
-    private static Duration untilTheHourTurns(Instant now) {
-        return Duration.ofSeconds(SECONDS_PER_HOUR - Math.floorMod(now.getEpochSecond(), SECONDS_PER_HOUR));
+    String meaning() {
+        return meaning;
     }
 
-    private enum Kind {
+    enum Kind {
         ACCOUNT,
         HOURLY_QUOTA,
         NO_CHANNEL,

@@ -56,42 +56,22 @@ enum ErrorType {
         return known == null && word.startsWith(RUNNER_PREFIX) ? RUNNER_ : known;
     }
 
-    /** It names what is wrong with the row. */
-    static boolean namesRow(Reply reply) {
-        ErrorType type = of(String.valueOf(reply.body().errorType()));
-        return type != null && type.kind != Kind.TRANSIENT;
+    boolean isTransient() {
+        return kind == Kind.TRANSIENT;
+    }
+
+    /** One such answer does not settle it, a second one does. */
+    boolean mayPass() {
+        return kind == Kind.ROW_IF_SEEN_AGAIN;
+    }
+
+    String meaning() {
+        return meaning;
     }
 
     /** An answer of HTTP 500 or 503 with this type to a submit says surely that no job came of it. */
     boolean isRefusal() {
         return this == RUNNER_SCHEDULING_FAILURE || this == INTERNAL_SERVER_ERROR;
-    }
-
-    /**
-     * The failure that an answer with a type amounts to: {@code X-Fal-Retryable} decides where it is there, else the table;
-     * null when neither knows.
-     */
-    static @Nullable Failure failure(Reply reply) {
-        String word = reply.body().errorType();
-        if (word == null) {
-            return null;
-        }
-        ErrorType type = of(word);
-        Boolean retryable = reply.retryable();
-        if (type == null && retryable == null) {
-            return null;
-        }
-        String message = type == null ? reply.words() : reply.wordsOr(type.meaning);
-        boolean isTransient = retryable != null ? retryable : type != null && type.kind == Kind.TRANSIENT;
-        String code = ErrorDetails.brief(word);
-        return isTransient
-                ? new Failure.Transient(code, message, reply.askedWait())
-                : new Failure.Row(code, message, reply.askedWait(), cause(type, retryable));
-    }
-
-    private static Failure.Cause cause(@Nullable ErrorType type, @Nullable Boolean retryable) {
-        boolean mayPass = type != null && type.kind == Kind.ROW_IF_SEEN_AGAIN && retryable == null;
-        return mayPass ? Failure.Cause.LOAD : Failure.Cause.REQUEST;
     }
 
     private String word() {
@@ -100,7 +80,6 @@ enum ErrorType {
 
     private enum Kind {
         ROW,
-        /** One such answer does not settle it, a second one does. */
         ROW_IF_SEEN_AGAIN,
         TRANSIENT
     }

@@ -1,6 +1,7 @@
 package dev.delaminate.layering;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,14 @@ final class ReplyFailure {
     /** Our word for an answer that is none of what the contract promises. */
     static final String PROTOCOL = "protocol";
 
+    /**
+     * The shortest wait when no channel is free: the model behind the service is gone for now, not merely busy, and asking
+     * again after the usual second or two only finds it gone again.
+     */
+    private static final Duration NO_CHANNEL_WAIT = Duration.ofSeconds(30);
+
+    private static final long SECONDS_PER_HOUR = 3600;
+
     private static final Set<Integer> NOTHING_HERE = Set.of(404, 405, 410);
 
     private ReplyFailure() {}
@@ -26,13 +35,70 @@ final class ReplyFailure {
     /** Null for a success in which nothing is known. */
     static @Nullable Failure known(Reply reply) {
         ErrorCode code = reply.body().errorCode();
-        if (code != null && code.countsAt(reply)) {
-            return code.failure(reply);
+        if (code != null && counts(code, reply)) {
+            return byCode(code, reply);
         }
-        boolean mayBeType =
-                code == null && !reply.isTooMany() && (!reply.isAboutAccount() || ErrorType.namesRow(reply));
-        Failure byType = mayBeType ? ErrorType.failure(reply) : null;
+        boolean mayBeType = code == null && !reply.isTooMany() && (!reply.isAboutAccount() || namesRow(reply));
+        Failure byType = mayBeType ? byType(reply) : null;
         return byType != null || reply.isSuccess() ? byType : byStatus(reply);
+    }
+
+    /** Whether the code decides at this HTTP status: the reading that costs least does. */
+    static boolean counts(ErrorCode code, Reply reply) {
+        if (reply.isTooMany()) {
+            return code.isAboutAccount() || code.kind() == ErrorCode.Kind.NO_CHANNEL;
+        }
+        return !reply.isAboutAccount() || !code.isAboutRow();
+    }
+
+    /** Whether its type says what is wrong with the row. */
+    static boolean namesRow(Reply reply) {
+        ErrorType type = ErrorType.of(String.valueOf(reply.body().errorType()));
+        return type != null && !type.isTransient();
+    }
+
+    static Failure byCode(ErrorCode code, Reply reply) {
+        String number = code.number();
+        String message = reply.wordsOr(code.meaning());
+        RetryAfter told = reply.retryAfter();
+        Duration asked = reply.askedWait();
+        return switch (code.kind()) {
+            case ACCOUNT -> new Failure.Account(number, told == null ? message : withWait(message, told), asked);
+            case HOURLY_QUOTA ->
+                busy(number, message, told, told == null ? untilTheHourTurns(reply.serviceTime()) : null, true);
+            case NO_CHANNEL -> busy(number, message, told, NO_CHANNEL_WAIT, false);
+            case UNCERTAIN -> new Failure.Transient(number, message, asked);
+            case ROW ->
+                new Failure.Row(
+                        number,
+                        message,
+                        asked,
+                        code == ErrorCode.NOT_FOUND ? Failure.Cause.ADDRESS : Failure.Cause.REQUEST);
+        };
+    }
+
+    private static Duration untilTheHourTurns(Instant now) {
+        return Duration.ofSeconds(SECONDS_PER_HOUR - Math.floorMod(now.getEpochSecond(), SECONDS_PER_HOUR));
+    }
+
+    /** {@code X-Fal-Retryable} decides where it is there, else the table of types; null when neither knows. */
+    static @Nullable Failure byType(Reply reply) {
+        String word = reply.body().errorType();
+        if (word == null) {
+            return null;
+        }
+        ErrorType type = ErrorType.of(word);
+        Boolean retryable = reply.retryable();
+        if (type == null && retryable == null) {
+            return null;
+        }
+        String code = ErrorDetails.brief(word);
+        String message = type == null ? reply.words() : reply.wordsOr(type.meaning());
+        if (retryable != null ? retryable : type != null && type.isTransient()) {
+            return new Failure.Transient(code, message, reply.askedWait());
+        }
+        boolean mayPass = retryable == null && type != null && type.mayPass();
+        return new Failure.Row(code, message, reply.askedWait(), mayPass ? Failure.Cause.LOAD : Failure.Cause.REQUEST);
     }
 
     /**

@@ -35,7 +35,7 @@ final class StatusReply {
             return result == null ? withoutUsableImages() : new JobStatus.Succeeded(result);
         }
         ErrorCode code = body.errorCode();
-        if (code != null && code.countsAt(reply)) {
+        if (code != null && ReplyFailure.counts(code, reply)) {
             return byCode(code);
         }
         if (reply.isTooMany() || (reply.isAboutAccount() && code != null)) {
@@ -49,7 +49,7 @@ final class StatusReply {
         if (byWord != null) {
             return byWord;
         }
-        Failure byType = reply.isAboutAccount() && !ErrorType.namesRow(reply) ? null : ErrorType.failure(reply);
+        Failure byType = reply.isAboutAccount() && !ReplyFailure.namesRow(reply) ? null : ReplyFailure.byType(reply);
         if (byType != null) {
             return byType(byType);
         }
@@ -60,7 +60,7 @@ final class StatusReply {
         if (code == ErrorCode.NOT_FOUND) {
             return unknownJob();
         }
-        Failure failure = code.failure(reply);
+        Failure failure = ReplyFailure.byCode(code, reply);
         return code.isAboutRow() || code == ErrorCode.INTERNAL_ERROR
                 ? unsettled(new Failure.Row(failure.code(), failure.message(), failure.retryAfter()))
                 : settled(failure);

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -27,7 +28,7 @@ import picocli.CommandLine.Option;
             "Every option can also be a variable (--in-flight: DELAMINATE_IN_FLIGHT) or a line of the YAML of --config."
         },
         exitCodeListHeading = "%nExit codes:%n")
-public final class DelaminateCommand {
+public final class DelaminateCommand implements Supplier<Map<String, String>> {
     private static final Map<String, Class<?>> COMMANDS = new LinkedHashMap<>();
 
     static {
@@ -54,7 +55,9 @@ public final class DelaminateCommand {
         this.environment = Map.copyOf(environment);
     }
 
-    Map<String, String> environment() {
+    /** The environment, for the commands below. */
+    @Override
+    public Map<String, String> get() {
         return environment;
     }
 

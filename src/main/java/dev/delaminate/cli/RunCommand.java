@@ -14,6 +14,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,7 +34,7 @@ import reactor.core.scheduler.Schedulers;
         exitCodeListHeading = "%nExit codes:%n")
 final class RunCommand implements Callable<Integer> {
     @ParentCommand
-    DelaminateCommand program = new DelaminateCommand(Map.of());
+    Supplier<Map<String, String>> environment = Map::of;
 
     @Parameters(paramLabel = "MANIFEST", description = "A CSV with a column image_url; - reads standard input.")
     String manifest = "";
@@ -69,7 +70,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         RunOptions options = pace.options();
-        service.check(program.environment());
+        service.check(environment.get());
         OpenFiles.require(options, service.emulator);
         again.check();
         Price price = money.price();
@@ -86,7 +87,7 @@ final class RunCommand implements Callable<Integer> {
         ServiceConnection.warmUp(service);
         try (OpenOutput output = OpenOutput.forRun(out, again.adopt, console);
                 ServiceConnection connection =
-                        ServiceConnection.open(service, program.environment(), output.folder(), options)) {
+                        ServiceConnection.open(service, environment.get(), output.folder(), options)) {
             TakenManifest taken =
                     new Preparation(output, reading, again, price).prepare(manifest, connection.account());
             ResultsExport export = new ResultsExport(output.folder(), results.byteOrderMark);

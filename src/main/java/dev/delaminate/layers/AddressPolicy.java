@@ -71,7 +71,7 @@ public record AddressPolicy(boolean loopbackAllowed) {
 
     /** Why {@code host} must not be asked of a proxy, which resolves it out of our sight: all there is to judge is its name. */
     Optional<String> refusalOfName(String host) {
-        String name = withoutTrailingDot(host.toLowerCase(Locale.ROOT));
+        String name = LiteralAddress.withoutTrailingDot(host.toLowerCase(Locale.ROOT));
         // No host of the public Internet has a name of one word; "metadata" and "consul" are hosts of a private one.
         boolean oneWord = !name.contains(".") && !LiteralAddress.isLiteral(host);
         boolean local = oneWord || LOCAL_NAMES.stream().anyMatch(suffix -> name.endsWith("." + suffix));
@@ -82,17 +82,13 @@ public record AddressPolicy(boolean loopbackAllowed) {
 
     /** Told by the host as it is written: no proxy can reach what it means here. */
     static boolean isLoopback(String host) {
-        String name = withoutTrailingDot(host.toLowerCase(Locale.ROOT));
+        String name = LiteralAddress.withoutTrailingDot(host.toLowerCase(Locale.ROOT));
         if (LiteralAddress.isLiteral(host)) {
             return LiteralAddress.parse(host)
                     .filter(InetAddress::isLoopbackAddress)
                     .isPresent();
         }
         return name.equals("localhost") || name.endsWith(".localhost");
-    }
-
-    static String withoutTrailingDot(String host) {
-        return host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
     }
 
     private static String refused(InetAddress address) {

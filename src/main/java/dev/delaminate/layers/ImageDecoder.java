@@ -148,7 +148,7 @@ final class ImageDecoder {
         Raster alpha = image.getAlphaRaster();
         int[] row = new int[image.getWidth()];
         int finerBits = alpha == null ? 0 : alpha.getSampleModel().getSampleSize(0) - Byte.SIZE;
-        int limit = LayerCheck.BLANK_ALPHA << finerBits;
+        int limit = Picture.BLANK_ALPHA << finerBits;
         for (int y = 0; y < image.getHeight(); y++) {
             if (alpha == null) { // a palette holds its alpha in the colours
                 int line = y;

@@ -17,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  * download may be; Download when it has too many pixels; Local when the file cannot be read.
  */
 final class LayerCheck implements AutoCloseable {
-    /** A layer too many comes out as alpha up to about 20 (contract, "Poll"). */
-    static final int BLANK_ALPHA = 20;
 
     private static final int PIECE_BYTES = 1 << 16;
     private static final int FIRST_BYTES = 40;

@@ -22,9 +22,13 @@ final class LiteralAddress {
     private LiteralAddress() {}
 
     static boolean isLiteral(String host) {
-        String name = AddressPolicy.withoutTrailingDot(host);
+        String name = withoutTrailingDot(host);
         return host.contains(":")
                 || NUMBER.matcher(name.substring(name.lastIndexOf('.') + 1)).matches();
+    }
+
+    static String withoutTrailingDot(String host) {
+        return host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
     }
 
     /** The address that a host is written as; empty for names and for what is no valid address. */
@@ -34,7 +38,7 @@ final class LiteralAddress {
 
     /** Empty when it is not a valid address, or one with a zone, which belongs to one machine only. */
     static Optional<InetAddress> parse(String host) {
-        return host.contains(":") ? v6(host) : v4(AddressPolicy.withoutTrailingDot(host));
+        return host.contains(":") ? v6(host) : v4(withoutTrailingDot(host));
     }
 
     private static Optional<InetAddress> v6(String host) {

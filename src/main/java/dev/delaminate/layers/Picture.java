@@ -17,6 +17,9 @@ public record Picture(
         boolean hasAlpha,
         boolean blank,
         @Nullable String unseen) {
+    /** A layer too many comes out as alpha up to about 20 (contract, "Poll"). */
+    static final int BLANK_ALPHA = 20;
+
     public Picture(ImageType type, int width, int height, boolean hasAlpha, boolean blank) {
         this(type, width, height, hasAlpha, blank, null);
     }

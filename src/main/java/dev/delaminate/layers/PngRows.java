@@ -63,7 +63,7 @@ final class PngRows implements AutoCloseable {
         return areAllThere;
     }
 
-    /** Whether the alpha is at most {@link LayerCheck#BLANK_ALPHA} of 255 everywhere; only where there is any. */
+    /** Whether the alpha is at most {@link Picture#BLANK_ALPHA} of 255 everywhere; only where there is any. */
     boolean isBlank() {
         return isBlank;
     }
@@ -138,7 +138,7 @@ final class PngRows implements AutoCloseable {
             aboveLeft = up;
             most = Math.max(most, left);
         }
-        isBlank = most <= LayerCheck.BLANK_ALPHA;
+        isBlank = most <= Picture.BLANK_ALPHA;
         alphaAbove = line;
         alpha = above;
     }

@@ -251,9 +251,14 @@ final class LedgerWriter implements AutoCloseable {
         boolean isKept = keep(items);
         for (Item item : items) {
             boolean isPaid = item instanceof Recording recording && recording.isPaid();
-            LedgerException told = isPaid ? new UnrecordedJobException(cause, store.file(), isKept) : cause;
+            LedgerException told = isPaid ? unrecorded(cause, isKept) : cause;
             executor.execute(() -> item.fail(told));
         }
+    }
+
+    private LedgerException unrecorded(LedgerException cause, boolean isKept) {
+        LedgerFile file = store.file();
+        return new UnrecordedJobException(cause, file.folder(), isKept ? file.unrecordedJobs() : null);
     }
 
     private static long reservedBy(Entry entry) {

@@ -102,7 +102,7 @@ class PngStreamTest {
             for (int x = 0; x < width; x++) {
                 boolean isLast = y == height - 1 && x == width - 1;
                 line[2 * x] = (byte) random.nextInt(256);
-                line[2 * x + 1] = (byte) (isLast && !isBlank ? 21 : random.nextInt(LayerCheck.BLANK_ALPHA + 1));
+                line[2 * x + 1] = (byte) (isLast && !isBlank ? 21 : random.nextInt(Picture.BLANK_ALPHA + 1));
             }
             int at = y * (1 + 2 * width);
             rows[at] = (byte) filter;
@@ -181,7 +181,7 @@ class PngStreamTest {
         for (int band = 0; band < raster.getNumBands(); band++) {
             for (int y = 0; y < height; y++) {
                 for (int x = 0; x < width; x++) {
-                    int value = band == alphaBand ? random.nextInt(LayerCheck.BLANK_ALPHA + 1) : random.nextInt(256);
+                    int value = band == alphaBand ? random.nextInt(Picture.BLANK_ALPHA + 1) : random.nextInt(256);
                     raster.setSample(x, y, band, value * scale);
                 }
             }

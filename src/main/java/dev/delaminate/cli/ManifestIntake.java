@@ -1,6 +1,5 @@
 package dev.delaminate.cli;
 
-import dev.delaminate.layers.FolderName;
 import dev.delaminate.layers.OutputFolder;
 import dev.delaminate.layers.WholeFile;
 import dev.delaminate.ledger.ImportOptions;
@@ -112,8 +111,7 @@ final class ManifestIntake implements AutoCloseable {
             ImportSummary summary = output.ledger()
                     .importManifest(
                             rows,
-                            new ImportOptions(taken.share(), again.redoChanged, again.sameRows, taken.fingerprint()),
-                            FolderName::of);
+                            new ImportOptions(taken.share(), again.redoChanged, again.sameRows, taken.fingerprint()));
             String refusal = ImportReport.refusal(summary, price);
             if (refusal != null) {
                 throw new UserError(ExitCode.USAGE, refusal);

@@ -1,6 +1,5 @@
 package dev.delaminate.cli;
 
-import dev.delaminate.layers.FolderName;
 import dev.delaminate.layers.OutputFolder;
 import dev.delaminate.ledger.ImportOptions;
 import dev.delaminate.ledger.ImportSummary;
@@ -93,7 +92,7 @@ final class PlanCommand implements Callable<Integer> {
             try (SqliteLedger ledger = SqliteLedger.open(file, InstantSource.system());
                     ManifestReader rows = ManifestReader.open(subject, options)) {
                 rows.notices().forEach(console::println);
-                summary = ledger.importManifest(rows, new ImportOptions(reading.share, false, ""), FolderName::of);
+                summary = ledger.importManifest(rows, new ImportOptions(reading.share, false, ""));
             }
             try (LedgerQueries queries = LedgerQueries.open(file)) {
                 console.printf("%,d rows%n", summary.rows());

@@ -1,6 +1,7 @@
 package dev.delaminate.ledger;
 
 import dev.delaminate.layering.LayeringRequest;
+import dev.delaminate.layers.FolderName;
 import dev.delaminate.manifest.ManifestRow;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -143,7 +144,7 @@ final class KnownRows implements AutoCloseable {
     }
 
     /** Returns the number of the new row. */
-    long add(String key, ManifestRow line, RowKeys keys, FolderNaming folders) throws SQLException {
+    long add(String key, ManifestRow line, RowKeys keys) throws SQLException {
         LayeringRequest request = line.request();
         long number = ++lastNumber;
         insertRow.update(number, (request == null ? RowState.REJECTED : RowState.PENDING).name(), line.position());
@@ -161,17 +162,16 @@ final class KnownRows implements AutoCloseable {
                     LedgerJson.parameters(request.parameters()),
                     keys.requestHash(request),
                     keys.workHash(request),
-                    freeFolder(key, line, request, folders));
+                    freeFolder(key, line, request));
         }
         return number;
     }
 
     /** A row that is found by another key now keeps its folder, which is then not to be had for the key it had. */
-    private String freeFolder(String key, ManifestRow line, LayeringRequest request, FolderNaming folders)
-            throws SQLException {
-        String folder = folders.folder(key, line.id(), request.picture());
+    private String freeFolder(String key, ManifestRow line, LayeringRequest request) throws SQLException {
+        String folder = FolderName.of(key, line.id(), request.picture());
         for (int n = 1; mayBeTaken && takenFolder.number(folder).isPresent(); n++) {
-            folder = folders.folder(key + "#" + n, null, request.picture());
+            folder = FolderName.of(key + "#" + n, null, request.picture());
         }
         return folder;
     }
@@ -187,9 +187,8 @@ final class KnownRows implements AutoCloseable {
     }
 
     /** The row takes a new request and begins anew; its old jobs stay on record. */
-    void restart(Known row, String key, ManifestRow line, LayeringRequest request, RowKeys keys, FolderNaming folders)
-            throws SQLException {
-        take(row, key, line, request, keys, folders);
+    void restart(Known row, String key, ManifestRow line, LayeringRequest request, RowKeys keys) throws SQLException {
+        take(row, key, line, request, keys);
         setState.update(RowState.PENDING.name(), row.number());
         forgetFailure.update(row.number());
         forgetLayers.update(row.number());
@@ -204,15 +203,14 @@ final class KnownRows implements AutoCloseable {
     }
 
     /** The row stands where it stands, and asks for something else should it be submitted again. */
-    void take(Known row, String key, ManifestRow line, LayeringRequest request, RowKeys keys, FolderNaming folders)
-            throws SQLException {
+    void take(Known row, String key, ManifestRow line, LayeringRequest request, RowKeys keys) throws SQLException {
         setRequest.update(
                 request.picture(),
                 request.sha256(),
                 LedgerJson.parameters(request.parameters()),
                 keys.requestHash(request),
                 keys.workHash(request),
-                row.hasFolder() ? null : freeFolder(key, line, request, folders),
+                row.hasFolder() ? null : freeFolder(key, line, request),
                 row.number());
     }
 

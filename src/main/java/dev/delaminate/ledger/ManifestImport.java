@@ -41,7 +41,6 @@ final class ManifestImport {
 
     private final Connection connection;
     private final ImportOptions options;
-    private final FolderNaming folders;
     private final long now;
     private final RowKeys keys = new RowKeys();
     private final BitSet seen = new BitSet();
@@ -60,10 +59,9 @@ final class ManifestImport {
     private Jobs unclear = Jobs.NONE;
     private List<Long> unclearLines = List.of();
 
-    ManifestImport(Connection connection, ImportOptions options, FolderNaming folders, long now) {
+    ManifestImport(Connection connection, ImportOptions options, long now) {
         this.connection = connection;
         this.options = options;
-        this.folders = folders;
         this.now = now;
     }
 
@@ -174,7 +172,7 @@ final class ManifestImport {
         }
         if (row == null) {
             added++;
-            seen.set(Math.toIntExact(known.add(key, line, keys, folders)));
+            seen.set(Math.toIntExact(known.add(key, line, keys)));
             return;
         }
         seen.set(Math.toIntExact(row.number()));
@@ -210,11 +208,11 @@ final class ManifestImport {
                 !isRejected && keys.pictureHash(known.request(row.number())).equals(keys.pictureHash(request));
         if (isRejected || (row.state() == RowState.FAILED && !known.isPaid(row))) {
             corrected++;
-            known.restart(row, key, line, request, keys, folders);
+            known.restart(row, key, line, request, keys);
         } else if (row.state() == RowState.PENDING || row.state() == RowState.FOLLOWING) {
             readdressed += samePicture ? 1 : 0;
             changed += samePicture ? 0 : 1;
-            known.restart(row, key, line, request, keys, folders);
+            known.restart(row, key, line, request, keys);
         } else if (samePicture) {
             readdress(key, line, request, row, known);
         } else {
@@ -227,7 +225,7 @@ final class ManifestImport {
             throws SQLException {
         readdressed++;
         if (row.state() == RowState.FAILED || row.state() == RowState.IN_DOUBT) {
-            known.take(row, key, line, request, keys, folders);
+            known.take(row, key, line, request, keys);
         } else {
             older++;
             known.shareAs(row, request, keys);
@@ -241,7 +239,7 @@ final class ManifestImport {
                 row.state() == RowState.DONE || row.state() == RowState.FAILED || row.state() == RowState.IN_DOUBT;
         if (isOver && options.redoChanged()) {
             redone = redone.and(layers);
-            known.restart(row, key, line, request, keys, folders);
+            known.restart(row, key, line, request, keys);
             return;
         }
         older++;

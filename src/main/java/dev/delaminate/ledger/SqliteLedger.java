@@ -124,9 +124,9 @@ public final class SqliteLedger implements Ledger {
     }
 
     /** Takes a manifest in, wholly or, when the summary names a refusal, not at all. Blocks. */
-    public ImportSummary importManifest(Iterator<ManifestRow> manifest, ImportOptions options, FolderNaming folders) {
+    public ImportSummary importManifest(Iterator<ManifestRow> manifest, ImportOptions options) {
         return writer.callAndCount(
-                connection -> new ManifestImport(connection, options, folders, clock.millis()).read(manifest),
+                connection -> new ManifestImport(connection, options, clock.millis()).read(manifest),
                 ImportSummary::isAccepted);
     }
 

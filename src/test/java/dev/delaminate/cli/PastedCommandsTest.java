@@ -6,7 +6,6 @@ import dev.delaminate.layering.Failure;
 import dev.delaminate.layering.JobId;
 import dev.delaminate.layering.LayeringParameters;
 import dev.delaminate.layering.LayeringRequest;
-import dev.delaminate.layers.FolderName;
 import dev.delaminate.layers.OutputFolder;
 import dev.delaminate.ledger.Account;
 import dev.delaminate.ledger.Entry;
@@ -118,7 +117,7 @@ class PastedCommandsTest {
         try (SqliteLedger ledger = SqliteLedger.open(OpenOutput.file(out), InstantSource.system())) {
             String taken =
                     TakenManifest.of("0", new ManifestArguments(), folder).fingerprint();
-            ledger.importManifest(manifest(ids).iterator(), new ImportOptions(false, false, taken), FolderName::of);
+            ledger.importManifest(manifest(ids).iterator(), new ImportOptions(false, false, taken));
             ledger.beginRun(new Account("https://service.example", "f00d"));
             for (long row = 1; row <= ids.size(); row++) {
                 record(ledger, new Entry.Submitting(row, row, 50_000));

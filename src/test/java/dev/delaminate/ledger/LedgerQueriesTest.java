@@ -47,9 +47,9 @@ class LedgerQueriesTest {
                 .isEqualTo(new RowOutcome(
                         5,
                         "done",
-                        "layers/f-id-row-5",
+                        "layers/row-5",
                         1,
-                        List.of("layers/f-id-row-5/layer-0.png", "layers/f-id-row-5/layer-1.png"),
+                        List.of("layers/row-5/layer-0.png", "layers/f-id-row-5/layer-1.png"),
                         "request-5",
                         1840132425L,
                         List.of(false, true),
@@ -103,7 +103,7 @@ class LedgerQueriesTest {
 
         RowOutcome copied = all(queries.rowOutcomes()).get(3);
         assertThat(copied.status()).isEqualTo("done");
-        assertThat(copied.folder()).isEqualTo("layers/f-id-d");
+        assertThat(copied.folder()).isEqualTo("layers/d");
         assertThat(copied.requestId()).isEqualTo("request-3");
         assertThat(copied.seed()).isEqualTo(1840132425L);
         assertThat(copied.costMicros()).isZero();
@@ -162,7 +162,7 @@ class LedgerQueriesTest {
 
         assertThat(all(queries.layerSets())).singleElement().satisfies(set -> {
             assertThat(set.name()).isEqualTo("row-5");
-            assertThat(set.folder()).isEqualTo("f-id-row-5");
+            assertThat(set.folder()).isEqualTo("row-5");
             assertThat(set.layers()).isEqualTo(TestLedger.placed(5).layers());
         });
         List<JobRecord> jobs = all(queries.jobs());

@@ -120,7 +120,7 @@ class ReexportedCatalogTest {
         assertThat(summary.removed()).isZero();
         assertThat(ledger.text("SELECT q.id || ' ' || q.key || ' ' || r.state || ' ' || q.folder"
                         + " FROM row AS r JOIN request AS q USING (row_id) ORDER BY r.position"))
-                .isEqualTo("10 id:10 PENDING f-id-0010,7 id:7 DONE f-id-007");
+                .isEqualTo("10 id:10 PENDING 0010,7 id:7 DONE 007");
         assertThat(ledger.take(UNSHARED, valid(1, "007", address("a", 3))).added())
                 .as("and back")
                 .isZero();
@@ -135,7 +135,8 @@ class ReexportedCatalogTest {
         ledger.take(UNSHARED, valid(1, "7", address("a", 1)), valid(2, "007", address("b", 1)));
 
         assertThat(ledger.text("SELECT q.id || ' ' || q.folder FROM request AS q ORDER BY row_id"))
-                .isEqualTo("7 f-id-007,007 f-id-007-1");
+                .startsWith("7 007,007 ")
+                .contains("--");
     }
 
     @Test

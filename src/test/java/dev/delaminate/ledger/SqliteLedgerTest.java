@@ -60,7 +60,7 @@ class SqliteLedgerTest {
                         assertThat(row.job()).isEqualTo(job(1, false));
                         assertThat(row.request()).isEqualTo(TestLedger.request("https://shop.example/row-1.png"));
                         assertThat(row.key()).isEqualTo("id:row-1");
-                        assertThat(row.folder()).isEqualTo("f-id-row-1");
+                        assertThat(row.folder()).isEqualTo("row-1");
                     })
                     .assertNext(row -> {
                         assertThat(row.state()).isEqualTo(RowState.PENDING);
@@ -235,7 +235,7 @@ class SqliteLedgerTest {
                     .assertNext(row -> {
                         assertThat(row.number()).isEqualTo(2);
                         assertThat(row.state()).isEqualTo(RowState.FOLLOWING);
-                        assertThat(row.leader()).isEqualTo("f-id-lead");
+                        assertThat(row.leader()).isEqualTo("lead");
                     })
                     .then(ledger.ledger::noMoreLayering)
                     .then(() -> ledger.record(TestLedger.placed(2), TestLedger.placed(3)))

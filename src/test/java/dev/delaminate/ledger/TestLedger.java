@@ -92,8 +92,7 @@ final class TestLedger implements AutoCloseable {
     }
 
     ImportSummary take(ImportOptions options, List<ManifestRow> rows) {
-        return ledger.importManifest(
-                rows.iterator(), options, (key, id, picture) -> "f-" + key.replaceAll("[:#]", "-"));
+        return ledger.importManifest(rows.iterator(), options);
     }
 
     /** Records and waits; fails with what the ledger failed with. */

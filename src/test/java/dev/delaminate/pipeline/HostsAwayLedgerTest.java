@@ -76,8 +76,7 @@ class HostsAwayLedgerTest {
                 LongStream.rangeClosed(1, ROWS)
                         .mapToObj(HostsAwayLedgerTest::row)
                         .iterator(),
-                new ImportOptions(false, false, "1"),
-                (key, id, picture) -> key.replaceAll("[:#]", "-"));
+                new ImportOptions(false, false, "1"));
         for (long row = 1; row <= ROWS; row++) {
             String host = row <= OF_THE_DEAD_HOST ? "https://dead.test/" : "https://one.test/";
             ledger.record(new Entry.Submitting(row, row, 1)).subscribe();

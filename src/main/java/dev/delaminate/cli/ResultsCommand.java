@@ -25,7 +25,7 @@ final class ResultsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Path written = new ResultsExport(OpenOutput.folder(out), results.byteOrderMark).write();
+        Path written = new FreshResults(OpenOutput.folder(out), results.byteOrderMark).write();
         spec.commandLine().getOut().println(written);
         return ExitCode.DONE.code();
     }

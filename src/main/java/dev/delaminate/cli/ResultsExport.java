@@ -1,15 +1,14 @@
 package dev.delaminate.cli;
 
+import dev.delaminate.layers.OutputException;
 import dev.delaminate.layers.OutputFolder;
-import dev.delaminate.layers.PlacedLayer;
+import dev.delaminate.ledger.LedgerFile;
 import dev.delaminate.ledger.LedgerQueries;
-import dev.delaminate.ledger.PlacedSet;
+import dev.delaminate.ledger.RemovedRow;
 import dev.delaminate.ledger.ShellWord;
 import dev.delaminate.manifest.CsvLimits;
 import dev.delaminate.manifest.LayerManifest;
-import dev.delaminate.manifest.LayerOutcome;
 import dev.delaminate.manifest.ManifestFormat;
-import dev.delaminate.manifest.RemovedRow;
 import dev.delaminate.manifest.RemovedRows;
 import dev.delaminate.manifest.ResultFormat;
 import dev.delaminate.manifest.ResultManifest;
@@ -17,46 +16,32 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Iterator;
-import java.util.Spliterator;
-import java.util.Spliterators;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.stream.StreamSupport;
 
 /** Writes results.csv and layers.csv anew from the ledger, each whole; and results-removed.csv where rows were removed. */
 final class ResultsExport {
     private final OutputFolder folder;
-    private final boolean byteOrderMark;
+    private final LedgerFile ledger;
 
-    ResultsExport(OutputFolder folder, boolean byteOrderMark) {
+    ResultsExport(OutputFolder folder, LedgerFile ledger) {
         this.folder = folder;
-        this.byteOrderMark = byteOrderMark;
-    }
-
-    /** When {@code error} ends the run: what is known is shown where that is possible, and the error stays the one to tell. */
-    void writeAfter(Throwable error) {
-        try {
-            write();
-        } catch (RuntimeException e) {
-            error.addSuppressed(e);
-        }
+        this.ledger = ledger;
     }
 
     /**
-     * Blocks; one row of each file in memory at a time. The two long files are written side by side, on a core each. What is
-     * joined are the rows of the ledger and the very manifest that they have their places in; errors when that is not to be
-     * had.
+     * Blocks; one row of each file in memory at a time. The two long files are written side by side, on a core each. Errors
+     * with {@link OutputException} when one cannot be written.
      *
+     * @param queries of the ledger, that have told which manifest it speaks of
+     * @param manifest that very manifest, as it was read
      * @return where results.csv is: elsewhere beside its place, if another program holds that one open
      */
-    Path write() {
-        try (LedgerQueries queries = LedgerQueries.open(OpenOutput.file(folder))) {
-            TakenManifest taken = TakenManifest.existing(queries, folder);
-            Path copy = taken.copy(folder);
-            ManifestFormat manifest = ManifestFormat.of(copy, taken.options());
-            CompletableFuture<Void> layers = CompletableFuture.runAsync(() -> writeLayers(manifest));
+    Path write(LedgerQueries queries, Path manifest, ManifestFormat manifestFormat, ResultFormat format) {
+        CompletableFuture<Void> layers = CompletableFuture.runAsync(() -> writeLayers(format));
+        try {
             try {
-                return writeResults(copy, manifest, queries);
+                return writeResults(queries, manifest, manifestFormat, format);
             } finally {
                 layers.join();
             }
@@ -70,10 +55,18 @@ final class ResultsExport {
         }
     }
 
-    private Path writeResults(Path copy, ManifestFormat manifest, LedgerQueries queries) throws IOException {
-        ResultFormat format = manifest.forResults(byteOrderMark);
+    /** What to say when the disk, or the manifest's copy on it, fails. */
+    OutputException unwritable(Exception cause) {
+        return new OutputException(
+                "the results could not be written (" + cause.getMessage() + "); mend that, then: delaminate results "
+                        + ShellWord.of(folder.path()),
+                cause);
+    }
+
+    private Path writeResults(LedgerQueries queries, Path manifest, ManifestFormat manifestFormat, ResultFormat format)
+            throws IOException {
         Path results = new ResultManifest(format)
-                .write(copy, manifest, CsvLimits.DEFAULT, queries.rowOutcomes(), folder.results());
+                .write(manifest, manifestFormat, CsvLimits.DEFAULT, queries.rowOutcomes(), folder.results());
         Iterator<RemovedRow> removed = queries.removedRows();
         if (removed.hasNext()) {
             new RemovedRows(format).write(removed, folder.removedResults());
@@ -81,40 +74,11 @@ final class ResultsExport {
         return results;
     }
 
-    private void writeLayers(ManifestFormat manifest) {
-        try (LedgerQueries queries = LedgerQueries.open(OpenOutput.file(folder))) {
-            new LayerManifest(manifest.forResults(byteOrderMark))
-                    .write(layers(queries.layerSets()), folder.layersCsv());
+    private void writeLayers(ResultFormat format) {
+        try (LedgerQueries queries = LedgerQueries.open(ledger)) {
+            new LayerManifest(format).write(queries.layerSets(), folder.layersCsv());
         } catch (IOException e) {
             throw new UncheckedIOException(e.getMessage(), e);
         }
-    }
-
-    private UserError unwritable(Exception cause) {
-        return new UserError(
-                ExitCode.LOCAL,
-                "the results could not be written (" + cause.getMessage() + "); mend that, then: delaminate results "
-                        + ShellWord.of(folder.path()));
-    }
-
-    /** The layers of all sets, one after the other. */
-    private Iterator<LayerOutcome> layers(Iterator<PlacedSet> sets) {
-        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(sets, Spliterator.ORDERED), false)
-                .flatMap(set -> set.layers().stream().map(layer -> outcome(set, layer)))
-                .iterator();
-    }
-
-    private LayerOutcome outcome(PlacedSet set, PlacedLayer layer) {
-        return new LayerOutcome(
-                set.name(),
-                folder.relative(set.folder()),
-                layer.index(),
-                folder.relative(set.folder(), layer.file()),
-                layer.width(),
-                layer.height(),
-                layer.sizeBytes(),
-                layer.sha256(),
-                layer.nsfw(),
-                layer.sourceUrl());
     }
 }

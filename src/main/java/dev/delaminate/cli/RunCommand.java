@@ -90,15 +90,15 @@ final class RunCommand implements Callable<Integer> {
                         ServiceConnection.open(service, environment.get(), output.folder(), options)) {
             TakenManifest taken =
                     new Preparation(output, reading, again, price).prepare(manifest, connection.account());
-            ResultsExport export = new ResultsExport(output.folder(), results.byteOrderMark);
+            FreshResults fresh = new FreshResults(output.folder(), results.byteOrderMark);
             Map<StopReason, String> stops;
             try {
                 stops = layered(output, connection, taken, options, new Money(price, budget), interrupts);
             } catch (RuntimeException | Error e) {
-                export.writeAfter(e);
+                fresh.writeAfter(e);
                 throw e;
             }
-            Path written = export.write();
+            Path written = fresh.write();
             Ending ending = new Ending(output.totals(), output.failures(), stops);
             ending.print(console, price, out, out.resolve(written.getFileName()));
             return ending.exit().code();

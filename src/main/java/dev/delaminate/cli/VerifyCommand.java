@@ -10,7 +10,7 @@ import dev.delaminate.ledger.Billing;
 import dev.delaminate.ledger.LedgerQueries;
 import dev.delaminate.ledger.ShellWord;
 import dev.delaminate.manifest.JobManifest;
-import dev.delaminate.manifest.ManifestFormat;
+import dev.delaminate.manifest.ResultFormat;
 import dev.delaminate.manifest.ResultsCheck;
 import dev.delaminate.pipeline.Price;
 import java.io.IOException;
@@ -58,15 +58,13 @@ final class VerifyCommand implements Callable<Integer> {
         boolean isWhole;
         List<Long> broken;
         try (LedgerQueries queries = LedgerQueries.open(OpenOutput.file(folder))) {
-            TakenManifest taken = TakenManifest.existing(queries, folder);
-            Path copy = taken.copy(folder);
-            ManifestFormat manifest = ManifestFormat.of(copy, taken.options());
-            boolean rows = rows(folder, copy, manifest, queries);
+            ManifestCopy manifest = ManifestCopy.of(queries, folder);
+            boolean rows = rows(folder, manifest, queries);
             FilesAudit audit = new FilesAudit(folder, queries);
             FilesSummary files = Objects.requireNonNull(
                     audit.of(queries::placedSets, this::tell).block());
             tell(files, audit.strays(this::tell));
-            boolean jobs = jobs(folder, manifest, queries);
+            boolean jobs = jobs(folder, ResultFormat.of(manifest.format(), results.byteOrderMark), queries);
             isWhole = rows && files.isWhole() && jobs;
             broken = files.rowsToFetchAgain();
         } catch (IOException e) {
@@ -83,11 +81,10 @@ final class VerifyCommand implements Callable<Integer> {
         return (isWhole ? ExitCode.DONE : ExitCode.SOME_FAILED).code();
     }
 
-    private boolean rows(OutputFolder folder, Path copy, ManifestFormat manifest, LedgerQueries queries)
-            throws IOException {
-        ResultsCheck.Report report = ResultsCheck.check(copy, manifest, queries.rowOutcomes(), folder.results());
-        console()
-                .printf("Rows     %,d of %,d in results.csv, in the manifest's order%n", report.there(), report.rows());
+    private boolean rows(OutputFolder folder, ManifestCopy manifest, LedgerQueries queries) throws IOException {
+        ResultsCheck.Report report =
+                ResultsCheck.check(manifest.file(), manifest.format(), queries.rowOutcomes(), folder.results());
+        console().printf("Rows     %,d of %,d in results.csv, in the manifest's order%n", report.there(), report.rows());
         if (report.trouble() != null) {
             console()
                     .printf(
@@ -120,10 +117,10 @@ final class VerifyCommand implements Callable<Integer> {
                         files.strays() + strays);
     }
 
-    private boolean jobs(OutputFolder folder, ManifestFormat manifest, LedgerQueries queries) throws IOException {
+    private boolean jobs(OutputFolder folder, ResultFormat format, LedgerQueries queries) throws IOException {
         long before = queries.totals().committedMicros();
-        SpendAudit audit = new SpendAudit(queries.jobs());
-        Path written = new JobManifest(manifest.forResults(results.byteOrderMark)).write(audit, folder.jobsCsv());
+        SpendAudit audit = SpendAudit.of(queries.jobs());
+        Path written = new JobManifest(format).write(queries.jobs(), folder.jobsCsv());
         long doubtful = audit.micros(Billing.IN_DOUBT) + audit.micros(Billing.RESERVED);
         console()
                 .printf(

@@ -144,18 +144,12 @@ public final class OutputFolder {
 
     /** The folder of one row. */
     public Path layerSet(String folder) {
-        if (!FOLDER.matcher(folder).matches()) {
-            throw new IllegalArgumentException("not the name of a row's folder: " + folder);
-        }
-        return layers().resolve(folder);
+        return layers().resolve(folderName(folder));
     }
 
     /** One layer file of a row, such as {@code layer-0.png}. */
     public Path layer(String folder, String file) {
-        if (!isLayer(file)) {
-            throw new IllegalArgumentException("not the name of a layer file: " + file);
-        }
-        return layerSet(folder).resolve(file);
+        return layerSet(folder).resolve(layerName(file));
     }
 
     /** What the set is; there only when every layer of it is. */
@@ -164,13 +158,27 @@ public final class OutputFolder {
     }
 
     /** A row's folder as the result manifests name it: relative to OUT, with {@code /}. */
-    public String relative(String folder) {
-        return LAYERS + "/" + layerSet(folder).getFileName();
+    public static String relative(String folder) {
+        return LAYERS + '/' + folderName(folder);
     }
 
     /** A layer file as the result manifests name it: relative to OUT, with {@code /}. */
-    public String relative(String folder, String file) {
-        return relative(folder) + "/" + layer(folder, file).getFileName();
+    public static String relative(String folder, String file) {
+        return relative(folder) + '/' + layerName(file);
+    }
+
+    private static String folderName(String folder) {
+        if (!FOLDER.matcher(folder).matches()) {
+            throw new IllegalArgumentException("not the name of a row's folder: " + folder);
+        }
+        return folder;
+    }
+
+    private static String layerName(String file) {
+        if (!isLayer(file)) {
+            throw new IllegalArgumentException("not the name of a layer file: " + file);
+        }
+        return file;
     }
 
     public Path state() {

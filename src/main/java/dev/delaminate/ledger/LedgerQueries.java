@@ -2,8 +2,6 @@ package dev.delaminate.ledger;
 
 import dev.delaminate.layering.JobId;
 import dev.delaminate.ledger.RowReader.Positioned;
-import dev.delaminate.manifest.RemovedRow;
-import dev.delaminate.manifest.RowOutcome;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,14 +1,9 @@
 package dev.delaminate.ledger;
 
-import dev.delaminate.layers.PlacedLayer;
-import dev.delaminate.manifest.RemovedRow;
-import dev.delaminate.manifest.RowOutcome;
+import dev.delaminate.layering.JobId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What became of a row, as one line of an answer: its own outcome, or that of the row which it follows. */
@@ -39,21 +34,18 @@ final class Outcomes {
 
     static RowOutcome read(ResultSet line) throws SQLException {
         RowState state = effective(RowState.valueOf(line.getString(2)), RowState.valueOf(line.getString(3)));
-        String folder = "layers/" + line.getString(4);
         boolean done = state == RowState.DONE;
-        List<PlacedLayer> layers = LedgerJson.readLayers(line.getString(5));
+        String requestId = line.getString(8);
+        String code = line.getString(11);
         return new RowOutcome(
                 line.getLong(1),
-                word(state),
-                done ? folder : "",
-                done ? good(layers) : null,
-                layers.stream().map(layer -> folder + '/' + layer.file()).toList(),
-                line.getString(8),
-                Sql.nullableLong(line, 9),
-                layers.stream().map(PlacedLayer::nsfw).toList(),
+                state,
+                done ? line.getString(4) : null,
+                LedgerJson.readLayers(line.getString(5)),
                 LedgerJson.readWarnings(line.getString(6)),
-                line.getString(11),
-                line.getString(12),
+                requestId == null ? null : new JobId(requestId),
+                Sql.nullableLong(line, 9),
+                code == null ? null : new RowOutcome.Reason(code, line.getString(12)),
                 line.getInt(14),
                 line.getLong(15),
                 instant(line, 10),
@@ -61,10 +53,7 @@ final class Outcomes {
     }
 
     static RemovedRow readRemoved(ResultSet line) throws SQLException {
-        return new RemovedRow(
-                Objects.requireNonNullElse(line.getString(16), ""),
-                Objects.requireNonNullElse(line.getString(17), ""),
-                read(line));
+        return new RemovedRow(line.getString(16), line.getString(17), read(line));
     }
 
     /** Where a row stands for the user: one that follows a row DONE has its layers, but not yet in its folder. */
@@ -72,16 +61,8 @@ final class Outcomes {
         return own == RowState.FOLLOWING && shared == RowState.DONE ? RowState.LAYERED : shared;
     }
 
-    static String word(RowState state) {
-        return state == RowState.SUBMITTING ? "in_flight" : state.name().toLowerCase(Locale.ROOT);
-    }
-
     static @Nullable Instant instant(ResultSet line, int column) throws SQLException {
         Long millis = Sql.nullableLong(line, column);
         return millis == null ? null : Instant.ofEpochMilli(millis);
-    }
-
-    private static int good(List<PlacedLayer> layers) {
-        return Math.toIntExact(layers.stream().filter(layer -> !layer.nsfw()).count());
     }
 }

@@ -1,5 +1,9 @@
 package dev.delaminate.manifest;
 
+import dev.delaminate.layering.JobId;
+import dev.delaminate.ledger.Billing;
+import dev.delaminate.ledger.Dollars;
+import dev.delaminate.ledger.JobRecord;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -19,22 +23,31 @@ public final class JobManifest {
      * @return where the file is: {@code target}, or a name with the time beside it when {@code target} cannot be replaced
      * @throws IOException when nothing could be written; what stood at {@code target} is then untouched
      */
-    public Path write(Iterator<JobOutcome> jobs, Path target) throws IOException {
+    public Path write(Iterator<JobRecord> jobs, Path target) throws IOException {
         return new AtomicCsv(format).write(target, printer -> print(jobs, printer));
     }
 
-    private static void print(Iterator<JobOutcome> jobs, CSVPrinter printer) throws IOException {
+    private static void print(Iterator<JobRecord> jobs, CSVPrinter printer) throws IOException {
         printer.printRecord("id", "request_id", "billing", "cost_usd", "submitted_at", "accepted_at", "service");
         while (jobs.hasNext()) {
-            JobOutcome job = jobs.next();
+            JobRecord job = jobs.next();
             printer.printRecord(
-                    SpreadsheetText.of(job.id()),
-                    SpreadsheetText.of(job.requestId()),
-                    job.billing(),
-                    ResultColumns.dollars(job.costMicros()),
+                    SpreadsheetText.of(job.rowName()),
+                    SpreadsheetText.of(ResultColumns.text(job.requestId(), JobId::value)),
+                    billing(job.billing()),
+                    Dollars.of(job.priceMicros()),
                     ResultColumns.time(job.submittedAt()),
                     ResultColumns.time(job.acceptedAt()),
-                    SpreadsheetText.of(job.service()));
+                    SpreadsheetText.of(job.account().origin()));
         }
+    }
+
+    /** A job whose submit is under way, or was when its process died, has no answer yet: it is in doubt. */
+    private static String billing(Billing billing) {
+        return switch (billing) {
+            case BILLED -> "billed";
+            case RELEASED -> "not_billed";
+            case RESERVED, IN_DOUBT -> "in_doubt";
+        };
     }
 }

@@ -1,5 +1,8 @@
 package dev.delaminate.manifest;
 
+import dev.delaminate.layers.OutputFolder;
+import dev.delaminate.layers.PlacedLayer;
+import dev.delaminate.ledger.PlacedSet;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -14,25 +17,30 @@ public final class LayerManifest {
     }
 
     /**
-     * Writes the file whole and moves it in; one row in memory at a time. Blocking.
+     * Writes the file whole and moves it in; one set in memory at a time. Blocking.
      *
      * @return where the file is: {@code target}, or a name with the time beside it when {@code target} cannot be replaced
      * @throws IOException when nothing could be written; what stood at {@code target} is then untouched
      */
-    public Path write(Iterator<LayerOutcome> layers, Path target) throws IOException {
-        return new AtomicCsv(format).write(target, printer -> print(layers, printer));
+    public Path write(Iterator<PlacedSet> sets, Path target) throws IOException {
+        return new AtomicCsv(format).write(target, printer -> print(sets, printer));
     }
 
-    private static void print(Iterator<LayerOutcome> layers, CSVPrinter printer) throws IOException {
+    private static void print(Iterator<PlacedSet> sets, CSVPrinter printer) throws IOException {
         printer.printRecord(
                 "id", "folder", "index", "file", "width", "height", "bytes", "sha256", "nsfw", "source_url");
-        while (layers.hasNext()) {
-            LayerOutcome layer = layers.next();
+        while (sets.hasNext()) {
+            print(sets.next(), printer);
+        }
+    }
+
+    private static void print(PlacedSet set, CSVPrinter printer) throws IOException {
+        for (PlacedLayer layer : set.layers()) {
             printer.printRecord(
-                    layer.id(),
-                    SpreadsheetText.of(layer.folder()),
+                    set.name(),
+                    SpreadsheetText.of(OutputFolder.relative(set.folder())),
                     layer.index(),
-                    SpreadsheetText.of(layer.file()),
+                    SpreadsheetText.of(OutputFolder.relative(set.folder(), layer.file())),
                     layer.width(),
                     layer.height(),
                     layer.sizeBytes(),

@@ -13,6 +13,23 @@ final class ManifestColumns {
     static final List<String> KNOWN = Stream.concat(Stream.of(IMAGE_URL, ID), ParameterCells.NAMES.stream())
             .toList();
 
+    /** Written by a run after the columns of the manifest, in this order; never read. */
+    static final List<String> RESULTS = List.of(
+            "result_status",
+            "result_folder",
+            "result_layers",
+            "result_files",
+            "result_request_id",
+            "result_seed",
+            "result_nsfw",
+            "result_warnings",
+            "result_error_code",
+            "result_error",
+            "result_jobs",
+            "result_cost_usd",
+            "result_submitted_at",
+            "result_finished_at");
+
     private ManifestColumns() {}
 
     /** How column names are compared: without the spaces around them and without regard to case. */
@@ -22,6 +39,6 @@ final class ManifestColumns {
 
     /** Whether a column was written by an earlier run, and is to be replaced. */
     static boolean isResult(String name) {
-        return ResultColumns.NAMES.contains(normal(name));
+        return RESULTS.contains(normal(name));
     }
 }

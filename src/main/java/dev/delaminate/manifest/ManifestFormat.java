@@ -26,11 +26,6 @@ public record ManifestFormat(Charset charset, char delimiter, String lineEnding)
         return of(file, charset, options.columns(), options.limits());
     }
 
-    /** How the result manifests of such a manifest are written. */
-    public ResultFormat forResults(boolean byteOrderMark) {
-        return new ResultFormat(delimiter, lineEnding, byteOrderMark);
-    }
-
     /**
      * Tells the delimiter from the first record: the one that a {@code sep=} line names, else the one that makes the
      * {@code image_url} column appear, else the one that makes most columns. In a file without records any will do.

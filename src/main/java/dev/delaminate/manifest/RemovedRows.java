@@ -1,13 +1,15 @@
 package dev.delaminate.manifest;
 
+import dev.delaminate.ledger.RemovedRow;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVPrinter;
+import org.jspecify.annotations.Nullable;
 
-/** {@code removed.csv}: the rows that were taken out of the manifest after work on them had begun. */
+/** {@code results-removed.csv}: the rows that were taken out of the manifest after work on them had begun. */
 public final class RemovedRows {
     private final ResultFormat format;
 
@@ -26,11 +28,16 @@ public final class RemovedRows {
     }
 
     private static void print(Iterator<RemovedRow> rows, CSVPrinter printer) throws IOException {
-        print(printer, List.of(ManifestColumns.ID, ManifestColumns.IMAGE_URL), ResultColumns.NAMES);
+        print(printer, List.of(ManifestColumns.ID, ManifestColumns.IMAGE_URL), ManifestColumns.RESULTS);
         while (rows.hasNext()) {
             RemovedRow row = rows.next();
-            print(printer, List.of(row.id(), row.picture()), ResultColumns.cells(row.outcome()));
+            print(printer, List.of(given(row.id()), given(row.picture())), ResultColumns.cells(row.outcome()));
         }
+    }
+
+    /** What the user wrote stays as it is. */
+    private static String given(@Nullable String text) {
+        return text == null ? "" : text;
     }
 
     private static void print(CSVPrinter printer, List<String> request, List<String> results) throws IOException {

@@ -1,68 +1,91 @@
 package dev.delaminate.manifest;
 
-import java.math.BigDecimal;
+import dev.delaminate.layering.JobId;
+import dev.delaminate.layers.OutputFolder;
+import dev.delaminate.layers.PlacedLayer;
+import dev.delaminate.ledger.Dollars;
+import dev.delaminate.ledger.RowOutcome;
+import dev.delaminate.ledger.RowOutcome.Reason;
+import dev.delaminate.ledger.RowState;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The {@code result_} columns: their names in order, and what they say about one row. */
+/**
+ * What the {@code result_} columns say about one row, in the order of {@link ManifestColumns#RESULTS}. Lists are joined by
+ * {@code ;}, what is not known is empty.
+ *
+ * <pre>
+ * status        pending, in_flight, layered, done, failed, in_doubt or rejected
+ * folder        relative to OUT, with /; empty until the row is done
+ * layers        how many good ones are in the folder: flagged ones are kept and not counted
+ * files         relative to OUT, with /, bottom first
+ * request_id, seed
+ * nsfw          true or false for each layer, bottom first
+ * warnings      a ; in one of them becomes a comma
+ * error_code, error
+ * jobs          how many were submitted for it
+ * cost_usd      what they cost, billed or possibly billed
+ * submitted_at, finished_at
+ * </pre>
+ */
 final class ResultColumns {
-    static final List<String> NAMES = List.of(
-            "result_status",
-            "result_folder",
-            "result_layers",
-            "result_files",
-            "result_request_id",
-            "result_seed",
-            "result_nsfw",
-            "result_warnings",
-            "result_error_code",
-            "result_error",
-            "result_jobs",
-            "result_cost_usd",
-            "result_submitted_at",
-            "result_finished_at");
-
     private ResultColumns() {}
 
-    /** One cell for each of {@link #NAMES}; lists are joined by {@code ;}, unknown values are empty. */
     static List<String> cells(RowOutcome outcome) {
+        String folder = outcome.folder();
         return List.of(
-                outcome.status(),
-                SpreadsheetText.of(outcome.folder()),
-                number(outcome.layers()),
-                SpreadsheetText.of(String.join(";", outcome.files())),
-                SpreadsheetText.of(outcome.requestId()),
-                number(outcome.seed()),
-                outcome.nsfw().stream().map(String::valueOf).collect(Collectors.joining(";")),
-                SpreadsheetText.of(warnings(outcome.warnings().stream())),
-                SpreadsheetText.of(outcome.errorCode()),
-                SpreadsheetText.of(outcome.error()),
+                status(outcome.state()),
+                folder == null ? "" : SpreadsheetText.of(OutputFolder.relative(folder)),
+                folder == null ? "" : good(outcome.layers()),
+                folder == null ? "" : SpreadsheetText.of(files(folder, outcome.layers())),
+                SpreadsheetText.of(text(outcome.requestId(), JobId::value)),
+                text(outcome.seed(), String::valueOf),
+                joined(outcome.layers(), layer -> String.valueOf(layer.nsfw())),
+                SpreadsheetText.of(joined(outcome.warnings(), warning -> warning.replace(';', ','))),
+                SpreadsheetText.of(text(outcome.reason(), Reason::code)),
+                SpreadsheetText.of(text(outcome.reason(), Reason::message)),
                 String.valueOf(outcome.jobs()),
-                dollars(outcome.costMicros()),
+                Dollars.of(outcome.costMicros()),
                 time(outcome.submittedAt()),
                 time(outcome.finishedAt()));
     }
 
-    private static String warnings(Stream<String> warnings) {
-        return warnings.map(warning -> warning.replace(';', ',')).collect(Collectors.joining(";"));
-    }
-
-    private static String number(@Nullable Number number) {
-        return number == null ? "" : number.toString();
-    }
-
-    /** At least two decimals, as money is written, and no more than it takes to be exact: 0.05, 1.50, 0.000001. */
-    static String dollars(long micros) {
-        BigDecimal dollars = BigDecimal.valueOf(micros, 6).stripTrailingZeros();
-        return dollars.setScale(Math.max(2, dollars.scale())).toPlainString();
-    }
-
     /** ISO 8601 in UTC, to the second. */
     static String time(@Nullable Instant instant) {
-        return instant == null ? "" : instant.truncatedTo(ChronoUnit.SECONDS).toString();
+        return text(instant, at -> at.truncatedTo(ChronoUnit.SECONDS).toString());
+    }
+
+    /** Empty for null. */
+    static <T> String text(@Nullable T value, Function<T, String> words) {
+        return value == null ? "" : words.apply(value);
+    }
+
+    private static String status(RowState state) {
+        return switch (state) {
+            case PENDING -> "pending";
+            case SUBMITTING, IN_FLIGHT -> "in_flight";
+            case LAYERED -> "layered";
+            case DONE -> "done";
+            case FAILED -> "failed";
+            case IN_DOUBT -> "in_doubt";
+            case REJECTED -> "rejected";
+            case FOLLOWING -> throw new IllegalArgumentException("a row that follows has the state of its leader");
+        };
+    }
+
+    private static String good(List<PlacedLayer> layers) {
+        return String.valueOf(layers.stream().filter(layer -> !layer.nsfw()).count());
+    }
+
+    private static String files(String folder, List<PlacedLayer> layers) {
+        return joined(layers, layer -> OutputFolder.relative(folder, layer.file()));
+    }
+
+    private static <T> String joined(List<T> values, Function<T, String> word) {
+        return values.stream().map(word).collect(Collectors.joining(";"));
     }
 }

@@ -1,5 +1,6 @@
 package dev.delaminate.manifest;
 
+import dev.delaminate.ledger.RowOutcome;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,7 +46,7 @@ public final class ResultManifest {
             throw new IllegalStateException("the manifest has no header any more");
         }
         int[] carried = ManifestHeader.carriedThrough(header.cells());
-        printer.printRecord(joined(header, carried, ResultColumns.NAMES));
+        printer.printRecord(joined(header, carried, ManifestColumns.RESULTS));
         long position = 0;
         for (CsvRow row = records.read(); row != null; row = records.read()) {
             printer.printRecord(joined(row, carried, ResultColumns.cells(outcomeOf(++position, outcomes))));

@@ -1,5 +1,6 @@
 package dev.delaminate.manifest;
 
+import dev.delaminate.ledger.RowOutcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,7 +58,7 @@ public final class ResultsCheck {
         }
         int[] carried = ManifestHeader.carriedThrough(header.cells());
         List<String> columns = cells(header, carried);
-        int width = columns.size() + ResultColumns.NAMES.size();
+        int width = columns.size() + ManifestColumns.RESULTS.size();
         if (!named.cells()
                 .subList(0, Math.min(columns.size(), named.cells().size()))
                 .equals(columns)) {

@@ -1,6 +1,7 @@
 package dev.delaminate.pipeline;
 
 import dev.delaminate.layering.LayeringParameters;
+import dev.delaminate.ledger.Dollars;
 import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -43,8 +44,7 @@ public record Price(long micros, boolean perLayer) {
 
     /** Dollars for a person: two decimals, more only where they are needed. */
     public static String dollars(long micros) {
-        BigDecimal exact = BigDecimal.valueOf(micros, 6).stripTrailingZeros();
-        return "$" + exact.setScale(Math.max(2, exact.scale())).toPlainString();
+        return "$" + Dollars.of(micros);
     }
 
     /** What so many jobs cost that ask for so many layers in all. */

@@ -83,9 +83,10 @@ class OutputFolderTest {
     void namesFilesForTheResultsWithForwardSlashes() {
         OutputFolder out = OutputFolder.create(temp);
 
-        assertThat(out.relative("vase")).isEqualTo("layers/vase");
-        assertThat(out.relative("vase", "layer-0.png")).isEqualTo("layers/vase/layer-0.png");
-        assertThat(temp.resolve(out.relative("vase", "layer-0.png"))).isEqualTo(out.layer("vase", "layer-0.png"));
+        assertThat(OutputFolder.relative("vase")).isEqualTo("layers/vase");
+        assertThat(OutputFolder.relative("vase", "layer-0.png")).isEqualTo("layers/vase/layer-0.png");
+        assertThat(temp.resolve(OutputFolder.relative("vase", "layer-0.png")))
+                .isEqualTo(out.layer("vase", "layer-0.png"));
         assertThat(out.resultsBeside(Instant.parse("2026-02-27T06:30:00Z")))
                 .isEqualTo(temp.resolve("results-20260227T063000Z.csv"));
     }

@@ -2,10 +2,10 @@ package dev.delaminate.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.delaminate.layering.JobId;
 import dev.delaminate.layering.LayeringParameters;
 import dev.delaminate.layering.LayeringRequest;
 import dev.delaminate.manifest.ManifestRow;
-import dev.delaminate.manifest.RowOutcome;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,6 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LedgerQueriesTest {
+    private static final RowOutcome.Reason TOO_SMALL =
+            new RowOutcome.Reason("image_too_small", "the picture is too small");
+
     private TestLedger ledger;
     private LedgerQueries queries;
 
@@ -40,29 +43,32 @@ class LedgerQueriesTest {
 
         assertThat(outcomes).extracting(RowOutcome::position).isSorted();
         assertThat(outcomes)
-                .extracting(RowOutcome::status)
+                .extracting(RowOutcome::state)
                 .containsExactly(
-                        "pending", "in_flight", "in_flight", "layered", "done", "failed", "in_doubt", "rejected");
+                        RowState.PENDING,
+                        RowState.SUBMITTING,
+                        RowState.IN_FLIGHT,
+                        RowState.LAYERED,
+                        RowState.DONE,
+                        RowState.FAILED,
+                        RowState.IN_DOUBT,
+                        RowState.REJECTED);
         assertThat(outcomes.get(4))
                 .isEqualTo(new RowOutcome(
                         5,
-                        "done",
-                        "layers/row-5",
-                        1,
-                        List.of("layers/row-5/layer-0.png", "layers/f-id-row-5/layer-1.png"),
-                        "request-5",
-                        1840132425L,
-                        List.of(false, true),
+                        RowState.DONE,
+                        "row-5",
+                        TestLedger.placed(5).layers(),
                         List.of("layer 1 is blank"),
-                        null,
+                        new JobId("request-5"),
+                        1840132425L,
                         null,
                         1,
                         TestLedger.PRICE,
                         TestLedger.NOW,
                         TestLedger.NOW));
-        assertThat(outcomes.get(5).errorCode()).isEqualTo("image_too_small");
-        assertThat(outcomes.get(5).error()).isEqualTo("the picture is too small");
-        assertThat(outcomes.get(5).folder()).isEmpty();
+        assertThat(outcomes.get(5).reason()).isEqualTo(TOO_SMALL);
+        assertThat(outcomes.get(5).folder()).isNull();
         assertThat(outcomes.get(7).jobs()).isZero();
     }
 
@@ -91,8 +97,10 @@ class LedgerQueriesTest {
 
         List<RowOutcome> outcomes = all(queries.rowOutcomes());
 
-        assertThat(outcomes).extracting(RowOutcome::status).containsExactly("failed", "failed", "done", "layered");
-        assertThat(outcomes.get(1).errorCode()).isEqualTo("image_too_small");
+        assertThat(outcomes)
+                .extracting(RowOutcome::state)
+                .containsExactly(RowState.FAILED, RowState.FAILED, RowState.DONE, RowState.LAYERED);
+        assertThat(outcomes.get(1).reason()).isEqualTo(TOO_SMALL);
         assertThat(outcomes.get(1).jobs()).isZero();
         assertThat(outcomes.get(1).costMicros()).isZero();
         assertThat(queries.totals().rows(RowState.FAILED)).isEqualTo(2);
@@ -102,9 +110,9 @@ class LedgerQueriesTest {
         ledger.record(TestLedger.placed(4));
 
         RowOutcome copied = all(queries.rowOutcomes()).get(3);
-        assertThat(copied.status()).isEqualTo("done");
-        assertThat(copied.folder()).isEqualTo("layers/d");
-        assertThat(copied.requestId()).isEqualTo("request-3");
+        assertThat(copied.state()).isEqualTo(RowState.DONE);
+        assertThat(copied.folder()).isEqualTo("d");
+        assertThat(copied.requestId()).isEqualTo(new JobId("request-3"));
         assertThat(copied.seed()).isEqualTo(1840132425L);
         assertThat(copied.costMicros()).isZero();
     }
@@ -120,7 +128,7 @@ class LedgerQueriesTest {
 
         assertThat(outcome.jobs()).isEqualTo(2);
         assertThat(outcome.costMicros()).isEqualTo(2 * TestLedger.PRICE);
-        assertThat(outcome.requestId()).isEqualTo("request-2");
+        assertThat(outcome.requestId()).isEqualTo(new JobId("request-2"));
     }
 
     @Test
@@ -150,7 +158,7 @@ class LedgerQueriesTest {
         assertThat(all(queries.rowOutcomes())).hasSize(1);
         assertThat(all(queries.removedRows())).singleElement().satisfies(removed -> {
             assertThat(removed.id()).isEqualTo("row-2");
-            assertThat(removed.outcome().status()).isEqualTo("done");
+            assertThat(removed.outcome().state()).isEqualTo(RowState.DONE);
         });
         assertThat(queries.totals().rows(RowState.DONE)).isZero();
         assertThat(queries.totals().removed()).containsEntry(RowState.DONE, 1L).containsEntry(RowState.PENDING, 1L);
@@ -196,7 +204,7 @@ class LedgerQueriesTest {
 
         assertThat(first.position()).isEqualTo(1);
         assertThat(rest).hasSize(rows - 1);
-        assertThat(rest.get(rows - 2).status()).isEqualTo("done");
+        assertThat(rest.get(rows - 2).state()).isEqualTo(RowState.DONE);
     }
 
     @Test

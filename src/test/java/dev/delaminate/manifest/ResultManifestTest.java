@@ -3,6 +3,10 @@ package dev.delaminate.manifest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.delaminate.layering.JobId;
+import dev.delaminate.layers.PlacedLayer;
+import dev.delaminate.ledger.RowOutcome;
+import dev.delaminate.ledger.RowState;
 import dev.delaminate.tried.Effort;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,14 +17,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ResultManifestTest {
-    private static final String RESULTS = String.join(",", ResultColumns.NAMES);
+    private static final String RESULTS = String.join(",", ManifestColumns.RESULTS);
 
     @TempDir
     Path folder;
@@ -29,15 +33,12 @@ class ResultManifestTest {
     void addsWhatBecameOfEachRow() throws IOException {
         RowOutcome done = new RowOutcome(
                 1,
-                "done",
-                "layers/a-1",
-                2,
-                List.of("layers/a-1/layer-0.png", "layers/a-1/layer-1.png"),
-                "c2d38563",
-                1840132425L,
-                List.of(false, true),
+                RowState.DONE,
+                "a-1",
+                List.of(layer(0, false), layer(1, false), layer(2, true)),
                 List.of("layer 1 is blank; kept", "another size"),
-                null,
+                new JobId("c2d38563"),
+                1840132425L,
                 null,
                 2,
                 100_000,
@@ -45,16 +46,13 @@ class ResultManifestTest {
                 Instant.parse("2026-02-27T18:30:31Z"));
         RowOutcome failed = new RowOutcome(
                 2,
-                "failed",
-                "",
-                null,
-                List.of(),
-                "-1+2",
+                RowState.FAILED,
                 null,
                 List.of(),
                 List.of(),
-                "-10004",
-                "=cmd|'/c calc'!A1",
+                new JobId("-1+2"),
+                null,
+                new RowOutcome.Reason("-10004", "=cmd|'/c calc'!A1"),
                 1,
                 1,
                 null,
@@ -64,10 +62,19 @@ class ResultManifestTest {
 
         assertThat(written)
                 .isEqualTo("\uFEFFimage_url,note," + RESULTS + "\n"
-                        + "u1,x,done,layers/a-1,2,layers/a-1/layer-0.png;layers/a-1/layer-1.png,c2d38563,1840132425,"
-                        + "false;true,\"layer 1 is blank, kept;another size\",,,2,0.10,"
+                        + "u1,x,done,layers/a-1,2,layers/a-1/layer-0.png;layers/a-1/layer-1.png;layers/a-1/layer-2.png,"
+                        + "c2d38563,1840132425,false;false;true,\"layer 1 is blank, kept;another size\",,,2,0.10,"
                         + "2026-02-27T18:30:00Z,2026-02-27T18:30:31Z\n"
                         + "u2,,failed,,,,'-1+2,,,,-10004,'=cmd|'/c calc'!A1,1,0.000001,,\n");
+    }
+
+    @Test
+    void everyStateHasItsWord() {
+        assertThat(Stream.of(RowState.values())
+                        .filter(state -> state != RowState.FOLLOWING)
+                        .map(state -> ResultColumns.cells(Outcomes.of(1, state)).get(0)))
+                .containsExactly(
+                        "pending", "in_flight", "in_flight", "layered", "done", "failed", "in_doubt", "rejected");
     }
 
     @Test
@@ -144,7 +151,7 @@ class ResultManifestTest {
             }
 
             ManifestFormat format = ManifestFormat.of(manifest, ManifestOptions.DEFAULT);
-            Path results = new ResultManifest(format.forResults(random.nextBoolean()))
+            Path results = new ResultManifest(ResultFormat.of(format, random.nextBoolean()))
                     .write(
                             manifest,
                             format,
@@ -164,6 +171,10 @@ class ResultManifestTest {
         }
     }
 
+    private static PlacedLayer layer(int index, boolean nsfw) {
+        return new PlacedLayer(index, "layer-" + index + ".png", 640, 480, 99, "ab12", nsfw, "https://x/" + index);
+    }
+
     private static String randomCell(Random random) {
         String[] pieces = {
             "a", "\"", "\"\"", ",", ";", "\t", "|", "\n", "\r\n", "\r", " ", "=1+1", "海报", "𠮷", "é", "e\u0301", "#",
@@ -180,7 +191,7 @@ class ResultManifestTest {
         List<List<String>> table = new ArrayList<>();
         try (CsvRecords records = CsvRecords.open(file, format.charset(), format.delimiter(), CsvLimits.DEFAULT)) {
             for (CsvRow row = records.read(); row != null; row = records.read()) {
-                assertThat(row.cells()).hasSize(columns + ResultColumns.NAMES.size());
+                assertThat(row.cells()).hasSize(columns + ManifestColumns.RESULTS.size());
                 table.add(row.cells().subList(0, columns));
             }
         }
@@ -190,7 +201,7 @@ class ResultManifestTest {
     private String results(String manifest, List<RowOutcome> outcomes) throws IOException {
         Path file = Files.writeString(folder.resolve("m.csv"), manifest);
         ManifestFormat format = ManifestFormat.of(file, ManifestOptions.DEFAULT);
-        Path written = new ResultManifest(format.forResults(true))
+        Path written = new ResultManifest(ResultFormat.of(format, true))
                 .write(file, format, CsvLimits.DEFAULT, outcomes.iterator(), folder.resolve("results.csv"));
         String text = Files.readString(written);
         Files.delete(written);
@@ -198,10 +209,6 @@ class ResultManifestTest {
     }
 
     private static List<RowOutcome> pending(int rows) {
-        return LongStream.rangeClosed(1, rows)
-                .mapToObj(position -> new RowOutcome(
-                        position, "pending", "", null, List.of(), null, null, List.of(), List.of(), null, null, 0, 0,
-                        null, null))
-                .toList();
+        return Outcomes.ofAll(rows, RowState.PENDING);
     }
 }

@@ -1,0 +1,22 @@
+package dev.delaminate.cli;
+
+import dev.delaminate.layers.OutputFolder;
+import dev.delaminate.ledger.LedgerQueries;
+import dev.delaminate.manifest.ManifestFormat;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** The very manifest in which the rows of the ledger have their places, and how its bytes are to be read. */
+record ManifestCopy(Path file, ManifestFormat format) {
+    /**
+     * Looks for it in OUT. Blocks.
+     *
+     * @param queries what they tell of rows in the manifest's order is of this manifest, or errors
+     * @throws UserError when none was taken in yet, or no file has its bytes
+     */
+    static ManifestCopy of(LedgerQueries queries, OutputFolder folder) throws IOException {
+        TakenManifest taken = TakenManifest.existing(queries, folder);
+        Path file = taken.copy(folder);
+        return new ManifestCopy(file, ManifestFormat.of(file, taken.options()));
+    }
+}

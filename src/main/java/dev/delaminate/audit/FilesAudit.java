@@ -51,7 +51,7 @@ public final class FilesAudit {
         try (Stream<Path> listed = Files.list(out.layers())) {
             return listed.map(path -> path.getFileName().toString())
                     .filter(name -> !queries.isFolderOfRow(name))
-                    .map(name -> new Finding("stray", "layers/" + name))
+                    .map(name -> new Finding("stray", out.relative(out.layers().resolve(name))))
                     .peek(findings)
                     .count();
         }
@@ -65,7 +65,7 @@ public final class FilesAudit {
     }
 
     private static void tell(Verified set, Consumer<Finding> findings) {
-        String folder = "layers/" + set.placed().folder() + "/";
+        String folder = OutputFolder.relative(set.placed().folder()) + "/";
         for (CheckedFile file : set.report().files()) {
             if (file.verdict() != Verdict.WHOLE) {
                 findings.accept(Finding.of(file.verdict(), folder + file.name()));

@@ -1,5 +1,6 @@
 package dev.delaminate.cli;
 
+import dev.delaminate.layers.OutputFolder;
 import dev.delaminate.ledger.FailureGroup;
 import dev.delaminate.ledger.RowState;
 import dev.delaminate.ledger.RunTotals;
@@ -30,7 +31,13 @@ record Ending(RunTotals totals, List<FailureGroup> failures, Map<StopReason, Str
         return ExitCode.firstOf(ends);
     }
 
-    void print(PrintWriter console, Price price, Path out, Path results) {
+    /**
+     * Tells it.
+     *
+     * @param out the folder as its user named it
+     * @param written where the results are
+     */
+    void print(PrintWriter console, Price price, Path out, OutputFolder folder, Path written) {
         console.printf(
                 "%n%,d done · %,d failed · %,d in doubt · %,d rejected · %,d left%n",
                 totals.rows(RowState.DONE), failed(), inDoubt(), totals.rows(RowState.REJECTED), left());
@@ -43,9 +50,9 @@ record Ending(RunTotals totals, List<FailureGroup> failures, Map<StopReason, Str
             console.printf("  … and %,d more reasons; results.csv has each%n", failures.size() - MOST_GROUPS);
         }
         MoneyReport.print(totals, price, console);
-        console.println("Results  " + results);
-        console.println("Layers   " + out.resolve("layers"));
-        if (!results.endsWith("results.csv")) {
+        console.println("Results  " + out.resolve(folder.relative(written)));
+        console.println("Layers   " + out.resolve(folder.relative(folder.layers())));
+        if (!written.equals(folder.results())) {
             console.println("         results.csv is in use by another program: close it, then delaminate results "
                     + ShellWord.of(out));
         }

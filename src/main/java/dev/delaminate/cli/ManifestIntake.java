@@ -1,6 +1,5 @@
 package dev.delaminate.cli;
 
-import dev.delaminate.layers.OutputFolder;
 import dev.delaminate.layers.WholeFile;
 import dev.delaminate.ledger.ImportOptions;
 import dev.delaminate.ledger.ImportSummary;
@@ -8,14 +7,12 @@ import dev.delaminate.manifest.ManifestReader;
 import dev.delaminate.pipeline.Price;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.security.DigestInputStream;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import org.apache.commons.codec.binary.Hex;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * Takes a manifest into OUT: copied beside its place and forced to the disk, read whole and validated from the copy,
@@ -41,21 +38,19 @@ final class ManifestIntake implements AutoCloseable {
      * @param manifest a path, or {@code -} for standard input
      */
     static ManifestIntake copied(OpenOutput output, ManifestArguments reading, String manifest) {
-        OutputFolder folder = output.folder();
-        Path copy = OutputFolder.part(folder.manifest());
-        try {
-            moveWhatWasRecorded(output);
-            // What stands there is another's, or a link: never written through.
-            Files.deleteIfExists(copy);
-            return new ManifestIntake(output, copy, copied(manifest, copy, reading));
+        Path place = output.folder().manifest();
+        Path imagesRoot = imagesRoot(manifest, reading);
+        moveWhatWasRecorded(output);
+        // Forced to the disk: results are written from the copy, which has to outlive a power loss like the ledger.
+        try (DigestInputStream in = new DigestInputStream(opened(manifest), DigestUtils.getSha256Digest())) {
+            Path copy = WholeFile.writeBeside(place, in::transferTo);
+            String sha256 = Hex.encodeHexString(in.getMessageDigest().digest());
+            TakenManifest taken = TakenManifest.of(sha256, reading, imagesRoot);
+            return new ManifestIntake(output, copy, taken);
         } catch (IOException e) {
-            UserError error =
-                    new UserError(ExitCode.LOCAL, "the manifest cannot be copied to " + copy + ": " + e.getMessage());
-            delete(copy, error);
-            throw error;
-        } catch (RuntimeException e) {
-            delete(copy, e);
-            throw e;
+            throw new UserError(
+                    ExitCode.LOCAL,
+                    "the manifest cannot be copied to " + WholeFile.part(place) + ": " + e.getMessage());
         }
     }
 
@@ -78,22 +73,22 @@ final class ManifestIntake implements AutoCloseable {
     /** The ledger's record is durable: the copy takes its place. Blocks. */
     void moveIntoPlace() {
         recorded = true;
-        try {
-            Files.move(copy, output.folder().manifest(), StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw new UserError(ExitCode.LOCAL, "the manifest cannot be moved into its place: " + e.getMessage());
-        }
+        moveIn(copy, output);
     }
 
     @Override
     public void close() {
-        if (!recorded) {
-            delete(copy, null);
+        try {
+            if (!recorded) {
+                WholeFile.discard(copy);
+            }
+        } catch (IOException e) {
+            // Of no harm: the ledger does not speak of it.
         }
     }
 
     /** A run that died before its move: the only copy of what the ledger speaks of is not to be written over. */
-    private static void moveWhatWasRecorded(OpenOutput output) throws IOException {
+    private static void moveWhatWasRecorded(OpenOutput output) {
         Path place = output.folder().manifest();
         Path recorded = output.ledger()
                 .manifestFingerprint()
@@ -101,7 +96,15 @@ final class ManifestIntake implements AutoCloseable {
                 .flatMap(manifest -> manifest.findCopy(output.folder()))
                 .orElse(place);
         if (!recorded.equals(place)) {
-            Files.move(recorded, place, StandardCopyOption.ATOMIC_MOVE);
+            moveIn(recorded, output);
+        }
+    }
+
+    private static void moveIn(Path copy, OpenOutput output) {
+        try {
+            WholeFile.moveIn(copy, output.folder().manifest());
+        } catch (IOException e) {
+            throw new UserError(ExitCode.LOCAL, "the manifest cannot be moved into its place: " + e.getMessage());
         }
     }
 
@@ -117,28 +120,6 @@ final class ManifestIntake implements AutoCloseable {
                 throw new UserError(ExitCode.USAGE, refusal);
             }
             return summary;
-        }
-    }
-
-    /** The results are written from the copy: like the ledger, it has to outlive a power loss. */
-    private static TakenManifest copied(String manifest, Path copy, ManifestArguments reading) throws IOException {
-        try (InputStream in = opened(manifest);
-                FileChannel file = WholeFile.create(copy);
-                OutputStream out = Channels.newOutputStream(file)) {
-            TakenManifest taken = TakenManifest.copied(in, out, reading, imagesRoot(manifest, reading));
-            file.force(true);
-            return taken;
-        }
-    }
-
-    private static void delete(Path copy, @Nullable Throwable cause) {
-        try {
-            Files.deleteIfExists(copy);
-        } catch (IOException e) {
-            // Of no harm: the ledger does not speak of it.
-            if (cause != null) {
-                cause.addSuppressed(e);
-            }
         }
     }
 

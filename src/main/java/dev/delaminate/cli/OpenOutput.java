@@ -13,6 +13,7 @@ import dev.delaminate.ledger.OutLock;
 import dev.delaminate.ledger.Recovery;
 import dev.delaminate.ledger.RunTotals;
 import dev.delaminate.ledger.SqliteLedger;
+import dev.delaminate.manifest.ManifestColumns;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,7 +57,7 @@ record OpenOutput(OutputFolder folder, OutLock lock, SqliteLedger ledger, PrintW
             RunLog.open(folder.log(), "INFO");
             LedgerFile file = file(folder);
             if (!adopt) {
-                Continuity.require(file, TracesOfARun.in(folder));
+                Continuity.require(file, TracesOfARun.in(folder, ManifestColumns.RESULT_REQUEST_ID));
             }
             Continuity.original(file).ifPresent(original -> tellOfCopy(folder, original, console));
             return new OpenOutput(folder, lock, SqliteLedger.open(file, InstantSource.system()), console);

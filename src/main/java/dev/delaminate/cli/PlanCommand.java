@@ -84,8 +84,8 @@ final class PlanCommand implements Callable<Integer> {
     /** In a ledger of its own that is thrown away: a million rows need no memory, and OUT is not touched. */
     private ExitCode planned(PrintWriter console) {
         Path scratch = scratch();
-        LedgerFile file = new LedgerFile(scratch.resolve("ledger.db"), scratch);
         try {
+            LedgerFile file = OpenOutput.file(OutputFolder.create(scratch));
             Path images = ManifestIntake.imagesRoot(subject.toString(), reading);
             ManifestOptions options = TakenManifest.of("", reading, images).options();
             ImportSummary summary;

@@ -100,7 +100,7 @@ final class RunCommand implements Callable<Integer> {
             }
             Path written = fresh.write();
             Ending ending = new Ending(output.totals(), output.failures(), stops);
-            ending.print(console, price, out, out.resolve(written.getFileName()));
+            ending.print(console, price, out, output.folder(), written);
             return ending.exit().code();
         }
     }

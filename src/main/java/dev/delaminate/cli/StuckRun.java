@@ -1,12 +1,13 @@
 package dev.delaminate.cli;
 
 import dev.delaminate.layers.OutputFolder;
+import dev.delaminate.layers.WholeFile;
 import dev.delaminate.pipeline.StopReason;
 import dev.delaminate.pipeline.StopSignal;
 import dev.delaminate.watchdog.ThreadDump;
 import dev.delaminate.watchdog.Watchdog;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,7 +36,8 @@ record StuckRun(OutputFolder output, StopSignal stop) implements Watchdog.Respon
     /** In a file of its own, as who is stuck may hold the log. */
     private Path dumped() {
         try {
-            return Files.writeString(output.threads(), ThreadDump.now());
+            WholeFile.write(output.threads(), ThreadDump.now().getBytes(StandardCharsets.UTF_8));
+            return output.threads();
         } catch (IOException e) {
             log.error("{} cannot be written; all threads: {}", output.threads(), ThreadDump.now(), e);
             return output.log();

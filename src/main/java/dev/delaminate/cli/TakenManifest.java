@@ -2,6 +2,7 @@ package dev.delaminate.cli;
 
 import dev.delaminate.layering.LayeringParameters;
 import dev.delaminate.layers.OutputFolder;
+import dev.delaminate.layers.WholeFile;
 import dev.delaminate.ledger.LedgerQueries;
 import dev.delaminate.manifest.ColumnMapping;
 import dev.delaminate.manifest.CsvLimits;
@@ -10,12 +11,8 @@ import dev.delaminate.manifest.ManifestOptions;
 import dev.delaminate.manifest.ParameterCells;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -40,12 +37,6 @@ record TakenManifest(
     TakenManifest {
         columns = List.copyOf(columns);
         parameters = List.copyOf(parameters);
-    }
-
-    /** Copies a manifest, and says what it is; reads it to its end and closes nothing. */
-    static TakenManifest copied(InputStream manifest, OutputStream copy, ManifestArguments reading, Path imagesRoot)
-            throws IOException {
-        return of(sha256(manifest, copy), reading, imagesRoot);
     }
 
     static TakenManifest of(String sha256, ManifestArguments reading, Path imagesRoot) {
@@ -87,7 +78,7 @@ record TakenManifest(
      * neither file has the bytes. Blocks.
      */
     Optional<Path> findCopy(OutputFolder folder) {
-        return Stream.of(folder.manifest(), OutputFolder.part(folder.manifest()))
+        return Stream.of(folder.manifest(), WholeFile.part(folder.manifest()))
                 .filter(this::isCopy)
                 .findFirst();
     }
@@ -97,7 +88,7 @@ record TakenManifest(
             return false;
         }
         try (InputStream in = Files.newInputStream(file)) {
-            return sha256(in, OutputStream.nullOutputStream()).equals(sha256);
+            return DigestUtils.sha256Hex(in).equals(sha256);
         } catch (IOException e) {
             throw new UserError(ExitCode.LOCAL, file + " cannot be read: " + e.getMessage());
         }
@@ -123,11 +114,5 @@ record TakenManifest(
 
     private static LayeringParameters merged(LayeringParameters defaults, String name, String value) {
         return Usage.of("--set", () -> ParameterCells.merge(defaults, name, value));
-    }
-
-    private static String sha256(InputStream in, OutputStream copy) throws IOException {
-        MessageDigest sha256 = DigestUtils.getSha256Digest();
-        new DigestInputStream(in, sha256).transferTo(copy);
-        return HexFormat.of().formatHex(sha256.digest());
     }
 }

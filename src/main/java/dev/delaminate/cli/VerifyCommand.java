@@ -122,16 +122,15 @@ final class VerifyCommand implements Callable<Integer> {
         SpendAudit audit = SpendAudit.of(queries.jobs());
         Path written = new JobManifest(format).write(queries.jobs(), folder.jobsCsv());
         long doubtful = audit.micros(Billing.IN_DOUBT) + audit.micros(Billing.RESERVED);
-        console()
-                .printf(
-                        "Jobs     %,d billed %s · %,d in doubt %s · %,d not billed · sum %s: %s%n",
-                        audit.jobs(Billing.BILLED),
-                        Price.dollars(audit.micros(Billing.BILLED)),
-                        audit.jobs(Billing.IN_DOUBT) + audit.jobs(Billing.RESERVED),
-                        Price.dollars(doubtful),
-                        audit.jobs(Billing.RELEASED),
-                        Price.dollars(audit.micros(Billing.BILLED) + doubtful),
-                        out.resolve(written.getFileName()));
+        console().printf(
+                "Jobs     %,d billed %s · %,d in doubt %s · %,d not billed · sum %s: %s%n",
+                audit.jobs(Billing.BILLED),
+                Price.dollars(audit.micros(Billing.BILLED)),
+                audit.jobs(Billing.IN_DOUBT) + audit.jobs(Billing.RESERVED),
+                Price.dollars(doubtful),
+                audit.jobs(Billing.RELEASED),
+                Price.dollars(audit.micros(Billing.BILLED) + doubtful),
+                out.resolve(folder.relative(written)));
         long sum = audit.micros(Billing.BILLED) + doubtful;
         long after = queries.totals().committedMicros();
         boolean agrees = sum >= Math.min(before, after) && sum <= Math.max(before, after);

@@ -90,7 +90,7 @@ final class LayerSetFolder {
     private static PlacedLayer placed(int index, LayerFile announced, CheckedLayer layer) {
         return new PlacedLayer(
                 index,
-                OutputFolder.layerFile(index, layer.picture().type()),
+                OutputFolder.layerFile(index, layer.picture().type().extension()),
                 layer.picture().width(),
                 layer.picture().height(),
                 layer.sizeBytes(),

@@ -20,7 +20,6 @@ import java.util.stream.Stream;
  *   results-removed.csv          rows that are in the ledger and no longer in the manifest
  *   layers.csv                   one line per layer
  *   jobs.csv                     one line per job: what was paid for, written by delaminate verify
- *   report.html                  the run to look at
  *   layers/FOLDER/               one folder per row, see {@link FolderName}
  *     layer-0.png, layer-1.png   bottom first; the extension (png, webp, jpg) is that of the bytes
  *     layers.json                what the set is, written last
@@ -117,9 +116,11 @@ public final class OutputFolder {
         return out.resolve("results.csv");
     }
 
-    /** Where the results go when {@link #results()} is held open by another program. */
-    public Path resultsBeside(Instant now) {
-        return out.resolve("results-" + STAMP.format(now) + ".csv");
+    /** Where a table goes whose place is held open by another program: its name with the time, in UTC. */
+    public static Path beside(Path table, Instant now) {
+        String name = String.valueOf(table.getFileName());
+        int dot = name.lastIndexOf('.');
+        return table.resolveSibling(name.substring(0, dot) + '-' + STAMP.format(now) + name.substring(dot));
     }
 
     public Path removedResults() {
@@ -132,10 +133,6 @@ public final class OutputFolder {
 
     public Path jobsCsv() {
         return out.resolve("jobs.csv");
-    }
-
-    public Path report() {
-        return out.resolve("report.html");
     }
 
     public Path layers() {
@@ -167,6 +164,11 @@ public final class OutputFolder {
         return relative(folder) + '/' + layerName(file);
     }
 
+    /** Any place below OUT as its user knows it: relative to OUT, with {@code /}. */
+    public String relative(Path place) {
+        return out.relativize(place).toString().replace('\\', '/');
+    }
+
     private static String folderName(String folder) {
         if (!FOLDER.matcher(folder).matches()) {
             throw new IllegalArgumentException("not the name of a row's folder: " + folder);
@@ -187,6 +189,21 @@ public final class OutputFolder {
 
     public Path ledger() {
         return state().resolve("ledger.db");
+    }
+
+    /** Tells beside the ledger, wherever that stands, how many jobs were submitted. */
+    public static Path lastJob(Path ledger) {
+        return ledger.resolveSibling("last-job");
+    }
+
+    /** Holds beside the ledger what it could not take. */
+    public static Path unrecordedJobs(Path ledger) {
+        return ledger.resolveSibling("unrecorded-jobs");
+    }
+
+    /** SQLite's temporary files. */
+    public static Path temporary(Path ledger) {
+        return ledger.resolveSibling("tmp");
     }
 
     public Path manifest() {
@@ -219,11 +236,6 @@ public final class OutputFolder {
         return state().resolve("emulator");
     }
 
-    /** Where {@code place} is written before it is moved in: beside it, so that the move is atomic. */
-    public static Path part(Path place) {
-        return WholeFile.part(place);
-    }
-
     /**
      * Where layer {@code index} is downloaded to; its extension is known only when the bytes are there.
      *
@@ -233,8 +245,8 @@ public final class OutputFolder {
         return layerSet(folder).resolve("layer-" + index + "-" + attempt + ".part");
     }
 
-    static String layerFile(int index, ImageType type) {
-        return "layer-" + index + "." + type.extension();
+    static String layerFile(int index, String extension) {
+        return "layer-" + index + "." + extension;
     }
 
     static boolean isLayer(String file) {

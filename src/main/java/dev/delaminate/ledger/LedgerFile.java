@@ -1,5 +1,6 @@
 package dev.delaminate.ledger;
 
+import dev.delaminate.layers.OutputFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,12 +45,12 @@ public record LedgerFile(Path path, Path nativeFolder) {
 
     /** See {@link Witness}. */
     Path witness() {
-        return path.resolveSibling("last-job");
+        return OutputFolder.lastJob(path);
     }
 
     /** See {@link UnrecordedJobs}. */
     Path unrecordedJobs() {
-        return path.resolveSibling("unrecorded-jobs");
+        return OutputFolder.unrecordedJobs(path);
     }
 
     /** Whether anybody ever recorded anything in it: not when it is missing, empty, or its write-ahead log was lost. */
@@ -163,7 +164,7 @@ public record LedgerFile(Path path, Path nativeFolder) {
 
     /** The system's own folder for temporary files may be small, in memory, or not writable; OUT is known to be neither. */
     private void keepTemporaryFiles(Connection connection) throws SQLException {
-        Path temporary = path.resolveSibling("tmp");
+        Path temporary = OutputFolder.temporary(path);
         try {
             Files.createDirectories(temporary);
         } catch (IOException e) {

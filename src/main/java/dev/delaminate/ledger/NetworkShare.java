@@ -1,5 +1,6 @@
 package dev.delaminate.ledger;
 
+import dev.delaminate.layers.OutputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,7 +57,7 @@ public final class NetworkShare {
 
     private NetworkShare() {}
 
-    /** Blocks. Errors with {@link LedgerException} when {@code folder} is on one. */
+    /** Blocks. Errors with {@link OutputException} when {@code folder} is on one. */
     public static void refuse(Path folder) {
         String type;
         try {
@@ -69,7 +70,7 @@ public final class NetworkShare {
 
     static void refuse(Path folder, String type) {
         if (isNetwork(type) || folder.toString().startsWith("\\\\")) {
-            throw new LedgerException(
+            throw new OutputException(
                     folder + " is on a network share (" + type
                             + "), where the ledger cannot be kept safe: choose a folder on"
                             + " a disk of this machine with --out, and copy the results when the run is over",

@@ -1,5 +1,6 @@
 package dev.delaminate.ledger;
 
+import dev.delaminate.layers.OutputException;
 import dev.delaminate.layers.WholeFile;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -42,7 +43,7 @@ public final class OutLock implements AutoCloseable {
      * @param owner the file that says who holds it
      * @param command what this process was told to do, without anything secret
      * @throws OutLockedException when somebody else holds it
-     * @throws LedgerException when the folder cannot be written or its file system has no locks
+     * @throws OutputException when the folder cannot be written or its file system has no locks
      */
     public static OutLock take(Path lock, Path owner, String command) {
         Path held = lock.toAbsolutePath().normalize();
@@ -56,7 +57,7 @@ public final class OutLock implements AutoCloseable {
             taken = true;
             return out;
         } catch (IOException e) {
-            throw new LedgerException("cannot lock " + lock + ": " + e.getMessage(), e);
+            throw new OutputException("cannot lock " + lock + ": " + e.getMessage(), e);
         } finally {
             if (!taken) {
                 HELD.remove(held);

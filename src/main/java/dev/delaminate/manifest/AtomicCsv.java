@@ -1,33 +1,27 @@
 package dev.delaminate.manifest;
 
+import dev.delaminate.layers.OutputFolder;
 import dev.delaminate.layers.WholeFile;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
+import java.time.InstantSource;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
 /**
- * A CSV file that is seen whole or not at all: written beside its place as {@code results.csv.part}, forced to the disk,
- * then moved in. Where what stands in its place cannot be replaced, as a file that Excel holds open on Windows, it goes
- * to {@code results-20260227-183000.csv} beside it.
+ * A CSV file that is seen whole or not at all, and forced to the disk before. Where what stands in its place cannot be
+ * replaced, as a file that Excel holds open on Windows, it goes {@link OutputFolder#beside} it.
  */
 final class AtomicCsv {
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
-
     private final ResultFormat format;
-    private final Clock clock;
+    private final InstantSource clock;
 
     /** Writes the records of a file. */
     interface Records {
@@ -35,10 +29,10 @@ final class AtomicCsv {
     }
 
     AtomicCsv(ResultFormat format) {
-        this(format, Clock.system(ZoneId.systemDefault()));
+        this(format, InstantSource.system());
     }
 
-    AtomicCsv(ResultFormat format, Clock clock) {
+    AtomicCsv(ResultFormat format, InstantSource clock) {
         this.format = format;
         this.clock = clock;
     }
@@ -49,53 +43,40 @@ final class AtomicCsv {
      * @return where it is now
      */
     Path write(Path target, Records records) throws IOException {
-        Path part = WholeFile.part(target);
+        Path part = WholeFile.writeBeside(target, file -> print(records, file));
         try {
-            writePart(part, records);
-            return moveIntoPlace(part, target);
+            return moveIn(part, target);
         } finally {
-            Files.deleteIfExists(part);
+            WholeFile.discard(part);
         }
     }
 
-    private void writePart(Path part, Records records) throws IOException {
+    private void print(Records records, OutputStream file) throws IOException {
         CSVFormat csv = CSVFormat.DEFAULT
                 .builder()
                 .setDelimiter(format.delimiter())
                 .setRecordSeparator(format.lineEnding())
                 .get();
-        try (FileChannel file = WholeFile.create(part);
-                Writer writer = new BufferedWriter(
-                        new OutputStreamWriter(Channels.newOutputStream(file), StandardCharsets.UTF_8), 1 << 16);
-                CSVPrinter printer = new CSVPrinter(writer, csv)) {
-            if (format.byteOrderMark()) {
-                writer.write('\uFEFF');
-            }
-            records.printTo(printer);
-            printer.flush();
-            file.force(true);
+        Writer text = new BufferedWriter(new OutputStreamWriter(file, StandardCharsets.UTF_8), 1 << 16);
+        if (format.byteOrderMark()) {
+            text.write('\uFEFF');
         }
+        CSVPrinter printer = new CSVPrinter(text, csv);
+        records.printTo(printer);
+        printer.flush();
     }
 
-    private Path moveIntoPlace(Path part, Path target) throws IOException {
+    private Path moveIn(Path part, Path target) throws IOException {
         try {
-            return move(part, target);
+            WholeFile.moveIn(part, target);
+            return target;
         } catch (FileSystemException e) {
             if (!Files.exists(target)) {
                 throw e;
             }
-            return move(part, target.resolveSibling(withTime(String.valueOf(target.getFileName()))));
+            Path beside = OutputFolder.beside(target, clock.instant());
+            WholeFile.moveIn(part, beside);
+            return beside;
         }
-    }
-
-    private static Path move(Path part, Path target) throws IOException {
-        WholeFile.moveIn(part, target);
-        return target;
-    }
-
-    private String withTime(String name) {
-        int dot = name.lastIndexOf('.');
-        int stem = dot < 0 ? name.length() : dot;
-        return name.substring(0, stem) + "-" + TIME.format(LocalDateTime.now(clock)) + name.substring(stem);
     }
 }

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /** The names of the columns that mean something to a run. */
-final class ManifestColumns {
+public final class ManifestColumns {
     static final String IMAGE_URL = "image_url";
     static final String ID = "id";
 
@@ -13,13 +13,16 @@ final class ManifestColumns {
     static final List<String> KNOWN = Stream.concat(Stream.of(IMAGE_URL, ID), ParameterCells.NAMES.stream())
             .toList();
 
+    /** The name of a job, among {@link #RESULTS}: by it alone one tells results.csv from a table of the user's. */
+    public static final String RESULT_REQUEST_ID = "result_request_id";
+
     /** Written by a run after the columns of the manifest, in this order; never read. */
     static final List<String> RESULTS = List.of(
             "result_status",
             "result_folder",
             "result_layers",
             "result_files",
-            "result_request_id",
+            RESULT_REQUEST_ID,
             "result_seed",
             "result_nsfw",
             "result_warnings",

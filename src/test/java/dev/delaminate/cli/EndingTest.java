@@ -2,6 +2,7 @@ package dev.delaminate.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.delaminate.layers.OutputFolder;
 import dev.delaminate.ledger.Billing;
 import dev.delaminate.ledger.FailureGroup;
 import dev.delaminate.ledger.RowState;
@@ -15,9 +16,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A run says what it did, what it cost, and what to do next; and its exit code says the most urgent of it. */
 class EndingTest {
+    @TempDir
+    Path temp;
+
     @Test
     void endsWithTheCodeThatMattersMost() {
         assertThat(exit(Map.of(RowState.DONE, 3L), Map.of())).isEqualTo(ExitCode.DONE);
@@ -65,10 +70,11 @@ class EndingTest {
                 Map.of(Billing.BILLED, 450_000L, Billing.IN_DOUBT, 50_000L));
     }
 
-    private static String told(Ending ending) {
+    private String told(Ending ending) {
+        OutputFolder folder = OutputFolder.create(temp);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (PrintWriter console = new PrintWriter(bytes, true, StandardCharsets.UTF_8)) {
-            ending.print(console, Price.DEFAULT, Path.of("out"), Path.of("out", "results.csv"));
+            ending.print(console, Price.DEFAULT, Path.of("out"), folder, folder.results());
         }
         return bytes.toString(StandardCharsets.UTF_8);
     }

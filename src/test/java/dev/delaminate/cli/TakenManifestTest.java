@@ -1,35 +1,31 @@
 package dev.delaminate.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 class TakenManifestTest {
-    private final ByteArrayOutputStream copy = new ByteArrayOutputStream();
-
-    @Test
-    void copiesEveryByte() throws IOException {
-        copied("image_url\nhttps://shop.test/ä.jpg\n");
-
-        assertThat(copy.toString(UTF_8)).isEqualTo("image_url\nhttps://shop.test/ä.jpg\n");
-    }
-
     /** A manifest whose fingerprint is known is not read again. */
     @Test
-    void tellsAChangedManifestFromAnUnchangedOne() throws IOException {
-        String fingerprint = copied("image_url\na\n").fingerprint();
+    void tellsAChangedManifestFromAnUnchangedOne() {
+        String fingerprint = taken("9f", "images").fingerprint();
 
-        assertThat(copied("image_url\na\n").fingerprint()).isEqualTo(fingerprint);
-        assertThat(copied("image_url\nb\n").fingerprint()).isNotEqualTo(fingerprint);
+        assertThat(taken("9f", "images").fingerprint()).isEqualTo(fingerprint);
+        assertThat(taken("9e", "images").fingerprint()).isNotEqualTo(fingerprint);
+        assertThat(taken("9f", "pictures").fingerprint()).isNotEqualTo(fingerprint);
     }
 
-    private TakenManifest copied(String manifest) throws IOException {
-        return TakenManifest.copied(
-                new ByteArrayInputStream(manifest.getBytes(UTF_8)), copy, new ManifestArguments(), Path.of("images"));
+    /** The ledger of every OUT holds one. */
+    @Test
+    void itsFormOnTheDiskStays() {
+        assertThat(taken("9f", "/images").fingerprint())
+                .isEqualTo("{\"sha256\":\"9f\",\"encoding\":\"auto\",\"columns\":[],\"imagesRoot\":\"/images\","
+                        + "\"parameters\":[],\"share\":true}");
+        assertThat(TakenManifest.parse(taken("9f", "/images").fingerprint())).isEqualTo(taken("9f", "/images"));
+    }
+
+    private static TakenManifest taken(String sha256, String imagesRoot) {
+        return TakenManifest.of(sha256, new ManifestArguments(), Path.of(imagesRoot));
     }
 }

@@ -87,7 +87,14 @@ class OutputFolderTest {
         assertThat(OutputFolder.relative("vase", "layer-0.png")).isEqualTo("layers/vase/layer-0.png");
         assertThat(temp.resolve(OutputFolder.relative("vase", "layer-0.png")))
                 .isEqualTo(out.layer("vase", "layer-0.png"));
-        assertThat(out.resultsBeside(Instant.parse("2026-02-27T06:30:00Z")))
+        assertThat(out.relative(out.layerSet("vase"))).isEqualTo("layers/vase");
+    }
+
+    @Test
+    void aTableThatIsHeldOpenGoesBesideWithTheTime() {
+        OutputFolder out = OutputFolder.create(temp);
+
+        assertThat(OutputFolder.beside(out.results(), Instant.parse("2026-02-27T06:30:00Z")))
                 .isEqualTo(temp.resolve("results-20260227T063000Z.csv"));
     }
 }

@@ -3,6 +3,7 @@ package dev.delaminate.ledger;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.delaminate.layers.OutputException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,7 +33,7 @@ class NetworkShareTest {
             })
     void refusesAFolderOfAnotherMachineWithWhatToDo(String type) {
         assertThatThrownBy(() -> NetworkShare.refuse(folder, type))
-                .isInstanceOf(LedgerException.class)
+                .isInstanceOf(OutputException.class)
                 .hasMessageContaining(folder.toString())
                 .hasMessageContaining("network share (" + type + ")")
                 .hasMessageContaining("--out")
@@ -74,6 +75,6 @@ class NetworkShareTest {
     @Test
     void refusesAShareByItsWindowsName() {
         assertThatThrownBy(() -> NetworkShare.refuse(Path.of("//server/share/out".replace('/', '\\')), "NTFS"))
-                .isInstanceOf(LedgerException.class);
+                .isInstanceOf(OutputException.class);
     }
 }

@@ -3,6 +3,7 @@ package dev.delaminate.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.delaminate.layers.OutputException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -90,7 +91,7 @@ class OutLockTest {
         Path nowhere = folder.resolve("nowhere").resolve("lock");
 
         assertThatThrownBy(() -> OutLock.take(nowhere, owner, "delaminate run"))
-                .isInstanceOf(LedgerException.class)
+                .isInstanceOf(OutputException.class)
                 .hasMessageContaining(nowhere.toString());
         assertThat(Files.exists(owner)).isFalse();
     }

@@ -70,7 +70,7 @@ class AtomicCsvTest {
         Path written = write(new ResultFormat(',', "\n", false));
 
         assertThat(written)
-                .isEqualTo(folder.resolve("results-20260227-183000.csv"))
+                .isEqualTo(folder.resolve("results-20260227T183000Z.csv"))
                 .hasContent("a,b");
         assertThat(target).isDirectory();
         assertThat(folder).isDirectoryNotContaining("glob:**.part");

@@ -5,6 +5,7 @@ import dev.delaminate.ledger.LedgerQueries;
 import dev.delaminate.manifest.ManifestFormat;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** The very manifest in which the rows of the ledger have their places, and how its bytes are to be read. */
 record ManifestCopy(Path file, ManifestFormat format) {
@@ -17,6 +18,8 @@ record ManifestCopy(Path file, ManifestFormat format) {
     static ManifestCopy of(LedgerQueries queries, OutputFolder folder) throws IOException {
         TakenManifest taken = TakenManifest.existing(queries, folder);
         Path file = taken.copy(folder);
-        return new ManifestCopy(file, ManifestFormat.of(file, taken.options()));
+        Optional<ManifestFormat> format = queries.manifestFormat();
+        return new ManifestCopy(
+                file, format.isPresent() ? format.get() : ManifestFormat.of(file, taken.options()));
     }
 }

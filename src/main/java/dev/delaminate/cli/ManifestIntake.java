@@ -3,6 +3,7 @@ package dev.delaminate.cli;
 import dev.delaminate.layers.WholeFile;
 import dev.delaminate.ledger.ImportOptions;
 import dev.delaminate.ledger.ImportSummary;
+import dev.delaminate.manifest.ManifestFormat;
 import dev.delaminate.manifest.ManifestReader;
 import dev.delaminate.pipeline.Price;
 import java.io.IOException;
@@ -65,9 +66,13 @@ final class ManifestIntake implements AutoCloseable {
      * @return what it brought; empty when it was not read again
      */
     Optional<ImportSummary> record(SecondChances again, Price price) {
-        return again.redoChanged || !output.ledger().hasTaken(taken.fingerprint())
-                ? Optional.of(read(again, price))
-                : Optional.empty();
+        if (again.redoChanged || !output.ledger().hasTaken(taken.fingerprint())) {
+            return Optional.of(read(again, price));
+        }
+        if (output.ledger().manifestFormat().isEmpty()) {
+            output.ledger().rememberFormat(foundFormat());
+        }
+        return Optional.empty();
     }
 
     /** The ledger's record is durable: the copy takes its place. Blocks. */
@@ -114,12 +119,20 @@ final class ManifestIntake implements AutoCloseable {
             ImportSummary summary = output.ledger()
                     .importManifest(
                             rows,
-                            new ImportOptions(taken.share(), again.redoChanged, again.sameRows, taken.fingerprint()));
+                            new ImportOptions(taken.share(), again.redoChanged, again.sameRows, taken.fingerprint(), rows.format()));
             String refusal = ImportReport.refusal(summary, price);
             if (refusal != null) {
                 throw new UserError(ExitCode.USAGE, refusal);
             }
             return summary;
+        }
+    }
+
+    private ManifestFormat foundFormat() {
+        try {
+            return ManifestFormat.of(copy, taken.options());
+        } catch (IOException e) {
+            throw new UserError(ExitCode.LOCAL, copy + " cannot be read: " + e.getMessage());
         }
     }
 

@@ -2,6 +2,7 @@ package dev.delaminate.ledger;
 
 import dev.delaminate.layering.JobId;
 import dev.delaminate.ledger.RowReader.Positioned;
+import dev.delaminate.manifest.ManifestFormat;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -99,6 +100,15 @@ public final class LedgerQueries implements AutoCloseable {
             manifest = first;
         }
         return Optional.of(first).filter(given -> !given.isEmpty());
+    }
+
+    /** How the bytes of that manifest are read; empty when an older program took it in. */
+    public Optional<ManifestFormat> manifestFormat() {
+        try {
+            return ManifestImport.format(connection);
+        } catch (SQLException e) {
+            throw file.failure("read", e);
+        }
     }
 
     /** Rows, jobs and money at one moment. The writer keeps them counted: only followers and removed rows are looked at. */

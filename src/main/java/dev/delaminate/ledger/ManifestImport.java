@@ -4,6 +4,7 @@ import dev.delaminate.layering.LayeringRequest;
 import dev.delaminate.ledger.ImportSummary.Jobs;
 import dev.delaminate.ledger.ImportSummary.Reject;
 import dev.delaminate.ledger.KnownRows.Known;
+import dev.delaminate.manifest.ManifestFormat;
 import dev.delaminate.manifest.ManifestRow;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ManifestImport {
     private static final String FINGERPRINT = "manifest fingerprint";
+    private static final String FORMAT = "manifest format";
     private static final String OLDER = "rows with an older request";
 
     /** Rows that will be submitted, and were before. */
@@ -68,6 +70,15 @@ final class ManifestImport {
     /** What was given with the manifest that the rows have their places in; empty when there is none. */
     static Optional<String> fingerprint(Connection connection) throws SQLException {
         return meta(connection, FINGERPRINT);
+    }
+
+    /** How the bytes of that manifest are read; empty when an older program took it in. */
+    static Optional<ManifestFormat> format(Connection connection) throws SQLException {
+        return meta(connection, FORMAT).map(ManifestFormat::parse);
+    }
+
+    static void rememberFormat(Connection connection, ManifestFormat format) throws SQLException {
+        Sql.update(connection, "INSERT OR REPLACE INTO meta VALUES (?, ?)", FORMAT, format.text());
     }
 
     /** To read this manifest again would change nothing. */
@@ -274,7 +285,10 @@ final class ManifestImport {
 
     private void remember() throws SQLException {
         Sql.update(connection, "INSERT OR REPLACE INTO meta VALUES (?, ?)", FINGERPRINT, options.fingerprint());
-        Sql.update(connection, "DELETE FROM meta WHERE name = ?", OLDER);
+        Sql.update(connection, "DELETE FROM meta WHERE name IN (?, ?)", FORMAT, OLDER);
+        if (options.format() != null) {
+            rememberFormat(connection, options.format());
+        }
         if (older > 0) {
             Sql.update(connection, "INSERT INTO meta VALUES (?, ?)", OLDER, String.valueOf(older));
         }

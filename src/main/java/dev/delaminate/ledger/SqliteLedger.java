@@ -2,6 +2,7 @@ package dev.delaminate.ledger;
 
 import dev.delaminate.ledger.UnrecordedJobs.HandedOn;
 import dev.delaminate.ledger.UnrecordedJobs.Unrecorded;
+import dev.delaminate.manifest.ManifestFormat;
 import dev.delaminate.manifest.ManifestRow;
 import java.time.InstantSource;
 import java.util.Iterator;
@@ -116,6 +117,19 @@ public final class SqliteLedger implements Ledger {
     /** What the caller gave with the last manifest that was taken in. Blocks. */
     public Optional<String> manifestFingerprint() {
         return writer.call(ManifestImport::fingerprint);
+    }
+
+    /** How the bytes of that manifest are read; empty when an older program took it in. Blocks. */
+    public Optional<ManifestFormat> manifestFormat() {
+        return writer.call(ManifestImport::format);
+    }
+
+    /** What an older program did not remember of the manifest that it took in. Blocks. */
+    public void rememberFormat(ManifestFormat format) {
+        writer.call(connection -> {
+            ManifestImport.rememberFormat(connection, format);
+            return format;
+        });
     }
 
     /** That was this manifest, and to read it again would change nothing. Blocks. */

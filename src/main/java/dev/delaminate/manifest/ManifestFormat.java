@@ -26,6 +26,17 @@ public record ManifestFormat(Charset charset, char delimiter, String lineEnding)
         return of(file, charset, options.columns(), options.limits());
     }
 
+    /** Reads {@link #text}. */
+    public static ManifestFormat parse(String text) {
+        String[] words = text.split(" ", 3);
+        return new ManifestFormat(Charset.forName(words[0]), words[2].charAt(0), words[1].equals("LF") ? "\n" : "\r\n");
+    }
+
+    /** One line for the ledger, such as {@code UTF-8 CRLF ;}. */
+    public String text() {
+        return charset.name() + (lineEnding.equals("\n") ? " LF " : " CRLF ") + delimiter;
+    }
+
     /**
      * Tells the delimiter from the first record: the one that a {@code sep=} line names, else the one that makes the
      * {@code image_url} column appear, else the one that makes most columns. In a file without records any will do.

@@ -38,23 +38,57 @@ public final class ResultsCheck {
     public static Report check(
             Path manifest, ManifestFormat manifestFormat, Iterator<RowOutcome> outcomes, Path results)
             throws IOException {
-        long rows = count(manifest, manifestFormat);
-        if (!Files.isRegularFile(results)) {
-            return new Report(rows, 0, 0, "it does not exist");
-        }
-        try (CsvRecords given = open(manifest, manifestFormat);
-                CsvRecords found = open(results, ManifestFormat.of(results, ManifestOptions.DEFAULT))) {
-            return compared(rows, given, found, outcomes);
-        } catch (ManifestException e) {
-            return new Report(rows, 0, 0, String.valueOf(e.getMessage()));
+        try (CsvRecords records = open(manifest, manifestFormat)) {
+            CsvRow header = records.read();
+            Given given = new Given(records);
+            Report found = header == null ? not("it is empty") : found(header, given, outcomes, results);
+            return new Report(given.rowsToTheEnd(), found.there(), found.outdated(), found.trouble());
         }
     }
 
-    private static Report compared(long rows, CsvRecords given, CsvRecords found, Iterator<RowOutcome> outcomes) {
-        CsvRow header = given.read();
+    /** The rows of the manifest, counted as they are read: it is read once. */
+    private static final class Given {
+        private final CsvRecords records;
+        private long rows;
+
+        private Given(CsvRecords records) {
+            this.records = records;
+        }
+
+        private @Nullable CsvRow read() {
+            CsvRow row = records.read();
+            rows += row == null ? 0 : 1;
+            return row;
+        }
+
+        private long rowsToTheEnd() {
+            while (read() != null) {}
+            return rows;
+        }
+    }
+
+    private static Report not(String trouble) {
+        return new Report(0, 0, 0, trouble);
+    }
+
+    private static Report found(CsvRow header, Given given, Iterator<RowOutcome> outcomes, Path results)
+            throws IOException {
+        if (!Files.isRegularFile(results)) {
+            return not("it does not exist");
+        }
+        try (CsvRecords found = open(results, ManifestFormat.of(results, ManifestOptions.DEFAULT))) {
+            return compared(header, given, found, outcomes);
+        } catch (ManifestException e) {
+            return not(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Its number of rows is of no meaning: not all may have been read. */
+    private static Report compared(
+            CsvRow header, Given given, CsvRecords found, Iterator<RowOutcome> outcomes) {
         CsvRow named = found.read();
-        if (header == null || named == null) {
-            return new Report(rows, 0, 0, "it is empty");
+        if (named == null) {
+            return not("it is empty");
         }
         int[] carried = ManifestHeader.carriedThrough(header.cells());
         List<String> columns = cells(header, carried);
@@ -62,48 +96,34 @@ public final class ResultsCheck {
         if (!named.cells()
                 .subList(0, Math.min(columns.size(), named.cells().size()))
                 .equals(columns)) {
-            return new Report(rows, 0, 0, "its columns are not those of the manifest");
+            return not("its columns are not those of the manifest");
         }
         long there = 0;
         long outdated = 0;
         for (CsvRow row = given.read(); row != null; row = given.read()) {
             CsvRow result = found.read();
             if (result == null) {
-                return new Report(rows, there, outdated, "it ends after row " + there);
+                return new Report(0, there, outdated, "it ends after row " + there);
             }
-            if (!IntStream.range(0, columns.size())
-                    .mapToObj(result::cell)
-                    .toList()
-                    .equals(cells(row, carried))) {
+            if (!cells(result, 0, columns.size()).equals(cells(row, carried))) {
                 String trouble = "its line " + result.lineNumber() + " is not row " + (there + 1) + " of the manifest";
-                return new Report(rows, there, outdated, trouble);
+                return new Report(0, there, outdated, trouble);
             }
             there++;
-            List<String> outcome = IntStream.range(columns.size(), width)
-                    .mapToObj(result::cell)
-                    .toList();
+            List<String> outcome = cells(result, columns.size(), width);
             outdated += outcomes.hasNext() && outcome.equals(ResultColumns.cells(outcomes.next())) ? 0 : 1;
         }
         CsvRow more = found.read();
-        return new Report(
-                rows,
-                there,
-                outdated,
-                more == null ? null : "line " + more.lineNumber() + " is no row of the manifest");
+        String trouble = more == null ? null : "line " + more.lineNumber() + " is no row of the manifest";
+        return new Report(0, there, outdated, trouble);
+    }
+
+    private static List<String> cells(CsvRow row, int from, int to) {
+        return IntStream.range(from, to).mapToObj(row::cell).toList();
     }
 
     private static List<String> cells(CsvRow row, int[] columns) {
         return IntStream.of(columns).mapToObj(row::cell).toList();
-    }
-
-    private static long count(Path manifest, ManifestFormat format) throws IOException {
-        try (CsvRecords records = open(manifest, format)) {
-            long rows = -1;
-            while (records.read() != null) {
-                rows++;
-            }
-            return Math.max(0, rows);
-        }
     }
 
     private static CsvRecords open(Path file, ManifestFormat format) throws IOException {

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The same catalog, exported anew: its rows are found again, and nothing that was paid for is paid for again. */
 class ReexportedCatalogTest {
-    private static final ImportOptions SAME_ROWS = new ImportOptions(true, false, true, "1");
+    private static final ImportOptions SAME_ROWS = new ImportOptions(true, false, true, "1", null);
     private static final ImportOptions REDO = new ImportOptions(true, true, "1");
 
     private TestLedger ledger;

@@ -120,6 +120,8 @@ final class Arrows {
             require(e, moved(e.row(), LAYERED, IN_FLIGHT, e.job()));
         } else if (entry instanceof Entry.Placed e) {
             placed(e, now);
+        } else {
+            throw new LedgerException("there is no arrow for " + entry, null);
         }
     }
 

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Turns segments into layers of 8-bit straight alpha that, laid over each other from the bottom (contract, "Poll":
+ * Turns segments into layers of 8-bit straight alpha that, laid over each other from the bottom (contract, "Done":
  * {@code Ci = αi·RGBi + (1 − αi)·C(i−1)}), give the picture back to within half a step per channel.
  *
  * <p>A pixel is seen in one layer and, where that is not opaque, in the ground below it: a rim lets through as much of the

@@ -4,7 +4,7 @@ package dev.delaminate.emulator;
  * Width and height of a picture in pixels, and the size its layers get.
  *
  * <p>The model behind the service works at about 640² pixels, in the source's aspect, with sides that are multiples of
- * 32 (contract, "Poll"): 16:9 becomes 864×480, a square 640×640. Aspects beyond 8:1 are treated as 8:1.
+ * 32 (contract, "Done"): 16:9 becomes 864×480, a square 640×640. Aspects beyond 8:1 are treated as 8:1.
  */
 record PictureSize(int width, int height) {
     private static final double AREA = 640 * 640;

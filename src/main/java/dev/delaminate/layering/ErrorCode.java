@@ -6,7 +6,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What {@code error.err_code} means (contract, "Answers to a poll", first table). */
+/** What {@code error.err_code} means (contract, "Error codes"). */
 enum ErrorCode {
     KEY_MISSING(-10001, Kind.ACCOUNT, "the API key is missing or not known"),
     KEY_DISABLED(-10002, Kind.ACCOUNT, "the API key is disabled"),

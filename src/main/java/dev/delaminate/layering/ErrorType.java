@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code type} and {@code error_type} mean (contract, "Answers to a poll", second table); the constants are the words on
- * the wire in upper case.
+ * What {@code type} and {@code error_type} mean (contract, "Error types"); the constants are the words on the wire in
+ * upper case.
  */
 enum ErrorType {
     CONTENT_POLICY_VIOLATION(Kind.ROW, "the picture or its prompt is refused by the content policy"),

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Reads the object of a finished job (contract, "Poll", "Done"). */
+/** Reads the object of a finished job (contract, "Done"). */
 final class FinishedJob {
     /** At most 10 layers can be asked for; far more than that is no answer to anything. */
     private static final int MAX_LAYERS = 64;

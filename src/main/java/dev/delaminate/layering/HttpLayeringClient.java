@@ -11,7 +11,7 @@ import reactor.netty.Connection;
 import reactor.netty.http.client.HttpClient.RequestSender;
 
 /**
- * The layering service over HTTP (contract, all of it). A submit that failed before its request was written was surely not
+ * The layering service over HTTP (the contract, all of it). A submit that failed before its request was written was surely not
  * taken; after that only the contract's settled answers settle it, and all else is in doubt. Answers arrive on event loops.
  */
 public final class HttpLayeringClient implements LayeringClient {

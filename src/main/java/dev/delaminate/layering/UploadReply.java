@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges an answer to an upload (contract, "Transport", "local picture").
+ * Judges an answer to an upload (contract, "Local picture").
  *
  * <pre>{"code": 200, "data": "https://file.302.ai/….png", "message": "success"}</pre>
  */

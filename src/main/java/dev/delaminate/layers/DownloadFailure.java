@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 import reactor.netty.http.client.PrematureCloseException;
 
 /**
- * What a layer host's answer, or its silence, means (contract, "Answers to a poll", last line; design, "When things go
+ * What a layer host's answer, or its silence, means (contract, "Answers of a layer host"; design, "When things go
  * wrong"). The one place where a download becomes a {@link Failure}.
  */
 final class DownloadFailure {

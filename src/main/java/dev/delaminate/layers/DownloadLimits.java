@@ -20,7 +20,7 @@ public record DownloadLimits(
         long floorBytes,
         Duration floorWindow,
         Duration total) {
-    /** A layer has about 0.4 megapixels and 300 KB (contract, "Poll"): a hundred times that is no layer. */
+    /** A layer has about 0.4 megapixels and 300 KB (contract, "Done"): a hundred times that is no layer. */
     public static final DownloadLimits DEFAULT = new DownloadLimits(
             64L << 20,
             64_000_000,

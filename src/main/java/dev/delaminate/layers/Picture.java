@@ -17,7 +17,7 @@ public record Picture(
         boolean hasAlpha,
         boolean blank,
         @Nullable String unseen) {
-    /** A layer too many comes out as alpha up to about 20 (contract, "Poll"). */
+    /** A layer too many comes out as alpha up to about 20 (contract, "Done"). */
     static final int BLANK_ALPHA = 20;
 
     public Picture(ImageType type, int width, int height, boolean hasAlpha, boolean blank) {

@@ -35,7 +35,7 @@ final class RetryPolicies {
     /** Whoever waits for the service waits for as long as it takes: no outage and no busy service ever fails a row. */
     static final Duration SERVICE_PATIENCE = Duration.ofDays(36_500);
 
-    /** Where the service could not load the picture, one more try: the picture's host may have hiccuped (contract). */
+    /** Where the service could not load the picture, one more try: its host may have hiccuped (contract, "Error types"). */
     static final int PICTURE_ATTEMPTS = 2;
 
     /** A poll that says "account" may be a gateway's mistake; but a stopped account is not worth hours of polling. */

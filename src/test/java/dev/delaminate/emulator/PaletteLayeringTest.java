@@ -160,7 +160,7 @@ final class PaletteLayeringTest {
         return decoded;
     }
 
-    /** Largest difference of any channel of any pixel between the composite (contract, "Poll") and the picture. */
+    /** Largest difference of any channel of any pixel between the composite (contract, "Done") and the picture. */
     private static double worstError(List<BufferedImage> layers, BufferedImage picture) {
         double worst = 0;
         for (int y = 0; y < picture.getHeight(); y++) {

@@ -15,11 +15,12 @@ final class SolidLayering implements PictureLayering {
     private static final int PIXEL_BYTES = 4;
 
     private final int side;
-    private final int bytes;
+    private final int noise;
 
     SolidLayering(int bytes) {
         this.side = bytes <= SMALL_BYTES ? 32 : 640;
-        this.bytes = bytes;
+        int frame = FlatPng.of(side, side, 0xFF_00_00_00).length;
+        this.noise = Math.min(side * side, Math.max(0, bytes - frame) / PIXEL_BYTES);
     }
 
     @Override
@@ -31,8 +32,6 @@ final class SolidLayering implements PictureLayering {
     private byte[] layer(int index) {
         int alpha = index == 0 ? 0xFF : 0x80;
         SplittableRandom random = new SplittableRandom(index);
-        int frame = FlatPng.of(side, side, alpha << 24).length;
-        int noise = Math.min(side * side, Math.max(0, bytes - frame) / PIXEL_BYTES);
         int[] pixels = new int[side * side];
         for (int i = 0; i < pixels.length; i++) {
             pixels[i] = (alpha << 24) | (i < noise ? random.nextInt(1 << 24) : 0x40_60_80);

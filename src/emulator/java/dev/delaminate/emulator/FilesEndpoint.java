@@ -79,7 +79,7 @@ final class FilesEndpoint implements Endpoint {
                 : null;
     }
 
-    private void file(Job job, LayerSet made, int index, @Nullable FaultRule fault, Consumer<Reply> answer) {
+    private void file(Job job, MadeLayers made, int index, @Nullable FaultRule fault, Consumer<Reply> answer) {
         boolean top = index == job.layersTold() - 1;
         if (ResultBody.isBlack(job, index)) {
             answer.accept(Reply.png(FlatPng.of(made.width(), made.height(), BLACK)));

@@ -34,7 +34,7 @@ final class Job {
     long finishedAt;
 
     @Nullable
-    LayerSet made;
+    MadeLayers made;
 
     @Nullable
     PictureException failure;
@@ -65,7 +65,7 @@ final class Job {
     }
 
     /** Its time is over, with layers or without; a job that never finishes says nothing of it. */
-    void finish(@Nullable LayerSet layers, @Nullable PictureException why, long millis) {
+    void finish(@Nullable MadeLayers layers, @Nullable PictureException why, long millis) {
         made = layers;
         failure = why;
         finishedAt = millis;

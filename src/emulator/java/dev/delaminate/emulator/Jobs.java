@@ -34,7 +34,7 @@ final class Jobs {
     }
 
     /** One layer's file; empty when it is no longer kept. Completes on the event loop. */
-    CompletionStage<byte[]> file(LayerSet set, int index) {
+    CompletionStage<byte[]> file(MadeLayers set, int index) {
         return maker.file(set, index);
     }
 
@@ -83,7 +83,7 @@ final class Jobs {
         // Only the first start counts: what begins again after a restart had begun before.
         job.startedAt = job.startedAt == 0 ? now() : job.startedAt;
         journal.changed(job);
-        CompletionStage<LayerSet> layers = maker.layers(job.source, job.layers);
+        CompletionStage<MadeLayers> layers = maker.layers(job.source, job.layers);
         if (job.millisToRun == 0) {
             finishWith(layers, job, slotFree);
         } else {
@@ -92,7 +92,7 @@ final class Jobs {
         }
     }
 
-    private void finishWith(CompletionStage<LayerSet> layers, Job job, Runnable slotFree) {
+    private void finishWith(CompletionStage<MadeLayers> layers, Job job, Runnable slotFree) {
         var unused = layers.whenComplete((made, error) -> {
             job.finish(made, error == null ? null : failure(error), now());
             journal.changed(job);

@@ -9,10 +9,10 @@ interface LayerMaker {
      *
      * @return fails with a {@link PictureException} when there are none to be had
      */
-    CompletionStage<LayerSet> layers(String source, int layers);
+    CompletionStage<MadeLayers> layers(String source, int layers);
 
     /** One PNG file; empty when it is no longer kept. */
-    CompletionStage<byte[]> file(LayerSet set, int index);
+    CompletionStage<byte[]> file(MadeLayers set, int index);
 
     /** Whether a job has to remember where its picture is. */
     boolean looksAtPictures();

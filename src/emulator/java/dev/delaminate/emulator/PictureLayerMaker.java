@@ -20,7 +20,7 @@ final class PictureLayerMaker implements LayerMaker {
     private final BoundedFolder files;
     private final Scheduler work;
     private final Scheduler loop;
-    private final Map<String, Mono<LayerSet>> beingMade = new ConcurrentHashMap<>();
+    private final Map<String, Mono<MadeLayers>> beingMade = new ConcurrentHashMap<>();
 
     /**
      * @param work where layering and files block
@@ -36,7 +36,7 @@ final class PictureLayerMaker implements LayerMaker {
     }
 
     @Override
-    public CompletionStage<LayerSet> layers(String source, int layers) {
+    public CompletionStage<MadeLayers> layers(String source, int layers) {
         return sources.picture(source)
                 .publishOn(work)
                 .flatMap(picture -> layered(picture, layers))
@@ -45,7 +45,7 @@ final class PictureLayerMaker implements LayerMaker {
     }
 
     @Override
-    public CompletionStage<byte[]> file(LayerSet set, int index) {
+    public CompletionStage<byte[]> file(MadeLayers set, int index) {
         return Mono.fromCallable(() -> files.get(name(set.key(), index)))
                 .subscribeOn(work)
                 .publishOn(loop)
@@ -57,7 +57,7 @@ final class PictureLayerMaker implements LayerMaker {
         return true;
     }
 
-    private Mono<LayerSet> layered(byte[] picture, int layers) {
+    private Mono<MadeLayers> layered(byte[] picture, int layers) {
         String key = DigestUtils.sha256Hex(picture) + "-" + layers;
         return beingMade.computeIfAbsent(
                 key,
@@ -66,16 +66,16 @@ final class PictureLayerMaker implements LayerMaker {
                         .cache());
     }
 
-    private LayerSet kept(String key, byte[] picture, int layers) {
+    private MadeLayers kept(String key, byte[] picture, int layers) {
         if (!files.contains(name(key, 0))) {
             LayeredPicture made = layering.layers(picture, layers);
             for (int i = layers - 1; i >= 0; i--) {
                 files.put(name(key, i), made.files().get(i));
             }
-            return new LayerSet(key, made.width(), made.height());
+            return new MadeLayers(key, made.width(), made.height());
         }
         ByteBuffer bottom = ByteBuffer.wrap(files.get(name(key, 0)));
-        return new LayerSet(key, bottom.getInt(WIDTH_AT), bottom.getInt(WIDTH_AT + 4));
+        return new MadeLayers(key, bottom.getInt(WIDTH_AT), bottom.getInt(WIDTH_AT + 4));
     }
 
     private static String name(String key, int index) {

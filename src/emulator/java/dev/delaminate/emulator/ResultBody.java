@@ -78,7 +78,7 @@ final class ResultBody {
     }
 
     private String image(Job job, int index) {
-        LayerSet made = job.made;
+        MadeLayers made = job.made;
         int width = made == null ? 0 : made.width();
         int height = made == null ? 0 : made.height();
         int wrong = job.has(Fault.LAYERS_WRONG_SIZE) ? WRONG_BY : 0;

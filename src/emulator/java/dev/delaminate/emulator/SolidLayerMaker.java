@@ -9,22 +9,22 @@ final class SolidLayerMaker implements LayerMaker {
     private static final int MOST_LAYERS = 10;
 
     private final List<CompletableFuture<byte[]>> files;
-    private final CompletableFuture<LayerSet> set;
+    private final CompletableFuture<MadeLayers> set;
 
     SolidLayerMaker(SolidLayering layering) {
         LayeredPicture layers = layering.layers(new byte[0], MOST_LAYERS);
         this.files =
                 layers.files().stream().map(CompletableFuture::completedFuture).toList();
-        this.set = CompletableFuture.completedFuture(new LayerSet("solid", layers.width(), layers.height()));
+        this.set = CompletableFuture.completedFuture(new MadeLayers("solid", layers.width(), layers.height()));
     }
 
     @Override
-    public CompletionStage<LayerSet> layers(String source, int layers) {
+    public CompletionStage<MadeLayers> layers(String source, int layers) {
         return set;
     }
 
     @Override
-    public CompletionStage<byte[]> file(LayerSet key, int index) {
+    public CompletionStage<byte[]> file(MadeLayers key, int index) {
         return files.get(index % files.size());
     }
 

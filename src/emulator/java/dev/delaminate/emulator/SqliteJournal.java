@@ -148,7 +148,7 @@ final class SqliteJournal implements Journal {
         }
         String made = row.getString("made");
         if (made != null) {
-            LayerSet layers = new LayerSet(made.intern(), row.getInt("width"), row.getInt("height"));
+            MadeLayers layers = new MadeLayers(made.intern(), row.getInt("width"), row.getInt("height"));
             job.finish(layers, null, row.getLong("finished"));
         } else if (row.getString("error") != null) {
             PictureException failure = new PictureException(row.getString("error"), row.getString("message"));
@@ -177,7 +177,7 @@ final class SqliteJournal implements Journal {
 
     @Override
     public void changed(Job job) {
-        LayerSet made = job.made;
+        MadeLayers made = job.made;
         PictureException failure = job.failure;
         writeLater(
                 () -> {},

@@ -7,4 +7,4 @@ package dev.delaminate.emulator;
  * @param width of every layer, in pixels
  * @param height of every layer, in pixels
  */
-record LayerSet(String key, int width, int height) {}
+record MadeLayers(String key, int width, int height) {}

@@ -1,5 +1,8 @@
 package dev.delaminate.bench;
 
+import dev.delaminate.pipeline.LearningCost;
+import dev.delaminate.pipeline.PollTable;
+import dev.delaminate.pipeline.SlotTable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,8 +14,16 @@ import java.util.List;
  * what {@code mvn package} made; called by {@code mvn verify -Pbench} with the properties of {@link Settings}.
  */
 public final class Bench {
-    private static final List<Chapter> CHAPTERS =
-            List.of(new Throughput(), new LargeLayers(), new Latency(), new SlotUse(), new Start(), new Growth());
+    private static final List<Chapter> CHAPTERS = List.of(
+            new Throughput(),
+            new LargeLayers(),
+            new Latency(),
+            new SlotUse(),
+            new SlotTable(),
+            new PollTable(),
+            new LearningCost(),
+            new Start(),
+            new Growth());
 
     private Bench() {}
 

@@ -3,7 +3,7 @@ package dev.delaminate.bench;
 import java.io.IOException;
 
 /** One question, and the table that answers it. */
-interface Chapter {
+public interface Chapter {
     /** As {@code -Dbench} names it. */
     String name();
 

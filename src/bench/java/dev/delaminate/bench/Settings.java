@@ -9,8 +9,8 @@ import java.util.List;
  * @param rows of every manifest; 0: as many as each chapter is about ({@code -Dbench.rows=1000}, for a quick look)
  * @param rounds each contender runs so often, in turn ({@code -Dbench.rounds=3})
  */
-record Settings(List<String> chapters, int rows, int rounds) {
-    Settings {
+public record Settings(List<String> chapters, int rows, int rounds) {
+    public Settings {
         chapters = List.copyOf(chapters);
     }
 
@@ -26,7 +26,7 @@ record Settings(List<String> chapters, int rows, int rounds) {
         return chapters.isEmpty() || chapters.contains(chapter);
     }
 
-    int rowsOr(int usual) {
+    public int rowsOr(int usual) {
         return rows == 0 ? usual : rows;
     }
 }

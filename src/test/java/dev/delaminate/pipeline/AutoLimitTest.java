@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.delaminate.layering.LayeringParameters;
 import dev.delaminate.ledger.Row;
 import dev.delaminate.ledger.RowState;
-import dev.delaminate.pipeline.QueueingService.Words;
+import dev.delaminate.pipeline.VirtualService.Words;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -19,166 +19,125 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Whole runs with the limit {@code auto} in virtual time, against a service with slots and a queue before them. */
 class AutoLimitTest {
     private static final long SEED = 1;
-    private static final Duration TWO_JOBS = Duration.ofSeconds(40);
     private static final Duration FOUR_JOBS = Duration.ofSeconds(80);
     private static final Duration FORTY_JOBS = Duration.ofSeconds(800);
 
-    @ParameterizedTest
-    @CsvSource({"2, 20, 0.97", "10, 20, 0.97", "40, 20, 0.97", "2, 2, 0.90", "10, 2, 0.90", "40, 2, 0.90"})
-    void keepsSlotsBusyWithFewJobsWaitingWhereTheServiceTellsWhichWait(int slots, double seconds, double busy) {
-        LimitRehearsal run = run(Words.TOLD, slots, seconds);
+    /** Share of the slot time that may be lost to a number that never leaves a slot idle: the account's hours are what counts. */
+    private static final double LEAST_BUSY = 0.95;
 
-        assertThat(run.service.figures().busyShare()).as("%s", run).isGreaterThan(busy);
-        assertThat(run.service.figures().meanWaiting()).as("%s", run).isLessThan(Math.max(1.1, slots / 10.0));
-        assertThat(run.foundAfterSeconds()).as("%s", run).isLessThan((double) TWO_JOBS.toSeconds());
-        assertThat(run.quantile(0.95) - run.quantile(0.05)).as("%s", run).isLessThanOrEqualTo(2 + slots / 5);
-        // The first jobs are polled more often, and with two slots these are many of the sixty.
-        assertThat(run.polls()).as("%s", run).isLessThan(slots == 2 ? 10 : 7);
-    }
+    /** Six polls a job are what users wish for; at most every second job is polled early besides. */
+    private static final double MOST_POLLS = 6.5;
+
+    private static final int KNOWN = 100;
 
     @ParameterizedTest
-    @EnumSource(names = {"SILENT", "SOMETIMES_QUEUED", "ALWAYS_QUEUED", "ALWAYS_RUNNING"})
-    void keepsSlotsBusyByWhenJobsFinishWhereWordsTellNothing(Words words) {
+    @CsvSource({"TOLD, 20", "TOLD, 2", "SILENT, 20", "SILENT, 2"})
+    void keepsAnyNumberOfSlotsBusyWithFewJobsWaitingAndFewPolls(Words words, double seconds) {
+        int before = 0;
         for (int slots : new int[] {2, 10, 40}) {
-            LimitRehearsal run = run(words, slots, 20);
+            int rows = Math.max(200, 20 * slots);
+            VirtualBatch run = auto(words, slots, rows);
+            run.service.jobsTakeAbout(seconds);
+            run.finish();
 
-            assertThat(run.service.figures().busyShare())
-                    .as("%s", run)
-                    .isGreaterThan(words == Words.ALWAYS_RUNNING ? 0.95 : 0.97);
-            assertThat(run.service.figures().meanWaiting())
-                    .as("%s", run)
-                    .isLessThan(Math.max(3, slots / (words == Words.ALWAYS_RUNNING ? 8.0 : 10.0)));
-            assertThat(run.quantile(0.95)).as("%s", run).isLessThanOrEqualTo((int) (slots * 1.4 + 3));
+            assertThat(run.service.slots.use().busyShare()).as("%s", run).isGreaterThan(LEAST_BUSY);
+            assertThat(run.service.slots.use().meanWaiting()).as("%s", run).isLessThan(few(slots));
+            assertThat(run.limitQuantile(0.5)).as("%s", run).isGreaterThanOrEqualTo(slots);
+            assertThat(run.limitQuantile(0.05)).as("more slots, more jobs").isGreaterThan(before);
+            assertThat(run.service.polled(KNOWN, rows).polls()).as("%s", run).isLessThan(MOST_POLLS);
+            before = run.limitQuantile(0.95);
         }
     }
 
+    /** Words that tell nothing cost no more than none. */
     @ParameterizedTest
-    @ValueSource(ints = {2, 10, 40})
-    void letsFewJobsWaitFromTheFourthJobLengthOnWhereNothingIsTold(int slots) {
-        double waiting = 0;
-        for (int seed = 1; seed <= 4; seed++) {
-            LimitRehearsal run = new LimitRehearsal(Words.SILENT, slots, seed, FakeLedger.ofPending(30 * slots), true);
-            run.service.jobsTakeAbout(20, 0.25);
-            run.start();
-            run.advance(FOUR_JOBS);
-            run.service.measuresAfresh();
-            run.advance(Duration.ofHours(24));
+    @EnumSource(names = {"SOMETIMES_QUEUED", "ALWAYS_QUEUED", "ALWAYS_RUNNING", "JUMPING_POSITIONS"})
+    void keepsSlotsBusyWhateverTheServiceSays(Words words) {
+        VirtualBatch run = auto(words, 10, 300).finish();
 
-            assertThat(run.service.figures().busyShare()).as("%s", run).isGreaterThan(0.97);
-            waiting += run.service.figures().meanWaiting() / 4;
-        }
-        assertThat(waiting).isLessThan(Math.max(1, slots / 10.0));
+        assertThat(run.service.slots.use().busyShare()).as("%s", run).isGreaterThan(LEAST_BUSY);
+        assertThat(run.service.slots.use().meanWaiting()).as("%s", run).isLessThan(few(10));
     }
 
-    @Test
-    void believesNoPositionsThatJump() {
-        LimitRehearsal run = run(Words.JUMPING_POSITIONS, 10, 20);
-
-        assertThat(run.service.figures().busyShare()).as("%s", run).isGreaterThan(0.97);
-        assertThat(run.quantile(0.95)).as("%s", run).isLessThanOrEqualTo(13);
-    }
-
-    @Test
-    void followsFortySlotsThatBecomeTwoAndFortyAgainWithinTwoJobsWhereTold() {
-        LimitRehearsal run = rehearsal(Words.TOLD, 40, 20, 1_600);
-        run.start();
-        run.advance(Duration.ofMinutes(5));
-
-        run.service.slots(2);
-        run.advance(TWO_JOBS);
-        assertThat(run.limit()).as("two slots").isLessThanOrEqualTo(4);
-        run.advance(Duration.ofMinutes(15));
-        assertThat(run.limit()).as("two slots").isBetween(2, 4);
-        run.service.slots(40);
-        run.advance(TWO_JOBS);
-        assertThat(run.limit()).as("forty slots").isBetween(40, 50);
-    }
-
-    /** More slots look like fewer that nobody waits for: mostly they are found within twelve jobs, now and then much later. */
+    /** A finished job holds its slot until it is noticed, so the true number leaves slots idle. */
     @ParameterizedTest
-    @CsvSource({"40, 2", "40, 20", "10, 5"})
-    void followsSlotsThatBecomeFewerWithinFourJobsAndMoreWithinFortyWhereNotTold(int more, int fewer) {
-        for (int seed = 1; seed <= 3; seed++) {
-            LimitRehearsal run = new LimitRehearsal(Words.SILENT, more, seed, FakeLedger.ofPending(3_000), true);
-            run.service.jobsTakeAbout(20, 0.25);
-            run.start();
-            run.advance(Duration.ofMinutes(5));
-
-            run.service.slots(fewer);
-            run.advance(FOUR_JOBS);
-            assertThat(run.limit()).as("%d slots, seed %d", fewer, seed).isLessThanOrEqualTo(3 * fewer / 2 + 2);
-            run.advance(Duration.ofMinutes(6));
-            assertThat(run.limit()).as("%d slots, seed %d", fewer, seed).isBetween(fewer, 2 * fewer + 3);
-            run.service.slots(more);
-            run.advance(FORTY_JOBS);
-            assertThat(run.limit()).as("%d slots, seed %d", more, seed).isBetween(more, 3 * more / 2);
+    @EnumSource(names = {"TOLD", "SILENT"})
+    void usesMoreSlotTimeThanWhoKnowsTheNumberWhereEveryPollIsAnsweredAfterTenSeconds(Words words) {
+        VirtualBatch known = VirtualBatch.fixed(10, 10, VirtualBatch.rows(300), SEED);
+        VirtualBatch found = auto(words, 10, 300);
+        for (VirtualBatch run : List.of(known, found)) {
+            run.service.says(words).answersAfter(Duration.ofMillis(50), Duration.ofSeconds(10));
+            run.finish();
         }
+
+        assertThat(found.service.slots.use().busyShare())
+                .isGreaterThan(known.service.slots.use().busyShare());
+        assertThat(found.limitQuantile(0.95)).as("%s", found).isLessThanOrEqualTo(20);
+    }
+
+    /** Nearer to the new number than to the old one. */
+    @ParameterizedTest
+    @CsvSource({"TOLD, 20, 2", "SILENT, 20, 10", "SILENT, 10, 2"})
+    void followsSlotsThatBecomeFewerWithinFourJobsAndMoreWithinFortyAtTheLatest(Words words, int more, int fewer) {
+        double halfway = (more + fewer) / 2.0;
+        VirtualBatch run = auto(words, more, 1_000).start().advance(Duration.ofMinutes(3));
+
+        run.service.slots.become(fewer);
+        run.advance(FOUR_JOBS);
+        assertThat((double) run.limit.limit()).as("soon after %d", fewer).isLessThan(halfway);
+        run.advance(Duration.ofMinutes(4));
+        assertThat((double) run.limit.limit()).as("%d slots", fewer).isBetween((double) fewer, halfway);
+
+        run.service.slots.become(more);
+        run.advanceUntil(more, words == Words.TOLD ? FOUR_JOBS : FORTY_JOBS);
+        assertThat(run.limit.limit()).as("%d slots again", more).isGreaterThanOrEqualTo(more);
     }
 
     /** The time of a job is no measure of the slots. */
     @ParameterizedTest
     @ValueSource(doubles = {60, 40, 15})
     void keepsItsNumberWhereJobsTakeAnotherTimeAndNothingIsTold(double seconds) {
-        LimitRehearsal run = rehearsal(Words.SILENT, 10, 20, 600);
-        run.start();
-        run.advance(Duration.ofMinutes(5));
+        VirtualBatch run = auto(Words.SILENT, 10, 600).start().advance(Duration.ofMinutes(3));
 
-        run.service.jobsTakeAbout(seconds, 0.25);
+        run.service.jobsTakeAbout(seconds);
         run.advance(Duration.ofSeconds((long) (12 * seconds + 60)));
 
-        assertThat(run.limit()).as("%s", run).isBetween(10, 20);
+        assertThat(run.limit.limit()).as("%s", run).isBetween(10, 20);
     }
 
     @ParameterizedTest
     @EnumSource(names = {"TOLD", "SILENT"})
     void isNotStarvedBy429ToEverySecondSubmit(Words words) {
-        LimitRehearsal run = rehearsal(words, 10, 20, 300);
-        run.service.refuses(post -> post % 2 == 0);
-
+        VirtualBatch run = auto(words, 10, 300);
+        run.service.refusesSubmits(post -> post % 2 == 0);
         run.finish();
 
         assertThat(run.states()).isEqualTo(Map.of(RowState.DONE, 300));
-        assertThat(run.quantile(0.05)).as("%s", run).isGreaterThanOrEqualTo(9);
-        assertThat(run.quantile(0.95)).as("%s", run).isLessThanOrEqualTo(14);
+        assertThat(run.limitQuantile(0.05)).as("%s", run).isGreaterThanOrEqualTo(9);
     }
 
     @ParameterizedTest
     @EnumSource(names = {"TOLD", "SILENT"})
-    void asksForNoMoreThanIsTakenWhereTheServiceRefusesInsteadOfQueueing(Words words) {
-        LimitRehearsal run = rehearsal(words, 10, 20, 300);
-        run.service.refuses(post -> run.service.isRunningAllItCan());
-
+    void isRefusedLessThanOnceAJobWhereTheServiceRefusesInsteadOfQueueing(Words words) {
+        VirtualBatch run = auto(words, 10, 300);
+        run.service.refusesSubmits(post -> run.service.slots.areFull());
         run.finish();
 
         assertThat(run.states()).isEqualTo(Map.of(RowState.DONE, 300));
-        assertThat(run.quantile(0.95)).as("%s", run).isLessThanOrEqualTo(12);
-        assertThat(run.service.posts()).as("%s", run).isLessThan(600);
-    }
-
-    @ParameterizedTest
-    @EnumSource(names = {"TOLD", "SILENT"})
-    void staysSaneWhereEveryPollIsAnsweredAfterTenSeconds(Words words) {
-        LimitRehearsal run = rehearsal(words, 10, 20, 300);
-        run.service.pollsTake(Duration.ofSeconds(10));
-
-        run.finish();
-
-        assertThat(run.service.figures().busyShare()).as("%s", run).isGreaterThan(0.8);
-        assertThat(run.quantile(0.95)).as("%s", run).isLessThanOrEqualTo(20);
+        assertThat(run.service.posts()).as("%s", run).isLessThan(2 * 300);
     }
 
     @Test
     void tellsKindsOfJobsApartWhereTheirTimesDiffer() {
-        Row[] rows = LongStream.rangeClosed(1, 300)
+        List<Row> rows = LongStream.rangeClosed(1, 300)
                 .mapToObj(number -> Rows.asking(number, number % 2 == 0 ? 2 : 8))
-                .toArray(Row[]::new);
-        LimitRehearsal run = new LimitRehearsal(Words.SILENT, 10, SEED, new FakeLedger(List.of(rows)), true);
-        run.service.jobsTake(parameters -> parameters.layersAsked() == 2 ? 10 : 40);
-
+                .toList();
+        VirtualBatch run = VirtualBatch.auto(10, rows, SEED);
+        run.service.says(Words.SILENT).jobsTake((job, parameters) -> parameters.layersAsked() == 2 ? 10 : 40);
         run.finish();
 
-        assertThat(run.service.figures().busyShare()).as("%s", run).isGreaterThan(0.95);
-        assertThat(run.quantile(0.95)).as("%s", run).isLessThanOrEqualTo(16);
+        assertThat(run.service.slots.use().busyShare()).as("%s", run).isGreaterThan(LEAST_BUSY);
+        assertThat(run.service.slots.use().meanWaiting()).as("%s", run).isLessThan(few(10));
     }
 
     @ParameterizedTest
@@ -188,7 +147,7 @@ class AutoLimitTest {
         for (int job = 0; job < 50; job++) {
             limit.accepted();
             LimitRule.Stay stay = limit.begins(LayeringParameters.DEFAULT, job);
-            stay.saw(QueueingService.RUNNING, job + 1);
+            stay.saw(VirtualService.RUNNING, job + 1);
         }
 
         assertThat(limit.limit()).isEqualTo(most);
@@ -202,27 +161,14 @@ class AutoLimitTest {
         assertThat(stay.nextPoll(10_000)).isNull();
     }
 
-    @Test
-    void printsItsTable() {
-        System.out.println(LimitRehearsal.HEADING);
-        for (Words words : new Words[] {Words.TOLD, Words.SILENT}) {
-            for (double seconds : new double[] {20, 2}) {
-                for (int slots : new int[] {2, 10, 40}) {
-                    System.out.println(run(words, slots, seconds));
-                }
-            }
-        }
+    /** Who guesses a number adds a fifth to be safe, and waits with three at least. */
+    private static double few(int slots) {
+        return Math.max(3, slots / 5.0);
     }
 
-    private static LimitRehearsal run(Words words, int slots, double seconds) {
-        LimitRehearsal run = rehearsal(words, slots, seconds, 30 * slots);
-        run.finish();
-        return run;
-    }
-
-    private static LimitRehearsal rehearsal(Words words, int slots, double seconds, int rows) {
-        LimitRehearsal run = new LimitRehearsal(words, slots, SEED, FakeLedger.ofPending(rows), true);
-        run.service.jobsTakeAbout(seconds, 0.25);
+    private static VirtualBatch auto(Words words, int slots, int rows) {
+        VirtualBatch run = VirtualBatch.auto(slots, VirtualBatch.rows(rows), SEED);
+        run.service.says(words);
         return run;
     }
 }

@@ -3,64 +3,73 @@ package dev.delaminate.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.delaminate.layering.LayeringParameters;
-import java.time.Duration;
+import dev.delaminate.ledger.Row;
+import dev.delaminate.pipeline.VirtualService.Polled;
+import java.util.List;
 import java.util.Random;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import reactor.test.scheduler.VirtualTimeScheduler;
 
-/** Jobs of many kinds in one run. */
+/** Jobs of many kinds in one run of 600, 20 at once. */
 class KnownWorkTest {
-    private static final int JOBS = 1_000;
+    private static final int JOBS = 600;
+    private static final int KNOWN = 300;
 
-    private final VirtualTimeScheduler timer = VirtualTimeScheduler.create();
-    private final LearnedSchedule schedule = new LearnedSchedule(
-            PollSchedule.growing(Duration.ofSeconds(2), Duration.ofSeconds(5)),
-            new PollBudget(5, 1_000, () -> 20),
-            timer);
-    private final Random random = new Random(1);
-
-    /** 150 classes with some seven jobs each, whose times are 4 s for each layer and one second for each two steps. */
+    /** 150 classes with four jobs each, whose times are 4 s for each layer and one second for each two steps. */
     @Test
     void classesWithFewJobsLearnFromOthersLikeThem() {
-        WatchedService service = new WatchedService(timer, job -> Times.about(typical(job), 0.15, random), 0, random)
-                .asks(job -> asked(layers(job), steps(job)))
-                .run(schedule, JOBS);
+        List<Row> rows = rows(job -> 1 + job * 7 % 10, job -> 10 + job * 11 % 15);
+        VirtualService.JobTime time = (job, asked) ->
+                VirtualService.about(4 * asked.layersAsked() + steps(asked) / 2.0, 0.15, new Random(job));
 
-        WatchedService.Figures figures = service.figures(300, JOBS);
-        System.out.printf("%-40s %s%n", "150 classes of few jobs each", figures);
-        assertThat(figures.polls()).isLessThan(6);
-        assertThat(figures.delaySeconds()).isLessThan(3);
+        Polled toldApart = polled(rows, time);
+        Polled asOne = polled(VirtualBatch.rows(JOBS), (job, asked) -> time.seconds(job, parameters(rows.get(job))));
+
+        assertThat(toldApart.polls()).isLessThan(6);
+        assertThat(toldApart.delaySeconds()).isLessThan(asOne.delaySeconds() / 2);
     }
 
+    /** Jobs that always take 30 s, beside others of 10 or 40 s. */
     @Test
     void aClassWithManyJobsHasADistributionOfItsOwn() {
-        WatchedService service = new WatchedService(
-                        timer,
-                        job -> job % 2 == 0 ? 30 : Times.about(random.nextBoolean() ? 10 : 40, 0.1, random),
-                        0,
-                        random)
-                .asks(job -> asked(job % 2 == 0 ? 2 : 8, 28))
-                .run(schedule, JOBS);
+        List<Row> rows = rows(job -> job % 2 == 0 ? 2 : 8, job -> 28);
 
-        WatchedService.Figures figures = service.figures(300, JOBS);
-        System.out.printf("%-40s %s%n", "always 30 s beside about 10 or 40 s", figures);
-        assertThat(figures.polls()).isLessThan(6);
-        assertThat(figures.delaySeconds()).isLessThan(1);
+        Polled polled = polled(rows, (job, asked) -> asked.layersAsked() == 2 ? 30 : job % 4 == 1 ? 10 : 40);
+
+        assertThat(polled.polls()).isLessThan(6);
+        assertThat(polled.delaySeconds()).isLessThan(1);
     }
 
-    private static int layers(int job) {
-        return 1 + job * 7 % 10;
+    private static Polled polled(List<Row> rows, VirtualService.JobTime time) {
+        VirtualBatch run = VirtualBatch.fixed(20, 20, rows, 1);
+        run.service.jobsTake(time);
+        return run.finish().service.polled(KNOWN, JOBS);
     }
 
-    private static int steps(int job) {
-        return 10 + job * 11 % 15;
+    private static List<Row> rows(IntUnaryOperator layers, IntUnaryOperator steps) {
+        return IntStream.range(0, JOBS)
+                .mapToObj(job -> Rows.asking(
+                        job + 1,
+                        new LayeringParameters(
+                                null,
+                                null,
+                                layers.applyAsInt(job),
+                                null,
+                                steps.applyAsInt(job),
+                                null,
+                                null,
+                                null,
+                                null)))
+                .toList();
     }
 
-    private static double typical(int job) {
-        return 4.0 * layers(job) + steps(job) / 2.0;
+    private static LayeringParameters parameters(Row row) {
+        return row.request().parameters();
     }
 
-    private static LayeringParameters asked(int layers, int steps) {
-        return new LayeringParameters(null, null, layers, null, steps, null, null, null, null);
+    private static int steps(LayeringParameters asked) {
+        Integer steps = asked.numInferenceSteps();
+        return steps == null ? 28 : steps;
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.delaminate.layering.JobStatus;
 import dev.delaminate.layering.LayeringParameters;
 import java.time.Duration;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
@@ -110,10 +109,18 @@ class LearnedCourseTest {
         knows(seconds, RUNNING);
     }
 
+    /** From as many jobs as are remembered, each last seen unfinished shortly before its end. */
     private void knows(double seconds, JobStatus unfinished) {
-        new WatchedService(timer, job -> seconds, 0, new Random(1))
-                .says(unfinished)
-                .run(schedule, 400);
+        for (int job = 0; job < 256; job++) {
+            PollSchedule.Course course = course();
+            course.saw(unfinished, seconds(0.99 * seconds));
+            course.saw(WatchedJobs.SUCCEEDED, seconds(seconds));
+            timer.advanceTimeBy(SECOND);
+        }
+    }
+
+    private static Duration seconds(double seconds) {
+        return Duration.ofNanos((long) (1e9 * seconds));
     }
 
     private PollSchedule.Course course() {

@@ -2,188 +2,76 @@ package dev.delaminate.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.delaminate.pipeline.WatchedService.Figures;
-import java.time.Duration;
-import java.util.Arrays;
-import java.util.HashMap;
+import dev.delaminate.layering.Failure;
+import dev.delaminate.pipeline.VirtualService.Polled;
 import java.util.List;
-import java.util.Map;
-import java.util.Random;
-import java.util.function.Function;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-import reactor.test.scheduler.VirtualTimeScheduler;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Against the best that can be done with as many polls by who knows the distribution: a dynamic program over it. */
 class LearnedScheduleTest {
-    private static final int SEEDS = 5;
-    private static final int JOBS = 1_200;
+    private static final int JOBS = 500;
+    private static final int JOBS_THAT_CHANGE = 1_000;
     private static final int KNOWN = 50;
     private static final int CHANGED = 600;
-    private static final double BUSY = 0.05;
-    private static final double GOAL = 1.15;
+    private static final int KNOWN_AGAIN = 700;
 
-    /** A Pareto's edge takes some more jobs to be seen. */
-    private static final double GOAL_OF_HEAVY_TAILS = 1.25;
+    /** Not to know the distribution may cost a quarter of the delay: a fixed interval costs twice to five times as much. */
+    private static final double GOAL = 1.25;
 
-    private static final Map<Object, List<WatchedService>> RUNS = new HashMap<>();
+    /** What a job may cost on average: a wish of users. */
+    private static final double MOST_POLLS = 6;
+
+    private static List<Times> steadyOnes() {
+        return List.of(Times.LOG_NORMAL, Times.SHORT, Times.BIMODAL, Times.PARETO, Times.DRIFTING);
+    }
+
+    private static List<Times> changingOnes() {
+        return List.of(Times.DOUBLED, Times.HALVED);
+    }
 
     @ParameterizedTest
-    @ValueSource(doubles = {4, 6})
-    void isWithinFifteenPerCentOfTheOptimumAfterFiftyJobs(double polls) {
-        for (Times times : new Times[] {Times.LOG_NORMAL, Times.SHORT, Times.BIMODAL, Times.PARETO, Times.DRIFTING}) {
-            Figures learned = learned(times, polls, 0, KNOWN, JOBS);
-            Figures optimum = optimum(times, learned, KNOWN, JOBS);
+    @MethodSource("steadyOnes")
+    void isNearTheOptimumAfterFiftyJobsAndSoonerThanAFixedIntervalWithAsManyPolls(Times times) {
+        Polled learned = times.batch(JOBS, 1).finish().service.polled(KNOWN, JOBS);
 
-            assertThat(learned.delaySeconds() / optimum.delaySeconds())
-                    .as("%s: %s against %s", times, learned, optimum)
-                    .isLessThan(times.equals(Times.PARETO) ? GOAL_OF_HEAVY_TAILS : GOAL);
-        }
+        assertThat(learned.polls()).isLessThan(MOST_POLLS);
+        assertThat(learned.delaySeconds())
+                .isLessThan(times.interval(KNOWN, JOBS, learned.polls()).delaySeconds() / 2)
+                .isLessThan(GOAL * times.optimum(KNOWN, JOBS, learned.polls()).delaySeconds());
+    }
+
+    @ParameterizedTest
+    @MethodSource("changingOnes")
+    void followsAServiceWhoseTimesDoubleOrHalve(Times times) {
+        VirtualService service = times.batch(JOBS_THAT_CHANGE, 1).finish().service;
+        Polled atOnce = service.polled(CHANGED, KNOWN_AGAIN);
+        Polled then = service.polled(KNOWN_AGAIN, JOBS_THAT_CHANGE);
+
+        assertThat(atOnce.delaySeconds()).as("less than half of a job").isLessThan(10);
+        assertThat(then.polls()).isLessThan(MOST_POLLS);
+        assertThat(then.delaySeconds())
+                .isLessThan(GOAL
+                        * times.optimum(KNOWN_AGAIN, JOBS_THAT_CHANGE, then.polls())
+                                .delaySeconds());
     }
 
     @Test
-    void isThereWithTheJobsThatFollowTheFiftieth() {
-        Figures learned = learned(Times.LOG_NORMAL, 5, 0, KNOWN, 2 * KNOWN);
-        Figures optimum = optimum(Times.LOG_NORMAL, learned, KNOWN, 2 * KNOWN);
+    void noticesJobsThatAlwaysTakeTheSameWithinAHundredthOfTheirTime() {
+        Polled learned = Times.FIXED.batch(JOBS, 1).finish().service.polled(KNOWN, JOBS);
 
-        assertThat(learned.delaySeconds() / optimum.delaySeconds())
-                .as("%s against %s", learned, optimum)
-                .isLessThan(GOAL);
+        assertThat(learned.polls()).isLessThan(MOST_POLLS);
+        assertThat(learned.delaySeconds()).isLessThan(0.3);
     }
 
+    /** The budget keeps a fifth for polls that fail and come again. */
     @Test
-    void theOptimumIsThatOfTheLiterature() {
-        assertThat(optimum(Times.LOG_NORMAL, new Figures(4, 0), 0, 100).delaySeconds())
-                .isBetween(1.6, 1.8);
-        assertThat(optimum(Times.LOG_NORMAL, new Figures(6, 0), 0, 100).delaySeconds())
-                .isBetween(1.05, 1.2);
-    }
+    void pollsNoMoreThanItMayWhereOneInTwentyIsRefused() {
+        Failure busy = new Failure.Busy("http_429", "too many", null, false);
+        VirtualBatch batch = Times.LOG_NORMAL.batch(JOBS, 1);
+        batch.service.refusesPolls(poll -> poll % 20 == 0 ? busy : null);
 
-    @Test
-    void followsAServiceWhoseTimesDoubleOrHalve() {
-        for (Times times : new Times[] {Times.DOUBLED, Times.HALVED}) {
-            Figures atOnce = learned(times, 5, 0, CHANGED, CHANGED + 100);
-            Figures then = learned(times, 5, 0, CHANGED + 100, JOBS);
-            Figures optimum = optimum(times, then, CHANGED + 100, JOBS);
-
-            assertThat(atOnce.delaySeconds()).as("%s: %s", times, atOnce).isLessThan(10);
-            assertThat(then.delaySeconds() / optimum.delaySeconds())
-                    .as("%s: %s against %s", times, then, optimum)
-                    .isLessThan(GOAL);
-        }
-    }
-
-    @Test
-    void noticesJobsThatAlwaysTakeTheSameAtOnce() {
-        Figures learned = learned(Times.FIXED, 5, 0, KNOWN, JOBS);
-
-        assertThat(learned.polls()).isLessThan(5);
-        assertThat(learned.delaySeconds()).isLessThan(30 * 0.02);
-    }
-
-    @Test
-    void pollsAsOftenAsItMayWhateverTheTimesAre() {
-        for (Times times : Times.ALL) {
-            assertThat(learned(times, 5, BUSY, KNOWN, JOBS).polls())
-                    .as(times.name())
-                    .isLessThan(6);
-        }
-    }
-
-    @Test
-    void printsItsTable() {
-        System.out.printf(
-                "%-40s %16s %16s %6s | %16s %16s %6s | %12s %12s %12s%n",
-                "polls / delay in s",
-                "learned",
-                "optimum",
-                "ratio",
-                "with 429s",
-                "optimum",
-                "ratio",
-                "0.5 s",
-                "2 s",
-                "5 s");
-        for (Times times : Times.ALL) {
-            StringBuilder line = new StringBuilder("%-40s".formatted(times));
-            for (double busy : new double[] {0, BUSY}) {
-                Figures learned = learned(times, 5, busy, KNOWN, JOBS);
-                Figures optimum = busy == 0
-                        ? optimum(times, learned, KNOWN, JOBS)
-                        : played(times, learned.polls() * (1 - busy), busy);
-                line.append(told(16, learned)).append(told(16, optimum));
-                line.append(" %6.2f |".formatted(learned.delaySeconds() / optimum.delaySeconds()));
-            }
-            for (double interval : new double[] {0.5, 2, 5}) {
-                Duration every = Duration.ofMillis((long) (interval * 1000));
-                line.append(told(12, watched(timer -> parameters -> waited -> every, times, BUSY, KNOWN, JOBS)));
-            }
-            System.out.println(line);
-        }
-    }
-
-    private static String told(int width, Figures figures) {
-        return (" %" + width + "s").formatted("%.1f / %.2f".formatted(figures.polls(), figures.delaySeconds()));
-    }
-
-    private static Figures learned(Times times, double polls, double busy, int from, int to) {
-        return average(
-                RUNS.computeIfAbsent(List.of(times.name(), polls, busy), unknown -> learned(times, polls, busy)),
-                from,
-                to);
-    }
-
-    private static List<WatchedService> learned(Times times, double polls, double busy) {
-        PollSchedule before = PollSchedule.growing(Duration.ofSeconds(2), Duration.ofSeconds(5));
-        PollBudget budget = new PollBudget(polls, 1_000, () -> 20);
-        return watched(timer -> new LearnedSchedule(before, budget, timer), times, busy);
-    }
-
-    /** Calculated. */
-    private static Figures optimum(Times times, Figures learned, int from, int to) {
-        PollPlan[] plans = times.optimum(from, to, learned.polls());
-        return new Figures(
-                Arrays.stream(plans).mapToDouble(PollPlan::polls).average().orElseThrow(),
-                Arrays.stream(plans)
-                        .mapToDouble(PollPlan::delaySeconds)
-                        .average()
-                        .orElseThrow());
-    }
-
-    /** The optimum's ages, where polls can be refused. */
-    private static Figures played(Times times, double polls, double busy) {
-        PollPlan[] plans = times.optimum(0, JOBS, polls);
-        return watched(timer -> new KnowingSchedule(plans, JOBS), times, busy, KNOWN, JOBS);
-    }
-
-    private static Figures watched(
-            Function<VirtualTimeScheduler, PollSchedule> schedule, Times times, double busy, int from, int to) {
-        return average(watched(schedule, times, busy), from, to);
-    }
-
-    private static List<WatchedService> watched(
-            Function<VirtualTimeScheduler, PollSchedule> schedule, Times times, double busy) {
-        return IntStream.range(0, SEEDS)
-                .mapToObj(seed -> {
-                    VirtualTimeScheduler timer = VirtualTimeScheduler.create();
-                    Random random = new Random(seed);
-                    return new WatchedService(timer, times.drawn().apply(random), busy, random)
-                            .run(schedule.apply(timer), JOBS);
-                })
-                .toList();
-    }
-
-    private static Figures average(List<WatchedService> services, int from, int to) {
-        return new Figures(
-                services.stream()
-                        .mapToDouble(service -> service.figures(from, to).polls())
-                        .average()
-                        .orElseThrow(),
-                services.stream()
-                        .mapToDouble(service -> service.figures(from, to).delaySeconds())
-                        .average()
-                        .orElseThrow());
+        assertThat(batch.finish().service.polled(KNOWN, JOBS).polls()).isLessThan(MOST_POLLS);
     }
 }

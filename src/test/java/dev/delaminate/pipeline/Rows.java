@@ -21,7 +21,10 @@ final class Rows {
     }
 
     static Row asking(long number, int layers) {
-        LayeringParameters parameters = new LayeringParameters(null, null, layers, null, null, null, null, null, null);
+        return asking(number, new LayeringParameters(null, null, layers, null, null, null, null, null, null));
+    }
+
+    static Row asking(long number, LayeringParameters parameters) {
         LayeringRequest request = new LayeringRequest(picture(number), null, parameters);
         return new Row(number, "key-" + number, "row-" + number, request, RowState.PENDING, "" + number, null, null);
     }

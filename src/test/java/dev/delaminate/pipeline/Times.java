@@ -1,10 +1,12 @@
 package dev.delaminate.pipeline;
 
+import dev.delaminate.pipeline.VirtualService.Polled;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * How long jobs take in a test, and the best that can be done about it.
@@ -37,15 +39,40 @@ record Times(String name, Function<Random, IntToDoubleFunction> drawn) {
 
     static final List<Times> ALL = List.of(FIXED, LOG_NORMAL, SHORT, BIMODAL, PARETO, DRIFTING, DOUBLED, HALVED);
 
-    static double about(double median, double sigma, Random random) {
-        return median * Math.exp(sigma * random.nextGaussian());
+    private static double about(double median, double sigma, Random random) {
+        return VirtualService.about(median, sigma, random);
     }
 
-    /** The plans of who knows the distribution of the jobs from the one to before the other, one for each phase. */
-    PollPlan[] optimum(int from, int to, double polls) {
-        PollPlan[] plans = new PollPlan[(to - from + PHASE - 1) / PHASE];
-        Arrays.setAll(plans, n -> optimumOf(from + n * PHASE, Math.min(to, from + (n + 1) * PHASE), polls));
-        return plans;
+    /** Jobs that take such times, 20 at once. */
+    VirtualBatch batch(int jobs, long seed) {
+        VirtualBatch batch = VirtualBatch.fixed(20, 20, VirtualBatch.rows(jobs), seed);
+        IntToDoubleFunction seconds = drawn.apply(batch.random);
+        batch.service.jobsTake((job, asked) -> seconds.applyAsDouble(job));
+        return batch;
+    }
+
+    /** What who knows the distribution of the jobs from the one to before the other makes of so many polls. */
+    Polled optimum(int from, int to, double polls) {
+        List<PollPlan> plans = plans(from, to, polls);
+        return new Polled(
+                plans.stream().mapToDouble(PollPlan::polls).average().orElseThrow(),
+                plans.stream().mapToDouble(PollPlan::delaySeconds).average().orElseThrow());
+    }
+
+    /** What a fixed interval makes of so many polls: half of it is the delay. */
+    Polled interval(int from, int to, double polls) {
+        double mean = plans(from, to, polls).stream()
+                .mapToDouble(PollPlan::meanSeconds)
+                .average()
+                .orElseThrow();
+        return new Polled(polls, mean / (2 * polls - 1));
+    }
+
+    /** One for each phase. */
+    private List<PollPlan> plans(int from, int to, double polls) {
+        return IntStream.iterate(from, phase -> phase < to, phase -> phase + PHASE)
+                .mapToObj(phase -> optimumOf(phase, Math.min(to, phase + PHASE), polls))
+                .toList();
     }
 
     private PollPlan optimumOf(int from, int to, double polls) {

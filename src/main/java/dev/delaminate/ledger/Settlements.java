@@ -13,8 +13,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * What only the user can decide: each is one transaction, and a rehearsal does the same and takes it back. They block and
- * belong before a run. A row that the manifest has no longer is never sent again.
+ * What only the user can decide: each is one transaction. They block and belong before a run. A row that the manifest has no longer is never sent again.
  */
 public final class Settlements {
     /**
@@ -38,12 +37,10 @@ public final class Settlements {
 
     private final LedgerWriter writer;
     private final InstantSource clock;
-    private final boolean keep;
 
-    Settlements(LedgerWriter writer, InstantSource clock, boolean keep) {
+    Settlements(LedgerWriter writer, InstantSource clock) {
         this.writer = writer;
         this.clock = clock;
-        this.keep = keep;
     }
 
     /** IN_DOUBT → PENDING, all of them: they may be billed twice. The doubtful jobs stay counted against the budget. */
@@ -158,7 +155,7 @@ public final class Settlements {
     }
 
     private <T> T settle(Work<T> work) {
-        return writer.callAndCount(work, answer -> keep);
+        return writer.callAndCount(work, answer -> true);
     }
 
     private static long releaseChosen(Connection connection) throws SQLException {

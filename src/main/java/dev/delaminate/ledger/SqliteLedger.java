@@ -146,12 +146,7 @@ public final class SqliteLedger implements Ledger {
 
     /** What the user can decide about rows that ended without an outcome. */
     public Settlements settlements() {
-        return new Settlements(writer, clock, true);
-    }
-
-    /** The same, but whatever it does is taken back: what would it do? */
-    public Settlements rehearsal() {
-        return new Settlements(writer, clock, false);
+        return new Settlements(writer, clock);
     }
 
     /**

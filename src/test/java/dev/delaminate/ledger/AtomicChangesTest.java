@@ -66,10 +66,8 @@ class AtomicChangesTest {
     }
 
     @Test
-    void aPartThatIsRefusedOrRehearsedIsTakenBackAlone() {
+    void aPartThatIsRefusedIsTakenBackAlone() {
         ledger.ledger.atomically(() -> {
-            Settlement rehearsed = ledger.ledger.rehearsal().retryFailed();
-            assertThat(rehearsed.askedAgain()).isEqualTo(1);
             assertThat(ledger.take(UNSHARED, List.of(valid(1, "stranger"))).isAccepted())
                     .isFalse();
             return ledger.ledger.settlements().resubmitInDoubt();

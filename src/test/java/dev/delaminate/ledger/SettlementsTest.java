@@ -57,19 +57,6 @@ class SettlementsTest {
     }
 
     @Test
-    void aRehearsalSaysTheSameAndDoesNothing() {
-        ledger.bring(1, RowState.IN_DOUBT);
-        ledger.bring(2, RowState.FAILED);
-
-        assertThat(ledger.ledger.rehearsal().resubmitInDoubt()).isEqualTo(new Settlement(0, 1, 0, List.of()));
-        assertThat(ledger.ledger.rehearsal().retryFailed()).isEqualTo(new Settlement(1, 0, 0, List.of()));
-
-        assertThat(states(2)).isEqualTo("IN_DOUBT,FAILED");
-        assertThat(ledger.number("SELECT count(*) FROM failure")).isEqualTo(2);
-        assertThat(ledger.ledger.settlements().retryFailed()).isEqualTo(new Settlement(1, 0, 0, List.of()));
-    }
-
-    @Test
     void aFailedRowWhoseJobMayHaveSomethingToOfferAsksItFirst() {
         ledger.bring(1, RowState.IN_FLIGHT);
         ledger.bring(2, RowState.LAYERED);
@@ -111,7 +98,6 @@ class SettlementsTest {
         assertThat(ledger.ledger.settlements().retryFailed()).isEqualTo(new Settlement(1, 0, 0, List.of()));
         assertThat(states(1)).isEqualTo("IN_FLIGHT");
         ledger.record(new Entry.Failed(1, 1, failure));
-        assertThat(ledger.ledger.rehearsal().retryFailed()).isEqualTo(new Settlement(0, 1, 0, List.of()));
         assertThat(ledger.ledger.settlements().retryFailed()).isEqualTo(new Settlement(0, 1, 0, List.of()));
         assertThat(states(1)).isEqualTo("PENDING");
         assertThat(ledger.ledger.committedMicros()).isEqualTo(TestLedger.PRICE);

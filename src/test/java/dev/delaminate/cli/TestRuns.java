@@ -31,7 +31,7 @@ import org.apache.commons.csv.CSVRecord;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The program in this process, against an emulator whose jobs take no time, with one OUT. */
-final class TestRuns implements AutoCloseable {
+public final class TestRuns implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final String KEY = "key-of-a-test";
 
@@ -41,11 +41,11 @@ final class TestRuns implements AutoCloseable {
                     .withQueueing(new Queueing(8, DurationDistribution.parse("0"), true, 1)))
             .block(PATIENCE));
 
-    TestRuns(Path folder) {
+    public TestRuns(Path folder) {
         this.folder = folder;
     }
 
-    Path out() {
+    public Path out() {
         return folder.resolve("out");
     }
 
@@ -58,7 +58,7 @@ final class TestRuns implements AutoCloseable {
         return emulator.serviceUrl();
     }
 
-    Path manifest(String name, String... lines) {
+    public Path manifest(String name, String... lines) {
         try {
             return Files.writeString(folder.resolve(name), String.join("\n", lines) + "\n");
         } catch (IOException e) {
@@ -66,7 +66,7 @@ final class TestRuns implements AutoCloseable {
         }
     }
 
-    Told run(Path manifest, String... options) {
+    public Told run(Path manifest, String... options) {
         return runAs(KEY, manifest, options);
     }
 
@@ -153,7 +153,7 @@ final class TestRuns implements AutoCloseable {
     }
 
     /** Changes the ledger behind the program's back: what only a kill or another service would leave. */
-    void change(String... statements) {
+    public void change(String... statements) {
         try (Connection ledger = connection();
                 Statement statement = ledger.createStatement()) {
             for (String sql : statements) {

@@ -12,7 +12,7 @@ import java.util.Map;
  *
  * @param text of standard output and standard error, as they came
  */
-record Told(int exit, String text) {
+public record Told(int exit, String text) {
     /** Runs one command line with this environment and no other. Blocks. The standard streams of the process are its own meanwhile. */
     static Told by(Map<String, String> environment, String... words) {
         PrintStream out = System.out;

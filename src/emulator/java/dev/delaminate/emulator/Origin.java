@@ -11,7 +11,10 @@ import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.socket.ServerSocketChannel;
 import io.netty.handler.codec.http.HttpRequestDecoder;
+import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -33,6 +36,7 @@ final class Origin {
     private final ServerBootstrap bootstrap;
     private final ChannelGroup connections;
     private volatile @Nullable Channel listening;
+    private volatile @Nullable SocketChannel held;
     private volatile int port;
     private Outage.@Nullable Kind away;
     private int outages;
@@ -102,6 +106,7 @@ final class Origin {
         if (server != null) {
             server.close().awaitUninterruptibly();
         }
+        release();
         connections.close().awaitUninterruptibly();
     }
 
@@ -139,7 +144,30 @@ final class Origin {
         Channel server = listening;
         if (server != null) {
             listening = null;
-            var unused = server.close();
+            var unused = server.close().addListener(closed -> hold());
+        }
+    }
+
+    /** Binds the port without listening: one that nobody has bound is soon given to some outgoing connection. */
+    private void hold() {
+        try {
+            SocketChannel holder = SocketChannel.open();
+            held = holder;
+            holder.setOption(StandardSocketOptions.SO_REUSEADDR, true).bind(new InetSocketAddress(host, port));
+        } catch (IOException e) {
+            LOG.warn("Port {} is not held while nobody listens: {}", port, e.getMessage());
+        }
+    }
+
+    private void release() {
+        SocketChannel holder = held;
+        held = null;
+        try {
+            if (holder != null) {
+                holder.close();
+            }
+        } catch (IOException e) {
+            LOG.warn("Port {} is held until the end: {}", port, e.getMessage());
         }
     }
 
@@ -147,6 +175,7 @@ final class Origin {
         if (listening != null || outage != outages) {
             return;
         }
+        release();
         var unused = bootstrap.bind(host, port).addListener((ChannelFuture bound) -> {
             if (bound.isSuccess()) {
                 listening = bound.channel();

@@ -7,7 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.netty.handler.codec.http.DefaultHttpRequest;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpVersion;
+import java.net.BindException;
 import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,12 +32,24 @@ class EmulatorOutageTest {
     void refusesConnectionsAndComesBackAtTheSamePort() {
         try (Emulated emulated = Emulated.start(Emulated.solid())) {
             String url = emulated.layerUrl(emulated.submitted(URL), 0);
-            emulated.post("/control/outage?place=service&kind=refused&seconds=1", "");
+            emulated.post("/control/outage?place=service&kind=refused&seconds=60", "");
 
             assertThatThrownBy(() -> emulated.submit(URL))
                     .satisfies(error -> assertThat(Exceptions.unwrap(error)).isInstanceOf(ConnectException.class));
             assertThat(emulated.get(url).status()).isEqualTo(200);
+            endOutage(emulated, "refused");
             assertThat(untilItAnswers(emulated).status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void keepsItsPortFromOthersWhileItRefusesConnections() {
+        try (Emulated emulated = Emulated.start(Emulated.solid())) {
+            int port = URI.create(emulated.service()).getPort();
+            emulated.post("/control/outage?place=service&kind=refused&seconds=60", "");
+
+            assertThatThrownBy(() -> new Socket("127.0.0.1", port, InetAddress.getLoopbackAddress(), port).close())
+                    .isInstanceOf(BindException.class);
         }
     }
 
@@ -63,11 +79,12 @@ class EmulatorOutageTest {
     @Test
     void takesConnectionsAndNeverAnswers() {
         try (Emulated emulated = Emulated.start(Emulated.solid())) {
-            emulated.post("/control/outage?place=service&kind=black-hole&seconds=1", "");
+            emulated.post("/control/outage?place=service&kind=black-hole&seconds=60", "");
 
             assertThatThrownBy(() -> Emulated.awaited(emulated.submitting(BODY).timeout(Duration.ofMillis(200))))
                     .satisfies(error -> assertThat(Exceptions.unwrap(error)).isInstanceOf(TimeoutException.class));
             assertThat(emulated.get(emulated.files() + "/stats").status()).isEqualTo(200);
+            endOutage(emulated, "black-hole");
             assertThat(untilItAnswers(emulated).status()).isEqualTo(200);
         }
     }
@@ -115,6 +132,14 @@ class EmulatorOutageTest {
             assertThat(emulated.post("/control/slots?n=many", "").status()).isEqualTo(400);
             assertThat(emulated.post("/control/nothing", "").status()).isEqualTo(404);
         }
+    }
+
+    /** Asked for at the other origin, one of no time takes the place of the one that is on. */
+    private static void endOutage(Emulated emulated, String kind) {
+        String path = "/control/outage?place=service&kind=" + kind + "&seconds=0";
+        assertThat(Emulated.awaited(emulated.send(HttpMethod.POST, emulated.files() + path, "", null))
+                        .status())
+                .isEqualTo(200);
     }
 
     private static Emulated.Answer untilItAnswers(Emulated emulated) {

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TimeTextTest {
     @ParameterizedTest
-    @CsvSource({"0, 0", "250ms, 250", "1.5s, 1500", "2m, 120000", "1h, 3600000", "0s, 0"})
+    @CsvSource({"0, 0", "250ms, 250", "1.5s, 1500", "2m, 120000", "1h, 3600000", "0s, 0", "00, 0", "' 30s ', 30000"})
     void readsEachUnit(String text, long millis) {
         assertThat(TimeText.parse(text)).isEqualTo(Duration.ofMillis(millis));
     }

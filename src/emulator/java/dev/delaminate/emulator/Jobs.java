@@ -49,9 +49,9 @@ final class Jobs {
     }
 
     /** Takes the job; completes once it would be found again after a crash. */
-    CompletionStage<Void> accept(Job job, UUID work, Submission submission) {
+    CompletionStage<Void> accept(Job job, UUID work, LayeringOrder order) {
         byId.put(job.id, job);
-        CompletionStage<Void> kept = journal.submitted(job, work, submission);
+        CompletionStage<Void> kept = journal.submitted(job, work, order);
         queue.add(job);
         return kept;
     }

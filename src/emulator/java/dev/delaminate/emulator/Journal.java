@@ -7,7 +7,7 @@ import java.util.concurrent.CompletionStage;
 /** Remembers jobs beyond the process. Called on the event loop, which it never keeps waiting. */
 interface Journal {
     /** Takes in a job that was just made; completes on the event loop once it would outlive the process. */
-    CompletionStage<Void> submitted(Job job, UUID work, Submission submission);
+    CompletionStage<Void> submitted(Job job, UUID work, LayeringOrder order);
 
     /** Takes in where a known job stands by now. */
     void changed(Job job);
@@ -15,7 +15,7 @@ interface Journal {
     /** Keeps nothing. */
     Journal NONE = new Journal() {
         @Override
-        public CompletionStage<Void> submitted(Job job, UUID work, Submission submission) {
+        public CompletionStage<Void> submitted(Job job, UUID work, LayeringOrder order) {
             return CompletableFuture.completedStage(null);
         }
 

@@ -159,7 +159,7 @@ final class SqliteJournal implements Journal {
     }
 
     @Override
-    public CompletionStage<Void> submitted(Job job, UUID work, Submission submission) {
+    public CompletionStage<Void> submitted(Job job, UUID work, LayeringOrder order) {
         CompletableFuture<Void> kept = new CompletableFuture<>();
         writeLater(
                 () -> kept.complete(null),
@@ -170,8 +170,8 @@ final class SqliteJournal implements Journal {
                 job.seed,
                 job.millisToRun,
                 job.fault == null ? null : job.fault.fault().id(),
-                submission.source(),
-                submission.parameters());
+                order.source(),
+                order.parameters());
         return kept;
     }
 

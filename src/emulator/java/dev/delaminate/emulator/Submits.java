@@ -23,18 +23,17 @@ final class Submits {
     }
 
     void submit(Request request, Consumer<Reply> answer) {
-        Submission submission;
+        LayeringOrder order;
         try {
-            submission = SubmitRequest.parse(request.body());
-        } catch (SubmitRequest.Refused e) {
+            order = LayeringOrder.parse(request.body());
+        } catch (LayeringOrder.Refused e) {
             refuse(e.reply(), answer);
             return;
         }
-        if (submission.source().regionMatches(true, 0, "data:", 0, 5)
-                && state.jobs().looksAtPictures()) {
-            keepInlinePicture(submission, answer);
+        if (order.source().regionMatches(true, 0, "data:", 0, 5) && state.jobs().looksAtPictures()) {
+            keepInlinePicture(order, answer);
         } else {
-            take(submission.withSource(identity(submission.source())), answer);
+            take(order.withSource(identity(order.source())), answer);
         }
     }
 
@@ -44,53 +43,48 @@ final class Submits {
         return upload == null || Markers.in(source) != null ? source : "/uploads/" + upload;
     }
 
-    private void keepInlinePicture(Submission submission, Consumer<Reply> answer) {
-        var unused = Mono.fromCallable(
-                        () -> state.sources().kept(PictureSources.decoded(submission.source()), "inline"))
+    private void keepInlinePicture(LayeringOrder order, Consumer<Reply> answer) {
+        var unused = Mono.fromCallable(() -> state.sources().kept(PictureSources.decoded(order.source()), "inline"))
                 .subscribeOn(state.sources().work())
-                .map(path -> submission.withSource(identity(path)))
+                .map(path -> order.withSource(identity(path)))
                 .publishOn(state.loop())
                 .doOnNext(kept -> take(kept, answer))
                 .onErrorMap(
                         e -> !(e instanceof PictureException), e -> new PictureException("image_load_error", "" + e, e))
-                .doOnError(PictureException.class, e -> refuse(unreadable(e, submission), answer))
+                .doOnError(PictureException.class, e -> refuse(unreadable(e, order), answer))
                 .toFuture();
     }
 
-    private static WholeReply unreadable(PictureException problem, Submission submission) {
+    private static WholeReply unreadable(PictureException problem, LayeringOrder order) {
         return ErrorBodies.detail(
                 422,
                 "image_url",
                 problem.type(),
                 String.valueOf(problem.getMessage()),
-                ErrorBodies.quoted(submission.source()));
+                ErrorBodies.quoted(order.source()));
     }
 
-    private void take(Submission submission, Consumer<Reply> answer) {
-        UUID key = Work.key(submission);
-        Work work = state.works().of(key, submission.source());
+    private void take(LayeringOrder order, Consumer<Reply> answer) {
+        UUID key = Work.key(order);
+        Work work = state.works().of(key, order.source());
         FaultRule fault = state.faults().draw(Stage.SUBMIT, work.markers());
         if (fault != null && !fault.fault().takesJob()) {
             refuse(FaultReplies.of(fault, taken(newId(), 0)), answer);
             return;
         }
-        Job job = job(submission, work);
-        state.stats()
-                .accepted(
-                        submission.source(),
-                        submission.parameters(),
-                        state.works().submitted(work));
-        var unused = state.jobs().accept(job, key, submission).thenRun(() -> answer.accept(reply(job, fault)));
+        Job job = job(order, work);
+        state.stats().accepted(order.source(), order.parameters(), state.works().submitted(work));
+        var unused = state.jobs().accept(job, key, order).thenRun(() -> answer.accept(reply(job, fault)));
     }
 
-    private Job job(Submission submission, Work work) {
-        Long seed = submission.seed();
+    private Job job(LayeringOrder order, Work work) {
+        Long seed = order.seed();
         return new Job(
                 newId(),
                 work,
-                submission.layers(),
+                order.layers(),
                 seed == null ? random.nextInt(1, Integer.MAX_VALUE) : seed,
-                state.jobs().looksAtPictures() ? submission.source() : "",
+                state.jobs().looksAtPictures() ? order.source() : "",
                 state.faults().draw(Stage.JOB, work.markers()),
                 Math.toIntExact(durations.draw(random).toMillis()));
     }

@@ -53,11 +53,11 @@ final class Work {
     }
 
     /** 128 bits of a hash: short enough to keep a million of them. */
-    static UUID key(Submission submission) {
+    static UUID key(LayeringOrder order) {
         MessageDigest digest = DigestUtils.getSha256Digest();
-        digest.update(submission.source().getBytes(StandardCharsets.UTF_8));
+        digest.update(order.source().getBytes(StandardCharsets.UTF_8));
         digest.update((byte) 0);
-        ByteBuffer hash = ByteBuffer.wrap(digest.digest(submission.parameters().getBytes(StandardCharsets.UTF_8)));
+        ByteBuffer hash = ByteBuffer.wrap(digest.digest(order.parameters().getBytes(StandardCharsets.UTF_8)));
         return new UUID(hash.getLong(), hash.getLong());
     }
 }

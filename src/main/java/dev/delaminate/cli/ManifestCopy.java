@@ -19,7 +19,6 @@ record ManifestCopy(Path file, ManifestFormat format) {
         TakenManifest taken = TakenManifest.existing(queries, folder);
         Path file = taken.copy(folder);
         Optional<ManifestFormat> format = queries.manifestFormat();
-        return new ManifestCopy(
-                file, format.isPresent() ? format.get() : ManifestFormat.of(file, taken.options()));
+        return new ManifestCopy(file, format.isPresent() ? format.get() : ManifestFormat.of(file, taken.options()));
     }
 }

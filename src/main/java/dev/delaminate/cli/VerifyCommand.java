@@ -84,7 +84,8 @@ final class VerifyCommand implements Callable<Integer> {
     private boolean rows(OutputFolder folder, ManifestCopy manifest, LedgerQueries queries) throws IOException {
         ResultsCheck.Report report =
                 ResultsCheck.check(manifest.file(), manifest.format(), queries.rowOutcomes(), folder.results());
-        console().printf("Rows     %,d of %,d in results.csv, in the manifest's order%n", report.there(), report.rows());
+        console()
+                .printf("Rows     %,d of %,d in results.csv, in the manifest's order%n", report.there(), report.rows());
         if (report.trouble() != null) {
             console()
                     .printf(
@@ -122,15 +123,16 @@ final class VerifyCommand implements Callable<Integer> {
         SpendAudit audit = SpendAudit.of(queries.jobs());
         Path written = new JobManifest(format).write(queries.jobs(), folder.jobsCsv());
         long doubtful = audit.micros(Billing.IN_DOUBT) + audit.micros(Billing.RESERVED);
-        console().printf(
-                "Jobs     %,d billed %s · %,d in doubt %s · %,d not billed · sum %s: %s%n",
-                audit.jobs(Billing.BILLED),
-                Price.dollars(audit.micros(Billing.BILLED)),
-                audit.jobs(Billing.IN_DOUBT) + audit.jobs(Billing.RESERVED),
-                Price.dollars(doubtful),
-                audit.jobs(Billing.RELEASED),
-                Price.dollars(audit.micros(Billing.BILLED) + doubtful),
-                out.resolve(folder.relative(written)));
+        console()
+                .printf(
+                        "Jobs     %,d billed %s · %,d in doubt %s · %,d not billed · sum %s: %s%n",
+                        audit.jobs(Billing.BILLED),
+                        Price.dollars(audit.micros(Billing.BILLED)),
+                        audit.jobs(Billing.IN_DOUBT) + audit.jobs(Billing.RESERVED),
+                        Price.dollars(doubtful),
+                        audit.jobs(Billing.RELEASED),
+                        Price.dollars(audit.micros(Billing.BILLED) + doubtful),
+                        out.resolve(folder.relative(written)));
         long sum = audit.micros(Billing.BILLED) + doubtful;
         long after = queries.totals().committedMicros();
         boolean agrees = sum >= Math.min(before, after) && sum <= Math.max(before, after);

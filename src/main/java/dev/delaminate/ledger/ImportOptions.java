@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param fingerprint of the manifest's bytes and of every option that changes what is made of them
  * @param format of the manifest, as it was found; null where nothing is to be written from it
  */
-public record ImportOptions(boolean share, boolean redoChanged, boolean sameRows, String fingerprint, @Nullable ManifestFormat format) {
+public record ImportOptions(
+        boolean share,
+        boolean redoChanged,
+        boolean sameRows,
+        String fingerprint,
+        @Nullable ManifestFormat format) {
     public ImportOptions(boolean share, boolean redoChanged, String fingerprint) {
         this(share, redoChanged, false, fingerprint, null);
     }

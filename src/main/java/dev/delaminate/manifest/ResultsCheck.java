@@ -84,8 +84,7 @@ public final class ResultsCheck {
     }
 
     /** Its number of rows is of no meaning: not all may have been read. */
-    private static Report compared(
-            CsvRow header, Given given, CsvRecords found, Iterator<RowOutcome> outcomes) {
+    private static Report compared(CsvRow header, Given given, CsvRecords found, Iterator<RowOutcome> outcomes) {
         CsvRow named = found.read();
         if (named == null) {
             return not("it is empty");

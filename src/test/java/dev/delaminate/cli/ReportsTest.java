@@ -2,6 +2,7 @@ package dev.delaminate.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.delaminate.layers.OutputFolder;
 import dev.delaminate.ledger.Billing;
 import dev.delaminate.ledger.FailureGroup;
 import dev.delaminate.ledger.ImportSummary;
@@ -22,9 +23,13 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What is printed before and after a run, line by line. */
 class ReportsTest {
+    @TempDir
+    Path temp;
+
     private static final Jobs NONE = new Jobs(0, 0);
     private static final Jobs THREE = new Jobs(3, 12);
 
@@ -124,8 +129,8 @@ class ReportsTest {
                 .toList();
         Ending ending = new Ending(totals(Map.of(RowState.FAILED, 12L, RowState.REJECTED, 1L)), reasons, Map.of());
 
-        List<String> lines = printed(
-                console -> ending.print(console, Price.DEFAULT, Path.of("my out"), Path.of("my out", "results-1.csv")));
+        List<String> lines = printed(console ->
+                ending.print(console, Price.DEFAULT, Path.of("my out"), out(), temp.resolve("results-1.csv")));
 
         assertThat(lines)
                 .contains("0 done · 12 failed · 0 in doubt · 1 rejected · 0 left")
@@ -137,10 +142,14 @@ class ReportsTest {
                 .noneMatch(line -> line.contains("code_10"));
     }
 
-    private static String next(StopReason reason, String why) {
+    private OutputFolder out() {
+        return OutputFolder.create(temp);
+    }
+
+    private String next(StopReason reason, String why) {
         Ending ending = new Ending(totals(Map.of(RowState.PENDING, 1L)), List.of(), Map.of(reason, why));
         List<String> lines =
-                printed(console -> ending.print(console, Price.DEFAULT, Path.of("out"), Path.of("out", "results.csv")));
+                printed(console -> ending.print(console, Price.DEFAULT, Path.of("out"), out(), out().results()));
         return lines.get(lines.size() - 1).substring("Next     ".length());
     }
 

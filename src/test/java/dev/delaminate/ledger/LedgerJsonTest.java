@@ -26,8 +26,9 @@ class LedgerJsonTest {
         List<LayerFile> files = List.of(
                 new LayerFile("https://x/0", "image/png", 640, 480, false),
                 new LayerFile("https://x/1", null, null, null, true));
-        String json = "[{\"url\":\"https://x/0\",\"contentType\":\"image/png\",\"width\":640,\"height\":480,\"nsfw\":false},"
-                + "{\"url\":\"https://x/1\",\"nsfw\":true}]";
+        String json =
+                "[{\"url\":\"https://x/0\",\"contentType\":\"image/png\",\"width\":640,\"height\":480,\"nsfw\":false},"
+                        + "{\"url\":\"https://x/1\",\"nsfw\":true}]";
 
         assertThat(LedgerJson.files(files)).isEqualTo(json);
         assertThat(LedgerJson.readFiles(json)).isEqualTo(files);
@@ -35,8 +36,7 @@ class LedgerJsonTest {
 
     @Test
     void whatStandsInItsPlaceKeepsItsNames() {
-        List<PlacedLayer> layers =
-                List.of(new PlacedLayer(0, "layer-0.png", 640, 480, 99, "ab", false, "https://x/0"));
+        List<PlacedLayer> layers = List.of(new PlacedLayer(0, "layer-0.png", 640, 480, 99, "ab", false, "https://x/0"));
         String json = "[{\"index\":0,\"file\":\"layer-0.png\",\"width\":640,\"height\":480,\"sizeBytes\":99,"
                 + "\"sha256\":\"ab\",\"nsfw\":false,\"sourceUrl\":\"https://x/0\"}]";
 

@@ -48,4 +48,8 @@ final class ManifestArguments {
             description =
                     "Rows that ask for the same work share one job (--no-share pays for each of them). Default: on")
     boolean share = true;
+
+    ReadingOptions options() {
+        return new ReadingOptions(encoding, columns, imagesRoot, parameters, share);
+    }
 }

@@ -38,9 +38,9 @@ final class ManifestIntake implements AutoCloseable {
      *
      * @param manifest a path, or {@code -} for standard input
      */
-    static ManifestIntake copied(OpenOutput output, ManifestArguments reading, String manifest) {
+    static ManifestIntake copied(OpenOutput output, ReadingOptions reading, String manifest) {
         Path place = output.folder().manifest();
-        Path imagesRoot = imagesRoot(manifest, reading);
+        Path imagesRoot = reading.imagesRoot(manifest);
         moveWhatWasRecorded(output);
         // Forced to the disk: results are written from the copy, which has to outlive a power loss like the ledger.
         try (DigestInputStream in = new DigestInputStream(opened(manifest), DigestUtils.getSha256Digest())) {
@@ -65,8 +65,8 @@ final class ManifestIntake implements AutoCloseable {
      *
      * @return what it brought; empty when it was not read again
      */
-    Optional<ImportSummary> record(SecondChances again, Price price) {
-        if (again.redoChanged || !output.ledger().hasTaken(taken.fingerprint())) {
+    Optional<ImportSummary> record(Retries again, Price price) {
+        if (again.redoChanged() || !output.ledger().hasTaken(taken.fingerprint())) {
             return Optional.of(read(again, price));
         }
         if (output.ledger().manifestFormat().isEmpty()) {
@@ -113,18 +113,13 @@ final class ManifestIntake implements AutoCloseable {
         }
     }
 
-    private ImportSummary read(SecondChances again, Price price) {
+    private ImportSummary read(Retries again, Price price) {
         try (ManifestReader rows = ManifestReader.open(copy, taken.options())) {
             rows.notices().forEach(output.console()::println);
             ImportSummary summary = output.ledger()
                     .importManifest(
                             rows,
-                            new ImportOptions(
-                                    taken.share(),
-                                    again.redoChanged,
-                                    again.sameRows,
-                                    taken.fingerprint(),
-                                    rows.format()));
+                            new ImportOptions(taken.share(), again.redoChanged(), again.sameRows(), taken.fingerprint(), rows.format()));
             String refusal = ImportReport.refusal(summary, price);
             if (refusal != null) {
                 throw new UserError(ExitCode.USAGE, refusal);
@@ -157,18 +152,5 @@ final class ManifestIntake implements AutoCloseable {
             throw new UserError(
                     ExitCode.USAGE, "the manifest " + file + " " + why + "; name a CSV file, or - for standard input");
         }
-    }
-
-    /** The folder that local pictures lie in. */
-    static Path imagesRoot(String manifest, ManifestArguments reading) {
-        if (reading.imagesRoot != null) {
-            return reading.imagesRoot.toAbsolutePath().normalize();
-        }
-        Path folder = manifest.equals("-")
-                ? Path.of("")
-                : Path.of(manifest).toAbsolutePath().getParent();
-        return folder == null
-                ? Path.of("").toAbsolutePath()
-                : folder.toAbsolutePath().normalize();
     }
 }

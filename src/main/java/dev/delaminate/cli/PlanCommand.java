@@ -86,8 +86,8 @@ final class PlanCommand implements Callable<Integer> {
         Path scratch = scratch();
         try {
             LedgerFile file = OpenOutput.file(OutputFolder.create(scratch));
-            Path images = ManifestIntake.imagesRoot(subject.toString(), reading);
-            ManifestOptions options = TakenManifest.of("", reading, images).options();
+            Path images = reading.options().imagesRoot(subject.toString());
+            ManifestOptions options = TakenManifest.of("", reading.options(), images).options();
             ImportSummary summary;
             try (SqliteLedger ledger = SqliteLedger.open(file, InstantSource.system());
                     ManifestReader rows = ManifestReader.open(subject, options)) {

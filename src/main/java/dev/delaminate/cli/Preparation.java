@@ -15,11 +15,11 @@ import java.util.Optional;
  */
 final class Preparation {
     private final OpenOutput output;
-    private final ManifestArguments reading;
-    private final SecondChances again;
+    private final ReadingOptions reading;
+    private final Retries again;
     private final Price price;
 
-    Preparation(OpenOutput output, ManifestArguments reading, SecondChances again, Price price) {
+    Preparation(OpenOutput output, ReadingOptions reading, Retries again, Price price) {
         this.output = output;
         this.reading = reading;
         this.again = again;
@@ -61,6 +61,6 @@ final class Preparation {
         PrintWriter console = output.console();
         output.tell(changes.found);
         changes.manifest.ifPresent(summary -> ImportReport.print(summary, price, console));
-        changes.chances.forEach((option, settlement) -> SecondChances.tell(console, option, settlement, price));
+        changes.chances.forEach((option, settlement) -> Retries.tell(console, option, settlement, price));
     }
 }

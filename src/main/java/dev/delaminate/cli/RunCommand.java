@@ -70,26 +70,25 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         RunOptions options = pace.options();
-        service.check(environment.get());
+        ServiceOptions chosen = service.options(environment.get());
         OpenFiles.require(options, service.emulator);
         again.check();
         Price price = money.price();
         Long budget = money.budgetMicros();
         try (PrintWriter console = UnheldConsole.ofStandardError()) {
-            return run(options, price, budget, console);
+            return run(chosen, options, price, budget, console);
         }
     }
 
-    private int run(RunOptions options, Price price, @Nullable Long budget, PrintWriter console) {
+    private int run(ServiceOptions chosen, RunOptions options, Price price, @Nullable Long budget, PrintWriter console) {
         Interrupts interrupts =
                 new Interrupts(console, () -> Runtime.getRuntime().halt(ExitCode.INTERRUPTED.code()), System::nanoTime);
         Signals.catchStops(interrupts::stop, interrupts::hangUp);
-        ServiceConnection.warmUp(service);
+        ServiceConnection.warmUp(chosen);
         try (OpenOutput output = OpenOutput.forRun(out, again.adopt, console);
-                ServiceConnection connection =
-                        ServiceConnection.open(service, environment.get(), output.folder(), options)) {
+                ServiceConnection connection = ServiceConnection.open(chosen, output.folder(), options)) {
             TakenManifest taken =
-                    new Preparation(output, reading, again, price).prepare(manifest, connection.account());
+                    new Preparation(output, reading.options(), again.retries(), price).prepare(manifest, connection.account());
             FreshResults fresh = new FreshResults(output.folder(), results.byteOrderMark);
             Map<StopReason, String> stops;
             try {

@@ -1,21 +1,12 @@
 package dev.delaminate.cli;
 
-import dev.delaminate.ledger.Settlement;
-import dev.delaminate.ledger.Settlements;
-import dev.delaminate.ledger.SqliteLedger;
-import dev.delaminate.pipeline.Price;
-import java.io.PrintWriter;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What may be tried again, and paid again: only when the user says so. */
 final class SecondChances {
-    private static final String RESUBMIT = "--resubmit-in-doubt";
-
     @Option(
             names = "--retry-failed",
             description =
@@ -32,7 +23,7 @@ final class SecondChances {
     List<String> only = new ArrayList<>();
 
     @Option(
-            names = RESUBMIT,
+            names = Retries.RESUBMIT,
             paramLabel = "ID",
             arity = "0..1",
             fallbackValue = "",
@@ -69,43 +60,7 @@ final class SecondChances {
         }
     }
 
-    /**
-     * Moves rows as asked. Blocks.
-     *
-     * @return what it will cost, by option
-     */
-    Map<String, Settlement> apply(SqliteLedger ledger) {
-        Map<String, Settlement> applied = new LinkedHashMap<>();
-        if (retryFailed) {
-            applied.put("--retry-failed", retry(ledger.settlements()));
-        }
-        if (resubmitInDoubt != null) {
-            applied.put(RESUBMIT, resubmit(ledger.settlements(), resubmitInDoubt));
-        }
-        return applied;
-    }
-
-    private Settlement retry(Settlements settlements) {
-        return only.isEmpty() ? settlements.retryFailed() : settlements.retryFailed(only);
-    }
-
-    private static Settlement resubmit(Settlements settlements, List<String> names) {
-        List<String> given = names.stream().filter(name -> !name.isBlank()).toList();
-        return given.isEmpty() ? settlements.resubmitInDoubt() : settlements.resubmitInDoubt(given);
-    }
-
-    static void tell(PrintWriter console, String option, Settlement settlement, Price price) {
-        console.printf(
-                "%s: %,d job(s) are asked again free of charge; %,d row(s) are submitted anew at %s, %,d of them"
-                        + " after a job that was or may have been billed%n",
-                option,
-                settlement.askedAgain(),
-                settlement.paidAgain() + settlement.unpaid(),
-                price,
-                settlement.paidAgain());
-        if (!settlement.unknown().isEmpty()) {
-            console.println(option + ": nothing to do for " + String.join(", ", settlement.unknown())
-                    + (option.equals(RESUBMIT) ? " (one id for each " + RESUBMIT + ")" : ""));
-        }
+    Retries retries() {
+        return new Retries(retryFailed, only, resubmitInDoubt, redoChanged, sameRows);
     }
 }

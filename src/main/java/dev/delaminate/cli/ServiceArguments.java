@@ -66,13 +66,12 @@ final class ServiceArguments {
         inline
     }
 
-    /** The service that jobs are sent to; never the emulator. */
-    ServiceEndpoint endpoint() {
+    private ServiceEndpoint endpoint() {
         String url = service;
         return url == null ? ServiceEndpoint.DEFAULT : Usage.of("--service", () -> ServiceEndpoint.of(url));
     }
 
-    ApiKey key(Map<String, String> environment) {
+    private ApiKey key(Map<String, String> environment) {
         String value = keyFile != null ? KeyFile.read(keyFile) : environment.get(KEY_VARIABLE);
         if (value == null || value.isBlank()) {
             throw new UserError(
@@ -84,8 +83,7 @@ final class ServiceArguments {
         return Usage.of(keyFile != null ? "--api-key-file" : KEY_VARIABLE, () -> ApiKey.of(key));
     }
 
-    @Nullable
-    ForwardProxy route(Map<String, String> environment) {
+    private @Nullable ForwardProxy route(Map<String, String> environment) {
         String url = proxy != null ? proxy : either(environment, "HTTPS_PROXY");
         if (url == null || url.isBlank()) {
             return null;
@@ -93,25 +91,19 @@ final class ServiceArguments {
         return Usage.of("--proxy", () -> ForwardProxy.parse(url, either(environment, "NO_PROXY")));
     }
 
-    HostRewrites rewrites() {
-        return Usage.of("--rewrite-host", () -> HostRewrites.parse(rewrites));
-    }
-
     boolean isInline() {
         return localImages == LocalImages.inline;
     }
 
-    /** Everything that can be wrong with these is said before anything is done. */
-    void check(Map<String, String> environment) {
+    /** Everything that can be wrong with these is said here, before anything is done. */
+    ServiceOptions options(Map<String, String> environment) {
         if (emulator && service != null) {
             throw new UserError(ExitCode.USAGE, "--emulator and --service exclude each other; choose one");
         }
-        rewrites();
-        route(environment);
-        if (!emulator) {
-            endpoint();
-            key(environment);
-        }
+        HostRewrites hosts = Usage.of("--rewrite-host", () -> HostRewrites.parse(rewrites));
+        ForwardProxy route = route(environment);
+        return new ServiceOptions(
+                emulator ? null : new ServiceOptions.PaidService(endpoint(), key(environment)), route, hosts);
     }
 
     private static @Nullable String either(Map<String, String> environment, String name) {

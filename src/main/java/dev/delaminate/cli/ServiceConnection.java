@@ -23,7 +23,6 @@ import dev.delaminate.ledger.Account;
 import dev.delaminate.pipeline.RunOptions;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,30 +51,27 @@ record ServiceConnection(
 
     /** Starts the embedded emulator where it is asked for. Blocks. */
     static ServiceConnection open(
-            ServiceArguments arguments, Map<String, String> environment, OutputFolder out, RunOptions options) {
-        ForwardProxy proxy = arguments.route(environment);
-        if (!arguments.emulator) {
-            ServiceEndpoint service = arguments.endpoint();
-            ApiKey key = arguments.key(environment);
-            Account account = new Account(service.origin(), key.fingerprint());
-            return open(arguments, proxy, out, options, service, key, account, Mono.empty());
+            ServiceOptions chosen, OutputFolder out, RunOptions options) {
+        ServiceOptions.PaidService paid = chosen.paid();
+        if (paid != null) {
+            Account account = new Account(paid.endpoint().origin(), paid.key().fingerprint());
+            return open(chosen, out, options, paid, account, Mono.empty());
         }
         RunningEmulator emulator = emulator(out);
         return open(
-                arguments,
-                proxy,
+                chosen,
                 out,
                 options,
-                ServiceEndpoint.of(emulator.serviceUrl()),
-                NO_KEY,
+                new ServiceOptions.PaidService(ServiceEndpoint.of(emulator.serviceUrl()), NO_KEY),
                 new Account("emulator", NO_KEY.fingerprint()),
                 emulator.stop());
     }
 
     /** What a first request has to load is loaded while the ledger is opened. Returns at once; sends nothing. */
-    static void warmUp(ServiceArguments arguments) {
-        if (!arguments.emulator) {
-            HttpClients.warmUp(arguments.endpoint())
+    static void warmUp(ServiceOptions chosen) {
+        ServiceOptions.PaidService paid = chosen.paid();
+        if (paid != null) {
+            HttpClients.warmUp(paid.endpoint())
                     .subscribeOn(Schedulers.boundedElastic())
                     .onErrorComplete()
                     .subscribe();
@@ -83,14 +79,15 @@ record ServiceConnection(
     }
 
     private static ServiceConnection open(
-            ServiceArguments arguments,
-            @Nullable ForwardProxy proxy,
+            ServiceOptions chosen,
             OutputFolder out,
             RunOptions options,
-            ServiceEndpoint service,
-            ApiKey key,
+            ServiceOptions.PaidService used,
             Account account,
             Mono<Void> stopEmulator) {
+        ServiceEndpoint service = used.endpoint();
+        ApiKey key = used.key();
+        ForwardProxy proxy = chosen.proxy();
         ForeignText door = ForeignText.without(key);
         RunLog.withhold(door);
         int downloads = options.downloads() * LAYERS_OF_A_ROW_AT_ONCE;
@@ -100,7 +97,7 @@ record ServiceConnection(
         MemoryBudget memory = MemoryBudget.ofHeap();
         Scheduler files = FileThreads.scheduler();
         LayerDownloader downloader =
-                new LayerDownloader(transport, arguments.rewrites(), DownloadLimits.DEFAULT, memory, files, door);
+                new LayerDownloader(transport, chosen.rewrites(), DownloadLimits.DEFAULT, memory, files, door);
         return new ServiceConnection(
                 account,
                 new HttpLayeringClient(clients, key, Clock.systemUTC(), memory),

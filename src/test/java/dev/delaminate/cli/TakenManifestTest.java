@@ -26,6 +26,6 @@ class TakenManifestTest {
     }
 
     private static TakenManifest taken(String sha256, String imagesRoot) {
-        return TakenManifest.of(sha256, new ManifestArguments(), Path.of(imagesRoot));
+        return TakenManifest.of(sha256, new ManifestArguments().options(), Path.of(imagesRoot));
     }
 }

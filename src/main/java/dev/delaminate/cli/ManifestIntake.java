@@ -119,7 +119,12 @@ final class ManifestIntake implements AutoCloseable {
             ImportSummary summary = output.ledger()
                     .importManifest(
                             rows,
-                            new ImportOptions(taken.share(), again.redoChanged(), again.sameRows(), taken.fingerprint(), rows.format()));
+                            new ImportOptions(
+                                    taken.share(),
+                                    again.redoChanged(),
+                                    again.sameRows(),
+                                    taken.fingerprint(),
+                                    rows.format()));
             String refusal = ImportReport.refusal(summary, price);
             if (refusal != null) {
                 throw new UserError(ExitCode.USAGE, refusal);

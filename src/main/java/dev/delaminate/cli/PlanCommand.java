@@ -87,7 +87,8 @@ final class PlanCommand implements Callable<Integer> {
         try {
             LedgerFile file = OpenOutput.file(OutputFolder.create(scratch));
             Path images = reading.options().imagesRoot(subject.toString());
-            ManifestOptions options = TakenManifest.of("", reading.options(), images).options();
+            ManifestOptions options =
+                    TakenManifest.of("", reading.options(), images).options();
             ImportSummary summary;
             try (SqliteLedger ledger = SqliteLedger.open(file, InstantSource.system());
                     ManifestReader rows = ManifestReader.open(subject, options)) {

@@ -80,15 +80,16 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private int run(ServiceOptions chosen, RunOptions options, Price price, @Nullable Long budget, PrintWriter console) {
+    private int run(
+            ServiceOptions chosen, RunOptions options, Price price, @Nullable Long budget, PrintWriter console) {
         Interrupts interrupts =
                 new Interrupts(console, () -> Runtime.getRuntime().halt(ExitCode.INTERRUPTED.code()), System::nanoTime);
         Signals.catchStops(interrupts::stop, interrupts::hangUp);
         ServiceConnection.warmUp(chosen);
         try (OpenOutput output = OpenOutput.forRun(out, again.adopt, console);
                 ServiceConnection connection = ServiceConnection.open(chosen, output.folder(), options)) {
-            TakenManifest taken =
-                    new Preparation(output, reading.options(), again.retries(), price).prepare(manifest, connection.account());
+            TakenManifest taken = new Preparation(output, reading.options(), again.retries(), price)
+                    .prepare(manifest, connection.account());
             FreshResults fresh = new FreshResults(output.folder(), results.byteOrderMark);
             Map<StopReason, String> stops;
             try {

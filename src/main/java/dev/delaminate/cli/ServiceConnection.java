@@ -50,8 +50,7 @@ record ServiceConnection(
     private static final Logger log = LoggerFactory.getLogger(ServiceConnection.class);
 
     /** Starts the embedded emulator where it is asked for. Blocks. */
-    static ServiceConnection open(
-            ServiceOptions chosen, OutputFolder out, RunOptions options) {
+    static ServiceConnection open(ServiceOptions chosen, OutputFolder out, RunOptions options) {
         ServiceOptions.PaidService paid = chosen.paid();
         if (paid != null) {
             Account account = new Account(paid.endpoint().origin(), paid.key().fingerprint());

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param paid null for the embedded emulator
  * @param rewrites hosts that layers are downloaded from instead of others
  */
-record ServiceOptions(
-        @Nullable PaidService paid, @Nullable ForwardProxy proxy, HostRewrites rewrites) {
+record ServiceOptions(@Nullable PaidService paid, @Nullable ForwardProxy proxy, HostRewrites rewrites) {
     /** The service that jobs are sent to, and the key that they are paid with. */
     record PaidService(ServiceEndpoint endpoint, ApiKey key) {}
 }

@@ -41,7 +41,12 @@ record TakenManifest(
 
     static TakenManifest of(String sha256, ReadingOptions reading, Path imagesRoot) {
         return new TakenManifest(
-                sha256, reading.encoding(), reading.columns(), imagesRoot.toString(), reading.parameters(), reading.share());
+                sha256,
+                reading.encoding(),
+                reading.columns(),
+                imagesRoot.toString(),
+                reading.parameters(),
+                reading.share());
     }
 
     /** What OUT works on; errors when it has taken none yet. */

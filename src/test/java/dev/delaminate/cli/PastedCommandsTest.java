@@ -115,8 +115,8 @@ class PastedCommandsTest {
     private Path inDoubt(String name, List<String> ids) {
         OutputFolder out = OutputFolder.create(folder.resolve(name));
         try (SqliteLedger ledger = SqliteLedger.open(OpenOutput.file(out), InstantSource.system())) {
-            String taken =
-                    TakenManifest.of("0", new ManifestArguments().options(), folder).fingerprint();
+            String taken = TakenManifest.of("0", new ManifestArguments().options(), folder)
+                    .fingerprint();
             ledger.importManifest(manifest(ids).iterator(), new ImportOptions(false, false, taken));
             ledger.beginRun(new Account("https://service.example", "f00d"));
             for (long row = 1; row <= ids.size(); row++) {

@@ -4,8 +4,8 @@ import dev.delaminate.layering.LayeringParameters;
 import java.time.Duration;
 
 /**
- * A number that the user states. A busy answer lowers it, accepted jobs raise it again slowly (additive increase,
- * multiplicative decrease: Chiu and Jain, 1989).
+ * Lowers a number that the user states with busy answers, and raises it again slowly with accepted jobs: AIMD (additive
+ * increase, multiplicative decrease: Chiu and Jain, 1989).
  */
 final class AimdLimit implements LimitRule {
     /** A busy answer takes a quarter of the slots; half would leave slots idle for long on accounts of 2 to 40 slots. */
@@ -28,7 +28,7 @@ final class AimdLimit implements LimitRule {
         return (int) limit;
     }
 
-    /** About one slot more for each whole round of slots. */
+    /** Raises the limit by about one for each whole round of slots. */
     @Override
     public void accepted() {
         limit = Math.min(most, limit + 1 / limit);

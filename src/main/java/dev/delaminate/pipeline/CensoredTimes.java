@@ -2,7 +2,10 @@ package dev.delaminate.pipeline;
 
 import java.util.Arrays;
 
-/** Between which ages jobs ended, in {@link LogCells}, the latest first. */
+/**
+ * Interval-censored times of jobs: the first and last of the {@link LogCells} in which each can have ended, the latest
+ * first.
+ */
 final class CensoredTimes {
     /** Where all that is known of a job is when it was found finished, it may have ended at a third of that age. */
     private static final int BEFORE = 100;

@@ -1,6 +1,6 @@
 package dev.delaminate.pipeline;
 
-/** How likely a job ends in each of the {@link LogCells}. Immutable. */
+/** Probability that a job ends in each of the {@link LogCells}. Immutable. */
 final class Density {
     private final int first;
     private final double[] before;
@@ -34,7 +34,7 @@ final class Density {
         return first + before.length - 2;
     }
 
-    /** @return of the cells from {@code from} to {@code to}, both included; 0 to 1 */
+    /** Probability of the cells from {@code from} to {@code to}, both included; 0 to 1. */
     double mass(int from, int to) {
         return before[place(to + 1)] - before[place(from)];
     }

@@ -3,8 +3,8 @@ package dev.delaminate.pipeline;
 import java.util.Arrays;
 
 /**
- * Estimates a density from spans, by EM: each span is shared out among its cells as the estimate so far says, and the sum
- * of these shares is made smooth, or log-normal, again (Silverman, Jones, Wilson and Nychka, 1990).
+ * Estimates a density from interval-censored times, by EM: each is shared out among its cells as the estimate so far
+ * says, and the sum of these shares is made smooth, or log-normal, again (Silverman, Jones, Wilson and Nychka, 1990).
  */
 final class DensityEstimate {
     private static final int ROUNDS = 16;

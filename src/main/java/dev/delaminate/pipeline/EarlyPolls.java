@@ -1,8 +1,8 @@
 package dev.delaminate.pipeline;
 
 /**
- * Which jobs are polled soon after their submit, to see whether they had to wait, and how soon. While slots are searched
- * for, every job is; then one in each length of a job, and at most every second one.
+ * Decides which jobs are polled soon after their submit, to see whether they had to wait, and how soon. While slots are
+ * searched for, every job is; then one in each length of a job, and at most every second one.
  */
 final class EarlyPolls {
     private static final long FIRST_AGE_MILLIS = 250;
@@ -25,13 +25,13 @@ final class EarlyPolls {
         return isWanted;
     }
 
-    /** Of a job, when it is polled first: by then it runs, if there was a slot for it. */
+    /** Age of a job at its early poll: by then it runs, if there was a slot for it. */
     long ageMillis() {
         double sized = jobMillis == 0 ? FIRST_AGE_MILLIS : jobMillis * SHARE_OF_JOB;
         return Math.min(MOST_AGE_MILLIS, Math.max(Math.max(LEAST_AGE_MILLIS, (long) sized), beginMillis));
     }
 
-    /** Of a job that was seen waiting: by then two others should have made room for it. */
+    /** Age at which a job that was seen waiting is polled again: by then two others should have made room for it. */
     long again(long age, int limit) {
         return Math.max(2 * age, age + (long) (2 * jobMillis / limit));
     }

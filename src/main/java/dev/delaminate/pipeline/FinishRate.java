@@ -1,6 +1,6 @@
 package dev.delaminate.pipeline;
 
-/** How fast jobs finish, of the whole run, by the last ones that were noticed. Safe from any thread. */
+/** Rate at which the jobs of the whole run finish, by the last ones that were noticed. Safe from any thread. */
 final class FinishRate {
     private static final int KEPT = 32;
 

@@ -14,7 +14,7 @@ final class Forecast {
     private static final int[] REACHES = {1, 5};
     private static final double FORGOTTEN = 1.0 / 64;
 
-    /** What a guess loses by a surprise is bounded: one job in a hundred may do what it likes. */
+    /** Share of jobs that may do what they like: it bounds what a guess loses by a surprise. */
     private static final double SURPRISES = 0.01;
 
     private static final double MASS_OF_A_SURPRISE = 0.05;
@@ -23,7 +23,10 @@ final class Forecast {
     private double[] weights = {};
     private List<Density> guesses = List.of();
 
-    /** A job ended in these cells: how well that was told, as the logarithm of its likelihood; 0 while nothing is. */
+    /**
+     * Judges the guesses by a job that ended in these cells. Gives the logarithm of its likelihood; 0 while nothing is
+     * told.
+     */
     double judge(int first, int last) {
         double likelihood = 0;
         for (int n = 0; n < guesses.size(); n++) {
@@ -34,7 +37,7 @@ final class Forecast {
         return guesses.isEmpty() ? 0 : Math.log(likelihood);
     }
 
-    /** Fresh ones, in the order in which they are judged. */
+    /** Makes guesses from the latest times, in the order in which they are judged. */
     static List<Density> guesses(CensoredTimes spans) {
         List<Density> guesses = new ArrayList<>();
         for (int window : WINDOWS) {

@@ -4,7 +4,10 @@ import java.time.Duration;
 
 /** Polls further and further apart, whatever is known of other jobs. Knows the age of a job alone, so all may share it. */
 record GrowingCourse(Duration first, Duration most) implements PollSchedule.Course {
-    /** Of the age: a job that outlives the first poll is seen finished when it is older by a quarter, at the latest. */
+    /**
+     * Divisor of the age that gives the wait: a job that outlives the first poll is seen finished when it is older by a
+     * quarter, at the latest.
+     */
     private static final int SHARE = 4;
 
     @Override

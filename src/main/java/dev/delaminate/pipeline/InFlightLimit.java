@@ -28,7 +28,7 @@ public final class InFlightLimit {
     private int held;
     private BooleanSupplier isPaused = () -> false;
 
-    /** A number that the user states: lowered by busy answers, raised again by jobs that are taken. */
+    /** Makes a limit of a number that the user states: lowered by busy answers, raised again by jobs that are taken. */
     public InFlightLimit(int most, Scheduler timer) {
         this(most, new AimdLimit(most), timer);
     }
@@ -42,7 +42,10 @@ public final class InFlightLimit {
         this.timer = timer;
     }
 
-    /** As many as the service has slots, and a few more that keep these full: found out from what jobs are seen to do. */
+    /**
+     * Makes a limit of as many as the service has slots, and a few more that keep these full: found out from what jobs
+     * are seen to do.
+     */
     public static InFlightLimit auto(int most, Scheduler timer) {
         return new InFlightLimit(most, new AutoLimit(most), timer);
     }

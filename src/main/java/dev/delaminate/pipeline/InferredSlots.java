@@ -7,9 +7,10 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many jobs may be in flight where the service does not tell which of them wait: from when jobs finish. With s slots and
- * first come, first served, a job begins when it is submitted, or when so many have left that fewer than s of those before it
- * are there. So each number of slots says how long a job was at work, and {@link SlotPosterior} weighs the numbers by that.
+ * Infers how many jobs may be in flight from when jobs finish, where the service does not tell which of them wait. With
+ * s slots and first come, first served, a job begins when it is submitted, or when so many have left that fewer than s
+ * of those before it are there. So each number of slots says how long a job was at work, and {@link SlotPosterior}
+ * weighs the numbers by that.
  *
  * <p>Jobs are taken in the order of their submits, each when those before it have left: taken as they finish, the short ones
  * would come first after each change of the limit, and look like a change of the service. One that stays behind as many as
@@ -27,7 +28,7 @@ final class InferredSlots {
     /** Jobs of which it is remembered how late they were noticed. */
     private static final int FEW = 20;
 
-    /** Of the time that the first job was there it was at work for this part, or it was not first to begin. */
+    /** Least part of its stay that the first job was at work, or it was not first to begin. */
     private static final double FIRST_LEAST = 0.15;
 
     /** A job that was at work for less of its time counts as if it had been so long: both ends are noticed late. */
@@ -71,12 +72,12 @@ final class InferredSlots {
         return limit;
     }
 
-    /** Of a job of the first class at work; 0 while unknown. */
+    /** Time at work of a job of the first class; 0 while unknown. */
     double jobMillis() {
         return taken == 0 ? 0 : belief.jobMillis();
     }
 
-    /** Words say that so many find room, as long as nothing else is known. */
+    /** Raises the limit to as many as words say find room, as long as nothing else is known. */
     void findRoom(double jobs) {
         if (taken < TOO_FEW) {
             limit = Math.max(limit, jobs);
@@ -89,7 +90,7 @@ final class InferredSlots {
     }
 
     /**
-     * Before it has {@link #left}.
+     * Takes note of a finished job, before it has {@link #left}.
      *
      * @param unfinishedAt when it was last seen unfinished; negative: never
      */
@@ -135,7 +136,10 @@ final class InferredSlots {
         }
     }
 
-    /** By the number of slots, as of a job of the first class; negative infinity where it left before it can have begun. */
+    /**
+     * Gives the logarithm of the time at work by the number of slots, as of a job of the first class; negative infinity
+     * where it left before it can have begun.
+     */
     private double[] logWork(long job, Finished finished, @Nullable Kind kind) {
         double stay = Math.max(1, finished.at() - finished.begun().at());
         double impossible = taken == 0 ? FIRST_LEAST * stay : 0;
@@ -149,7 +153,7 @@ final class InferredSlots {
         return log;
     }
 
-    /** Of its work; later than anything where that cannot be yet. */
+    /** Gives when its work began; later than anything where that cannot be yet. */
     private long beginning(long job, Begun begun, int slots) {
         long made = job - slots; // the last of those that had to leave before
         if (made >= departures) {

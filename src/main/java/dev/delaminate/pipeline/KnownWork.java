@@ -4,8 +4,8 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of the jobs of one class: how they stand to all others, and when there are many of them a distribution of
- * their own, believed while it tells better what comes than that of all. Safe from any thread.
+ * Keeps what is known of the jobs of one class: how they stand to all others, and when there are many of them a
+ * distribution of their own, believed while it tells better what comes than that of all. Safe from any thread.
  */
 final class KnownWork {
     /** Jobs before a distribution of their own begins to be kept. */
@@ -31,7 +31,7 @@ final class KnownWork {
         return pace;
     }
 
-    /** As {@link ServiceTimes#add}. Gives the distribution of their own, if there is one. */
+    /** Adds a finished job, as {@link ServiceTimes#add}. Gives the distribution of the class, if it has one of its own. */
     @Nullable
     synchronized ServiceTimes add(double from, double to, BooleanSupplier mayHaveOwn) {
         double told = all.add(pace, from, to);
@@ -47,7 +47,7 @@ final class KnownWork {
         return ofClass;
     }
 
-    /** Null while too little is known. */
+    /** The plan for the next job of this class; null while too little is known. */
     @Nullable
     ScaledPlan plan() {
         ServiceTimes ofClass = own;

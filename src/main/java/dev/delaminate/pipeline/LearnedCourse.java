@@ -24,7 +24,10 @@ final class LearnedCourse implements PollSchedule.Course {
     private final double firstBeforeThat;
 
     private boolean isFirst = true;
-    /** In seconds since the submit: when work began, at the earliest and at the latest, and when it was last seen going on. */
+    /**
+     * In seconds since the submit: when work began, at the earliest and at the latest, and when it was last seen going
+     * on.
+     */
     private double begunFrom;
 
     private double begunTo;
@@ -69,7 +72,7 @@ final class LearnedCourse implements PollSchedule.Course {
         return seconds(beforeThat.next(duration(age)));
     }
 
-    /** With so many jobs before it; longer each time, since positions need not be true. */
+    /** Waits until a job with so many before it can have begun; longer each time, since positions need not be true. */
     private double untilBegin(@Nullable ScaledPlan plan, int position) {
         double whole = plan == null ? firstBeforeThat : plan.meanSeconds();
         double each = schedule.secondsBetweenFinishes(whole / (position + 1));

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * one call at a time; each returns at once. Times are milliseconds of the run's clock.
  */
 interface LimitRule {
-    /** At least 1. */
+    /** Jobs that may be at the service now; at least 1. */
     int limit();
 
     /** The service took a job. */

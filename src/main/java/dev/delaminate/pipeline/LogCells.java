@@ -7,7 +7,7 @@ package dev.delaminate.pipeline;
 final class LogCells {
     static final double WIDTH = 0.01;
 
-    /** What is shorter is as good as nothing. */
+    /** Shortest age that is told apart; what is shorter is as good as nothing. */
     private static final double LEAST_SECONDS = 1e-3;
 
     /** Ages on the edge of two cells belong to the earlier. */
@@ -20,12 +20,12 @@ final class LogCells {
         return Math.exp(cell * WIDTH);
     }
 
-    /** Whose end is the first that is not before this age. */
+    /** Gives the first cell that ends at this age or later. */
     static int of(double seconds) {
         return (int) Math.ceil(exactly(seconds) - EDGE);
     }
 
-    /** The first that begins at this age or later, but for a part of a cell. */
+    /** Gives the first cell that begins at this age or later, but for a part of a cell. */
     static int after(double seconds) {
         return (int) Math.floor(exactly(seconds) + EDGE) + 1;
     }

@@ -10,7 +10,7 @@ import java.util.function.IntSupplier;
  * @param inFlight jobs that share them
  */
 record PollBudget(double wanted, int perSecond, IntSupplier inFlight) {
-    /** What is kept for polls that failed and come again. */
+    /** Share of the affordable polls that is planned: the rest is kept for polls that fail and come again. */
     private static final double PLANNED = 0.8;
 
     double polls(double meanSeconds) {

@@ -8,10 +8,10 @@ import java.util.Arrays;
  * are cheap, and polls of a job that outlives all others grow apart.
  */
 final class PollForecast {
-    /** Of the mass, on each side. */
+    /** Mass of the doubt on each side of the median. */
     private static final double DOUBT = 0.005;
 
-    /** In cells: to a twentieth of the middle age, and to twenty times it. */
+    /** Cells from the median to where doubt ends: a twentieth of the middle age, and twenty times it. */
     private static final int REACH = 300;
 
     /** Cells are planned with one by one where many jobs end, and in so many at a time where few do. */

@@ -3,7 +3,7 @@ package dev.delaminate.pipeline;
 import java.util.Arrays;
 
 /**
- * At which ages of a job to poll it, so that a finished one is noticed as early as a given number of polls allows. Each
+ * Plans at which ages to poll a job, so that a finished one is noticed as early as a given number of polls allows. Each
  * poll has a price in seconds of delay; for one price the best next poll after any age comes from a dynamic program over
  * the density of service times (optimum inspection: Barlow, Hunter and Proschan, 1963), and the price is searched for that
  * gives the number of polls. Immutable.
@@ -36,12 +36,12 @@ final class PollPlan {
         this.delaySeconds = delaySeconds;
     }
 
-    /** To be expected of a job. */
+    /** Expected polls of a job. */
     double polls() {
         return polls;
     }
 
-    /** To be expected from the end of a job to the poll that notices it. */
+    /** Expected time from the end of a job to the poll that notices it. */
     double delaySeconds() {
         return delaySeconds;
     }
@@ -105,7 +105,10 @@ final class PollPlan {
             return moment[ages.length];
         }
 
-        /** From the last span to the first: the best next poll, given that the job was running at the end of one. */
+        /**
+         * Finds the best next poll after each span, from the last to the first, given that the job was running at its
+         * end.
+         */
         PollPlan solve(double price) {
             int n = ages.length;
             double[] cost = new double[n + 1];

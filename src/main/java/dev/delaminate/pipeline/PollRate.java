@@ -3,7 +3,7 @@ package dev.delaminate.pipeline;
 import java.util.Arrays;
 
 /**
- * The budget of polls of a whole run: in no second more than it allows, and no wait as long as it is not used up. Turns are
+ * Bounds the polls of a whole run: in no second more than it allows, and no wait as long as it is not used up. Turns are
  * given in the order in which they are asked for, so none waits longer than one poll of all others takes. Safe from any
  * thread.
  */

@@ -8,7 +8,7 @@ import reactor.core.scheduler.Scheduler;
 
 /** When to poll jobs. Safe from any thread. */
 public interface PollSchedule {
-    /** For one job with these parameters. */
+    /** Begins the polls of one job with these parameters. */
     Course course(LayeringParameters parameters);
 
     /** The polls of one job, each asked for when the last answer is in. For one poll stream, one poll at a time. */
@@ -20,12 +20,12 @@ public interface PollSchedule {
          */
         Duration next(Duration waited);
 
-        /** A poll said so: something to learn from. Told only of jobs that are polled from their submit on. */
+        /** Learns from the answer of a poll. Told only of jobs that are polled from their submit on. */
         default void saw(JobStatus status, Duration waited) {}
     }
 
     /**
-     * From the service times that this run has seen, with about five polls of a job; until it has seen enough of them as
+     * Polls a job about five times, by the service times that this run has seen; until it has seen enough of them as
      * {@code beforeThat}.
      *
      * @param perSecond polls that the run may spend in all; where they are too few, each job gets fewer
@@ -36,7 +36,10 @@ public interface PollSchedule {
         return new LearnedSchedule(beforeThat, new PollBudget(5, perSecond, inFlight), timer);
     }
 
-    /** First at the age {@code first}, then again when a job is older by a quarter, or by {@code most} if that is less. */
+    /**
+     * Polls first at the age {@code first}, then again when a job is older by a quarter, or by {@code most} if that is
+     * less.
+     */
     static PollSchedule growing(Duration first, Duration most) {
         Course course = new GrowingCourse(first, most);
         return parameters -> course;

@@ -1,9 +1,9 @@
 package dev.delaminate.pipeline;
 
 /**
- * How many jobs may be in flight where the service tells those that wait from those that run. One that waits with n of ours
- * before it shows that n fill the account; one that runs with n before it, that n + 1 find room. Positions in the queue are
- * not needed, so they cannot mislead.
+ * Steers how many jobs may be in flight where the service tells those that wait from those that run. One that waits with
+ * n of ours before it shows that n fill the account; one that runs with n before it, that n + 1 find room. Positions in
+ * the queue are not needed, so they cannot mislead.
  *
  * <p>While everything that is polled runs, the limit grows fast; the first that waits ends that. From then on the limit is
  * steered so that three of four jobs are seen waiting soon after their submit: a job that is finished and not noticed yet
@@ -14,7 +14,10 @@ final class ReportedSlots {
     private static final double STEP = 0.5;
     private static final double WAITING_SHARE = 0.75;
 
-    /** Words that have told nothing apart yet are followed so far: some services call every unfinished job running. */
+    /**
+     * Limit up to which words are followed that have told nothing apart yet: some services call every unfinished job
+     * running.
+     */
     private static final int UNPROVEN = 16;
 
     private static final int SILENT_POLLS = 8;
@@ -35,7 +38,7 @@ final class ReportedSlots {
         return limit;
     }
 
-    /** While nobody has been seen waiting. */
+    /** The limit while no job has been seen waiting. */
     double unproven() {
         return Math.min(UNPROVEN, limit);
     }

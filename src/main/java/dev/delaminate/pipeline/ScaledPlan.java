@@ -1,13 +1,13 @@
 package dev.delaminate.pipeline;
 
 /**
- * The plan of many for a class of its own pace.
+ * Stretches the plan of many classes to the pace of one.
  *
  * @param plan in seconds of a job of the usual pace
  * @param factor that jobs of this class take longer
  */
 record ScaledPlan(PollPlan plan, double factor) {
-    /** As {@link PollPlan#after}. */
+    /** The best age for the next poll, as {@link PollPlan#after}. */
     double after(double age) {
         return plan.after(age / factor) * factor;
     }

@@ -4,9 +4,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long jobs take, from what their polls showed: each finished job gives the span between the last poll that found it
- * running and the poll that found it finished. Keeps the last few hundred, in relation to what its class takes in the
- * middle, so that classes with few jobs can share one distribution. Safe from any thread; {@link #plan} costs nothing.
+ * Distribution of how long jobs take, from what their polls showed: each finished job gives the span between the last
+ * poll that found it running and the poll that found it finished. Keeps the last few hundred, in relation to what its
+ * class takes in the middle, so that classes with few jobs can share one distribution. Safe from any thread; {@link
+ * #plan} costs nothing.
  */
 final class ServiceTimes {
     private static final int KEPT = 256;
@@ -46,14 +47,14 @@ final class ServiceTimes {
         return seen - estimatedAt >= (seen < MANY ? FIRST : LATER);
     }
 
-    /** What {@link #plan} gives from now on. Takes some milliseconds: not for a thread that others wait for. */
+    /** Renews what {@link #plan} gives. Takes some milliseconds: not for a thread that others wait for. */
     void estimate(PollBudget budget) {
         CensoredTimes spans = spans();
         Density density = renewed(Forecast.guesses(spans));
         made = new Made(PollForecast.plan(density, budget), middle);
     }
 
-    /** For a job of this class; null while too little is known. */
+    /** The plan for a job of this class; null while too little is known. */
     @Nullable
     ScaledPlan plan(WorkPace pace) {
         Made now = made;

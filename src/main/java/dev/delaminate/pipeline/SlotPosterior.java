@@ -3,19 +3,19 @@ package dev.delaminate.pipeline;
 import java.util.Arrays;
 
 /**
- * How likely each number of slots is together with each time that jobs take: a hidden Markov model, filtered forward with
+ * Posterior of the number of slots together with the time that jobs take: a hidden Markov model, filtered forward with
  * every job. Both together, since either explains that jobs stay longer: fewer slots, or longer work. As many slots as ever
  * were in use, or more, explain the same; so a limit that follows the median tries more for as long as nobody waits (at
  * first each doubling is as likely as another), and where it came to be wrong, what happens there tells.
  *
- * <p>Times are log-normal, in cells of their logarithm. Cost: 20,480 cells a job where 64 slots are of interest: a quarter of a
- * millisecond with the first compiler alone, measured on a busy machine; it grows with the slots.
+ * <p>Times are log-normal, in cells of their logarithm. Cost: 20,480 cells a job where 64 slots are of interest: a
+ * quarter of a millisecond with the first compiler alone, measured on a busy machine; it grows with the slots.
  */
 final class SlotPosterior {
-    /** Of times: 4 %. */
+    /** Width of a cell of job times: 4 %. */
     private static final double CELL = 0.04;
 
-    /** From 20 ms to 2 hours. */
+    /** Number of cells: from 20 ms to 2 hours. */
     private static final int CELLS = 320;
 
     private static final double LOG_SHORTEST = Math.log(20);
@@ -26,7 +26,7 @@ final class SlotPosterior {
     /** How far the time drifts from one job to the next: 1 %. */
     private static final double DRIFT = 0.01;
 
-    /** This share of jobs takes any time at all. */
+    /** Share of jobs that take any time at all. */
     private static final double ODD = 0.02;
 
     /** The density of an odd one's logarithm: within a twentyfold. */
@@ -69,7 +69,7 @@ final class SlotPosterior {
     }
 
     /**
-     * A job has finished.
+     * Updates the posterior with a finished job.
      *
      * @param logWork how long it was at work as each number of slots has it, in milliseconds; negative infinity: not possible
      */
@@ -137,7 +137,7 @@ final class SlotPosterior {
         return mean / sum;
     }
 
-    /** As likely more slots than less; between the whole numbers. */
+    /** Posterior median of the number of slots, between the whole numbers. */
     double median() {
         double below = 0;
         int slots = 1;
@@ -147,7 +147,7 @@ final class SlotPosterior {
         return slots - 0.5 + (0.5 - below) / ofSlots[slots];
     }
 
-    /** Of the logarithm, by the distance in cells; what is further off is odd. */
+    /** Gives the density of the logarithm by the distance in cells; what is further off is odd. */
     private static double[] densities(double variance) {
         double[] density = new double[(int) (NEAR * Math.sqrt(variance) / CELL) + 2];
         Arrays.setAll(density, cell -> {
@@ -164,7 +164,7 @@ final class SlotPosterior {
         weight *= fade;
     }
 
-    /** Until the next job; makes the sum of all 1 again. */
+    /** Lets slots and times change until the next job, and makes the sum of all 1 again. */
     private void mayChange(double sum) {
         double walk = DRIFT * DRIFT / (2 * CELL * CELL);
         double[] timeBefore = ofTime.clone();

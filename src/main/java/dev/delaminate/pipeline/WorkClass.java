@@ -7,19 +7,19 @@ import dev.delaminate.layering.LayeringParameters;
  * "Submit").
  */
 record WorkClass(int layers, int steps, String acceleration) {
-    /** All those that are not told apart. */
+    /** Class of all jobs that are not told apart. */
     static final WorkClass REST = new WorkClass(4, 28, "");
 
     private static final int DEFAULT_STEPS = 28;
     private static final String DEFAULT_ACCELERATION = "regular";
 
-    /** As far apart as two thirds of the layers. */
+    /** Distance between two accelerations: that of two thirds of the layers. */
     private static final double OTHER_ACCELERATION = 0.4;
 
-    /** How far apart, as {@link #distance}, classes still tell much of each other. */
+    /** The {@link #distance} at which classes still tell much of each other. */
     private static final double NEAR = 0.4;
 
-    /** Of those that are far away: better than nothing. */
+    /** Likeness of classes that are far apart: better than nothing. */
     private static final double LEAST_LIKENESS = 1e-3;
 
     static WorkClass of(LayeringParameters parameters) {

@@ -33,7 +33,7 @@ final class WorkPace {
         }
     }
 
-    /** Where a job counts of which no more is known. */
+    /** Cell in which a job counts of which no more is known: that of the middle of both ages. */
     static double middle(double from, double to) {
         return LogCells.exactly((from + to) / 2);
     }
@@ -42,7 +42,7 @@ final class WorkPace {
         return count;
     }
 
-    /** Counts like one job of its own. */
+    /** Takes over a mean of like classes, which counts as one job of its own. */
     void borrow(Collection<KnownWork> others) {
         if (count() >= ENOUGH) {
             return;
@@ -77,7 +77,7 @@ final class WorkPace {
         return weight == 0 ? unknown : (borrowed * borrowedWeight + sum) / weight;
     }
 
-    /** As if this one of its jobs had not been: what would have been said of it. */
+    /** The middle as it would be without one of its own jobs: what would have been said of that job. */
     synchronized double middleWithout(double cell, double unknown) {
         double weight = borrowedWeight + count - 1;
         return weight <= 0 ? unknown : (borrowed * borrowedWeight + sum - cell) / weight;

@@ -39,8 +39,8 @@ class HostsAwayTest {
     })
     void aThousandRowsOfAHealthyHostAreDoneAsIfTenOfADeadOneWereNotThere(Duration patience, VirtualOutage.Kind kind) {
         Duration alone = doneAfter(run(layered(11, 1_010, HEALTHY)), 1_000);
-        Rehearsal run = run(layered(1, 10, DEAD), layered(11, 1_010, HEALTHY));
-        run.options = Rehearsal.patient(patience);
+        VirtualRun run = run(layered(1, 10, DEAD), layered(11, 1_010, HEALTHY));
+        run.options = VirtualRun.patient(patience);
         run.sets.isAway("dead.test", forGood(kind));
 
         Duration beside = doneAfter(run, 1_000);
@@ -55,7 +55,7 @@ class HostsAwayTest {
 
     @Test
     void rowsOfAHostThatComesBackAfterAnHourAreDone() {
-        Rehearsal run = run(layered(1, 200, DEAD), layered(201, 300, HEALTHY));
+        VirtualRun run = run(layered(1, 200, DEAD), layered(201, 300, HEALTHY));
         run.sets.isAway("dead.test", new VirtualOutage(VirtualOutage.Kind.REFUSED, Duration.ZERO, Duration.ofHours(1)));
 
         Duration healthy = doneAfter(run, 100);
@@ -69,7 +69,7 @@ class HostsAwayTest {
 
     @Test
     void twoDeadHostsHoldUpNobodyElseNorEachOther() {
-        Rehearsal run = run(layered(1, 50, DEAD), layered(51, 100, ALSO_DEAD), layered(101, 200, HEALTHY));
+        VirtualRun run = run(layered(1, 50, DEAD), layered(51, 100, ALSO_DEAD), layered(101, 200, HEALTHY));
         run.sets.isAway(
                 "dead.test", new VirtualOutage(VirtualOutage.Kind.BLACK_HOLE, Duration.ZERO, Duration.ofHours(1)));
         run.sets.isAway(
@@ -87,7 +87,7 @@ class HostsAwayTest {
 
     @Test
     void aRowWithLayersOnTwoHostsKeepsWhatItHasWhileOneIsAway() {
-        Rehearsal run = run(List.of(Rows.layered(1, HEALTHY + "0.png", DEAD + "1.png")), layered(2, 50, HEALTHY));
+        VirtualRun run = run(List.of(Rows.layered(1, HEALTHY + "0.png", DEAD + "1.png")), layered(2, 50, HEALTHY));
         run.sets.isAway("dead.test", new VirtualOutage(VirtualOutage.Kind.REFUSED, Duration.ZERO, Duration.ofHours(5)));
 
         Duration healthy = doneAfter(run, 49);
@@ -100,7 +100,7 @@ class HostsAwayTest {
 
     @Test
     void rowsWithLayersOnTwoDeadHostsWaitForBothAndForNoLonger() {
-        Rehearsal run = run(layered(1, 20, DEAD, ALSO_DEAD), layered(21, 40, ALSO_DEAD, DEAD), layered(41, 60, DEAD));
+        VirtualRun run = run(layered(1, 20, DEAD, ALSO_DEAD), layered(21, 40, ALSO_DEAD, DEAD), layered(41, 60, DEAD));
         run.sets.isAway("dead.test", new VirtualOutage(VirtualOutage.Kind.REFUSED, Duration.ZERO, Duration.ofHours(1)));
         run.sets.isAway("gone.test", new VirtualOutage(VirtualOutage.Kind.REFUSED, Duration.ZERO, Duration.ofHours(2)));
 
@@ -116,7 +116,7 @@ class HostsAwayTest {
     @Test
     void aRowOfManyLayersThatWaitsForAnotherHostKeepsNobodyFromItsOwn() {
         String[] many = {DEAD + "0", ALSO_DEAD + "1", ALSO_DEAD + "2", ALSO_DEAD + "3", ALSO_DEAD + "4", DEAD + "5"};
-        Rehearsal run = run(List.of(Rows.layered(1, many)), layered(2, 40, DEAD));
+        VirtualRun run = run(List.of(Rows.layered(1, many)), layered(2, 40, DEAD));
         run.sets.isAway("dead.test", new VirtualOutage(VirtualOutage.Kind.REFUSED, Duration.ZERO, Duration.ofHours(1)));
         run.sets.isAway("gone.test", new VirtualOutage(VirtualOutage.Kind.REFUSED, Duration.ZERO, Duration.ofHours(5)));
 
@@ -130,7 +130,7 @@ class HostsAwayTest {
     @ParameterizedTest
     @EnumSource
     void allRowsOfOneDeadHostWaitForItInVain(VirtualOutage.Kind kind) {
-        Rehearsal run = run(layered(1, 300, DEAD));
+        VirtualRun run = run(layered(1, 300, DEAD));
         run.sets.isAway("dead.test", forGood(kind));
 
         Duration whole = run.finish();
@@ -142,10 +142,10 @@ class HostsAwayTest {
 
     @Test
     void aRowThatComesWhenPatienceIsOverIsTriedAllTheSame() {
-        Rehearsal run = run(layered(1, 2, DEAD), List.of(Rows.inFlight(3)));
+        VirtualRun run = run(layered(1, 2, DEAD), List.of(Rows.inFlight(3)));
         run.service.runs(Rows.jobId(3), Rows.picture(3), Duration.ofMinutes(5));
         run.service.layersComeFrom(picture -> List.of("dead.test"));
-        run.options = Rehearsal.patient(Duration.ofMinutes(1));
+        run.options = VirtualRun.patient(Duration.ofMinutes(1));
         run.sets.isAway(
                 "dead.test", new VirtualOutage(VirtualOutage.Kind.REFUSED, Duration.ZERO, Duration.ofMinutes(5)));
 
@@ -157,8 +157,8 @@ class HostsAwayTest {
     @ParameterizedTest
     @ValueSource(ints = {2, 8})
     void aSlowHostHoldsItsShareOfThePlacesAndNoMore(int places) {
-        Rehearsal run = run(layered(1, 100, "https://slow.test/"), layered(101, 400, HEALTHY));
-        run.options = Rehearsal.options(8, places, 500);
+        VirtualRun run = run(layered(1, 100, "https://slow.test/"), layered(101, 400, HEALTHY));
+        run.options = VirtualRun.options(8, places, 500);
         run.sets.downloadsTake("slow.test", Duration.ofMinutes(20));
 
         Duration healthy = doneAfter(run, 300);
@@ -171,7 +171,7 @@ class HostsAwayTest {
 
     @Test
     void aSlowHostTakesEveryPlaceThatNobodyElseWants() {
-        Rehearsal run = run(layered(1, 80, "https://slow.test/"));
+        VirtualRun run = run(layered(1, 80, "https://slow.test/"));
         run.sets.downloadsTake("slow.test", Duration.ofMinutes(1));
 
         assertThat(run.finish())
@@ -180,7 +180,7 @@ class HostsAwayTest {
 
     @Test
     void theFirstSignalEndsEveryWaitForAHostThatIsAway() {
-        Rehearsal run = run(layered(1, 100, DEAD), layered(101, 110, HEALTHY));
+        VirtualRun run = run(layered(1, 100, DEAD), layered(101, 110, HEALTHY));
         run.sets.isAway("dead.test", forGood(VirtualOutage.Kind.BLACK_HOLE));
         run.start();
         run.advance(Duration.ofMinutes(10));
@@ -196,8 +196,8 @@ class HostsAwayTest {
 
     @Test
     void rowsThatWaitForADeadHostStopNoSubmitsWhereTheyAreFewAmongMany() {
-        Rehearsal run = Rehearsal.of(2_000);
-        run.options = Rehearsal.options(40, PLACES, 50);
+        VirtualRun run = VirtualRun.of(2_000);
+        run.options = VirtualRun.options(40, PLACES, 50);
         run.service.layersComeFrom(picture -> List.of(picture.endsWith("7.png") ? "dead.test" : "one.test"));
         run.sets.isAway("dead.test", new VirtualOutage(VirtualOutage.Kind.REFUSED, Duration.ZERO, Duration.ofHours(5)));
 
@@ -210,8 +210,8 @@ class HostsAwayTest {
 
     @Test
     void rowsThatWaitForADeadHostPauseSubmitsWhereMostGoThere() {
-        Rehearsal run = Rehearsal.of(2_000);
-        run.options = Rehearsal.options(40, PLACES, 50);
+        VirtualRun run = VirtualRun.of(2_000);
+        run.options = VirtualRun.options(40, PLACES, 50);
         run.service.layersComeFrom(picture -> List.of(picture.endsWith("7.png") ? "one.test" : "dead.test"));
         run.sets.isAway("dead.test", new VirtualOutage(VirtualOutage.Kind.REFUSED, Duration.ZERO, Duration.ofHours(5)));
 
@@ -228,7 +228,7 @@ class HostsAwayTest {
     void rowsOfAnEarlierRunThatWaitForADeadHostStopNoSubmits() {
         List<Row> rows = new ArrayList<>(layered(1, 600, DEAD));
         LongStream.rangeClosed(601, 900).mapToObj(Rows::pending).forEach(rows::add);
-        Rehearsal run = run(rows);
+        VirtualRun run = run(rows);
         run.sets.isAway("dead.test", new VirtualOutage(VirtualOutage.Kind.REFUSED, Duration.ZERO, Duration.ofHours(5)));
 
         assertThat(doneAfter(run, 300)).isLessThan(Duration.ofMinutes(20));
@@ -238,7 +238,7 @@ class HostsAwayTest {
 
     @Test
     void aServiceThatIsAwayHoldsUpNoDownloadThoughRowsAskItForFreshUrls() {
-        Rehearsal run = run(layered(1, 100, "https://old.test/"), layered(101, 200, HEALTHY));
+        VirtualRun run = run(layered(1, 100, "https://old.test/"), layered(101, 200, HEALTHY));
         LongStream.rangeClosed(1, 100).forEach(n -> run.service.runs(Rows.jobId(n), Rows.picture(n), Duration.ZERO));
         run.sets.onDownload(url -> url.contains("old.test") ? new Failure.Expired("http_403", "expired") : null);
         run.service.isAway(new VirtualOutage(VirtualOutage.Kind.REFUSED, Duration.ZERO, Duration.ofHours(3)));
@@ -254,15 +254,15 @@ class HostsAwayTest {
         return new VirtualOutage(kind, Duration.ZERO, Duration.ofDays(30));
     }
 
-    private static Rehearsal run(List<Row> rows) {
-        return new Rehearsal(new FakeLedger(rows), 1);
+    private static VirtualRun run(List<Row> rows) {
+        return new VirtualRun(new FakeLedger(rows), 1);
     }
 
-    private static Rehearsal run(List<Row> first, List<Row> second) {
+    private static VirtualRun run(List<Row> first, List<Row> second) {
         return run(Stream.concat(first.stream(), second.stream()).toList());
     }
 
-    private static Rehearsal run(List<Row> first, List<Row> second, List<Row> third) {
+    private static VirtualRun run(List<Row> first, List<Row> second, List<Row> third) {
         return run(first, Stream.concat(second.stream(), third.stream()).toList());
     }
 
@@ -274,9 +274,9 @@ class HostsAwayTest {
     }
 
     /** Starts, and says when so many rows were done. */
-    private static Duration doneAfter(Rehearsal run, int rows) {
+    private static Duration doneAfter(VirtualRun run, int rows) {
         run.start();
-        while (run.ledger.all(RowState.DONE).size() < rows && run.now() < Rehearsal.MOST.toMillis()) {
+        while (run.ledger.all(RowState.DONE).size() < rows && run.now() < VirtualRun.MOST.toMillis()) {
             run.advance(Duration.ofMillis(250));
         }
         return Duration.ofMillis(run.now());

@@ -87,8 +87,8 @@ class IllnessRunTest {
     @ParameterizedTest(name = "{0} to {1} for {2}")
     @MethodSource("illnesses")
     void failsNoPaidJobAndBuysNoneMeanwhile(Form form, Ill ill, Duration length) {
-        Rehearsal run = Rehearsal.of(ill.inFlight * 12);
-        run.options = Rehearsal.options(ill.inFlight, 8, 500);
+        VirtualRun run = VirtualRun.of(ill.inFlight * 12);
+        run.options = VirtualRun.options(ill.inFlight, 8, 500);
         run.service.jobsTake(picture -> Duration.ofMillis(15_000 + run.random.nextInt(10_000)));
         run.service.isIll(new Illness(form, ill::concerns, FROM, FROM.plus(length)));
 
@@ -117,8 +117,8 @@ class IllnessRunTest {
     @ParameterizedTest
     @MethodSource("forms")
     void givesOneBrokenJobUpAmongHealthyOnes(Form form) {
-        Rehearsal run = Rehearsal.of(200);
-        run.options = Rehearsal.options(8, 8, 500);
+        VirtualRun run = VirtualRun.of(200);
+        run.options = VirtualRun.options(8, 8, 500);
         run.service.isIll(new Illness(form, id -> id.value().equals("made-20"), Duration.ZERO, Duration.ofDays(1)));
 
         Duration took = run.finish();
@@ -135,8 +135,8 @@ class IllnessRunTest {
     @ParameterizedTest
     @MethodSource("forms")
     void givesTheLastJobsUpByThoseThatFinishedBefore(Form form) {
-        Rehearsal run = Rehearsal.of(60);
-        run.options = Rehearsal.options(8, 8, 500);
+        VirtualRun run = VirtualRun.of(60);
+        run.options = VirtualRun.options(8, 8, 500);
         run.service.isIll(new Illness(
                 form, id -> List.of("made-57", "made-60").contains(id.value()), Duration.ZERO, Duration.ofDays(1)));
 
@@ -148,8 +148,8 @@ class IllnessRunTest {
 
     @Test
     void endsARunOfWhichManyJobsAreLostByTheNextMorning() {
-        Rehearsal run = Rehearsal.of(60);
-        run.options = Rehearsal.options(16, 8, 500);
+        VirtualRun run = VirtualRun.of(60);
+        run.options = VirtualRun.options(16, 8, 500);
         run.service.isIll(new Illness(
                 Form.NOT_FOUND,
                 id -> Integer.parseInt(id.value().substring("made-".length())) % 4 == 0,
@@ -164,7 +164,7 @@ class IllnessRunTest {
 
     @Test
     void waitsDaysForABusyServiceAndFailsNoRow() {
-        Rehearsal run = Rehearsal.of(40);
+        VirtualRun run = VirtualRun.of(40);
         VirtualOutage busy = new VirtualOutage(VirtualOutage.Kind.UNAVAILABLE, FROM, FROM.plusDays(Effort.of(2, 7)));
         run.service.isIll(new Illness(Form.INVALID_BUT_BUSY, id -> true, busy.from(), busy.to()));
         run.service.onSubmit(picture -> busy.isAt(run.now()) ? FakeLayeringService.Fault.BUSY : null);
@@ -177,7 +177,7 @@ class IllnessRunTest {
         assertThat(run.service.jobs()).isEqualTo(40);
     }
 
-    private static long submittedWhile(Rehearsal run, Duration from, Duration to) {
+    private static long submittedWhile(VirtualRun run, Duration from, Duration to) {
         return run.service.postedAt().stream()
                 .filter(at -> at >= from.toMillis() && at < to.toMillis())
                 .count();

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LayeringPipelineTest {
     @Test
     void runsEveryRowToItsEndWithinItsSlots() {
-        Rehearsal run = Rehearsal.of(200);
+        VirtualRun run = VirtualRun.of(200);
 
         Duration took = run.finish();
 
@@ -36,7 +36,7 @@ class LayeringPipelineTest {
 
     @Test
     void endsAtOnceWhenThereIsNothingToDo() {
-        Rehearsal run = Rehearsal.of(0);
+        VirtualRun run = VirtualRun.of(0);
 
         assertThat(run.finish()).isLessThan(Duration.ofSeconds(1));
         assertThat(run.hasCompleted()).isTrue();
@@ -44,7 +44,7 @@ class LayeringPipelineTest {
 
     @Test
     void doesNothingBeforeItIsSubscribed() {
-        Rehearsal run = Rehearsal.of(5);
+        VirtualRun run = VirtualRun.of(5);
 
         run.advance(Duration.ofHours(1));
 
@@ -54,7 +54,7 @@ class LayeringPipelineTest {
     @Test
     void goesOnWithJobsOfAnEarlierRunAndSubmitsThemNeverAgain() {
         List<Row> rows = LongStream.rangeClosed(1, 20).mapToObj(Rows::inFlight).toList();
-        Rehearsal run = new Rehearsal(new FakeLedger(rows), 1);
+        VirtualRun run = new VirtualRun(new FakeLedger(rows), 1);
         rows.forEach(
                 row -> run.service.runs(Rows.jobId(row.number()), row.request().picture(), Duration.ofSeconds(10)));
 
@@ -70,7 +70,7 @@ class LayeringPipelineTest {
     void fetchesWhatAnEarlierRunFoundFinishedAndCopiesItForFollowers() {
         Row leader = Rows.layered(1, "https://one.test/0.png");
         Row follower = Rows.row(2, RowState.FOLLOWING, null, leader.folder());
-        Rehearsal run = new Rehearsal(new FakeLedger(List.of(leader, follower)), 1);
+        VirtualRun run = new VirtualRun(new FakeLedger(List.of(leader, follower)), 1);
 
         run.finish();
 
@@ -81,8 +81,8 @@ class LayeringPipelineTest {
 
     @Test
     void holdsNoSlotForASlowDownload() {
-        Rehearsal run = Rehearsal.of(100);
-        run.options = Rehearsal.options(10, 2, 500);
+        VirtualRun run = VirtualRun.of(100);
+        run.options = VirtualRun.options(10, 2, 500);
         run.sets.downloadsTake(Duration.ofMinutes(10));
 
         run.start();
@@ -95,13 +95,13 @@ class LayeringPipelineTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 10})
     void submitsNoMoreWhileTooManyRowsWaitToBeFetchedAndThenGoesOn(int mostWaiting) {
-        Rehearsal run = Rehearsal.of(60);
-        run.options = Rehearsal.options(4, 1, mostWaiting);
+        VirtualRun run = VirtualRun.of(60);
+        run.options = VirtualRun.options(4, 1, mostWaiting);
         run.sets.downloadsTake(Duration.ofMinutes(1));
         int mostLayered = 0;
 
         run.start();
-        while (!run.isOver() && run.now() < Rehearsal.MOST.toMillis()) {
+        while (!run.isOver() && run.now() < VirtualRun.MOST.toMillis()) {
             run.advance(Duration.ofSeconds(1));
             mostLayered = Math.max(mostLayered, run.ledger.waitingForFetch());
         }
@@ -117,8 +117,8 @@ class LayeringPipelineTest {
                 .mapToObj(number -> Rows.layered(number, "https://one.test/" + number))
                 .forEach(rows::add);
         rows.add(Rows.pending(21));
-        Rehearsal run = new Rehearsal(new FakeLedger(rows), 1);
-        run.options = Rehearsal.options(4, 1, 10);
+        VirtualRun run = new VirtualRun(new FakeLedger(rows), 1);
+        run.options = VirtualRun.options(4, 1, 10);
         run.sets.downloadsTake(Duration.ofMinutes(1));
 
         run.start();
@@ -132,7 +132,7 @@ class LayeringPipelineTest {
 
     @Test
     void failsRowsByTheirOwnFaultsAndGoesOn() {
-        Rehearsal run = Rehearsal.of(20);
+        VirtualRun run = VirtualRun.of(20);
         run.service.onSubmit(picture -> picture.equals(Rows.picture(3)) ? Fault.REFUSED : null);
         JobStatus rejected = new JobStatus.Failed(new Failure.Row("content_policy_violation", "no"));
         run.service.onFinished(picture -> picture.equals(Rows.picture(4)) ? rejected : null);
@@ -146,7 +146,7 @@ class LayeringPipelineTest {
 
     @Test
     void fetchesFreshUrlsOfTheLastRowThoughAllLayeringIsOver() {
-        Rehearsal run = Rehearsal.of(3);
+        VirtualRun run = VirtualRun.of(3);
         List<String> gone = new ArrayList<>();
         run.sets.onDownload(
                 url -> url.contains("one.test/made-3/") && (gone.isEmpty() || gone.contains(url)) && gone.add(url)
@@ -161,7 +161,7 @@ class LayeringPipelineTest {
 
     @Test
     void failsARowWhosePictureCannotBeSent(@TempDir Path images) {
-        Rehearsal run = new Rehearsal(new FakeLedger(List.of(Rows.local(1, "gone.png", "00"), Rows.pending(2))), 1);
+        VirtualRun run = new VirtualRun(new FakeLedger(List.of(Rows.local(1, "gone.png", "00"), Rows.pending(2))), 1);
         run.images = images;
 
         run.finish();
@@ -173,7 +173,7 @@ class LayeringPipelineTest {
 
     @Test
     void pausesForAnHourlyQuotaAndGoesOnByItself() {
-        Rehearsal run = Rehearsal.of(30);
+        VirtualRun run = VirtualRun.of(30);
         run.service.onSubmit(picture -> run.now() < 1_200_000 && run.service.jobs() >= 10 ? Fault.HOURLY_QUOTA : null);
 
         Duration took = run.finish();
@@ -185,8 +185,8 @@ class LayeringPipelineTest {
 
     @Test
     void neverHasMoreJobsThanTheServiceHasSlotsAndLosesNothingByBeingRefused() {
-        Rehearsal run = Rehearsal.of(100);
-        run.options = Rehearsal.options(16, 8, 500);
+        VirtualRun run = VirtualRun.of(100);
+        run.options = VirtualRun.options(16, 8, 500);
         run.service.hasSlots(4);
 
         Duration took = run.finish();

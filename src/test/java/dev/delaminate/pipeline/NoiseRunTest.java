@@ -46,7 +46,7 @@ class NoiseRunTest {
     private static double meanSeconds(Rig rig, int percent) {
         double seconds = 0;
         for (int seed = 1; seed <= SEEDS; seed++) {
-            Rehearsal run = run(rig, seed);
+            VirtualRun run = run(rig, seed);
             Random luck = new Random(seed);
             run.service.onSubmit(picture -> luck.nextInt(100) < percent ? Fault.DOUBT_AND_NOT_MADE : null);
 
@@ -63,7 +63,7 @@ class NoiseRunTest {
     void isToldFromAnOutageOfHours(int percent) {
         Duration from = Duration.ofMinutes(5);
         for (int hours : new int[] {1, 3, 8}) {
-            Rehearsal run = run(RIGS.get(0), 1);
+            VirtualRun run = run(RIGS.get(0), 1);
             Random luck = new Random(1);
             VirtualOutage outage = new VirtualOutage(VirtualOutage.Kind.UNAVAILABLE, from, from.plusHours(hours));
             run.service.onSubmit(
@@ -83,7 +83,7 @@ class NoiseRunTest {
     @Test
     void isToldFromAnOutageOfEverything() {
         for (int percent : new int[] {0, 5}) {
-            Rehearsal run = run(RIGS.get(0), 1);
+            VirtualRun run = run(RIGS.get(0), 1);
             Random luck = new Random(1);
             VirtualOutage outage =
                     new VirtualOutage(VirtualOutage.Kind.UNAVAILABLE, Duration.ofMinutes(5), Duration.ofHours(3));
@@ -103,9 +103,9 @@ class NoiseRunTest {
         }
     }
 
-    private static Rehearsal run(Rig rig, long seed) {
-        Rehearsal run = new Rehearsal(FakeLedger.ofPending(ROWS), seed);
-        run.options = Rehearsal.options(rig.inFlight, 8, 500);
+    private static VirtualRun run(Rig rig, long seed) {
+        VirtualRun run = new VirtualRun(FakeLedger.ofPending(ROWS), seed);
+        run.options = VirtualRun.options(rig.inFlight, 8, 500);
         run.service.jobsTake(
                 picture -> Duration.ofMillis((long) (rig.jobs.toMillis() * (0.75 + run.random.nextDouble() / 2))));
         return run;

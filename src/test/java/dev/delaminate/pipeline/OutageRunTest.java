@@ -34,7 +34,7 @@ class OutageRunTest {
         int jobs = 0;
         for (int n = 0; n < MOMENTS; n++) {
             Duration later = Duration.ofMillis(2_370L * (n / 2));
-            Rehearsal run = busyRun();
+            VirtualRun run = busyRun();
             run.isInFlightAuto = n % 2 == 0;
             run.service.isAway(new VirtualOutage(kind, FROM.plus(later), TO.plus(later)));
 
@@ -62,7 +62,7 @@ class OutageRunTest {
     @ParameterizedTest
     @EnumSource
     void ofALayerHostFailsNoRow(VirtualOutage.Kind kind) {
-        Rehearsal run = Rehearsal.of(ROWS);
+        VirtualRun run = VirtualRun.of(ROWS);
         run.sets.isAway("two.test", new VirtualOutage(kind, FROM, TO));
 
         finished(run);
@@ -74,7 +74,7 @@ class OutageRunTest {
     @ParameterizedTest
     @EnumSource
     void ofEverythingFailsNoRowAndSubmitsNoneTwice(VirtualOutage.Kind kind) {
-        Rehearsal run = busyRun();
+        VirtualRun run = busyRun();
         run.service.isAway(new VirtualOutage(kind, FROM, TO));
         run.sets.isAway("one.test", new VirtualOutage(kind, FROM, TO));
         run.sets.isAway("two.test", new VirtualOutage(kind, FROM.plusMinutes(1), TO.plusMinutes(20)));
@@ -88,7 +88,7 @@ class OutageRunTest {
     @EnumSource
     void keepsJobsOfAnEarlierRunInFlight(VirtualOutage.Kind kind) {
         List<Row> rows = LongStream.rangeClosed(1, 20).mapToObj(Rows::inFlight).toList();
-        Rehearsal run = new Rehearsal(new FakeLedger(rows), 1);
+        VirtualRun run = new VirtualRun(new FakeLedger(rows), 1);
         rows.forEach(
                 row -> run.service.runs(Rows.jobId(row.number()), row.request().picture(), TO));
         run.service.isAway(new VirtualOutage(kind, Duration.ZERO, TO));
@@ -101,7 +101,7 @@ class OutageRunTest {
 
     @Test
     void ofSubmitsAlonePutsNoMoreThanAFewRowsInDoubt() {
-        Rehearsal run = Rehearsal.of(ROWS);
+        VirtualRun run = VirtualRun.of(ROWS);
         run.service.onSubmit(picture -> new VirtualOutage(VirtualOutage.Kind.UNAVAILABLE, FROM, TO).isAt(run.now())
                 ? FakeLayeringService.Fault.DOUBT_AND_NOT_MADE
                 : null);
@@ -114,7 +114,7 @@ class OutageRunTest {
 
     @Test
     void isEndedByTheSignalInTheMiddleOfIt() {
-        Rehearsal run = Rehearsal.of(ROWS);
+        VirtualRun run = VirtualRun.of(ROWS);
         run.service.isAway(new VirtualOutage(VirtualOutage.Kind.REFUSED, FROM, TO));
         run.start();
         run.advance(FROM.plusMinutes(30));
@@ -127,20 +127,20 @@ class OutageRunTest {
     }
 
     /** With many jobs of many lengths: at every moment something is being submitted. */
-    private static Rehearsal busyRun() {
-        Rehearsal run = Rehearsal.of(ROWS);
-        run.options = Rehearsal.options(40, 8, 500);
+    private static VirtualRun busyRun() {
+        VirtualRun run = VirtualRun.of(ROWS);
+        run.options = VirtualRun.options(40, 8, 500);
         run.service.jobsTake(picture -> Duration.ofMillis(10_000 + run.random.nextInt(20_000)));
         return run;
     }
 
-    private static Duration finished(Rehearsal run) {
+    private static Duration finished(VirtualRun run) {
         Duration took = run.finish();
         assertThat(run.error()).isNull();
         return took;
     }
 
-    private static void assertNothingLost(Rehearsal run) {
+    private static void assertNothingLost(VirtualRun run) {
         int inDoubt = run.ledger.all(RowState.IN_DOUBT).size();
         assertThat(inDoubt).isLessThanOrEqualTo(run.options.maxInFlight());
         assertThat(run.ledger.all(RowState.DONE)).hasSize(ROWS - inDoubt);

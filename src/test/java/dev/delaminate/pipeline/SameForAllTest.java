@@ -20,7 +20,7 @@ class SameForAllTest {
     @ParameterizedTest
     @ValueSource(ints = {8, 64})
     void stopsWhenEveryPaidJobFailsWithTheSame(int inFlight) {
-        Rehearsal run = run(400, inFlight);
+        VirtualRun run = run(400, inFlight);
         run.service.onFinished(picture -> failed("file_download_error", "could not load the picture"));
 
         run.finish();
@@ -34,7 +34,7 @@ class SameForAllTest {
 
     @Test
     void stopsWhenEveryRowIsRefused() {
-        Rehearsal run = run(400, 8);
+        VirtualRun run = run(400, 8);
         run.service.onSubmit(picture -> Fault.REFUSED);
 
         run.finish();
@@ -46,7 +46,7 @@ class SameForAllTest {
 
     @Test
     void stopsWhenEveryLinkExpiresInMidRun() {
-        Rehearsal run = run(400, 8);
+        VirtualRun run = run(400, 8);
         run.service.onFinished(
                 picture -> run.now() > 300_000 ? failed("file_download_error", "could not load the picture") : null);
 
@@ -58,7 +58,7 @@ class SameForAllTest {
 
     @Test
     void stopsWhenNoLayerCanBeFetchedFromAnywhere() {
-        Rehearsal run = run(400, 8);
+        VirtualRun run = run(400, 8);
         run.sets.onDownload(url -> new Failure.Download("private_address", "10.0.0.1 is a private address"));
 
         run.finish();
@@ -70,7 +70,7 @@ class SameForAllTest {
 
     @Test
     void goesOnWithOneGoodRowInFifty() {
-        Rehearsal run = run(500, 8);
+        VirtualRun run = run(500, 8);
         run.service.onFinished(
                 picture -> number(picture) % 50 == 0 ? null : failed("image_too_small", "the picture is too small"));
 
@@ -83,7 +83,7 @@ class SameForAllTest {
     @Test
     void goesOnWithOneGoodRowInFiftyAtRandomOnceOneHasSucceeded() {
         Random luck = new Random(7);
-        Rehearsal run = run(1_500, 16);
+        VirtualRun run = run(1_500, 16);
         run.service.onFinished(picture -> number(picture) == 1 || luck.nextInt(50) == 0
                 ? null
                 : failed("image_too_small", "the picture is too small"));
@@ -95,8 +95,8 @@ class SameForAllTest {
 
     @Test
     void goesOnWhenItIsLifted() {
-        Rehearsal run = run(200, 8);
-        run.options = Rehearsal.lenient(run.options);
+        VirtualRun run = run(200, 8);
+        run.options = VirtualRun.lenient(run.options);
         run.service.onFinished(picture -> failed("image_too_small", "the picture is too small"));
 
         run.finish();
@@ -106,7 +106,7 @@ class SameForAllTest {
 
     @Test
     void goesOnWhereRowsFailEachForAReasonOfItsOwn() {
-        Rehearsal run = run(400, 8);
+        VirtualRun run = run(400, 8);
         run.service.onFinished(picture -> failed("reason-" + number(picture) % 20, "no"));
 
         run.finish();
@@ -116,7 +116,7 @@ class SameForAllTest {
 
     @Test
     void leavesEveryRowPendingWhereTheServicesAddressIsWrong() {
-        Rehearsal run = run(100, 8);
+        VirtualRun run = run(100, 8);
         run.service.onSubmit(picture -> Fault.NOT_FOUND);
 
         run.finish();
@@ -129,7 +129,7 @@ class SameForAllTest {
 
     @Test
     void takesOneSuchAnswerForAHiccup() {
-        Rehearsal run = run(40, 8);
+        VirtualRun run = run(40, 8);
         run.service.onSubmit(
                 picture -> number(picture) == 1 && run.service.posts(picture) == 1 ? Fault.NOT_FOUND : null);
 
@@ -138,9 +138,9 @@ class SameForAllTest {
         assertThat(run.ledger.states()).isEqualTo(Map.of(RowState.DONE, 40));
     }
 
-    private static Rehearsal run(int rows, int inFlight) {
-        Rehearsal run = Rehearsal.of(rows);
-        run.options = Rehearsal.options(inFlight, 8, 500);
+    private static VirtualRun run(int rows, int inFlight) {
+        VirtualRun run = VirtualRun.of(rows);
+        run.options = VirtualRun.options(inFlight, 8, 500);
         run.service.jobsTake(picture -> Duration.ofMillis(15_000 + run.random.nextInt(10_000)));
         return run;
     }

@@ -81,15 +81,15 @@ class StopPointsTest {
     private final class Life {
         private final String name;
         private final Random random;
-        private final Rehearsal run;
+        private final VirtualRun run;
         private final Set<Long> reportedInDoubt = new HashSet<>();
         private final Set<Long> consentedTo = new HashSet<>();
 
         Life(long seed, int variant) {
             name = "seed " + seed + ", variant " + variant;
             random = new Random(seed * 1_000_003 + variant);
-            run = new Rehearsal(new FakeLedger(rows()), seed);
-            run.options = Rehearsal.options(4, 2, 6);
+            run = new VirtualRun(new FakeLedger(rows()), seed);
+            run.options = VirtualRun.options(4, 2, 6);
             run.budgetMicros = (ROWS - 2) * Price.DEFAULT.micros();
             run.service.hasSlots(3);
             run.service.jobsTake(picture -> Duration.ofMillis(3_000 + run.random.nextInt(20_000)));

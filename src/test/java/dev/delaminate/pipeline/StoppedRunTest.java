@@ -25,7 +25,7 @@ class StoppedRunTest {
     void endsThoughTheAccountIsStoppedForPollsToo() {
         List<Row> rows =
                 List.of(Rows.inFlight(1), Rows.layered(2, "https://one.test/0.png"), Rows.pending(3), Rows.inFlight(4));
-        Rehearsal run = new Rehearsal(new FakeLedger(rows), 1);
+        VirtualRun run = new VirtualRun(new FakeLedger(rows), 1);
         run.sets.onDownload(url -> new Failure.Expired("http_403", "expired"));
         run.service.onPoll(id -> new Failure.Account("-10001", "no such key"));
         run.service.onSubmit(picture -> Fault.ACCOUNT);
@@ -39,7 +39,7 @@ class StoppedRunTest {
 
     @Test
     void stopsWhenTheImagesRootIsGone(@TempDir Path images) {
-        Rehearsal run = new Rehearsal(new FakeLedger(List.of(Rows.local(1, "vase.png", "00"))), 1);
+        VirtualRun run = new VirtualRun(new FakeLedger(List.of(Rows.local(1, "vase.png", "00"))), 1);
         run.images = images.resolve("unmounted");
 
         run.finish();
@@ -50,7 +50,7 @@ class StoppedRunTest {
 
     @Test
     void claimsNoMoreRowsOnceItSubmitsNoMore() {
-        Rehearsal run = Rehearsal.of(1_000);
+        VirtualRun run = VirtualRun.of(1_000);
         run.limit = 10L;
 
         run.finish();
@@ -60,7 +60,7 @@ class StoppedRunTest {
 
     @Test
     void collectsWhatIsInFlightWhenTheBudgetIsUsedUp() {
-        Rehearsal run = Rehearsal.of(50);
+        VirtualRun run = VirtualRun.of(50);
         run.budgetMicros = 10 * Price.DEFAULT.micros() + 1;
 
         run.finish();
@@ -72,7 +72,7 @@ class StoppedRunTest {
 
     @Test
     void spendsTheWholeBudgetThoughSomeSubmitsAreNotTaken() {
-        Rehearsal run = Rehearsal.of(50);
+        VirtualRun run = VirtualRun.of(50);
         run.budgetMicros = 10 * Price.DEFAULT.micros();
         run.service.onSubmit(picture -> run.random.nextInt(3) == 0 ? Fault.BUSY : null);
 
@@ -84,7 +84,7 @@ class StoppedRunTest {
 
     @Test
     void stopsAtTheLimitOfRows() {
-        Rehearsal run = Rehearsal.of(50);
+        VirtualRun run = VirtualRun.of(50);
         run.limit = 7L;
 
         run.finish();
@@ -95,7 +95,7 @@ class StoppedRunTest {
 
     @Test
     void collectsWhatIsInFlightWhenTheAccountIsStopped() {
-        Rehearsal run = Rehearsal.of(50);
+        VirtualRun run = VirtualRun.of(50);
         run.service.onSubmit(picture -> run.service.jobs() >= 12 ? Fault.ACCOUNT : null);
 
         run.finish();
@@ -106,7 +106,7 @@ class StoppedRunTest {
 
     @Test
     void collectsForTheDrainTimeWhenInterrupted() {
-        Rehearsal run = Rehearsal.of(50);
+        VirtualRun run = VirtualRun.of(50);
         run.start();
         run.advance(Duration.ofSeconds(10));
 
@@ -119,7 +119,7 @@ class StoppedRunTest {
 
     @Test
     void leavesInFlightWhatTheDrainTimeIsTooShortFor() {
-        Rehearsal run = Rehearsal.of(50);
+        VirtualRun run = VirtualRun.of(50);
         run.service.jobsTake(picture -> Duration.ofMinutes(5));
         run.start();
         run.advance(Duration.ofSeconds(10));
@@ -135,7 +135,7 @@ class StoppedRunTest {
     @CsvSource({"true, 4", "false, 8"})
     void claimsNoMoreJobsOfAnEarlierRunWhenInterrupted(boolean isAuto, int atOnce) {
         List<Row> rows = LongStream.rangeClosed(1, 60).mapToObj(Rows::inFlight).toList();
-        Rehearsal run = new Rehearsal(new FakeLedger(rows), 1);
+        VirtualRun run = new VirtualRun(new FakeLedger(rows), 1);
         run.isInFlightAuto = isAuto;
         rows.forEach(
                 row -> run.service.runs(Rows.jobId(row.number()), row.request().picture(), Duration.ofSeconds(20)));
@@ -153,7 +153,7 @@ class StoppedRunTest {
     @ParameterizedTest
     @CsvSource({"true, 4", "false, 8"})
     void stopsAtTheSecondSignalAsSoonAsWrittenPostsAreRecorded(boolean isAuto, int atOnce) {
-        Rehearsal run = Rehearsal.of(50);
+        VirtualRun run = VirtualRun.of(50);
         run.isInFlightAuto = isAuto;
         run.start();
         run.advance(Duration.ofMillis(100));
@@ -172,7 +172,7 @@ class StoppedRunTest {
 
     @Test
     void stopsForABugWithThatBugAndWithEveryWrittenPostRecorded() {
-        Rehearsal run = Rehearsal.of(50);
+        VirtualRun run = VirtualRun.of(50);
         RuntimeException bug = new IllegalStateException("a bug in row 5");
         run.service.onPoll(id -> {
             throw bug;
@@ -193,7 +193,7 @@ class StoppedRunTest {
     @ParameterizedTest
     @CsvSource({"true, 4", "false, 8"})
     void sendsNoMoreJobsWhileItFalls(boolean isAuto, int atOnce) {
-        Rehearsal run = Rehearsal.of(50);
+        VirtualRun run = VirtualRun.of(50);
         run.isInFlightAuto = isAuto;
         run.service.onPoll(id -> {
             throw new IllegalStateException("a bug");
@@ -208,7 +208,7 @@ class StoppedRunTest {
 
     @Test
     void stopsWhenTheLedgerCannotBeWritten() {
-        Rehearsal run = Rehearsal.of(50);
+        VirtualRun run = VirtualRun.of(50);
         run.ledger.failOn(entry -> entry instanceof Entry.Finished);
 
         run.finish();
@@ -220,7 +220,7 @@ class StoppedRunTest {
 
     @Test
     void stopsWhenTheDiskIsFullAndGoesOnWhenThatIsMended() {
-        Rehearsal run = Rehearsal.of(20);
+        VirtualRun run = VirtualRun.of(20);
         run.sets.onDownload(url -> run.now() < 60_000 ? new Failure.Local("disk_full", "no space left") : null);
         run.finish();
         Throwable error = run.error();

@@ -48,7 +48,7 @@ class WatchersTest {
     @Test
     void leaveARunAsItIsWhenTheyThrowAtEachEvent() {
         for (Throwable fault : FAULTS) {
-            Rehearsal run = Rehearsal.of(50);
+            VirtualRun run = VirtualRun.of(50);
             run.listener = new Watchers(throwing(fault));
 
             run.finish();

@@ -12,7 +12,7 @@ import reactor.core.scheduler.Schedulers;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
 /** A whole run on a virtual clock, or one after the other on the same ledger and service. */
-final class Rehearsal {
+final class VirtualRun {
     static final Duration MOST = Duration.ofHours(24);
     private static final Duration STEP = Duration.ofMillis(250);
 
@@ -41,13 +41,13 @@ final class Rehearsal {
     private boolean completed;
     private @Nullable Throwable error;
 
-    Rehearsal(FakeLedger ledger, long seed) {
+    VirtualRun(FakeLedger ledger, long seed) {
         this.ledger = ledger;
         this.random = new Random(seed);
     }
 
-    static Rehearsal of(int pendingRows) {
-        return new Rehearsal(FakeLedger.ofPending(pendingRows), 1);
+    static VirtualRun of(int pendingRows) {
+        return new VirtualRun(FakeLedger.ofPending(pendingRows), 1);
     }
 
     static RunOptions options(int inFlight, int downloads, int maxWaitingDownloads) {

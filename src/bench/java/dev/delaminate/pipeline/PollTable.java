@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 public final class PollTable implements Chapter {
     private static final int JOBS = 1_200;
     private static final int KNOWN = 50;
-    private static final int SEEDS = 5;
+    private static final int SEEDS = 2;
     private static final Failure BUSY = new Failure.Busy("http_429", "too many", null, false);
 
     private interface Change {

@@ -15,8 +15,8 @@ import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 
 /**
- * Waits for a job: an interval stream of looks, each asked for when the last answer is in, until one is final. A look
- * that fails only delays the next one. The deadline counts the waits before looks in a time in which the service answered
+ * Waits for a job: an interval stream of polls, each asked for when the last answer is in, until one is final. A poll
+ * that fails only delays the next one. The deadline counts the waits before polls in a time in which the service answered
  * somebody, so neither an outage nor a machine that slept makes a job overdue.
  */
 final class JobPoller {
@@ -25,7 +25,7 @@ final class JobPoller {
     /** More unknown words than this are no news. */
     private static final int MAX_WORDS_SAID = 20;
 
-    /** Longer between a turn and its look than a busy machine takes, shorter than anybody waits at a gate. */
+    /** Longer between a turn and its poll than a busy machine takes, shorter than anybody waits at a gate. */
     private static final long LOST_AFTER_MILLIS = 100;
 
     private final PollSchedule schedule;
@@ -42,9 +42,9 @@ final class JobPoller {
     }
 
     /**
-     * Looks until the job is finished: at once, but for a row just submitted, whose first look the schedule tells. Emits
+     * Polls until the job is finished: at once, but for a row just submitted, whose first poll the schedule tells. Emits
      * one Succeeded or Failed; the latter also when the job is overdue. Completes empty when the account is stopped and no
-     * look gets past that: the job stays in flight for a later run. Cancelling stops looking, which a job does not notice.
+     * poll gets past that: the job stays in flight for a later run. Cancelling stops polling, which a job does not notice.
      *
      * @param row as it was claimed
      * @param job of {@code row}, with a {@code request_id}
@@ -53,7 +53,7 @@ final class JobPoller {
         return await(row, job, schedule);
     }
 
-    /** As {@link #await(Row, Job)}, for a job that holds a permit: the in-flight limit learns from the looks. */
+    /** As {@link #await(Row, Job)}, for a job that holds a permit: the in-flight limit learns from the polls. */
     Mono<JobStatus> await(Row row, Job job, InFlightLimit.Permit permit) {
         return await(row, job, parameters -> permit.watch(schedule.course(parameters), parameters));
     }
@@ -61,7 +61,7 @@ final class JobPoller {
     private Mono<JobStatus> await(Row row, Job job, PollSchedule schedule) {
         return Mono.defer(() -> {
             JobWatch watch = new JobWatch(row, job, schedule, gates.witnesses(), run);
-            return Mono.defer(() -> look(watch))
+            return Mono.defer(() -> poll(watch))
                     .delaySubscription(Mono.defer(() -> run.pause(watch.nextWait())))
                     .repeat(watch::isWatching)
                     .filter(JobStatus::isTerminal)
@@ -70,7 +70,7 @@ final class JobPoller {
         });
     }
 
-    private Mono<JobStatus> look(JobWatch watch) {
+    private Mono<JobStatus> poll(JobWatch watch) {
         return asked(watch)
                 .doOnNext(status -> answered(watch, status))
                 .delayUntil(status -> Outages.isUnsound(status) ? witnessed() : Mono.empty())
@@ -140,14 +140,14 @@ final class JobPoller {
     }
 
     private @Nullable JobStatus outcome(JobWatch watch, Failure failure) {
-        boolean othersAnswered = gates.poll().answeredSince(watch.lookedAt())
+        boolean othersAnswered = gates.poll().answeredSince(watch.polledAt())
                 && !gates.witnesses().isIll();
         JobStatus outcome = watch.failed(failure, othersAnswered);
         run.listener().retrying(watch.row(), "poll", failure, watch.nextWait());
         return outcome;
     }
 
-    /** Signals within a look, and never leaves it. */
+    /** Signals within a poll, and never leaves it. */
     private static final class LostTurn extends RuntimeException {
         private static final long serialVersionUID = 1;
 

@@ -11,12 +11,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What has been seen of one job while waiting for it. Used by one poll stream, one look at a time.
+ * What has been seen of one job while waiting for it. Used by one poll stream, one poll at a time.
  *
  * <p>An unsettled answer is final when it came twice, or when {@link Witnesses} say that it is about this job alone. The
  * answered time is the sum of the waits before polls that were answered soundly, or during which the service answered somebody
- * else and was not ill; a busy answer is none, and what the service asks to wait is waited at the gate. When it passes the deadline, one more look that is answered decides; where
- * this job is answered no more while others are, {@link RetryPolicies#LAST_LOOKS} of them do.
+ * else and was not ill; a busy answer is none, and what the service asks to wait is waited at the gate. When it passes the deadline, one more poll that is answered decides; where
+ * this job is answered no more while others are, {@link RetryPolicies#LAST_POLLS} of them do.
  */
 final class JobWatch {
     private final Row row;
@@ -28,10 +28,10 @@ final class JobWatch {
     private Duration wait;
     private @Nullable Duration told;
     private Duration answered = Duration.ZERO;
-    private long lookedAt;
+    private long polledAt;
     private int failures;
-    private int accountLooks;
-    private int lastLooks;
+    private int accountPolls;
+    private int lastPolls;
     private int unsound;
     private @Nullable String unsettledCode;
 
@@ -42,7 +42,7 @@ final class JobWatch {
         this.witnesses = witnesses;
         this.run = run;
         this.wait = isJustSubmitted() ? course.next(sinceSubmitted()) : Duration.ZERO;
-        this.lookedAt = run.now();
+        this.polledAt = run.now();
     }
 
     Row row() {
@@ -58,20 +58,20 @@ final class JobWatch {
         return longer(wait, told);
     }
 
-    /** When the last look ended, in milliseconds of the run's clock. */
-    long lookedAt() {
-        return lookedAt;
+    /** When the last poll ended, in milliseconds of the run's clock. */
+    long polledAt() {
+        return polledAt;
     }
 
     boolean isWatching() {
-        return accountLooks < RetryPolicies.ACCOUNT_LOOKS;
+        return accountPolls < RetryPolicies.ACCOUNT_POLLS;
     }
 
     /** An answer: what it comes to, in the light of those before it and of what others hear. */
     JobStatus saw(JobStatus status) {
-        looked();
+        polled();
         failures = 0;
-        accountLooks = 0;
+        accountPolls = 0;
         JobStatus outcome =
                 status instanceof JobStatus.Unsettled unsettled ? weighed(unsettled) : heard(status, sinceSubmitted());
         told = status.retryAfter();
@@ -106,24 +106,24 @@ final class JobWatch {
         return other == null || one.compareTo(other) >= 0 ? one : other;
     }
 
-    /** No answer about this job. Gives what that comes to, if anything; {@link #nextWait} is the wait before the next look. */
+    /** No answer about this job. Gives what that comes to, if anything; {@link #nextWait} is the wait before the next poll. */
     @Nullable
     JobStatus failed(Failure failure, boolean othersAnswered) {
-        looked();
+        polled();
         if (failure instanceof Failure.Account) {
-            accountLooks++;
+            accountPolls++;
         }
         if (othersAnswered && !(failure instanceof Failure.Busy)) {
-            lastLooks += isPastDeadline() ? 1 : 0;
+            lastPolls += isPastDeadline() ? 1 : 0;
             countWait();
         }
         wait = run.wait(RetryPolicies.POLLS, failures++);
         told = failure.retryAfter();
-        return lastLooks >= RetryPolicies.LAST_LOOKS ? overdue() : null;
+        return lastPolls >= RetryPolicies.LAST_POLLS ? overdue() : null;
     }
 
-    private void looked() {
-        lookedAt = run.now();
+    private void polled() {
+        polledAt = run.now();
     }
 
     /** And not found in flight or asked again: when it finished, if it did, nobody saw. */

@@ -39,10 +39,10 @@ final class RetryPolicies {
     static final int PICTURE_ATTEMPTS = 2;
 
     /** A poll that says "account" may be a gateway's mistake; but a stopped account is not worth hours of polling. */
-    static final int ACCOUNT_LOOKS = 3;
+    static final int ACCOUNT_POLLS = 3;
 
-    /** A job past its deadline whose own looks fail while others are answered: one failure is no look, this many are. */
-    static final int LAST_LOOKS = 5;
+    /** A job past its deadline whose own polls fail while others are answered: one failure is no poll, this many are. */
+    static final int LAST_POLLS = 5;
 
     /** Fresh layer URLs are asked for twice; if those are gone as well, there are none. */
     static final int TIMES_ASKED_AGAIN = 2;

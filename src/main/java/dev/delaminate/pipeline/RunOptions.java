@@ -14,7 +14,7 @@ import java.time.Duration;
  * @param drain how long the first signal waits for what is in flight
  * @param minFreeBytes with less than this free on the disk of OUT, no more rows are submitted
  * @param stopOnQuota an hourly quota stops the run instead of pausing it
- * @param maxPollsPerSecond looks at jobs, of the whole run
+ * @param maxPollsPerSecond polls of jobs, of the whole run
  * @param maxEqualFailures so many equal failures without a success between them stop the run, at least; 0 for never
  */
 public record RunOptions(

@@ -19,7 +19,7 @@ class JobDeadlineTest extends WatchedJobs {
         Watching watching = new Watching(Rows.pending(1));
         timer.advanceTimeBy(Duration.ofHours(1));
 
-        List<Long> at = service.looksAt("job-1");
+        List<Long> at = service.pollsOf("job-1");
         assertThat(watching.failure()).isInstanceOf(Failure.Overdue.class);
         assertThat(watching.failure().message()).contains("job-1", "30 min", "--retry-failed");
         assertThat(at.get(at.size() - 2)).isGreaterThan(Duration.ofMinutes(30).toMillis());
@@ -128,14 +128,14 @@ class JobDeadlineTest extends WatchedJobs {
     void waitsAsLongAsABusyServiceSaysAndCountsNoneOfIt() {
         Failure busy = new Failure.Busy("http_429", "too many", Duration.ofMinutes(20), false);
         service.says(look -> RUNNING);
-        service.drops(id -> isFirst(id) && service.looksAt("job-1").size() <= 5 ? busy : null);
+        service.drops(id -> isFirst(id) && service.pollsOf("job-1").size() <= 5 ? busy : null);
         Watching watching = new Watching(Rows.pending(1));
 
         timer.advanceTimeBy(Duration.ofMinutes(110));
         service.says(look -> SUCCEEDED);
         timer.advanceTimeBy(Duration.ofMinutes(1));
 
-        List<Long> at = service.looksAt("job-1");
+        List<Long> at = service.pollsOf("job-1");
         assertThat(watching.outcome()).isEqualTo(SUCCEEDED);
         for (int n = 1; n <= 5; n++) {
             assertThat(at.get(n) - at.get(n - 1))
@@ -147,12 +147,12 @@ class JobDeadlineTest extends WatchedJobs {
     void countsNothingOfWhatABusyServiceAsksToWait() {
         Failure busy = new Failure.Busy("http_429", "too many", Duration.ofHours(1), false);
         service.says(look -> RUNNING);
-        service.drops(id -> isFirst(id) && service.looksAt("job-1").size() == 1 ? busy : null);
+        service.drops(id -> isFirst(id) && service.pollsOf("job-1").size() == 1 ? busy : null);
 
         Watching watching = new Watching(Rows.pending(1));
         timer.advanceTimeBy(Duration.ofHours(1).plusMinutes(20));
 
-        assertThat(service.looksAt("job-1").size()).isGreaterThan(100);
+        assertThat(service.pollsOf("job-1").size()).isGreaterThan(100);
         assertThat(watching.outcome).isNull();
     }
 
@@ -168,7 +168,7 @@ class JobDeadlineTest extends WatchedJobs {
         }
 
         assertThat(watching.outcome).isNull();
-        assertThat(service.looksAt("job-1").size()).isLessThan(1_000);
+        assertThat(service.pollsOf("job-1").size()).isLessThan(1_000);
     }
 
     private static boolean isFirst(JobId id) {

@@ -26,7 +26,7 @@ class JobPollerTest extends WatchedJobs {
         new Watching(Rows.pending(1));
         timer.advanceTimeBy(Duration.ofMinutes(1));
 
-        List<Long> at = service.looksAt("job-1");
+        List<Long> at = service.pollsOf("job-1");
         assertThat(at.get(0)).isEqualTo(2_000);
         assertThat(at.get(1)).isEqualTo(2_500);
         assertThat(at.get(2)).isEqualTo(3_125);
@@ -41,7 +41,7 @@ class JobPollerTest extends WatchedJobs {
         Watching watching = new Watching(Rows.inFlight(1));
 
         assertThat(watching.outcome()).isEqualTo(SUCCEEDED);
-        assertThat(service.looksAt("job-1")).containsExactly(0L);
+        assertThat(service.pollsOf("job-1")).containsExactly(0L);
     }
 
     @Test
@@ -52,7 +52,7 @@ class JobPollerTest extends WatchedJobs {
         new Watching(Rows.pending(1));
         timer.advanceTimeBy(Duration.ofMinutes(10));
 
-        List<Long> at = service.looksAt("job-1");
+        List<Long> at = service.pollsOf("job-1");
         assertThat(at.size()).isGreaterThan(10);
         for (int n = 1; n < at.size(); n++) {
             assertThat(at.get(n) - at.get(n - 1)).isBetween(22_000L, 25_000L);
@@ -69,7 +69,7 @@ class JobPollerTest extends WatchedJobs {
         timer.advanceTimeBy(Duration.ofMinutes(1));
 
         assertThat(watching.outcome()).isEqualTo(SUCCEEDED);
-        assertThat(service.looksAt("job-1")).hasSize(5);
+        assertThat(service.pollsOf("job-1")).hasSize(5);
     }
 
     @Test
@@ -107,7 +107,7 @@ class JobPollerTest extends WatchedJobs {
         timer.advanceTimeBy(Duration.ofMinutes(5));
 
         assertThat(watching.outcome()).isEqualTo(new JobStatus.Failed(LOST));
-        assertThat(service.looksAt("job-1")).hasSize(2);
+        assertThat(service.pollsOf("job-1")).hasSize(2);
     }
 
     @Test
@@ -130,7 +130,7 @@ class JobPollerTest extends WatchedJobs {
         Watching watching = new Watching(Rows.pending(1));
         timer.advanceTimeBy(Duration.ofMinutes(8));
 
-        List<Long> at = service.looksAt("job-1");
+        List<Long> at = service.pollsOf("job-1");
         assertThat(watching.outcome()).isEqualTo(new JobStatus.Failed(LOST));
         assertThat(at.size()).isGreaterThanOrEqualTo(10);
         assertThat(at.get(at.size() - 1) - at.get(0)).isBetween(300_000L, 340_000L);
@@ -147,7 +147,7 @@ class JobPollerTest extends WatchedJobs {
         timer.advanceTimeBy(Duration.ofMinutes(8));
 
         assertThat(last.outcome()).isEqualTo(new JobStatus.Failed(LOST));
-        assertThat(service.looksAt("job-1").size()).isGreaterThan(5);
+        assertThat(service.pollsOf("job-1").size()).isGreaterThan(5);
     }
 
     @Test
@@ -158,7 +158,7 @@ class JobPollerTest extends WatchedJobs {
         timer.advanceTimeBy(Duration.ofHours(10));
 
         assertThat(watching.outcome()).isEqualTo(SUCCEEDED);
-        assertThat(service.looksAt("job-1").size()).isLessThan(1_500);
+        assertThat(service.pollsOf("job-1").size()).isLessThan(1_500);
     }
 
     @Test
@@ -168,7 +168,7 @@ class JobPollerTest extends WatchedJobs {
         new Watching(Rows.pending(1));
         timer.advanceTimeBy(Duration.ofMinutes(4));
 
-        assertThat(service.looksAt("job-1")).containsExactly(2_000L, 182_000L);
+        assertThat(service.pollsOf("job-1")).containsExactly(2_000L, 182_000L);
     }
 
     @Test
@@ -179,7 +179,7 @@ class JobPollerTest extends WatchedJobs {
         timer.advanceTimeBy(Duration.ofMinutes(5));
 
         assertThat(watching.completedEmpty).isTrue();
-        assertThat(service.looksAt("job-1")).hasSize(3);
+        assertThat(service.pollsOf("job-1")).hasSize(3);
         assertThat(stop.reasons()).containsEntry(StopReason.ACCOUNT, "-10001: no such key");
     }
 
@@ -187,7 +187,7 @@ class JobPollerTest extends WatchedJobs {
     void goesOnWhenTheAccountIsStoppedForALookOrTwo() {
         service.says(look -> look < 5 ? RUNNING : SUCCEEDED);
         service.drops(
-                id -> service.looksAt("job-1").size() % 3 != 0 ? new Failure.Account("http_403", "a gateway") : null);
+                id -> service.pollsOf("job-1").size() % 3 != 0 ? new Failure.Account("http_403", "a gateway") : null);
 
         Watching watching = new Watching(Rows.pending(1));
         timer.advanceTimeBy(Duration.ofMinutes(5));
@@ -200,13 +200,13 @@ class JobPollerTest extends WatchedJobs {
         service.says(look -> RUNNING);
         Watching watching = new Watching(Rows.pending(1));
         timer.advanceTimeBy(Duration.ofSeconds(10));
-        int before = service.looksAt("job-1").size();
+        int before = service.pollsOf("job-1").size();
 
         watching.subscription.dispose();
         timer.advanceTimeBy(Duration.ofHours(1));
 
         assertThat(before).isPositive();
-        assertThat(service.looksAt("job-1")).hasSize(before);
+        assertThat(service.pollsOf("job-1")).hasSize(before);
     }
 
     @Test

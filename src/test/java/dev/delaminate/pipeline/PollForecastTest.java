@@ -10,8 +10,8 @@ class PollForecastTest {
     private static final int CELL = LogCells.of(30);
     private static final double END = LogCells.end(CELL);
 
-    private final PollPlan plan = PollForecast.plan(
-            new Density(CELL, new double[] {1}), new PollBudget(5, Integer.MAX_VALUE, () -> 1));
+    private final PollPlan plan =
+            PollForecast.plan(new Density(CELL, new double[] {1}), new PollBudget(5, Integer.MAX_VALUE, () -> 1));
 
     @Test
     void pollsWhereTheJobsEndAndNotFarBeyond() {

@@ -19,10 +19,10 @@ import reactor.core.publisher.Mono;
 
 /** Answers polls by a script; knows nothing else. */
 final class ScriptedPolls implements LayeringClient {
-    private final List<JobId> looked = new ArrayList<>();
-    private final List<Long> lookedAt = new ArrayList<>();
+    private final List<JobId> polled = new ArrayList<>();
+    private final List<Long> polledAt = new ArrayList<>();
     private final RunContext run;
-    private Function<Integer, JobStatus> script = look -> new JobStatus.Running();
+    private Function<Integer, JobStatus> script = poll -> new JobStatus.Running();
     private final Map<String, Function<Integer, JobStatus>> ofJob = new HashMap<>();
     private Function<JobId, @Nullable Failure> drop = id -> null;
     private Duration time = Duration.ZERO;
@@ -31,7 +31,7 @@ final class ScriptedPolls implements LayeringClient {
         this.run = run;
     }
 
-    /** By the number of the look at that job, from 0. */
+    /** By the number of the poll at that job, from 0. */
     void says(Function<Integer, JobStatus> answer) {
         script = answer;
     }
@@ -49,11 +49,11 @@ final class ScriptedPolls implements LayeringClient {
         time = each;
     }
 
-    List<Long> looksAt(String job) {
+    List<Long> pollsOf(String job) {
         List<Long> times = new ArrayList<>();
-        for (int n = 0; n < looked.size(); n++) {
-            if (looked.get(n).value().equals(job)) {
-                times.add(lookedAt.get(n));
+        for (int n = 0; n < polled.size(); n++) {
+            if (polled.get(n).value().equals(job)) {
+                times.add(polledAt.get(n));
             }
         }
         return times;
@@ -62,13 +62,13 @@ final class ScriptedPolls implements LayeringClient {
     @Override
     public Mono<JobStatus> status(JobId id) {
         return Mono.defer(() -> {
-            int look = looksAt(id.value()).size();
-            looked.add(id);
-            lookedAt.add(run.now());
+            int poll = pollsOf(id.value()).size();
+            polled.add(id);
+            polledAt.add(run.now());
             Failure failure = drop.apply(id);
             Mono<JobStatus> answer = failure == null
                     ? Mono.fromSupplier(
-                            () -> ofJob.getOrDefault(id.value(), script).apply(look))
+                            () -> ofJob.getOrDefault(id.value(), script).apply(poll))
                     : Mono.error(new LayeringException(failure));
             return run.pause(time).then(answer);
         });

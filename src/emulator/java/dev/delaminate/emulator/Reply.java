@@ -3,7 +3,9 @@ package dev.delaminate.emulator;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Iterator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /** How one answer is put on the wire, faulty ones included. Stateless: the same reply can be sent many times. */
 @FunctionalInterface
@@ -58,7 +60,14 @@ interface Reply {
 
     /** One byte at a time under the right length, so many apart. */
     static Reply drip(WholeReply whole, Duration pause) {
-        return wire -> wire.stream(whole.head(), new Parts(whole.body(), 1), pause, false);
+        byte[] body = whole.body();
+        return wire -> wire.stream(
+                whole.head(),
+                IntStream.range(0, body.length)
+                        .mapToObj(at -> new byte[] {body[at]})
+                        .iterator(),
+                pause,
+                false);
     }
 
     /**
@@ -69,7 +78,9 @@ interface Reply {
     static Reply chunked(String type, Iterable<byte[]> parts) {
         return wire -> wire.stream(
                 Wire.head(200, "Content-Type: " + type + "\r\nTransfer-Encoding: chunked\r\n"),
-                new Chunks(parts.iterator()),
+                Stream.concat(StreamSupport.stream(parts.spliterator(), false), Stream.of(new byte[0]))
+                        .map(Reply::chunk)
+                        .iterator(),
                 Duration.ZERO,
                 false);
     }
@@ -83,54 +94,13 @@ interface Reply {
                 true);
     }
 
-    /** An array in parts of equal size. */
-    final class Parts implements Iterator<byte[]> {
-        private final byte[] bytes;
-        private final int size;
-        private int at;
-
-        Parts(byte[] bytes, int size) {
-            this.bytes = bytes;
-            this.size = size;
-        }
-
-        @Override
-        public boolean hasNext() {
-            return at < bytes.length;
-        }
-
-        @Override
-        public byte[] next() {
-            int from = at;
-            at = Math.min(bytes.length, at + size);
-            return Arrays.copyOfRange(bytes, from, at);
-        }
-    }
-
-    /** Parts in the framing of RFC 9112, section 7.1, with the last chunk. */
-    final class Chunks implements Iterator<byte[]> {
-        private final Iterator<byte[]> parts;
-        private boolean ended;
-
-        Chunks(Iterator<byte[]> parts) {
-            this.parts = parts;
-        }
-
-        @Override
-        public boolean hasNext() {
-            return !ended;
-        }
-
-        @Override
-        public byte[] next() {
-            byte[] part = parts.hasNext() ? parts.next() : new byte[0];
-            ended = part.length == 0;
-            byte[] size = (Integer.toHexString(part.length) + "\r\n").getBytes(StandardCharsets.US_ASCII);
-            byte[] chunk = Arrays.copyOf(size, size.length + part.length + 2);
-            System.arraycopy(part, 0, chunk, size.length, part.length);
-            chunk[chunk.length - 2] = '\r';
-            chunk[chunk.length - 1] = '\n';
-            return chunk;
-        }
+    /** A part in the framing of RFC 9112, section 7.1; an empty one is the last. */
+    private static byte[] chunk(byte[] part) {
+        byte[] size = (Integer.toHexString(part.length) + "\r\n").getBytes(StandardCharsets.US_ASCII);
+        byte[] chunk = Arrays.copyOf(size, size.length + part.length + 2);
+        System.arraycopy(part, 0, chunk, size.length, part.length);
+        chunk[chunk.length - 2] = '\r';
+        chunk[chunk.length - 1] = '\n';
+        return chunk;
     }
 }

@@ -3,6 +3,7 @@ package dev.delaminate.emulator;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.QueryStringDecoder;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One HTTP request, whole. */
@@ -41,20 +42,8 @@ final class Request {
     /** The decoded value of the first such parameter; null if there is none. */
     @Nullable
     String parameter(String name) {
-        String uri = head.uri();
-        int at = uri.indexOf('?');
-        while (at >= 0) {
-            int end = uri.indexOf('&', at + 1);
-            String pair = uri.substring(at + 1, end < 0 ? uri.length() : end);
-            if (pair.equals(name)) {
-                return "";
-            }
-            if (pair.startsWith(name) && pair.charAt(name.length()) == '=') {
-                return QueryStringDecoder.decodeComponent(pair.substring(name.length() + 1));
-            }
-            at = end;
-        }
-        return null;
+        List<String> values = new QueryStringDecoder(head.uri()).parameters().get(name);
+        return values == null ? null : values.get(0);
     }
 
     @Nullable

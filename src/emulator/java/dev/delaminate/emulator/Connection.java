@@ -80,12 +80,12 @@ final class Connection extends ChannelInboundHandlerAdapter {
                     .to(wire);
         } else if (part instanceof LastHttpContent) {
             head = null;
-            serve(context, new Request(request, body == null ? NOTHING : body.toByteArray()));
+            serve(context, new Call(request, body == null ? NOTHING : body.toByteArray()));
             body = null;
         }
     }
 
-    private void serve(ChannelHandlerContext context, Request request) {
+    private void serve(ChannelHandlerContext context, Call request) {
         answering = true;
         boolean bodyWanted = !request.method().equals("HEAD");
         Wire wire = new Wire(context, bodyWanted, HttpUtil.isKeepAlive(request.head()), () -> answering = false);
@@ -93,7 +93,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
             endpoint.serve(request, reply -> reply.to(wire));
         } catch (RuntimeException e) {
             LOG.error("The emulator failed at {} {}; it goes on.", request.method(), request.path(), e);
-            Reply.empty(500).to(wire);
+            Response.empty(500).to(wire);
         }
     }
 }

@@ -36,7 +36,7 @@ final class Control implements Endpoint {
     }
 
     @Override
-    public void serve(Request request, Consumer<Reply> answer) {
+    public void serve(Call request, Consumer<Response> answer) {
         try {
             switch (request.method() + " " + request.path()) {
                 case "GET /stats" -> answer.accept(stats(request));
@@ -44,14 +44,15 @@ final class Control implements Endpoint {
                 case "POST /control/faults" -> answer.accept(replaceFaults(request));
                 case "POST /control/slots" -> answer.accept(slots(request));
                 case "POST /control/outage" -> outage(request, answer);
-                default -> answer.accept(Reply.json(404, "{\"detail\": \"Not Found\"}"));
+                default -> answer.accept(Response.json(404, "{\"detail\": \"Not Found\"}"));
             }
         } catch (IllegalArgumentException | JacksonException e) {
-            answer.accept(Reply.json(400, "{\"detail\": " + ErrorBodies.quoted(String.valueOf(e.getMessage())) + "}"));
+            answer.accept(
+                    Response.json(400, "{\"detail\": " + ErrorBodies.quoted(String.valueOf(e.getMessage())) + "}"));
         }
     }
 
-    private Reply stats(Request request) {
+    private Response stats(Call request) {
         Map<String, Object> report = new LinkedHashMap<>();
         report.put("emulator", Emulator.BANNER);
         report.putAll(state.stats().report(state.jobs().queue(), state.faults().played()));
@@ -61,36 +62,36 @@ final class Control implements Endpoint {
             state.faults().resetPlayed();
             state.works().resetCounts();
         }
-        return Reply.json(200, text + "\n");
+        return Response.json(200, text + "\n");
     }
 
-    private Reply faults() {
+    private Response faults() {
         List<String> rules =
                 state.faults().rules().stream().map(FaultRule::toString).toList();
-        return Reply.json(200, JSON.writeValueAsString(rules));
+        return Response.json(200, JSON.writeValueAsString(rules));
     }
 
-    private Reply replaceFaults(Request request) {
+    private Response replaceFaults(Call request) {
         String[] texts = JSON.readValue(new String(request.body(), StandardCharsets.UTF_8), String[].class);
         state.faults().replace(List.of(texts).stream().map(FaultRule::parse).toList());
         return faults();
     }
 
-    private Reply slots(Request request) {
+    private Response slots(Call request) {
         int slots = number(request, "n");
         EmulatorOptions.Queueing.requireSlots(slots);
         state.jobs().queue().slots(slots);
-        return Reply.json(200, "{\"slots\": " + slots + "}");
+        return Response.json(200, "{\"slots\": " + slots + "}");
     }
 
-    private void outage(Request request, Consumer<Reply> answer) {
+    private void outage(Call request, Consumer<Response> answer) {
         Outage outage = Outage.parse(required(request, "place") + ":" + required(request, "kind") + "@0+"
                 + number(request, "seconds") + "s");
-        Reply begun = Reply.json(200, "{\"begun\": " + ErrorBodies.quoted(outage.toString()) + "}");
+        Response begun = Response.json(200, "{\"begun\": " + ErrorBodies.quoted(outage.toString()) + "}");
         outages.accept(outage, () -> answer.accept(begun));
     }
 
-    private static String required(Request request, String name) {
+    private static String required(Call request, String name) {
         @Nullable String value = request.parameter(name);
         if (value == null) {
             throw new IllegalArgumentException("The parameter '" + name + "' is missing.");
@@ -98,7 +99,7 @@ final class Control implements Endpoint {
         return value;
     }
 
-    private static int number(Request request, String name) {
+    private static int number(Call request, String name) {
         String text = required(request, name);
         if (!text.matches("\\d{1,9}")) {
             throw new IllegalArgumentException("Not a whole number: " + name + "=" + text + ".");

@@ -100,7 +100,7 @@ public final class Emulator {
         Work.Book works = new Work.Book();
         Jobs jobs = new Jobs(queueing.slots(), meter, maker, journal == null ? Journal.NONE : journal, loop);
         if (journal != null) {
-            Map<UUID, Job> remembered =
+            Map<UUID, EmulatedJob> remembered =
                     journal.jobs(works, stats, maker.looksAtPictures(), loop.now(TimeUnit.MILLISECONDS));
             stats.restored(
                     remembered.values().stream().filter(job -> !job.noticed).count());

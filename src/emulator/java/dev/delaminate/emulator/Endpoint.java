@@ -5,5 +5,5 @@ import java.util.function.Consumer;
 /** What an origin does with a request. */
 interface Endpoint {
     /** Called on the event loop; {@code answer} is called once, on the event loop, at once or later. */
-    void serve(Request request, Consumer<Reply> answer);
+    void serve(Call request, Consumer<Response> answer);
 }

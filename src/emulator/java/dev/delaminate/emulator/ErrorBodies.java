@@ -10,29 +10,29 @@ final class ErrorBodies {
     private ErrorBodies() {}
 
     /** {@code {"error": {"err_code": -10004, "message": "…", "message_cn": "…", "type": "api_error"}}}. */
-    static WholeReply error(int status, int code, String message) {
-        return Reply.json(
+    static WholeResponse error(int status, int code, String message) {
+        return Response.json(
                 status,
                 "{\"error\": {\"err_code\": " + code + ", \"message\": " + quoted(message)
                         + ", \"message_cn\": \"请求失败\", \"type\": \"api_error\"}}");
     }
 
     /** A list of one: {@code {"detail": [{"loc": ["body", "image_url"], "msg": "…", "type": "image_load_error"}]}}. */
-    static WholeReply detail(int status, String type, String message) {
+    static WholeResponse detail(int status, String type, String message) {
         return detail(status, "image_url", type, message, null);
     }
 
     /** @param input what was wrong, echoed whole as the service does; a JSON text */
-    static WholeReply detail(int status, String field, String type, String message, @Nullable String input) {
-        return Reply.json(
+    static WholeResponse detail(int status, String field, String type, String message, @Nullable String input) {
+        return Response.json(
                 status,
                 "{\"detail\": [{\"loc\": [\"body\", " + quoted(field) + "], \"msg\": " + quoted(message)
                         + ", \"type\": " + quoted(type) + (input == null ? "" : ", \"input\": " + input) + "}]}");
     }
 
     /** {@code {"detail": "…", "error_type": "…"}}, with whether the service thinks that it is worth another try. */
-    static WholeReply errorType(int status, String type, boolean retryable) {
-        return Reply.json(status, "{\"detail\": " + quoted(type) + ", \"error_type\": " + quoted(type) + "}")
+    static WholeResponse errorType(int status, String type, boolean retryable) {
+        return Response.json(status, "{\"detail\": " + quoted(type) + ", \"error_type\": " + quoted(type) + "}")
                 .with("X-Fal-Retryable", Boolean.toString(retryable));
     }
 

@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  * probability, or by a marker in a picture's URL or file name.
  */
 public enum Fault {
-    SUBMIT_429(Stage.SUBMIT, "429 without Retry-After", Reply.json(429, "{\"detail\": \"Too many requests\"}")),
+    SUBMIT_429(Stage.SUBMIT, "429 without Retry-After", Response.json(429, "{\"detail\": \"Too many requests\"}")),
     SUBMIT_429_SECONDS(Stage.SUBMIT, "429 with Retry-After in seconds (@for, 2 s)"),
     SUBMIT_429_DATE(Stage.SUBMIT, "429 with Retry-After as a date (@for, 2 s)"),
-    SUBMIT_429_HTML(Stage.SUBMIT, "429 with an HTML body", Reply.html(429)),
+    SUBMIT_429_HTML(Stage.SUBMIT, "429 with an HTML body", Response.html(429)),
     SUBMIT_503(Stage.SUBMIT, "503, -10008: no channel, not billed", error(503, -10008, "No channel available")),
     SUBMIT_503_SECONDS(Stage.SUBMIT, "503, -10008 with Retry-After in seconds (@for, 2 s)"),
     SUBMIT_503_RUNNER(
@@ -41,9 +41,9 @@ public enum Fault {
     SUBMIT_DOWNLOAD_ERROR(
             Stage.SUBMIT, "422, file_download_error", detail(422, "file_download_error", "Could not download")),
 
-    ACCOUNT_401(Stage.SUBMIT, "401 without a code", Reply.json(401, "{\"detail\": \"Unauthorized\"}")),
-    ACCOUNT_402(Stage.SUBMIT, "402 without a code", Reply.json(402, "{\"detail\": \"Payment required\"}")),
-    ACCOUNT_403(Stage.SUBMIT, "403 without a code", Reply.json(403, "{\"detail\": \"Forbidden\"}")),
+    ACCOUNT_401(Stage.SUBMIT, "401 without a code", Response.json(401, "{\"detail\": \"Unauthorized\"}")),
+    ACCOUNT_402(Stage.SUBMIT, "402 without a code", Response.json(402, "{\"detail\": \"Payment required\"}")),
+    ACCOUNT_403(Stage.SUBMIT, "403 without a code", Response.json(403, "{\"detail\": \"Forbidden\"}")),
     ACCOUNT_10001(Stage.SUBMIT, "401, -10001: key missing", error(401, -10001, "API key is missing")),
     ACCOUNT_10002(Stage.SUBMIT, "401, -10002: key disabled", error(401, -10002, "API key is disabled")),
     ACCOUNT_10004(Stage.SUBMIT, "403, -10004: balance", error(403, -10004, "Insufficient balance")),
@@ -60,20 +60,20 @@ public enum Fault {
     DOUBT_CUT_LOST(Stage.SUBMIT, "answer cut in the middle, no job was made"),
     DOUBT_NO_ID_TAKEN(Stage.SUBMIT, "200 without request_id, the job was made", doubtNoId()),
     DOUBT_NO_ID_LOST(Stage.SUBMIT, "200 without request_id, no job was made", doubtNoId()),
-    DOUBT_302_TAKEN(Stage.SUBMIT, "302, the job was made", Reply.empty(302).with("Location", "/302/login")),
-    DOUBT_302_LOST(Stage.SUBMIT, "302, no job was made", Reply.empty(302).with("Location", "/302/login")),
+    DOUBT_302_TAKEN(Stage.SUBMIT, "302, the job was made", Response.empty(302).with("Location", "/302/login")),
+    DOUBT_302_LOST(Stage.SUBMIT, "302, no job was made", Response.empty(302).with("Location", "/302/login")),
     DOUBT_408_TAKEN(Stage.SUBMIT, "408, the job was made", errorType(408, "timeout", true)),
     DOUBT_408_LOST(Stage.SUBMIT, "408, no job was made", errorType(408, "timeout", true)),
-    DOUBT_500_TAKEN(Stage.SUBMIT, "500 with an empty body, the job was made", Reply.empty(500)),
-    DOUBT_500_LOST(Stage.SUBMIT, "500 with an empty body, no job was made", Reply.empty(500)),
-    DOUBT_502_TAKEN(Stage.SUBMIT, "502 in HTML, the job was made", Reply.html(502)),
-    DOUBT_502_LOST(Stage.SUBMIT, "502 in HTML, no job was made", Reply.html(502)),
-    DOUBT_503_TAKEN(Stage.SUBMIT, "503 in HTML, the job was made", Reply.html(503)),
-    DOUBT_503_LOST(Stage.SUBMIT, "503 in HTML, no job was made", Reply.html(503)),
+    DOUBT_500_TAKEN(Stage.SUBMIT, "500 with an empty body, the job was made", Response.empty(500)),
+    DOUBT_500_LOST(Stage.SUBMIT, "500 with an empty body, no job was made", Response.empty(500)),
+    DOUBT_502_TAKEN(Stage.SUBMIT, "502 in HTML, the job was made", Response.html(502)),
+    DOUBT_502_LOST(Stage.SUBMIT, "502 in HTML, no job was made", Response.html(502)),
+    DOUBT_503_TAKEN(Stage.SUBMIT, "503 in HTML, the job was made", Response.html(503)),
+    DOUBT_503_LOST(Stage.SUBMIT, "503 in HTML, no job was made", Response.html(503)),
     DOUBT_504_TAKEN(Stage.SUBMIT, "504, the job was made", errorType(504, "request_timeout", true)),
     DOUBT_504_LOST(Stage.SUBMIT, "504, no job was made", errorType(504, "request_timeout", true)),
-    DOUBT_524_TAKEN(Stage.SUBMIT, "524 in HTML, the job was made", Reply.html(524)),
-    DOUBT_524_LOST(Stage.SUBMIT, "524 in HTML, no job was made", Reply.html(524)),
+    DOUBT_524_TAKEN(Stage.SUBMIT, "524 in HTML, the job was made", Response.html(524)),
+    DOUBT_524_LOST(Stage.SUBMIT, "524 in HTML, no job was made", Response.html(524)),
     DOUBT_1024_TAKEN(Stage.SUBMIT, "-1024: upstream time-out, the job was made", error(500, -1024, "Timed out")),
     DOUBT_1024_LOST(Stage.SUBMIT, "-1024: upstream time-out, no job was made", error(500, -1024, "Timed out")),
     DOUBT_10003_TAKEN(Stage.SUBMIT, "-10003: internal error, the job was made", error(500, -10003, "Network error")),
@@ -104,24 +104,24 @@ public enum Fault {
     URL_FILE(Stage.JOB, "layer URLs with the scheme file (@to)"),
 
     POLL_400_DOWNSTREAM(Stage.POLL, "400, downstream_service_error", errorType(400, "downstream_service_error", true)),
-    POLL_404(Stage.POLL, "404 for this one poll", Reply.json(404, "{\"detail\": \"NOT_FOUND\"}")),
+    POLL_404(Stage.POLL, "404 for this one poll", Response.json(404, "{\"detail\": \"NOT_FOUND\"}")),
     POLL_10010(Stage.POLL, "-10010 for this one poll", error(404, -10010, "Not found")),
-    POLL_429(Stage.POLL, "429 without Retry-After", Reply.json(429, "{\"detail\": \"Too many requests\"}")),
+    POLL_429(Stage.POLL, "429 without Retry-After", Response.json(429, "{\"detail\": \"Too many requests\"}")),
     POLL_429_SECONDS(Stage.POLL, "429 with Retry-After in seconds (@for, 2 s)"),
     POLL_429_DATE(Stage.POLL, "429 with Retry-After as a date (@for, 2 s)"),
-    POLL_500(Stage.POLL, "500 with an empty body", Reply.empty(500)),
+    POLL_500(Stage.POLL, "500 with an empty body", Response.empty(500)),
     POLL_500_KNOWN(Stage.POLL, "500, internal_server_error", errorType(500, "internal_server_error", true)),
-    POLL_502(Stage.POLL, "502 in HTML", Reply.html(502)),
-    POLL_503(Stage.POLL, "503 in HTML", Reply.html(503)),
+    POLL_502(Stage.POLL, "502 in HTML", Response.html(502)),
+    POLL_503(Stage.POLL, "503 in HTML", Response.html(503)),
     POLL_503_RUNNER(Stage.POLL, "503, runner_disconnected", errorType(503, "runner_disconnected", true)),
     POLL_504(Stage.POLL, "504, generation_timeout", errorType(504, "generation_timeout", true)),
     POLL_1024(Stage.POLL, "-1024: upstream time-out", error(500, -1024, "Timed out")),
     POLL_10003(Stage.POLL, "-10003: internal error", error(500, -10003, "Network error")),
     POLL_10004(Stage.POLL, "403, -10004: balance", error(403, -10004, "Insufficient balance")),
     POLL_10008(Stage.POLL, "503, -10008: no channel", error(503, -10008, "No channel available")),
-    POLL_INVALID_JSON(Stage.POLL, "200 with broken JSON", Reply.json(200, "{\"images\": [{\"url\": ")),
-    POLL_EMPTY(Stage.POLL, "200 with an empty body", Reply.json(200, "")),
-    POLL_HTML(Stage.POLL, "200 in HTML", Reply.html(200)),
+    POLL_INVALID_JSON(Stage.POLL, "200 with broken JSON", Response.json(200, "{\"images\": [{\"url\": ")),
+    POLL_EMPTY(Stage.POLL, "200 with an empty body", Response.json(200, "")),
+    POLL_HTML(Stage.POLL, "200 in HTML", Response.html(200)),
     POLL_CUT(Stage.POLL, "body shorter than its Content-Length"),
     POLL_RESET(Stage.POLL, "connection reset"),
     POLL_LATE(Stage.POLL, "the right answer after @for (130 s)"),
@@ -152,17 +152,17 @@ public enum Fault {
     FILE_OVERSIZE(Stage.FILE, "a Content-Length of 10 GB"),
     FILE_ENDLESS(Stage.FILE, "256 MB without a Content-Length"),
     FILE_BOMB(Stage.FILE, "a tiny PNG that claims 60000 x 60000 pixels"),
-    FILE_HTML(Stage.FILE, "200 in HTML", Reply.html(200)),
-    FILE_NOT_A_PICTURE(Stage.FILE, "text under the name of a PNG", Reply.png(new byte[] {'n', 'o', '\n'})),
-    FILE_EMPTY(Stage.FILE, "200 with no bytes", Reply.png(new byte[0])),
+    FILE_HTML(Stage.FILE, "200 in HTML", Response.html(200)),
+    FILE_NOT_A_PICTURE(Stage.FILE, "text under the name of a PNG", Response.png(new byte[] {'n', 'o', '\n'})),
+    FILE_EMPTY(Stage.FILE, "200 with no bytes", Response.png(new byte[0])),
     FILE_DRIP(Stage.FILE, "one byte each @for (1 s)"),
-    FILE_401(Stage.FILE, "401", Reply.html(401)),
-    FILE_403(Stage.FILE, "403", Reply.html(403)),
-    FILE_404(Stage.FILE, "404", Reply.html(404)),
+    FILE_401(Stage.FILE, "401", Response.html(401)),
+    FILE_403(Stage.FILE, "403", Response.html(403)),
+    FILE_404(Stage.FILE, "404", Response.html(404)),
     FILE_429_SECONDS(Stage.FILE, "429 with Retry-After in seconds (@for, 2 s)"),
-    FILE_500(Stage.FILE, "500", Reply.html(500)),
-    FILE_503(Stage.FILE, "503", Reply.html(503)),
-    FILE_EXPIRED(Stage.FILE, "410, and for this URL from now on; the next poll tells fresh ones", Reply.html(410)),
+    FILE_500(Stage.FILE, "500", Response.html(500)),
+    FILE_503(Stage.FILE, "503", Response.html(503)),
+    FILE_EXPIRED(Stage.FILE, "410, and for this URL from now on; the next poll tells fresh ones", Response.html(410)),
     FILE_RESET(Stage.FILE, "connection reset"),
     FILE_SILENT(Stage.FILE, "no answer, ever"),
     FILE_REDIRECT(Stage.FILE, "302 to the file itself, once"),
@@ -179,11 +179,11 @@ public enum Fault {
     private final String body;
 
     Fault(Stage stage, String description) {
-        this(stage, description, Reply.empty(0));
+        this(stage, description, Response.empty(0));
     }
 
     /** @param always the answer, whatever was asked; its parts are kept, since an enum holds nothing that could change */
-    Fault(Stage stage, String description, WholeReply always) {
+    Fault(Stage stage, String description, WholeResponse always) {
         this.stage = stage;
         this.description = description;
         this.status = always.status();
@@ -232,15 +232,15 @@ public enum Fault {
         return status != 0;
     }
 
-    WholeReply reply() {
-        return new WholeReply(status, type, headers, body.getBytes(StandardCharsets.UTF_8));
+    WholeResponse reply() {
+        return new WholeResponse(status, type, headers, body.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static WholeReply doubtNoId() {
-        return Reply.json(200, "{\"logs\": null, \"metrics\": {}, \"status\": \"IN_QUEUE\"}");
+    private static WholeResponse doubtNoId() {
+        return Response.json(200, "{\"logs\": null, \"metrics\": {}, \"status\": \"IN_QUEUE\"}");
     }
 
-    private static WholeReply status(String word) {
-        return Reply.json(200, "{\"status\": \"" + word + "\", \"logs\": null, \"metrics\": {}}");
+    private static WholeResponse status(String word) {
+        return Response.json(200, "{\"status\": \"" + word + "\", \"logs\": null, \"metrics\": {}}");
     }
 }

@@ -31,46 +31,46 @@ final class FaultReplies {
     private FaultReplies() {}
 
     /** @param right what would have been answered without the fault */
-    static Reply of(FaultRule rule, WholeReply right) {
+    static Response of(FaultRule rule, WholeResponse right) {
         return rule.fault().isCanned() ? rule.fault().reply() : made(rule, right);
     }
 
-    private static Reply made(FaultRule rule, WholeReply right) {
+    private static Response made(FaultRule rule, WholeResponse right) {
         return switch (rule.fault()) {
             case SUBMIT_429_SECONDS, POLL_429_SECONDS, FILE_429_SECONDS -> inSeconds(429, -1, rule);
             case SUBMIT_503_SECONDS -> inSeconds(503, -10008, rule);
             case SUBMIT_429_DATE, POLL_429_DATE -> atDate(rule);
-            case DOUBT_RESET_TAKEN, DOUBT_RESET_LOST, POLL_RESET, FILE_RESET -> Reply.reset();
-            case DOUBT_LATE_TAKEN, POLL_LATE -> Reply.late(rule.lengthOr(LONGER_THAN_CLIENTS_WAIT), right);
-            case DOUBT_LATE_LOST -> Reply.late(rule.lengthOr(LONGER_THAN_CLIENTS_WAIT), Reply.html(504));
-            case DOUBT_CUT_TAKEN, DOUBT_CUT_LOST, POLL_CUT -> Reply.cut(right, right.body().length / 3);
-            case POLL_SILENT, FILE_SILENT -> Reply.silence();
-            case POLL_HUGE -> Reply.chunked("application/json", hugeJson());
-            case FILE_TRUNCATED -> Reply.cut(right, right.body().length / 2);
-            case FILE_TRUNCATED_PLAIN -> Reply.cutWithoutLength(right, right.body().length / 2);
-            case FILE_CORRUPT -> Reply.png(turned(right.body(), PIXELS_AT, 16, 0x55));
-            case FILE_BIT_FLIP -> Reply.png(turned(right.body(), right.body().length / 2, 1, 1));
+            case DOUBT_RESET_TAKEN, DOUBT_RESET_LOST, POLL_RESET, FILE_RESET -> Response.reset();
+            case DOUBT_LATE_TAKEN, POLL_LATE -> Response.late(rule.lengthOr(LONGER_THAN_CLIENTS_WAIT), right);
+            case DOUBT_LATE_LOST -> Response.late(rule.lengthOr(LONGER_THAN_CLIENTS_WAIT), Response.html(504));
+            case DOUBT_CUT_TAKEN, DOUBT_CUT_LOST, POLL_CUT -> Response.cut(right, right.body().length / 3);
+            case POLL_SILENT, FILE_SILENT -> Response.silence();
+            case POLL_HUGE -> Response.chunked("application/json", hugeJson());
+            case FILE_TRUNCATED -> Response.cut(right, right.body().length / 2);
+            case FILE_TRUNCATED_PLAIN -> Response.cutWithoutLength(right, right.body().length / 2);
+            case FILE_CORRUPT -> Response.png(turned(right.body(), PIXELS_AT, 16, 0x55));
+            case FILE_BIT_FLIP -> Response.png(turned(right.body(), right.body().length / 2, 1, 1));
             case FILE_OVERSIZE ->
-                Reply.promised("image/png", OVERSIZE_BYTES, Collections.nCopies(ENDLESS_PARTS, ZEROS));
-            case FILE_ENDLESS -> Reply.chunked("image/png", Collections.nCopies(ENDLESS_PARTS, ZEROS));
-            case FILE_BOMB -> Reply.png(FlatPng.bomb(BOMB_SIDE));
-            case FILE_DRIP -> Reply.drip(right, rule.lengthOr(Duration.ofSeconds(1)));
+                Response.promised("image/png", OVERSIZE_BYTES, Collections.nCopies(ENDLESS_PARTS, ZEROS));
+            case FILE_ENDLESS -> Response.chunked("image/png", Collections.nCopies(ENDLESS_PARTS, ZEROS));
+            case FILE_BOMB -> Response.png(FlatPng.bomb(BOMB_SIDE));
+            case FILE_DRIP -> Response.drip(right, rule.lengthOr(Duration.ofSeconds(1)));
             case FILE_REDIRECT_PRIVATE ->
-                Reply.empty(302).with("Location", rule.targetOr("http://169.254.169.254/latest/meta-data/"));
+                Response.empty(302).with("Location", rule.targetOr("http://169.254.169.254/latest/meta-data/"));
             default -> right;
         };
     }
 
-    private static Reply inSeconds(int status, int code, FaultRule rule) {
+    private static Response inSeconds(int status, int code, FaultRule rule) {
         long seconds = Math.max(1, rule.lengthOr(BUSY).toSeconds());
         return ErrorBodies.error(status, code, "Busy").with("Retry-After", Long.toString(seconds));
     }
 
-    private static Reply atDate(FaultRule rule) {
+    private static Response atDate(FaultRule rule) {
         // Whole seconds only in this form: rounded up, so that the wait is never shorter than asked for.
         Instant until = Instant.now().plus(rule.lengthOr(BUSY)).plusMillis(999);
         String date = HTTP_DATE.format(until.atOffset(ZoneOffset.UTC));
-        return Reply.json(429, "{\"detail\": \"Too many requests\"}").with("Retry-After", date);
+        return Response.json(429, "{\"detail\": \"Too many requests\"}").with("Retry-After", date);
     }
 
     private static Iterable<byte[]> hugeJson() {

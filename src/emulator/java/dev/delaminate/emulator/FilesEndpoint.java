@@ -22,7 +22,7 @@ final class FilesEndpoint implements Endpoint {
     }
 
     @Override
-    public void serve(Request request, Consumer<Reply> answer) {
+    public void serve(Call request, Consumer<Response> answer) {
         String path = request.path();
         if (!request.isGet() || !(path.startsWith("/files/") || path.startsWith("/uploads/"))) {
             control.serve(request, answer);
@@ -39,52 +39,52 @@ final class FilesEndpoint implements Endpoint {
         } else if (upload != null) {
             upload(upload, answer);
         } else {
-            answer.accept(Reply.html(404));
+            answer.accept(Response.html(404));
         }
     }
 
-    private void layer(Request request, @Nullable Job job, int index, Consumer<Reply> answer) {
+    private void layer(Call request, @Nullable EmulatedJob job, int index, Consumer<Response> answer) {
         if (job == null || job.made == null || index >= job.layersTold()) {
-            answer.accept(Reply.html(404));
+            answer.accept(Response.html(404));
             return;
         }
         state.stats().download(job, index);
         if (job.generation != generation(request)) {
-            answer.accept(Reply.html(410));
+            answer.accept(Response.html(410));
             return;
         }
         FaultRule fault = request.parameter(ONCE) == null ? state.faults().draw(Stage.FILE, job.work.markers()) : null;
-        Reply redirect = redirect(request, fault);
+        Response redirect = redirect(request, fault);
         if (redirect != null) {
             answer.accept(redirect);
         } else if (fault != null && fault.fault() == Fault.FILE_EXPIRED) {
             job.generation++;
-            answer.accept(Reply.html(410));
+            answer.accept(Response.html(410));
         } else {
             file(job, job.made, index, fault, answer);
         }
     }
 
-    private static @Nullable Reply redirect(Request request, @Nullable FaultRule fault) {
+    private static @Nullable Response redirect(Call request, @Nullable FaultRule fault) {
         String self = request.head().uri();
         char next = self.indexOf('?') < 0 ? '?' : '&';
         if (request.parameter(LOOP) != null) {
-            return Reply.empty(302).with("Location", self);
+            return Response.empty(302).with("Location", self);
         }
         if (fault != null && fault.fault() == Fault.FILE_REDIRECT_LOOP) {
-            return Reply.empty(302).with("Location", self + next + LOOP + "=1");
+            return Response.empty(302).with("Location", self + next + LOOP + "=1");
         }
         return fault != null && fault.fault() == Fault.FILE_REDIRECT
-                ? Reply.empty(302).with("Location", self + next + ONCE + "=1")
+                ? Response.empty(302).with("Location", self + next + ONCE + "=1")
                 : null;
     }
 
-    private void file(Job job, MadeLayers made, int index, @Nullable FaultRule fault, Consumer<Reply> answer) {
+    private void file(EmulatedJob job, MadeLayers made, int index, @Nullable FaultRule fault, Consumer<Response> answer) {
         boolean top = index == job.layersTold() - 1;
         if (ResultBody.isBlack(job, index)) {
-            answer.accept(Reply.png(FlatPng.of(made.width(), made.height(), BLACK)));
+            answer.accept(Response.png(FlatPng.of(made.width(), made.height(), BLACK)));
         } else if (top && job.has(Fault.LAYERS_BLANK)) {
-            answer.accept(Reply.png(FlatPng.of(made.width(), made.height(), BLANK)));
+            answer.accept(Response.png(FlatPng.of(made.width(), made.height(), BLANK)));
         } else {
             var unused = state.jobs()
                     .file(made, Math.min(index, job.layers - 1))
@@ -92,30 +92,31 @@ final class FilesEndpoint implements Endpoint {
         }
     }
 
-    private Reply served(Job job, byte @Nullable [] file, @Nullable Throwable error, @Nullable FaultRule fault) {
+    private Response served(
+            EmulatedJob job, byte @Nullable [] file, @Nullable Throwable error, @Nullable FaultRule fault) {
         if (file == null || error != null) {
-            return Reply.html(500);
+            return Response.html(500);
         }
         if (file.length == 0) {
             state.jobs().makeAgain(job);
-            return Reply.html(410);
+            return Response.html(410);
         }
-        WholeReply right = Reply.png(file);
+        WholeResponse right = Response.png(file);
         return fault == null ? right : FaultReplies.of(fault, right);
     }
 
-    private void upload(String hash, Consumer<Reply> answer) {
+    private void upload(String hash, Consumer<Response> answer) {
         var unused = state.sources()
                 .upload(hash)
                 .publishOn(state.loop())
                 .toFuture()
                 .whenComplete((file, error) -> answer.accept(
                         file == null || file.length == 0
-                                ? Reply.html(404)
-                                : new WholeReply(200, "application/octet-stream", "", file)));
+                                ? Response.html(404)
+                                : new WholeResponse(200, "application/octet-stream", "", file)));
     }
 
-    private static int generation(Request request) {
+    private static int generation(Call request) {
         String value = request.parameter("v");
         return value != null && value.matches("\\d{1,9}") ? Integer.parseInt(value) : 0;
     }

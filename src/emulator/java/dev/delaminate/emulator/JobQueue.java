@@ -12,24 +12,24 @@ import reactor.core.scheduler.Scheduler;
 final class JobQueue {
     private final Scheduler loop;
     private final SlotMeter meter;
-    private final BiConsumer<Job, Runnable> runner;
-    private final ArrayDeque<Job> waiting = new ArrayDeque<>();
+    private final BiConsumer<EmulatedJob, Runnable> runner;
+    private final ArrayDeque<EmulatedJob> waiting = new ArrayDeque<>();
     private int slots;
     private int running;
     private long turns;
     private boolean starting;
 
     /** @param runner runs a job that has got a slot, and calls back once, at once or later, when the slot is free again */
-    JobQueue(int slots, Scheduler loop, SlotMeter meter, BiConsumer<Job, Runnable> runner) {
+    JobQueue(int slots, Scheduler loop, SlotMeter meter, BiConsumer<EmulatedJob, Runnable> runner) {
         this.slots = slots;
         this.loop = loop;
         this.meter = meter;
         this.runner = runner;
     }
 
-    void add(Job job) {
+    void add(EmulatedJob job) {
         job.turn = turns++;
-        job.state = Job.State.WAITING;
+        job.state = EmulatedJob.State.WAITING;
         meter.submitted(now());
         waiting.add(job);
         startMore();
@@ -55,8 +55,8 @@ final class JobQueue {
     }
 
     /** Jobs that will start before this one, which waits. */
-    int position(Job job) {
-        Job first = waiting.peek();
+    int position(EmulatedJob job) {
+        EmulatedJob first = waiting.peek();
         // None is ever taken out of the middle, so turns have no gaps.
         return first == null ? 0 : (int) (job.turn - first.turn);
     }
@@ -68,8 +68,8 @@ final class JobQueue {
         }
         starting = true;
         while (running < slots && !waiting.isEmpty()) {
-            Job job = waiting.remove();
-            job.state = Job.State.RUNNING;
+            EmulatedJob job = waiting.remove();
+            job.state = EmulatedJob.State.RUNNING;
             running++;
             told();
             runner.accept(job, this::finished);

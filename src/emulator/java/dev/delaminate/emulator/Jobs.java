@@ -11,7 +11,7 @@ import reactor.core.scheduler.Scheduler;
 
 /** All jobs, from the submit that made them to the layers that came of them. Used on the event loop only. */
 final class Jobs {
-    private final Map<UUID, Job> byId = new HashMap<>();
+    private final Map<UUID, EmulatedJob> byId = new HashMap<>();
     private final JobQueue queue;
     private final LayerMaker maker;
     private final Journal journal;
@@ -40,7 +40,7 @@ final class Jobs {
 
     /** Null when there is none of that name. */
     @Nullable
-    Job find(String requestId) {
+    EmulatedJob find(String requestId) {
         try {
             return byId.get(UUID.fromString(requestId));
         } catch (IllegalArgumentException e) {
@@ -49,7 +49,7 @@ final class Jobs {
     }
 
     /** Takes the job; completes once it would be found again after a crash. */
-    CompletionStage<Void> accept(Job job, UUID work, LayeringOrder order) {
+    CompletionStage<Void> accept(EmulatedJob job, UUID work, LayeringOrder order) {
         byId.put(job.id, job);
         CompletionStage<Void> kept = journal.submitted(job, work, order);
         queue.add(job);
@@ -57,29 +57,29 @@ final class Jobs {
     }
 
     /** Takes what a journal remembered: finished jobs as they are, the others into the queue in their order. */
-    void restore(Map<UUID, Job> remembered) {
+    void restore(Map<UUID, EmulatedJob> remembered) {
         byId.putAll(remembered);
         remembered.values().stream()
-                .filter(job -> job.state != Job.State.FINISHED)
+                .filter(job -> job.state != EmulatedJob.State.FINISHED)
                 .forEach(queue::add);
     }
 
     /** The end of the job was told: after a restart too it is no longer in flight. */
-    void noticed(Job job) {
+    void noticed(EmulatedJob job) {
         journal.changed(job);
     }
 
     /** The layers of a finished job are no longer kept: they are made again, outside the queue. */
-    void makeAgain(Job job) {
-        if (job.state == Job.State.FINISHED && job.failure == null) {
-            job.state = Job.State.RUNNING;
+    void makeAgain(EmulatedJob job) {
+        if (job.state == EmulatedJob.State.FINISHED && job.failure == null) {
+            job.state = EmulatedJob.State.RUNNING;
             job.generation++;
             finishWith(maker.layers(job.source, job.layers), job, () -> {});
         }
     }
 
     /** The slot is free when the job's time is over and its layers are there, whichever comes last. */
-    private void run(Job job, Runnable slotFree) {
+    private void run(EmulatedJob job, Runnable slotFree) {
         // Only the first start counts: what begins again after a restart had begun before.
         job.startedAt = job.startedAt == 0 ? now() : job.startedAt;
         journal.changed(job);
@@ -92,7 +92,7 @@ final class Jobs {
         }
     }
 
-    private void finishWith(CompletionStage<MadeLayers> layers, Job job, Runnable slotFree) {
+    private void finishWith(CompletionStage<MadeLayers> layers, EmulatedJob job, Runnable slotFree) {
         var unused = layers.whenComplete((made, error) -> {
             job.finish(made, error == null ? null : failure(error), now());
             journal.changed(job);

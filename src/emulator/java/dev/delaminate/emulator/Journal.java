@@ -7,19 +7,19 @@ import java.util.concurrent.CompletionStage;
 /** Remembers jobs beyond the process. Called on the event loop, which it never keeps waiting. */
 interface Journal {
     /** Takes in a job that was just made; completes on the event loop once it would outlive the process. */
-    CompletionStage<Void> submitted(Job job, UUID work, LayeringOrder order);
+    CompletionStage<Void> submitted(EmulatedJob job, UUID work, LayeringOrder order);
 
     /** Takes in where a known job stands by now. */
-    void changed(Job job);
+    void changed(EmulatedJob job);
 
     /** Keeps nothing. */
     Journal NONE = new Journal() {
         @Override
-        public CompletionStage<Void> submitted(Job job, UUID work, LayeringOrder order) {
+        public CompletionStage<Void> submitted(EmulatedJob job, UUID work, LayeringOrder order) {
             return CompletableFuture.completedStage(null);
         }
 
         @Override
-        public void changed(Job job) {}
+        public void changed(EmulatedJob job) {}
     };
 }

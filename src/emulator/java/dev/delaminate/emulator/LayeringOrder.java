@@ -44,14 +44,14 @@ record LayeringOrder(String source, int layers, @Nullable Long seed, String para
     static final class Refused extends RuntimeException {
         private static final long serialVersionUID = 1;
 
-        private final transient WholeReply reply;
+        private final transient WholeResponse reply;
 
-        Refused(WholeReply reply) {
+        Refused(WholeResponse reply) {
             super("refused", null, false, false);
             this.reply = reply;
         }
 
-        WholeReply reply() {
+        WholeResponse reply() {
             return reply;
         }
     }
@@ -73,7 +73,7 @@ record LayeringOrder(String source, int layers, @Nullable Long seed, String para
             }
             String acceleration = choice("acceleration", "regular", Set.of("none", "regular", "high"));
             if (!problems.isEmpty()) {
-                throw new Refused(Reply.json(422, "{\"detail\": [" + String.join(", ", problems) + "]}"));
+                throw new Refused(Response.json(422, "{\"detail\": [" + String.join(", ", problems) + "]}"));
             }
             String numbers = layers + "/" + steps + "/" + guidance + "/" + seed + "/" + safety;
             String parameters = String.join("\u0000", prompt, negative, numbers, acceleration);

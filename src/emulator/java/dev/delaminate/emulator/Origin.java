@@ -113,7 +113,7 @@ final class Origin {
     private Endpoint unlessAway(Endpoint endpoint) {
         return (request, answer) -> {
             if (away == Outage.Kind.UNAVAILABLE) {
-                answer.accept(Reply.html(503));
+                answer.accept(Response.html(503));
             } else if (away != Outage.Kind.BLACK_HOLE) {
                 endpoint.serve(request, unlessBlackHole(answer));
             }
@@ -121,7 +121,7 @@ final class Origin {
     }
 
     /** An answer that was under way when the black hole opened is lost in it too. */
-    private Consumer<Reply> unlessBlackHole(Consumer<Reply> answer) {
+    private Consumer<Response> unlessBlackHole(Consumer<Response> answer) {
         return reply -> {
             if (away != Outage.Kind.BLACK_HOLE) {
                 answer.accept(reply);

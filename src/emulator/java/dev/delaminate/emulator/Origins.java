@@ -17,7 +17,7 @@ final class Origins {
         this.group = group;
         Control control = new Control(state, this::begin);
         this.files = new Origin(binding.host(), loops, group, new FilesEndpoint(state, control));
-        ServiceEndpoint calls = new ServiceEndpoint(
+        ServiceCalls calls = new ServiceCalls(
                 state,
                 new Submits(state, options.queueing()),
                 new Polls(state, new ResultBody(files::url), options.queueing().tellsQueue()),

@@ -16,35 +16,35 @@ final class Polls {
         this.tellsQueue = tellsQueue;
     }
 
-    Reply poll(Request request) {
+    Response poll(Call request) {
         String id = request.parameter("request_id");
         if (id == null) {
             return ErrorBodies.detail(422, "request_id", "missing", "Field required", null);
         }
-        Job job = state.jobs().find(id);
+        EmulatedJob job = state.jobs().find(id);
         if (job == null) {
             return ErrorBodies.error(404, -10010, "No such request");
         }
         state.stats().poll(job);
         FaultRule fault = state.faults().draw(Stage.POLL, job.work.markers());
         if (fault != null && fault.fault() == Fault.POLL_LATE) {
-            return Reply.late(fault.lengthOr(FaultReplies.LONGER_THAN_CLIENTS_WAIT), answer(job));
+            return Response.late(fault.lengthOr(FaultReplies.LONGER_THAN_CLIENTS_WAIT), answer(job));
         }
         return fault == null ? answer(job) : FaultReplies.of(fault, right(job));
     }
 
     /** What would be said if all went well, and is by nobody counted as told. */
-    private WholeReply right(Job job) {
-        return job.state == Job.State.FINISHED && job.failure == null
-                ? Reply.json(200, results.of(job))
+    private WholeResponse right(EmulatedJob job) {
+        return job.state == EmulatedJob.State.FINISHED && job.failure == null
+                ? Response.json(200, results.of(job))
                 : pending(job, null, 200);
     }
 
-    private Reply answer(Job job) {
+    private Response answer(EmulatedJob job) {
         if (job.fault != null && job.has(Fault.JOB_GONE)) {
             return FaultReplies.of(job.fault, right(job));
         }
-        if (job.state != Job.State.FINISHED) {
+        if (job.state != EmulatedJob.State.FINISHED) {
             return pending(job);
         }
         if (job.failure != null) {
@@ -58,7 +58,7 @@ final class Polls {
         return result(job);
     }
 
-    private Reply result(Job job) {
+    private Response result(EmulatedJob job) {
         FaultRule shape = state.faults().draw(Stage.RESULT, job.work.markers());
         if (shape != null && shape.fault() == Fault.RESULT_MILLION) {
             return results.ofAMillionLayers(job);
@@ -67,16 +67,16 @@ final class Polls {
             return FaultReplies.of(shape, right(job));
         }
         tell(job);
-        return Reply.json(200, shape == null ? results.of(job) : results.shaped(job, shape.fault()));
+        return Response.json(200, shape == null ? results.of(job) : results.shaped(job, shape.fault()));
     }
 
-    private static Reply failed(Job job, PictureException failure) {
+    private static Response failed(EmulatedJob job, PictureException failure) {
         String message = String.valueOf(failure.getMessage());
         return ErrorBodies.detail(422, "image_url", failure.type(), message, ErrorBodies.quoted(job.source))
                 .with("X-Fal-Retryable", "false");
     }
 
-    private WholeReply pending(Job job) {
+    private WholeResponse pending(EmulatedJob job) {
         FaultRule words = state.faults().draw(Stage.PENDING, job.work.markers());
         FaultRule status = state.faults().draw(Stage.PENDING_STATUS, job.work.markers());
         return pending(job, words == null ? null : words.fault(), status == null ? 200 : httpStatus(status.fault()));
@@ -86,8 +86,8 @@ final class Polls {
         return fault == Fault.PENDING_202 ? 202 : 400;
     }
 
-    private WholeReply pending(Job job, @Nullable Fault form, int status) {
-        boolean waits = job.state == Job.State.WAITING;
+    private WholeResponse pending(EmulatedJob job, @Nullable Fault form, int status) {
+        boolean waits = job.state == EmulatedJob.State.WAITING;
         String words;
         if (form == Fault.PENDING_DETAIL || (form == null && !tellsQueue)) {
             words = STILL;
@@ -101,10 +101,10 @@ final class Polls {
         String position = tellsQueue && waits
                 ? ", \"queue_position\": " + state.jobs().queue().position(job)
                 : "";
-        return Reply.json(status, "{" + words + position + ", \"request_id\": \"" + job.id + "\"}");
+        return Response.json(status, "{" + words + position + ", \"request_id\": \"" + job.id + "\"}");
     }
 
-    private void tell(Job job) {
+    private void tell(EmulatedJob job) {
         if (!job.noticed) {
             state.stats().noticed(job, state.now());
             state.jobs().noticed(job);

@@ -21,11 +21,11 @@ final class ResultBody {
     }
 
     /** {@code {"images": […], "seed": 1840132425, "has_nsfw_concepts": […], …}}. */
-    String of(Job job) {
+    String of(EmulatedJob job) {
         return "{" + members(job) + "}";
     }
 
-    String shaped(Job job, Fault shape) {
+    String shaped(EmulatedJob job, Fault shape) {
         String result = of(job);
         return switch (shape) {
             case RESULT_IN_DATA -> "{\"code\": 200, \"message\": \"success\", \"data\": " + result + "}";
@@ -39,13 +39,13 @@ final class ResultBody {
     }
 
     /** About 130 MB, made while it is sent. */
-    Reply ofAMillionLayers(Job job) {
+    Response ofAMillionLayers(EmulatedJob job) {
         String image = image(job, 0) + ", ";
         byte[] some = image.repeat(TOGETHER).getBytes(StandardCharsets.UTF_8);
         byte[] start = "{\"images\": [".getBytes(StandardCharsets.UTF_8);
         byte[] end = (image(job, 0) + "]}").getBytes(StandardCharsets.UTF_8);
         Iterable<byte[]> parts = () -> parts(start, some, end);
-        return Reply.chunked("application/json", parts);
+        return Response.chunked("application/json", parts);
     }
 
     private static Iterator<byte[]> parts(byte[] start, byte[] some, byte[] end) {
@@ -54,7 +54,7 @@ final class ResultBody {
                 .iterator();
     }
 
-    private String members(Job job) {
+    private String members(EmulatedJob job) {
         int layers = job.layersTold();
         StringBuilder body = new StringBuilder(64 + 192 * layers).append("\"images\": [");
         for (int i = 0; i < layers; i++) {
@@ -73,11 +73,11 @@ final class ResultBody {
     }
 
     /** Whether this layer is flagged, and black. */
-    static boolean isBlack(Job job, int index) {
+    static boolean isBlack(EmulatedJob job, int index) {
         return job.has(Fault.LAYERS_NSFW) || (job.has(Fault.LAYERS_NSFW_TOP) && index == job.layersTold() - 1);
     }
 
-    private String image(Job job, int index) {
+    private String image(EmulatedJob job, int index) {
         MadeLayers made = job.made;
         int width = made == null ? 0 : made.width();
         int height = made == null ? 0 : made.height();
@@ -88,7 +88,7 @@ final class ResultBody {
                 + ", \"height\": " + (height + wrong) + "}";
     }
 
-    private String origin(Job job) {
+    private String origin(EmulatedJob job) {
         FaultRule rule = job.fault;
         String files = filesUrl.get();
         if (rule == null) {

@@ -119,14 +119,14 @@ final class SqliteJournal implements Journal {
      *
      * @param keepSources whether jobs have to remember where their pictures are
      */
-    Map<UUID, Job> jobs(Work.Book book, Stats stats, boolean keepSources, long now) {
-        Map<UUID, Job> jobs = new LinkedHashMap<>();
+    Map<UUID, EmulatedJob> jobs(Work.Book book, Stats stats, boolean keepSources, long now) {
+        Map<UUID, EmulatedJob> jobs = new LinkedHashMap<>();
         try (PreparedStatement select = connection.prepareStatement("SELECT * FROM jobs ORDER BY rowid");
                 ResultSet row = select.executeQuery()) {
             while (row.next()) {
                 String source = row.getString("source");
                 Work work = book.of(UUID.fromString(row.getString("work")), source);
-                Job job = job(row, work, keepSources ? source : "", now);
+                EmulatedJob job = job(row, work, keepSources ? source : "", now);
                 jobs.put(job.id, job);
                 stats.accepted(source, row.getString("parameters"), book.submitted(work));
             }
@@ -136,12 +136,12 @@ final class SqliteJournal implements Journal {
         }
     }
 
-    private static Job job(ResultSet row, Work work, String source, long now) throws SQLException {
+    private static EmulatedJob job(ResultSet row, Work work, String source, long now) throws SQLException {
         String fault = row.getString("fault");
         FaultRule rule = fault == null ? null : FaultRule.always(Fault.named(fault), 1);
         UUID id = UUID.fromString(row.getString("id"));
         int millis = row.getInt("millis");
-        Job job = new Job(id, work, row.getInt("layers"), row.getLong("seed"), source, rule, millis);
+        EmulatedJob job = new EmulatedJob(id, work, row.getInt("layers"), row.getLong("seed"), source, rule, millis);
         job.startedAt = row.getLong("started");
         if (job.startedAt > 0) {
             job.millisToRun = (int) Math.max(0, job.startedAt + millis - now);
@@ -159,7 +159,7 @@ final class SqliteJournal implements Journal {
     }
 
     @Override
-    public CompletionStage<Void> submitted(Job job, UUID work, LayeringOrder order) {
+    public CompletionStage<Void> submitted(EmulatedJob job, UUID work, LayeringOrder order) {
         CompletableFuture<Void> kept = new CompletableFuture<>();
         writeLater(
                 () -> kept.complete(null),
@@ -176,7 +176,7 @@ final class SqliteJournal implements Journal {
     }
 
     @Override
-    public void changed(Job job) {
+    public void changed(EmulatedJob job) {
         MadeLayers made = job.made;
         PictureException failure = job.failure;
         writeLater(

@@ -56,13 +56,13 @@ final class Stats {
         refused++;
     }
 
-    void poll(Job job) {
+    void poll(EmulatedJob job) {
         polls++;
         job.polls++;
     }
 
     /** The end of a job was told for the first time. */
-    void noticed(Job job, long millis) {
+    void noticed(EmulatedJob job, long millis) {
         job.noticed = true;
         inFlight--;
         pollsPerJob.add(job.polls);
@@ -75,7 +75,7 @@ final class Stats {
         mostInFlight = stillInFlight;
     }
 
-    void download(Job job, int index) {
+    void download(EmulatedJob job, int index) {
         downloads++;
         mostPerFile = Math.max(mostPerFile, job.downloaded(index));
     }

@@ -22,7 +22,7 @@ final class Submits {
         this.random = new SplittableRandom(queueing.seed());
     }
 
-    void submit(Request request, Consumer<Reply> answer) {
+    void submit(Call request, Consumer<Response> answer) {
         LayeringOrder order;
         try {
             order = LayeringOrder.parse(request.body());
@@ -43,7 +43,7 @@ final class Submits {
         return upload == null || Markers.in(source) != null ? source : "/uploads/" + upload;
     }
 
-    private void keepInlinePicture(LayeringOrder order, Consumer<Reply> answer) {
+    private void keepInlinePicture(LayeringOrder order, Consumer<Response> answer) {
         var unused = Mono.fromCallable(() -> state.sources().kept(PictureSources.decoded(order.source()), "inline"))
                 .subscribeOn(state.sources().work())
                 .map(path -> order.withSource(identity(path)))
@@ -55,7 +55,7 @@ final class Submits {
                 .toFuture();
     }
 
-    private static WholeReply unreadable(PictureException problem, LayeringOrder order) {
+    private static WholeResponse unreadable(PictureException problem, LayeringOrder order) {
         return ErrorBodies.detail(
                 422,
                 "image_url",
@@ -64,7 +64,7 @@ final class Submits {
                 ErrorBodies.quoted(order.source()));
     }
 
-    private void take(LayeringOrder order, Consumer<Reply> answer) {
+    private void take(LayeringOrder order, Consumer<Response> answer) {
         UUID key = Work.key(order);
         Work work = state.works().of(key, order.source());
         FaultRule fault = state.faults().draw(Stage.SUBMIT, work.markers());
@@ -72,14 +72,14 @@ final class Submits {
             refuse(FaultReplies.of(fault, taken(newId(), 0)), answer);
             return;
         }
-        Job job = job(order, work);
+        EmulatedJob job = job(order, work);
         state.stats().accepted(order.source(), order.parameters(), state.works().submitted(work));
         var unused = state.jobs().accept(job, key, order).thenRun(() -> answer.accept(reply(job, fault)));
     }
 
-    private Job job(LayeringOrder order, Work work) {
+    private EmulatedJob job(LayeringOrder order, Work work) {
         Long seed = order.seed();
-        return new Job(
+        return new EmulatedJob(
                 newId(),
                 work,
                 order.layers(),
@@ -93,20 +93,20 @@ final class Submits {
         return new UUID(ids.nextLong(), ids.nextLong());
     }
 
-    private Reply reply(Job job, @Nullable FaultRule fault) {
+    private Response reply(EmulatedJob job, @Nullable FaultRule fault) {
         JobQueue queue = state.jobs().queue();
-        WholeReply taken = taken(job.id, job.state == Job.State.WAITING ? queue.position(job) : 0);
+        WholeResponse taken = taken(job.id, job.state == EmulatedJob.State.WAITING ? queue.position(job) : 0);
         return fault == null ? taken : FaultReplies.of(fault, taken);
     }
 
-    private static WholeReply taken(UUID id, int position) {
-        return Reply.json(
+    private static WholeResponse taken(UUID id, int position) {
+        return Response.json(
                 200,
                 "{\"logs\": null, \"metrics\": {}, \"queue_position\": " + position + ", \"request_id\": \"" + id
                         + "\", \"status\": \"IN_QUEUE\"}");
     }
 
-    private void refuse(Reply reply, Consumer<Reply> answer) {
+    private void refuse(Response reply, Consumer<Response> answer) {
         state.stats().refused();
         answer.accept(reply);
     }

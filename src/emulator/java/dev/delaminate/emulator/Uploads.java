@@ -27,10 +27,10 @@ final class Uploads {
         this.filesUrl = filesUrl;
     }
 
-    void upload(Request request, Consumer<Reply> answer) {
+    void upload(Call request, Consumer<Response> answer) {
         var unused = Mono.fromCallable(() -> kept(request))
                 .subscribeOn(state.sources().work())
-                .map(path -> Reply.json(
+                .map(path -> Response.json(
                         200, "{\"code\":200,\"data\":\"" + filesUrl.get() + path + "\",\"message\":\"success\"}"))
                 .onErrorResume(PictureException.class, problem -> Mono.just(refusal(problem)))
                 .publishOn(state.loop())
@@ -40,14 +40,14 @@ final class Uploads {
     }
 
     /** The service says 200 and means it only with code 200 inside; so does this. */
-    private static WholeReply refusal(PictureException problem) {
-        return Reply.json(
+    private static WholeResponse refusal(PictureException problem) {
+        return Response.json(
                 200,
                 "{\"code\":400,\"data\":null,\"message\":" + ErrorBodies.quoted(String.valueOf(problem.getMessage()))
                         + "}");
     }
 
-    private String kept(Request request) {
+    private String kept(Call request) {
         HttpRequest head = request.head();
         FullHttpRequest whole = new DefaultFullHttpRequest(
                 head.protocolVersion(),

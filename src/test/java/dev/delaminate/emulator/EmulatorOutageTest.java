@@ -65,7 +65,7 @@ class EmulatorOutageTest {
         });
 
         control.serve(
-                new Request(
+                new Call(
                         new DefaultHttpRequest(
                                 HttpVersion.HTTP_1_1,
                                 HttpMethod.POST,

@@ -15,7 +15,7 @@ import reactor.test.scheduler.VirtualTimeScheduler;
 /** The queue in virtual time. */
 class JobQueueTest {
     private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
-    private final List<Job> started = new ArrayList<>();
+    private final List<EmulatedJob> started = new ArrayList<>();
 
     private JobQueue queue(int slots, SlotMeter meter) {
         return new JobQueue(slots, time, meter, (job, free) -> {
@@ -31,7 +31,7 @@ class JobQueueTest {
     @Test
     void runsAsManyAsItHasSlotsAndTellsTheOthersTheirPosition() {
         JobQueue queue = queue(2, new SlotMeter(2));
-        List<Job> jobs = jobs(5, 1_000);
+        List<EmulatedJob> jobs = jobs(5, 1_000);
 
         jobs.forEach(queue::add);
 
@@ -39,7 +39,7 @@ class JobQueueTest {
         assertThat(jobs.subList(2, 5)).extracting(queue::position).containsExactly(0, 1, 2);
         assertThat(jobs)
                 .extracting(job -> job.state)
-                .startsWith(Job.State.RUNNING, Job.State.RUNNING, Job.State.WAITING);
+                .startsWith(EmulatedJob.State.RUNNING, EmulatedJob.State.RUNNING, EmulatedJob.State.WAITING);
 
         time.advanceTimeBy(Duration.ofSeconds(1));
 
@@ -67,7 +67,7 @@ class JobQueueTest {
     @Test
     void runsManyJobsOfNoTimeWithoutGoingDeeperForEach() {
         JobQueue queue = queue(1, new SlotMeter(1));
-        Job first = job(5);
+        EmulatedJob first = job(5);
         queue.add(first);
         jobs(100_000, 0).forEach(queue::add);
 
@@ -113,12 +113,12 @@ class JobQueueTest {
         assertThat(meter.steady().busyShare()).isCloseTo(600 / 800.0, within(1e-9));
     }
 
-    private static List<Job> jobs(int number, int millis) {
+    private static List<EmulatedJob> jobs(int number, int millis) {
         return IntStream.range(0, number).mapToObj(i -> job(millis)).toList();
     }
 
-    private static Job job(int millis) {
+    private static EmulatedJob job(int millis) {
         Work work = new Work.Book().of(UUID.randomUUID(), "");
-        return new Job(UUID.randomUUID(), work, 4, 1, "", null, millis);
+        return new EmulatedJob(UUID.randomUUID(), work, 4, 1, "", null, millis);
     }
 }

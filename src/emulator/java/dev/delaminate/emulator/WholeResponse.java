@@ -3,7 +3,7 @@ package dev.delaminate.emulator;
 import java.nio.charset.StandardCharsets;
 
 /** An answer with its whole body. */
-final class WholeReply implements Reply {
+final class WholeResponse implements Response {
     private final int status;
     private final String type;
     private final String headers;
@@ -14,7 +14,7 @@ final class WholeReply implements Reply {
      * @param headers further ones, a line each with its line end
      * @param body not copied, and not to be changed
      */
-    WholeReply(int status, String type, String headers, byte[] body) {
+    WholeResponse(int status, String type, String headers, byte[] body) {
         this.status = status;
         this.type = type;
         this.headers = headers;
@@ -41,8 +41,8 @@ final class WholeReply implements Reply {
         return new String(body, StandardCharsets.UTF_8);
     }
 
-    WholeReply with(String name, String value) {
-        return new WholeReply(status, type, headers + name + ": " + value + "\r\n", body);
+    WholeResponse with(String name, String value) {
+        return new WholeResponse(status, type, headers + name + ": " + value + "\r\n", body);
     }
 
     byte[] head() {

@@ -4,7 +4,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** One job that was accepted. Used on the event loop only; small, since a run can make a million. */
-final class Job {
+final class EmulatedJob {
     private static final int BITS_PER_FILE = 5;
     private static final int MOST_COUNTED = (1 << BITS_PER_FILE) - 1;
     private static final int FILES_COUNTED = 12;
@@ -54,7 +54,7 @@ final class Job {
         FINISHED
     }
 
-    Job(UUID id, Work work, int layers, long seed, String source, @Nullable FaultRule fault, int millisToRun) {
+    EmulatedJob(UUID id, Work work, int layers, long seed, String source, @Nullable FaultRule fault, int millisToRun) {
         this.id = id;
         this.work = work;
         this.layers = layers;

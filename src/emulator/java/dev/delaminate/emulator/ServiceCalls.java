@@ -4,7 +4,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The service's origin: asks for the key and hands each call on. Used on the event loop only. */
-final class ServiceEndpoint implements Endpoint {
+final class ServiceCalls implements Endpoint {
     private static final String LAYERED = "/302/submit/qwen-image-layered";
     private static final String UPLOAD = "/302/upload-file";
     private static final String BEARER = "Bearer ";
@@ -16,7 +16,7 @@ final class ServiceEndpoint implements Endpoint {
     private final Control control;
     private final @Nullable String requiredKey;
 
-    ServiceEndpoint(
+    ServiceCalls(
             ServiceState state,
             Submits submits,
             Polls polls,
@@ -32,7 +32,7 @@ final class ServiceEndpoint implements Endpoint {
     }
 
     @Override
-    public void serve(Request request, Consumer<Reply> answer) {
+    public void serve(Call request, Consumer<Response> answer) {
         String path = request.path();
         boolean post = request.method().equals("POST");
         boolean call = path.equals(LAYERED) || path.equals(UPLOAD);
@@ -50,11 +50,11 @@ final class ServiceEndpoint implements Endpoint {
         } else if (path.equals(LAYERED) && request.isGet()) {
             answer.accept(polls.poll(request));
         } else {
-            answer.accept(Reply.json(405, "{\"detail\": \"Method Not Allowed\"}"));
+            answer.accept(Response.json(405, "{\"detail\": \"Method Not Allowed\"}"));
         }
     }
 
-    private boolean hasKey(Request request) {
+    private boolean hasKey(Call request) {
         String header = request.authorization();
         if (header == null || !header.startsWith(BEARER)) {
             return false;
@@ -63,7 +63,7 @@ final class ServiceEndpoint implements Endpoint {
         return requiredKey == null ? !key.isEmpty() : key.equals(requiredKey);
     }
 
-    private void keyMissing(boolean submit, Consumer<Reply> answer) {
+    private void keyMissing(boolean submit, Consumer<Response> answer) {
         if (submit) {
             state.stats().refused();
         }

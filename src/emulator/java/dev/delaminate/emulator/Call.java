@@ -7,12 +7,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One HTTP request, whole. */
-final class Request {
+final class Call {
     private final HttpRequest head;
     private final byte[] body;
 
     /** @param body empty if there is none */
-    Request(HttpRequest head, byte[] body) {
+    Call(HttpRequest head, byte[] body) {
         this.head = head;
         this.body = body;
     }

@@ -9,49 +9,49 @@ import java.util.stream.StreamSupport;
 
 /** How one answer is put on the wire, faulty ones included. Stateless: the same reply can be sent many times. */
 @FunctionalInterface
-interface Reply {
+interface Response {
     /** Called on the event loop. */
     void to(Wire wire);
 
-    static WholeReply json(int status, String body) {
-        return new WholeReply(status, "application/json", "", body.getBytes(StandardCharsets.UTF_8));
+    static WholeResponse json(int status, String body) {
+        return new WholeResponse(status, "application/json", "", body.getBytes(StandardCharsets.UTF_8));
     }
 
-    static WholeReply html(int status) {
+    static WholeResponse html(int status) {
         String page = "<html><head><title>" + status + "</title></head><body><center><h1>" + status
                 + "</h1></center><hr><center>nginx</center></body></html>\r\n";
-        return new WholeReply(status, "text/html", "", page.getBytes(StandardCharsets.US_ASCII));
+        return new WholeResponse(status, "text/html", "", page.getBytes(StandardCharsets.US_ASCII));
     }
 
-    static WholeReply png(byte[] file) {
-        return new WholeReply(200, "image/png", "", file);
+    static WholeResponse png(byte[] file) {
+        return new WholeResponse(200, "image/png", "", file);
     }
 
-    static WholeReply empty(int status) {
-        return new WholeReply(status, "text/plain", "", new byte[0]);
+    static WholeResponse empty(int status) {
+        return new WholeResponse(status, "text/plain", "", new byte[0]);
     }
 
     /** The connection is reset and nothing is said. */
-    static Reply reset() {
+    static Response reset() {
         return Wire::reset;
     }
 
     /** Nothing is ever said; the connection stays open. */
-    static Reply silence() {
+    static Response silence() {
         return wire -> {};
     }
 
-    static Reply late(Duration wait, Reply reply) {
+    static Response late(Duration wait, Response reply) {
         return wire -> wire.later(wait, () -> reply.to(wire));
     }
 
     /** The head of {@code whole} and the first bytes of its body; then the connection ends. */
-    static Reply cut(WholeReply whole, int bytes) {
+    static Response cut(WholeResponse whole, int bytes) {
         return wire -> wire.sendAndClose(whole.head(), whole.body(), Math.min(bytes, whole.body().length));
     }
 
     /** The first bytes of the body under a head that promises no length; then the connection ends, as a whole body would. */
-    static Reply cutWithoutLength(WholeReply whole, int bytes) {
+    static Response cutWithoutLength(WholeResponse whole, int bytes) {
         return wire -> wire.sendAndClose(
                 Wire.head(whole.status(), "Content-Type: " + whole.type() + "\r\nConnection: close\r\n"),
                 whole.body(),
@@ -59,7 +59,7 @@ interface Reply {
     }
 
     /** One byte at a time under the right length, so many apart. */
-    static Reply drip(WholeReply whole, Duration pause) {
+    static Response drip(WholeResponse whole, Duration pause) {
         byte[] body = whole.body();
         return wire -> wire.stream(
                 whole.head(),
@@ -75,18 +75,18 @@ interface Reply {
      *
      * @param parts made anew for each sending; bounded
      */
-    static Reply chunked(String type, Iterable<byte[]> parts) {
+    static Response chunked(String type, Iterable<byte[]> parts) {
         return wire -> wire.stream(
                 Wire.head(200, "Content-Type: " + type + "\r\nTransfer-Encoding: chunked\r\n"),
                 Stream.concat(StreamSupport.stream(parts.spliterator(), false), Stream.of(new byte[0]))
-                        .map(Reply::chunk)
+                        .map(Response::chunk)
                         .iterator(),
                 Duration.ZERO,
                 false);
     }
 
     /** Promises {@code length} bytes, sends the parts as fast as they are taken, and ends the connection. */
-    static Reply promised(String type, long length, Iterable<byte[]> parts) {
+    static Response promised(String type, long length, Iterable<byte[]> parts) {
         return wire -> wire.stream(
                 Wire.head(200, "Content-Type: " + type + "\r\nContent-Length: " + length + "\r\n"),
                 parts.iterator(),

@@ -1,5 +1,11 @@
 package dev.delaminate.emulator;
 
+import dev.delaminate.emulator.fault.FaultRule;
+import dev.delaminate.emulator.http.Call;
+import dev.delaminate.emulator.http.Endpoint;
+import dev.delaminate.emulator.http.ErrorBodies;
+import dev.delaminate.emulator.http.Outage;
+import dev.delaminate.emulator.http.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;

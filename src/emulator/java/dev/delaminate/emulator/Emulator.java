@@ -1,5 +1,21 @@
 package dev.delaminate.emulator;
 
+import dev.delaminate.emulator.fault.FaultPlan;
+import dev.delaminate.emulator.jobs.EmulatedJob;
+import dev.delaminate.emulator.jobs.Jobs;
+import dev.delaminate.emulator.jobs.Journal;
+import dev.delaminate.emulator.jobs.SlotMeter;
+import dev.delaminate.emulator.jobs.SqliteJournal;
+import dev.delaminate.emulator.jobs.StateFolder;
+import dev.delaminate.emulator.jobs.Stats;
+import dev.delaminate.emulator.jobs.Work;
+import dev.delaminate.emulator.layering.PaletteLayering;
+import dev.delaminate.emulator.layering.PictureLayering;
+import dev.delaminate.emulator.layering.SolidLayering;
+import dev.delaminate.emulator.layers.LayerMaker;
+import dev.delaminate.emulator.layers.PictureLayerMaker;
+import dev.delaminate.emulator.layers.PictureSources;
+import dev.delaminate.emulator.layers.SolidLayerMaker;
 import io.netty.channel.EventLoopGroup;
 import java.time.Duration;
 import java.util.ArrayDeque;

@@ -1,5 +1,8 @@
 package dev.delaminate.emulator;
 
+import dev.delaminate.emulator.fault.FaultRule;
+import dev.delaminate.emulator.http.Outage;
+import dev.delaminate.emulator.time.DurationDistribution;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,17 @@
 package dev.delaminate.emulator;
 
+import dev.delaminate.emulator.fault.Fault;
+import dev.delaminate.emulator.fault.FaultReplies;
+import dev.delaminate.emulator.fault.FaultRule;
+import dev.delaminate.emulator.fault.Stage;
+import dev.delaminate.emulator.http.Call;
+import dev.delaminate.emulator.http.Endpoint;
+import dev.delaminate.emulator.http.Response;
+import dev.delaminate.emulator.http.WholeResponse;
+import dev.delaminate.emulator.jobs.EmulatedJob;
+import dev.delaminate.emulator.layers.MadeLayers;
+import dev.delaminate.emulator.layers.PictureSources;
+import dev.delaminate.emulator.picture.FlatPng;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -79,7 +91,8 @@ final class FilesEndpoint implements Endpoint {
                 : null;
     }
 
-    private void file(EmulatedJob job, MadeLayers made, int index, @Nullable FaultRule fault, Consumer<Response> answer) {
+    private void file(
+            EmulatedJob job, MadeLayers made, int index, @Nullable FaultRule fault, Consumer<Response> answer) {
         boolean top = index == job.layersTold() - 1;
         if (ResultBody.isBlack(job, index)) {
             answer.accept(Response.png(FlatPng.of(made.width(), made.height(), BLACK)));

@@ -1,5 +1,7 @@
 package dev.delaminate.emulator;
 
+import dev.delaminate.emulator.http.Origin;
+import dev.delaminate.emulator.http.Outage;
 import io.netty.channel.EventLoopGroup;
 import java.util.List;
 import java.util.concurrent.TimeUnit;

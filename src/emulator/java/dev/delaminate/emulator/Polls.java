@@ -1,5 +1,15 @@
 package dev.delaminate.emulator;
 
+import dev.delaminate.emulator.fault.Fault;
+import dev.delaminate.emulator.fault.FaultReplies;
+import dev.delaminate.emulator.fault.FaultRule;
+import dev.delaminate.emulator.fault.Stage;
+import dev.delaminate.emulator.http.Call;
+import dev.delaminate.emulator.http.ErrorBodies;
+import dev.delaminate.emulator.http.Response;
+import dev.delaminate.emulator.http.WholeResponse;
+import dev.delaminate.emulator.jobs.EmulatedJob;
+import dev.delaminate.emulator.picture.PictureException;
 import org.jspecify.annotations.Nullable;
 
 /** Answers polls. Used on the event loop only. */

@@ -1,5 +1,10 @@
 package dev.delaminate.emulator;
 
+import dev.delaminate.emulator.fault.Fault;
+import dev.delaminate.emulator.fault.FaultRule;
+import dev.delaminate.emulator.http.Response;
+import dev.delaminate.emulator.jobs.EmulatedJob;
+import dev.delaminate.emulator.layers.MadeLayers;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Iterator;

@@ -1,5 +1,6 @@
 package dev.delaminate.emulator;
 
+import dev.delaminate.emulator.http.Origin;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 

@@ -1,5 +1,9 @@
 package dev.delaminate.emulator;
 
+import dev.delaminate.emulator.http.Call;
+import dev.delaminate.emulator.http.Endpoint;
+import dev.delaminate.emulator.http.ErrorBodies;
+import dev.delaminate.emulator.http.Response;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 

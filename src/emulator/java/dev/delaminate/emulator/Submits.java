@@ -1,5 +1,20 @@
 package dev.delaminate.emulator;
 
+import dev.delaminate.emulator.fault.FaultReplies;
+import dev.delaminate.emulator.fault.FaultRule;
+import dev.delaminate.emulator.fault.Markers;
+import dev.delaminate.emulator.fault.Stage;
+import dev.delaminate.emulator.http.Call;
+import dev.delaminate.emulator.http.ErrorBodies;
+import dev.delaminate.emulator.http.Response;
+import dev.delaminate.emulator.http.WholeResponse;
+import dev.delaminate.emulator.jobs.EmulatedJob;
+import dev.delaminate.emulator.jobs.JobQueue;
+import dev.delaminate.emulator.jobs.LayeringOrder;
+import dev.delaminate.emulator.jobs.Work;
+import dev.delaminate.emulator.layers.PictureSources;
+import dev.delaminate.emulator.picture.PictureException;
+import dev.delaminate.emulator.time.DurationDistribution;
 import java.security.SecureRandom;
 import java.util.SplittableRandom;
 import java.util.UUID;

@@ -1,5 +1,10 @@
 package dev.delaminate.emulator;
 
+import dev.delaminate.emulator.http.Call;
+import dev.delaminate.emulator.http.ErrorBodies;
+import dev.delaminate.emulator.http.Response;
+import dev.delaminate.emulator.http.WholeResponse;
+import dev.delaminate.emulator.picture.PictureException;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.DefaultFullHttpRequest;
 import io.netty.handler.codec.http.EmptyHttpHeaders;

@@ -1,6 +1,6 @@
 package dev.delaminate.cli;
 
-import dev.delaminate.emulator.TimeText;
+import dev.delaminate.emulator.time.TimeText;
 import java.time.Duration;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;

@@ -1,11 +1,11 @@
 package dev.delaminate.cli;
 
-import dev.delaminate.emulator.DurationDistribution;
 import dev.delaminate.emulator.Emulator;
 import dev.delaminate.emulator.EmulatorOptions;
-import dev.delaminate.emulator.FaultRule;
-import dev.delaminate.emulator.Outage;
 import dev.delaminate.emulator.RunningEmulator;
+import dev.delaminate.emulator.fault.FaultRule;
+import dev.delaminate.emulator.http.Outage;
+import dev.delaminate.emulator.time.DurationDistribution;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;

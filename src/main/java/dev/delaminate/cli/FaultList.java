@@ -1,7 +1,7 @@
 package dev.delaminate.cli;
 
-import dev.delaminate.emulator.Fault;
-import dev.delaminate.emulator.Stage;
+import dev.delaminate.emulator.fault.Fault;
+import dev.delaminate.emulator.fault.Stage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

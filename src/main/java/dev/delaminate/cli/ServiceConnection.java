@@ -1,9 +1,9 @@
 package dev.delaminate.cli;
 
-import dev.delaminate.emulator.DurationDistribution;
 import dev.delaminate.emulator.Emulator;
 import dev.delaminate.emulator.EmulatorOptions;
 import dev.delaminate.emulator.RunningEmulator;
+import dev.delaminate.emulator.time.DurationDistribution;
 import dev.delaminate.layering.ApiKey;
 import dev.delaminate.layering.ClientTimeouts;
 import dev.delaminate.layering.ForeignText;

@@ -1,6 +1,6 @@
 package dev.delaminate.acceptance;
 
-import dev.delaminate.emulator.Fault;
+import dev.delaminate.emulator.fault.Fault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

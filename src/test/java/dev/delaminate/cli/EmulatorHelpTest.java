@@ -2,8 +2,8 @@ package dev.delaminate.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.delaminate.emulator.Fault;
-import dev.delaminate.emulator.Outage;
+import dev.delaminate.emulator.fault.Fault;
+import dev.delaminate.emulator.http.Outage;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

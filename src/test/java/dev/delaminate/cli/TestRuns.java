@@ -1,11 +1,11 @@
 package dev.delaminate.cli;
 
-import dev.delaminate.emulator.DurationDistribution;
 import dev.delaminate.emulator.Emulator;
 import dev.delaminate.emulator.EmulatorOptions;
 import dev.delaminate.emulator.EmulatorOptions.Pictures;
 import dev.delaminate.emulator.EmulatorOptions.Queueing;
 import dev.delaminate.emulator.RunningEmulator;
+import dev.delaminate.emulator.time.DurationDistribution;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -1,5 +1,9 @@
 package dev.delaminate.emulator;
 
+import dev.delaminate.emulator.layering.PictureLayering;
+import dev.delaminate.emulator.layering.SolidLayering;
+import dev.delaminate.emulator.picture.PictureException;
+import dev.delaminate.emulator.time.DurationDistribution;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;

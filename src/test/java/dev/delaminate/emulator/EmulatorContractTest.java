@@ -2,6 +2,10 @@ package dev.delaminate.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.delaminate.emulator.layering.PaletteLayering;
+import dev.delaminate.emulator.layering.PictureLayering;
+import dev.delaminate.emulator.layering.SolidLayering;
+import dev.delaminate.emulator.picture.FlatPng;
 import io.netty.handler.codec.http.HttpMethod;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -2,6 +2,10 @@ package dev.delaminate.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.delaminate.emulator.fault.Fault;
+import dev.delaminate.emulator.fault.FaultRule;
+import dev.delaminate.emulator.fault.Stage;
+import dev.delaminate.emulator.time.DurationDistribution;
 import io.netty.buffer.ByteBuf;
 import java.time.Duration;
 import java.time.ZonedDateTime;

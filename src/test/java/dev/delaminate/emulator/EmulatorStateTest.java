@@ -3,6 +3,8 @@ package dev.delaminate.emulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.delaminate.emulator.layering.PictureLayering;
+import dev.delaminate.emulator.layering.SolidLayering;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;

@@ -1,5 +1,7 @@
 package dev.delaminate.emulator;
 
+import dev.delaminate.emulator.layering.PaletteLayering;
+import dev.delaminate.emulator.picture.Scaling;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;

@@ -8,7 +8,7 @@ import java.util.Random;
 import javax.imageio.ImageIO;
 
 /** Small pictures worked out from formulas, one for each thing that is hard to layer. */
-enum TestPictures {
+public enum TestPictures {
     GRADIENT(96, 64) {
         @Override
         int at(int x, int y) {
@@ -79,12 +79,12 @@ enum TestPictures {
     /** The colour of a pixel as 0xRRGGBB. */
     abstract int at(int x, int y);
 
-    byte[] png() {
+    public byte[] png() {
         return file(image(BufferedImage.TYPE_INT_RGB), "png");
     }
 
     /** @param type of {@link BufferedImage} */
-    BufferedImage image(int type) {
+    public BufferedImage image(int type) {
         BufferedImage image = new BufferedImage(width, height, type);
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
@@ -94,7 +94,7 @@ enum TestPictures {
         return image;
     }
 
-    static byte[] file(BufferedImage image, String format) {
+    public static byte[] file(BufferedImage image, String format) {
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         try {
             if (!ImageIO.write(image, format, file)) {

@@ -23,14 +23,14 @@ import org.jspecify.annotations.Nullable;
 
 /** A ledger in a folder of its own, and the values that tests put into it. */
 final class TestLedger implements AutoCloseable {
-    static final Duration PATIENCE = Duration.ofSeconds(30);
-    static final Account ACCOUNT = new Account("https://service.example", "f00d");
-    static final long PRICE = 50_000;
-    static final Instant NOW = Instant.parse("2026-03-01T20:00:00Z");
-    static final ImportOptions SHARED = new ImportOptions(true, false, "1");
-    static final ImportOptions UNSHARED = new ImportOptions(false, false, "1");
-    static final ImportOptions REDO_CHANGED = new ImportOptions(true, true, "1");
-    static final Failure FAILURE = new Failure.Row("image_too_small", "the picture is too small");
+    public static final Duration PATIENCE = Duration.ofSeconds(30);
+    public static final Account ACCOUNT = new Account("https://service.example", "f00d");
+    public static final long PRICE = 50_000;
+    public static final Instant NOW = Instant.parse("2026-03-01T20:00:00Z");
+    public static final ImportOptions SHARED = new ImportOptions(true, false, "1");
+    public static final ImportOptions UNSHARED = new ImportOptions(false, false, "1");
+    public static final ImportOptions REDO_CHANGED = new ImportOptions(true, true, "1");
+    public static final Failure FAILURE = new Failure.Row("image_too_small", "the picture is too small");
 
     final LedgerFile file;
     final SqliteLedger ledger;
@@ -44,46 +44,46 @@ final class TestLedger implements AutoCloseable {
         reading = file.openForReading();
     }
 
-    static TestLedger in(Path folder) {
+    public static TestLedger in(Path folder) {
         return new TestLedger(fileIn(folder));
     }
 
     /** With rows 1 to n, PENDING. */
-    static TestLedger in(Path folder, int rows) {
+    public static TestLedger in(Path folder, int rows) {
         TestLedger ledger = in(folder);
         ledger.take(UNSHARED, manifest(rows));
         return ledger;
     }
 
-    static LedgerFile fileIn(Path folder) {
+    public static LedgerFile fileIn(Path folder) {
         return new LedgerFile(folder.resolve("ledger.db"), folder.resolve("native"));
     }
 
-    static List<ManifestRow> manifest(int rows) {
+    public static List<ManifestRow> manifest(int rows) {
         return IntStream.rangeClosed(1, rows)
                 .mapToObj(n -> valid(n, "row-" + n))
                 .toList();
     }
 
-    static ManifestRow valid(long position, @Nullable String id) {
+    public static ManifestRow valid(long position, @Nullable String id) {
         return valid(position, id, "https://shop.example/" + id + ".png");
     }
 
-    static ManifestRow valid(long position, @Nullable String id, String picture) {
+    public static ManifestRow valid(long position, @Nullable String id, String picture) {
         return new ManifestRow(position, position + 1, id, request(picture), List.of());
     }
 
-    static ManifestRow invalid(long position, @Nullable String id) {
+    public static ManifestRow invalid(long position, @Nullable String id) {
         return new ManifestRow(position, position + 1, id, null, List.of("num_layers is not a number"));
     }
 
-    static ManifestRow valid(long position, @Nullable String id, String picture, int layers) {
+    public static ManifestRow valid(long position, @Nullable String id, String picture, int layers) {
         LayeringParameters parameters = new LayeringParameters(null, null, layers, null, null, null, null, null, null);
         LayeringRequest request = new LayeringRequest(picture, null, parameters);
         return new ManifestRow(position, position + 1, id, request, List.of());
     }
 
-    static LayeringRequest request(String picture) {
+    public static LayeringRequest request(String picture) {
         return new LayeringRequest(picture, null, LayeringParameters.DEFAULT);
     }
 
@@ -107,7 +107,7 @@ final class TestLedger implements AutoCloseable {
         record(path(row, row, state).toArray(Entry[]::new));
     }
 
-    static List<Entry> path(long row, long job, RowState state) {
+    public static List<Entry> path(long row, long job, RowState state) {
         List<Entry> path = new ArrayList<>();
         if (state != RowState.PENDING) {
             path.add(submitting(row, job));
@@ -124,23 +124,23 @@ final class TestLedger implements AutoCloseable {
         return path;
     }
 
-    static Entry.Submitting submitting(long row, long job) {
+    public static Entry.Submitting submitting(long row, long job) {
         return new Entry.Submitting(row, job, PRICE);
     }
 
-    static Entry.Accepted accepted(long row, long job) {
+    public static Entry.Accepted accepted(long row, long job) {
         return new Entry.Accepted(row, job, new JobId("request-" + job));
     }
 
-    static Entry.Finished finished(long row, long job) {
+    public static Entry.Finished finished(long row, long job) {
         return new Entry.Finished(row, job, result(row));
     }
 
-    static Entry.Failed failed(long row, long job) {
+    public static Entry.Failed failed(long row, long job) {
         return new Entry.Failed(row, job, FAILURE);
     }
 
-    static Entry.Placed placed(long row) {
+    public static Entry.Placed placed(long row) {
         return new Entry.Placed(
                 row,
                 List.of(
@@ -150,7 +150,7 @@ final class TestLedger implements AutoCloseable {
                 List.of("layer 1 is blank"));
     }
 
-    static LayeringResult result(long row) {
+    public static LayeringResult result(long row) {
         LayerFile bottom = new LayerFile("https://cdn.example/" + row + "/0.png", "image/png", 640, 480, false);
         LayerFile top = new LayerFile("https://cdn.example/" + row + "/1.png", null, null, null, true);
         return new LayeringResult(List.of(bottom, top), 1840132425L);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.delaminate.emulator.fault;
+
+import org.jspecify.annotations.NullMarked;

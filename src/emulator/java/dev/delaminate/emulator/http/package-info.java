@@ -1,0 +1,4 @@
+@NullMarked
+package dev.delaminate.emulator.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.delaminate.emulator.jobs;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.delaminate.emulator.layering;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.delaminate.emulator.layers;
+
+import org.jspecify.annotations.NullMarked;

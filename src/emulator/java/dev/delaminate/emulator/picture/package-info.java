@@ -1,0 +1,4 @@
+@NullMarked
+package dev.delaminate.emulator.picture;
+
+import org.jspecify.annotations.NullMarked;

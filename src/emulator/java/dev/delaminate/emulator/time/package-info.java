@@ -1,0 +1,4 @@
+@NullMarked
+package dev.delaminate.emulator.time;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,7 @@
 package dev.delaminate;
 
 import dev.delaminate.cli.DelaminateCommand;
-import dev.delaminate.cli.LastResort;
+import dev.delaminate.process.LastResort;
 import java.util.List;
 
 /** Starts the program and ends it with its exit code. */

@@ -4,19 +4,13 @@ import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
-import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
-import com.tngtech.archunit.library.dependencies.SliceAssignment;
-import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,110 +26,27 @@ import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** The arrows between the packages go one way, and what the style asks for holds everywhere. */
+/** What the style asks for holds everywhere; the arrows between packages are {@link RoomsTest}'s. */
 class ArchitectureTest {
     private static final JavaClasses PROGRAM = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("dev.delaminate");
 
-    /** Result manifests stand beside the manifest's reader so far, and above the ledger. */
-    private static final DescribedPredicate<JavaClass> IS_OF_RESULTS = describe(
-            "are of result manifests",
-            type -> Set.of(
-                            "AtomicCsv",
-                            "JobManifest",
-                            "LayerManifest",
-                            "RemovedRows",
-                            "ResultColumns",
-                            "ResultFormat",
-                            "ResultManifest",
-                            "ResultsCheck",
-                            "SpreadsheetText")
-                    .contains(type.getFullName()
-                            .replaceFirst("^dev.delaminate.manifest\\.", "")
-                            .replaceFirst("\\$.*", "")));
-
-    @Test
-    void arrowsGoOneWay() {
-        check(layeredArchitecture()
-                .consideringOnlyDependenciesInLayers()
-                .layer("main")
-                .definedBy("dev.delaminate")
-                .layer("cli")
-                .definedBy("..cli..")
-                .layer("progress")
-                .definedBy("..progress..")
-                .layer("audit")
-                .definedBy("..audit..")
-                .layer("pipeline")
-                .definedBy("..pipeline..")
-                .layer("ledger")
-                .definedBy("..ledger..")
-                .layer("layers")
-                .definedBy("..layers..")
-                .layer("results")
-                .definedBy(IS_OF_RESULTS)
-                .layer("manifest")
-                .definedBy(resideInAPackage("..manifest..").and(not(IS_OF_RESULTS)))
-                .layer("layering")
-                .definedBy("..layering..")
-                .layer("emulator")
-                .definedBy("..emulator..")
-                .layer("watchdog")
-                .definedBy("..watchdog..")
-                .whereLayer("main")
-                .mayNotBeAccessedByAnyLayer()
-                .whereLayer("cli")
-                .mayOnlyBeAccessedByLayers("main")
-                .whereLayer("progress")
-                .mayOnlyBeAccessedByLayers("cli")
-                .whereLayer("audit")
-                .mayOnlyBeAccessedByLayers("cli")
-                .whereLayer("results")
-                .mayOnlyBeAccessedByLayers("cli")
-                .whereLayer("pipeline")
-                .mayOnlyBeAccessedByLayers("cli", "progress")
-                .whereLayer("ledger")
-                .mayOnlyBeAccessedByLayers("cli", "progress", "pipeline", "audit", "results")
-                .whereLayer("layers")
-                .mayOnlyBeAccessedByLayers("cli", "pipeline", "ledger", "audit", "manifest", "results")
-                .whereLayer("manifest")
-                .mayOnlyBeAccessedByLayers("cli", "pipeline", "ledger", "audit", "results")
-                .whereLayer("watchdog")
-                .mayOnlyBeAccessedByLayers("cli")
-                .whereLayer("emulator")
-                .mayOnlyBeAccessedByLayers("cli"));
-    }
-
-    @Test
-    void packagesHaveNoCycles() {
-        check(slices().assignedFrom(new Packages()).should().beFreeOfCycles());
-    }
-
     @Test
     void theEmulatorKnowsOnlyTheWireContract() {
         check(noClasses()
                 .that()
-                .resideInAPackage("..emulator..")
+                .resideInAPackage("dev.delaminate.emulator..")
                 .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage(
-                        "..audit..",
-                        "..cli..",
-                        "..layering..",
-                        "..layers..",
-                        "..ledger..",
-                        "..manifest..",
-                        "..pipeline..",
-                        "..progress..",
-                        "..watchdog.."));
+                .dependOnClassesThat(
+                        resideInAPackage("dev.delaminate..").and(not(resideInAPackage("dev.delaminate.emulator..")))));
     }
 
     @Test
-    void onlyCommandsBlock() {
+    void onlyBatchesAndCommandsBlock() {
         check(noClasses()
                 .that()
-                .resideOutsideOfPackage("..cli..")
+                .resideOutsideOfPackages("dev.delaminate.batch..", "dev.delaminate.cli..")
                 .should()
                 .callMethod(Mono.class, "block")
                 .orShould()
@@ -229,22 +140,5 @@ class ArchitectureTest {
 
     private static void check(ArchRule rule) {
         rule.check(PROGRAM);
-    }
-
-    /** The packages right below the program's, and those classes that are one by what they are about. */
-    private static final class Packages implements SliceAssignment {
-        @Override
-        public SliceIdentifier getIdentifierOf(JavaClass type) {
-            if (IS_OF_RESULTS.test(type)) {
-                return SliceIdentifier.of("results");
-            }
-            String[] names = type.getPackageName().split("\\.");
-            return names.length < 3 ? SliceIdentifier.ignore() : SliceIdentifier.of(names[2]);
-        }
-
-        @Override
-        public String getDescription() {
-            return "packages";
-        }
     }
 }

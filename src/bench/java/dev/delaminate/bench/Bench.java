@@ -1,8 +1,8 @@
 package dev.delaminate.bench;
 
-import dev.delaminate.pipeline.LearningCost;
-import dev.delaminate.pipeline.PollTable;
-import dev.delaminate.pipeline.SlotTable;
+import dev.delaminate.pipeline.forecast.LearningCost;
+import dev.delaminate.pipeline.polls.PollTable;
+import dev.delaminate.pipeline.slots.SlotTable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -2,7 +2,7 @@ package dev.delaminate.audit;
 
 import dev.delaminate.layers.LayerSetVerifier;
 import dev.delaminate.layers.LayerSetVerifier.Verdict;
-import dev.delaminate.ledger.PlacedSet;
+import dev.delaminate.ledger.queries.PlacedSet;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

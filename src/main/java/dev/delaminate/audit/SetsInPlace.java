@@ -1,11 +1,11 @@
 package dev.delaminate.audit;
 
 import dev.delaminate.layering.Blocking;
-import dev.delaminate.layers.FoundSet;
 import dev.delaminate.layers.LayerSetFinder;
-import dev.delaminate.layers.OutputFolder;
-import dev.delaminate.ledger.LedgerQueries;
 import dev.delaminate.ledger.Row;
+import dev.delaminate.ledger.queries.LedgerQueries;
+import dev.delaminate.output.FoundSet;
+import dev.delaminate.output.OutputFolder;
 import java.util.Optional;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;

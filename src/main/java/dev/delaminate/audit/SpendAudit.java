@@ -1,7 +1,7 @@
 package dev.delaminate.audit;
 
 import dev.delaminate.ledger.Billing;
-import dev.delaminate.ledger.JobRecord;
+import dev.delaminate.ledger.queries.JobRecord;
 import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.Map;

@@ -1,5 +1,7 @@
 package dev.delaminate.cli;
 
+import dev.delaminate.console.ExitCode;
+import dev.delaminate.console.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,8 @@
 package dev.delaminate.cli;
 
+import dev.delaminate.cli.options.FileNames;
+import dev.delaminate.console.ExitCode;
+import dev.delaminate.console.UserError;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,11 +1,14 @@
 package dev.delaminate.cli;
 
+import dev.delaminate.console.ExitCode;
+import dev.delaminate.console.UserError;
 import dev.delaminate.emulator.Emulator;
 import dev.delaminate.emulator.EmulatorOptions;
 import dev.delaminate.emulator.RunningEmulator;
 import dev.delaminate.emulator.fault.FaultRule;
 import dev.delaminate.emulator.http.Outage;
 import dev.delaminate.emulator.time.DurationDistribution;
+import dev.delaminate.process.Signals;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;

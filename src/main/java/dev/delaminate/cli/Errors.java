@@ -1,12 +1,15 @@
 package dev.delaminate.cli;
 
+import dev.delaminate.cli.options.FileNames;
+import dev.delaminate.console.ExitCode;
+import dev.delaminate.console.UserError;
 import dev.delaminate.layering.Failure;
 import dev.delaminate.layering.LayeringException;
-import dev.delaminate.layering.Printable;
-import dev.delaminate.layers.OutputException;
 import dev.delaminate.ledger.LedgerException;
-import dev.delaminate.ledger.OutLockedException;
-import dev.delaminate.manifest.ManifestException;
+import dev.delaminate.manifest.csv.ManifestException;
+import dev.delaminate.output.OutLockedException;
+import dev.delaminate.output.OutputException;
+import dev.delaminate.text.Printable;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;

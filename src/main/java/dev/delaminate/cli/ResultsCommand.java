@@ -1,5 +1,9 @@
 package dev.delaminate.cli;
 
+import dev.delaminate.batch.FreshResults;
+import dev.delaminate.batch.OpenOutput;
+import dev.delaminate.cli.options.ResultArguments;
+import dev.delaminate.console.ExitCode;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -1,15 +1,35 @@
 package dev.delaminate.cli;
 
+import dev.delaminate.batch.AdoptedSets;
+import dev.delaminate.batch.Batch;
+import dev.delaminate.batch.FreshResults;
+import dev.delaminate.batch.OpenFiles;
+import dev.delaminate.batch.OpenOutput;
+import dev.delaminate.batch.Preparation;
+import dev.delaminate.batch.ServiceConnection;
+import dev.delaminate.batch.ServiceOptions;
+import dev.delaminate.batch.TakenManifest;
+import dev.delaminate.cli.options.ManifestArguments;
+import dev.delaminate.cli.options.MoneyArguments;
+import dev.delaminate.cli.options.PaceArguments;
+import dev.delaminate.cli.options.ResultArguments;
+import dev.delaminate.cli.options.RetryArguments;
+import dev.delaminate.cli.options.ServiceArguments;
+import dev.delaminate.console.ExitCode;
+import dev.delaminate.console.RunSummary;
 import dev.delaminate.emulator.Emulator;
 import dev.delaminate.pipeline.Bounds;
-import dev.delaminate.pipeline.Budget;
-import dev.delaminate.pipeline.InFlightLimit;
-import dev.delaminate.pipeline.LocalPictures;
-import dev.delaminate.pipeline.Price;
-import dev.delaminate.pipeline.RunOptions;
-import dev.delaminate.pipeline.Spending;
-import dev.delaminate.pipeline.SteadyTimer;
-import dev.delaminate.pipeline.StopReason;
+import dev.delaminate.pipeline.UnchangedPictures;
+import dev.delaminate.pipeline.money.Budget;
+import dev.delaminate.pipeline.money.Price;
+import dev.delaminate.pipeline.money.Spending;
+import dev.delaminate.pipeline.run.RunOptions;
+import dev.delaminate.pipeline.run.SteadyTimer;
+import dev.delaminate.pipeline.run.StopReason;
+import dev.delaminate.pipeline.slots.InFlightLimit;
+import dev.delaminate.process.Interrupts;
+import dev.delaminate.process.Signals;
+import dev.delaminate.process.UnheldConsole;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;
@@ -62,7 +82,7 @@ final class RunCommand implements Callable<Integer> {
     PaceArguments pace = new PaceArguments();
 
     @Mixin
-    SecondChances again = new SecondChances();
+    RetryArguments again = new RetryArguments();
 
     @Mixin
     ResultArguments results = new ResultArguments();
@@ -99,7 +119,7 @@ final class RunCommand implements Callable<Integer> {
                 throw e;
             }
             Path written = fresh.write();
-            Ending ending = new Ending(output.totals(), output.failures(), stops);
+            RunSummary ending = new RunSummary(output.totals(), output.failures(), stops);
             ending.print(console, price, out, output.folder(), written);
             return ending.exit().code();
         }
@@ -125,7 +145,7 @@ final class RunCommand implements Callable<Integer> {
         InFlightLimit inFlight = pace.limit(timer);
         Bounds bounds =
                 new Bounds(inFlight, pace.schedule(inFlight::inFlight, timer), new Spending(paid.price(), budget));
-        LocalPictures local = new LocalPictures(taken.root(), service.isInline(), connection.files());
+        UnchangedPictures local = new UnchangedPictures(taken.root(), service.isInline(), connection.files());
         return new Batch(output, connection, local, timer).run(options, bounds, interrupts);
     }
 }

@@ -1,12 +1,15 @@
 package dev.delaminate.cli;
 
+import dev.delaminate.batch.OpenOutput;
+import dev.delaminate.console.ExitCode;
+import dev.delaminate.console.UserError;
 import dev.delaminate.layering.JobId;
-import dev.delaminate.ledger.DoubtfulRow;
-import dev.delaminate.ledger.LedgerQueries;
 import dev.delaminate.ledger.Recovery;
-import dev.delaminate.ledger.Settlements;
-import dev.delaminate.ledger.ShellWord;
-import dev.delaminate.pipeline.Price;
+import dev.delaminate.ledger.queries.DoubtfulRow;
+import dev.delaminate.ledger.queries.LedgerQueries;
+import dev.delaminate.ledger.sqlite.Settlements;
+import dev.delaminate.pipeline.money.Price;
+import dev.delaminate.text.ShellWord;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;

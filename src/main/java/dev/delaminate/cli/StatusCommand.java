@@ -1,14 +1,17 @@
 package dev.delaminate.cli;
 
-import dev.delaminate.layering.HarmlessJson;
-import dev.delaminate.layering.Printable;
-import dev.delaminate.layers.OutputFolder;
+import dev.delaminate.batch.OpenOutput;
+import dev.delaminate.console.ExitCode;
+import dev.delaminate.console.Standing;
 import dev.delaminate.ledger.Billing;
-import dev.delaminate.ledger.FailureGroup;
-import dev.delaminate.ledger.LedgerQueries;
 import dev.delaminate.ledger.RowState;
-import dev.delaminate.ledger.RunTotals;
-import dev.delaminate.pipeline.Price;
+import dev.delaminate.ledger.queries.FailureGroup;
+import dev.delaminate.ledger.queries.LedgerQueries;
+import dev.delaminate.ledger.queries.RunTotals;
+import dev.delaminate.output.OutputFolder;
+import dev.delaminate.pipeline.money.Price;
+import dev.delaminate.text.HarmlessJson;
+import dev.delaminate.text.Printable;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

@@ -1,5 +1,6 @@
 package dev.delaminate.layering;
 
+import dev.delaminate.text.Printable;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

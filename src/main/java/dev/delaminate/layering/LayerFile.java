@@ -1,5 +1,7 @@
 package dev.delaminate.layering;
 
+import dev.delaminate.text.ForeignText;
+import dev.delaminate.text.Printable;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,5 +1,6 @@
 package dev.delaminate.layering;
 
+import dev.delaminate.layering.client.InlinePicture;
 import java.nio.file.Path;
 import reactor.core.publisher.Mono;
 

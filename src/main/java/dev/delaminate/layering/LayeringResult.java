@@ -1,5 +1,6 @@
 package dev.delaminate.layering;
 
+import dev.delaminate.text.ForeignText;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,7 @@ public record LayeringResult(
     }
 
     /** The same, in words and URLs that may be written anywhere. */
-    LayeringResult through(ForeignText door) {
+    public LayeringResult through(ForeignText door) {
         return new LayeringResult(
                 layers.stream().map(layer -> layer.through(door)).toList(), seed);
     }

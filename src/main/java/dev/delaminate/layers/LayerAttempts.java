@@ -1,5 +1,6 @@
 package dev.delaminate.layers;
 
+import dev.delaminate.layers.download.CheckedLayer;
 import reactor.core.publisher.Mono;
 
 /** How often, and behind which gate, the download of one layer is tried: decided by whoever asks for the set. */

@@ -2,6 +2,11 @@ package dev.delaminate.layers;
 
 import dev.delaminate.layering.LayeringException;
 import dev.delaminate.layering.LayeringRequest;
+import dev.delaminate.output.FoundSet;
+import dev.delaminate.output.LocalFault;
+import dev.delaminate.output.OutputFolder;
+import dev.delaminate.output.PlacedLayer;
+import dev.delaminate.output.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;

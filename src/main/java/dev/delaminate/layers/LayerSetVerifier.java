@@ -2,6 +2,13 @@ package dev.delaminate.layers;
 
 import dev.delaminate.layering.Failure;
 import dev.delaminate.layering.LayeringException;
+import dev.delaminate.layers.download.DownloadLimits;
+import dev.delaminate.layers.image.LayerCheck;
+import dev.delaminate.output.LayerSet;
+import dev.delaminate.output.LocalFault;
+import dev.delaminate.output.OutputFolder;
+import dev.delaminate.output.PlacedLayer;
+import dev.delaminate.output.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

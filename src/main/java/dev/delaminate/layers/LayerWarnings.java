@@ -2,6 +2,9 @@ package dev.delaminate.layers;
 
 import dev.delaminate.layering.LayerFile;
 import dev.delaminate.layering.LayeringRequest;
+import dev.delaminate.layers.download.CheckedLayer;
+import dev.delaminate.layers.image.LayerFormat;
+import dev.delaminate.layers.image.Picture;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +43,7 @@ final class LayerWarnings {
         if (found.blank()) {
             warnings.add(layer + " is blank");
         }
-        if (found.type() == ImageType.JPEG) {
+        if (found.type() == LayerFormat.JPEG) {
             warnings.add(layer + " is a JPEG");
         }
     }

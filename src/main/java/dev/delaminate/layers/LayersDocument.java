@@ -1,12 +1,17 @@
 package dev.delaminate.layers;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.delaminate.layering.HarmlessJson;
 import dev.delaminate.layering.JobId;
 import dev.delaminate.layering.LayeringException;
 import dev.delaminate.layering.LayeringParameters;
 import dev.delaminate.layering.LayeringRequest;
 import dev.delaminate.layering.LayeringResult;
+import dev.delaminate.output.FoundSet;
+import dev.delaminate.output.LayerSet;
+import dev.delaminate.output.OutputFolder;
+import dev.delaminate.output.PlacedLayer;
+import dev.delaminate.output.WholeFile;
+import dev.delaminate.text.HarmlessJson;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package dev.delaminate.ledger;
 
-import dev.delaminate.layers.FoundSet;
+import dev.delaminate.output.FoundSet;
 
 /**
  * A set that stands whole in the folder of a row that the ledger takes for not yet submitted.

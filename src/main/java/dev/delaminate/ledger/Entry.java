@@ -3,7 +3,7 @@ package dev.delaminate.ledger;
 import dev.delaminate.layering.Failure;
 import dev.delaminate.layering.JobId;
 import dev.delaminate.layering.LayeringResult;
-import dev.delaminate.layers.PlacedLayer;
+import dev.delaminate.output.PlacedLayer;
 import java.util.List;
 
 /**

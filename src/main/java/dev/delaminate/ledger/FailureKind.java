@@ -3,7 +3,7 @@ package dev.delaminate.ledger;
 import dev.delaminate.layering.Failure;
 
 /** The kind of a recorded failure; decides what retrying it means. */
-enum FailureKind {
+public enum FailureKind {
     ROW,
     BUSY,
     TRANSIENT,
@@ -20,7 +20,7 @@ enum FailureKind {
     INTERRUPTED;
 
     /** One by one: these names stand in ledgers, whatever the records are called. */
-    static FailureKind of(Failure failure) {
+    public static FailureKind of(Failure failure) {
         if (failure instanceof Failure.Row) {
             return ROW;
         }

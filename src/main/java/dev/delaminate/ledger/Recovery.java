@@ -1,5 +1,7 @@
 package dev.delaminate.ledger;
 
+import dev.delaminate.ledger.queries.LedgerQueries;
+
 /**
  * What the ledger looked like when it was opened for a run.
  *

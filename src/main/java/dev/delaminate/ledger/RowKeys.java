@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * What recognises a row in a later manifest, and the same work in another row: 128 bits of SHA-256 over the parts of the
  * request, each with its length before it. Never to be changed: ledgers of years ago must find their rows again.
  */
-final class RowKeys {
+public final class RowKeys {
     private static final int HASH_BYTES = 16;
     private static final byte[] NONE = {-1, -1, -1, -1};
 
@@ -23,44 +23,44 @@ final class RowKeys {
 
     private final MessageDigest digest = DigestUtils.getSha256Digest();
 
-    static String ofId(String id) {
+    public static String ofId(String id) {
         return "id:" + RowId.fold(id);
     }
 
     /** A later row with an id that is taken; it is rejected, and its key only gives it a place. */
-    static String ofRepeatedId(String id, long occurrence) {
+    public static String ofRepeatedId(String id, long occurrence) {
         return "again:" + RowId.fold(id) + '#' + occurrence;
     }
 
-    static String ofRequest(String requestHash, long occurrence) {
+    public static String ofRequest(String requestHash, long occurrence) {
         return "row:" + requestHash + '#' + occurrence;
     }
 
     /** A rejected row without an id: nothing recognises it, and nothing needs to. */
-    static String ofNothing(long occurrence) {
+    public static String ofNothing(long occurrence) {
         return "rejected:#" + occurrence;
     }
 
     /** What to type for a row: its id, unless that looks like an option or like a key; then its key. */
-    static String typed(@Nullable String id, String key) {
+    public static String typed(@Nullable String id, String key) {
         return id == null || id.startsWith("-") || KEY.matcher(id).lookingAt() ? key : id;
     }
 
-    String requestHash(LayeringRequest request) {
+    public String requestHash(LayeringRequest request) {
         add(request.picture());
         add(request.sha256());
         return finish(request.parameters());
     }
 
     /** Equal for equal parameters of the same picture, whatever its URL is signed with at the moment; stored nowhere. */
-    String pictureHash(LayeringRequest request) {
+    public String pictureHash(LayeringRequest request) {
         add(PictureIdentity.of(request.picture()).name());
         add(request.sha256());
         return finish(request.parameters());
     }
 
     /** Equal for equal parameters of the same URL, or of local files with the same bytes. */
-    String workHash(LayeringRequest request) {
+    public String workHash(LayeringRequest request) {
         add(request.isLocal() ? null : request.picture());
         add(request.sha256());
         return finish(request.parameters());

@@ -11,7 +11,7 @@ public final class SharedRequestIdException extends LedgerException {
 
     private final transient Failure failure;
 
-    SharedRequestIdException(Failure failure) {
+    public SharedRequestIdException(Failure failure) {
         super(failure.message(), null);
         this.failure = failure;
     }

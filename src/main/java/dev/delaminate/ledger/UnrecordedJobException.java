@@ -1,6 +1,7 @@
 package dev.delaminate.ledger;
 
 import dev.delaminate.layering.JobId;
+import dev.delaminate.text.ShellWord;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 

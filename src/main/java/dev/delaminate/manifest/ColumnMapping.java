@@ -1,5 +1,7 @@
 package dev.delaminate.manifest;
 
+import dev.delaminate.manifest.csv.ManifestException;
+import dev.delaminate.manifest.csv.Quoted;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;

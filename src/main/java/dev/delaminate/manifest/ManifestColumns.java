@@ -6,8 +6,8 @@ import java.util.stream.Stream;
 
 /** The names of the columns that mean something to a run. */
 public final class ManifestColumns {
-    static final String IMAGE_URL = "image_url";
-    static final String ID = "id";
+    public static final String IMAGE_URL = "image_url";
+    public static final String ID = "id";
 
     /** Read from a manifest; {@link #IMAGE_URL} alone is required. */
     static final List<String> KNOWN = Stream.concat(Stream.of(IMAGE_URL, ID), ParameterCells.NAMES.stream())
@@ -17,7 +17,7 @@ public final class ManifestColumns {
     public static final String RESULT_REQUEST_ID = "result_request_id";
 
     /** Written by a run after the columns of the manifest, in this order; never read. */
-    static final List<String> RESULTS = List.of(
+    public static final List<String> RESULTS = List.of(
             "result_status",
             "result_folder",
             "result_layers",

@@ -1,5 +1,9 @@
 package dev.delaminate.manifest;
 
+import dev.delaminate.manifest.csv.CsvLimits;
+import dev.delaminate.manifest.csv.CsvRecords;
+import dev.delaminate.manifest.csv.CsvRow;
+import dev.delaminate.manifest.csv.ManifestException;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Path;

@@ -1,5 +1,8 @@
 package dev.delaminate.manifest;
 
+import dev.delaminate.manifest.csv.CsvRow;
+import dev.delaminate.manifest.csv.ManifestException;
+import dev.delaminate.manifest.csv.Quoted;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,7 +14,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The first record of a manifest: where each of our columns is, and which are carried through. */
-final class ManifestHeader {
+public final class ManifestHeader {
     private static final int NAMES_SHOWN = 12;
 
     private final List<String> names;
@@ -74,7 +77,7 @@ final class ManifestHeader {
     }
 
     /** The columns that a result manifest repeats: all but those of an earlier run. */
-    static int[] carriedThrough(List<String> names) {
+    public static int[] carriedThrough(List<String> names) {
         return IntStream.range(0, names.size())
                 .filter(column -> !ManifestColumns.isResult(names.get(column)))
                 .toArray();

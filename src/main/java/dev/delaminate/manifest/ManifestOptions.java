@@ -1,6 +1,8 @@
 package dev.delaminate.manifest;
 
 import dev.delaminate.layering.LayeringParameters;
+import dev.delaminate.manifest.csv.CsvLimits;
+import dev.delaminate.manifest.csv.ManifestEncoding;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 

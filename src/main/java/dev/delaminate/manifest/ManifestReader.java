@@ -1,5 +1,9 @@
 package dev.delaminate.manifest;
 
+import dev.delaminate.manifest.csv.CsvRecords;
+import dev.delaminate.manifest.csv.CsvRow;
+import dev.delaminate.manifest.csv.ManifestEncoding;
+import dev.delaminate.manifest.csv.ManifestException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -25,7 +29,7 @@ public final class ManifestReader implements Iterator<ManifestRow>, AutoCloseabl
     private final ManifestFormat format;
     private final CsvRecords records;
     private final ManifestHeader header;
-    private final RowReader rows;
+    private final RequestReader rows;
     private final List<String> notices = new ArrayList<>();
     private long position;
     private @Nullable CsvRow next;
@@ -36,7 +40,7 @@ public final class ManifestReader implements Iterator<ManifestRow>, AutoCloseabl
         records = CsvRecords.open(file, format.charset(), format.delimiter(), options.limits());
         try {
             header = readHeader(options.columns());
-            rows = new RowReader(header, new LocalPictures(imagesRoot(file, options)), options.defaults());
+            rows = new RequestReader(header, new PictureFiles(imagesRoot(file, options)), options.defaults());
             next = records.read();
             if (next == null) {
                 throw new ManifestException("The manifest has a header and no rows. Add a row for each picture.");

@@ -1,6 +1,7 @@
 package dev.delaminate.manifest;
 
 import dev.delaminate.layering.LayeringParameters;
+import dev.delaminate.manifest.csv.Quoted;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.delaminate.manifest;
 
+import dev.delaminate.manifest.csv.Quoted;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;

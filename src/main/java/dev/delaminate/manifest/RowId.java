@@ -1,5 +1,6 @@
 package dev.delaminate.manifest;
 
+import dev.delaminate.manifest.csv.Quoted;
 import java.text.Normalizer;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,9 @@
 package dev.delaminate.pipeline;
 
+import dev.delaminate.pipeline.money.Spending;
+import dev.delaminate.pipeline.polls.PollSchedule;
+import dev.delaminate.pipeline.slots.InFlightLimit;
+
 /**
  * What decides how much is asked of the service, and when.
  *

@@ -1,8 +1,8 @@
 package dev.delaminate.pipeline;
 
 import dev.delaminate.layers.LayerAttempts;
-import dev.delaminate.layers.LayerSet;
 import dev.delaminate.ledger.Row;
+import dev.delaminate.output.LayerSet;
 import java.util.List;
 import reactor.core.publisher.Mono;
 

@@ -9,6 +9,13 @@ import dev.delaminate.ledger.Job;
 import dev.delaminate.ledger.Ledger;
 import dev.delaminate.ledger.Row;
 import dev.delaminate.ledger.RowState;
+import dev.delaminate.pipeline.fetch.FetchPlaces;
+import dev.delaminate.pipeline.money.SameForAll;
+import dev.delaminate.pipeline.outage.Gates;
+import dev.delaminate.pipeline.outage.SubmitAttempts;
+import dev.delaminate.pipeline.run.RunContext;
+import dev.delaminate.pipeline.run.RunListener;
+import dev.delaminate.pipeline.slots.InFlightLimit;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -40,7 +47,12 @@ public final class LayeringPipeline {
     private volatile boolean isLayeringOver;
 
     public LayeringPipeline(
-            LayeringClient client, Ledger ledger, LayerSets sets, LocalPictures local, Bounds bounds, RunContext run) {
+            LayeringClient client,
+            Ledger ledger,
+            LayerSets sets,
+            UnchangedPictures local,
+            Bounds bounds,
+            RunContext run) {
         Gates gates = new Gates(client, run);
         this.same = new SameForAll(run);
         this.ledger = ledger;

@@ -1,11 +1,16 @@
 package dev.delaminate.pipeline;
 
 import dev.delaminate.layering.Failure;
-import dev.delaminate.layering.InlinePicture;
 import dev.delaminate.layering.LayeringClient;
 import dev.delaminate.layering.LayeringException;
 import dev.delaminate.layering.LayeringRequest;
+import dev.delaminate.layering.client.InlinePicture;
 import dev.delaminate.ledger.Row;
+import dev.delaminate.pipeline.outage.Attempts;
+import dev.delaminate.pipeline.outage.OutageGate;
+import dev.delaminate.pipeline.outage.RetryPolicies;
+import dev.delaminate.pipeline.run.RunContext;
+import dev.delaminate.pipeline.run.StopReason;
 import java.nio.file.Path;
 import reactor.core.publisher.Mono;
 
@@ -15,11 +20,11 @@ import reactor.core.publisher.Mono;
  */
 final class Pictures {
     private final LayeringClient client;
-    private final LocalPictures local;
+    private final UnchangedPictures local;
     private final OutageGate gate;
     private final RunContext run;
 
-    Pictures(LayeringClient client, LocalPictures local, OutageGate gate, RunContext run) {
+    Pictures(LayeringClient client, UnchangedPictures local, OutageGate gate, RunContext run) {
         this.client = client;
         this.local = local;
         this.gate = gate;

@@ -2,20 +2,23 @@ package dev.delaminate.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.delaminate.batch.OpenOutput;
+import dev.delaminate.batch.TakenManifest;
+import dev.delaminate.cli.options.ManifestArguments;
 import dev.delaminate.layering.Failure;
 import dev.delaminate.layering.JobId;
 import dev.delaminate.layering.LayeringParameters;
 import dev.delaminate.layering.LayeringRequest;
-import dev.delaminate.layers.OutputFolder;
 import dev.delaminate.ledger.Account;
 import dev.delaminate.ledger.Entry;
-import dev.delaminate.ledger.ImportOptions;
-import dev.delaminate.ledger.LedgerQueries;
 import dev.delaminate.ledger.RowState;
-import dev.delaminate.ledger.ShellWord;
-import dev.delaminate.ledger.SqliteLedger;
 import dev.delaminate.ledger.UnrecordedJobException;
+import dev.delaminate.ledger.intake.ImportOptions;
+import dev.delaminate.ledger.queries.LedgerQueries;
+import dev.delaminate.ledger.sqlite.SqliteLedger;
 import dev.delaminate.manifest.ManifestRow;
+import dev.delaminate.output.OutputFolder;
+import dev.delaminate.text.ShellWord;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

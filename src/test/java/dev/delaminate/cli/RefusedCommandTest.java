@@ -2,7 +2,7 @@ package dev.delaminate.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.delaminate.ledger.OutLock;
+import dev.delaminate.output.OutLock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

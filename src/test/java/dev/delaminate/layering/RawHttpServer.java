@@ -1,5 +1,6 @@
 package dev.delaminate.layering;
 
+import dev.delaminate.layering.http.ServiceEndpoint;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

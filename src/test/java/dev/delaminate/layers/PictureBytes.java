@@ -10,11 +10,11 @@ import java.util.Random;
 import javax.imageio.ImageIO;
 
 /** Pictures for tests, as the bytes of their files. */
-final class PictureBytes {
+public final class PictureBytes {
     private PictureBytes() {}
 
     /** Noise with alpha from 0 to {@code maxAlpha}. */
-    static byte[] png(int width, int height, int maxAlpha) {
+    public static byte[] png(int width, int height, int maxAlpha) {
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
         Random random = new Random(width * 31L + height);
         for (int y = 0; y < height; y++) {
@@ -25,11 +25,11 @@ final class PictureBytes {
         return encoded(image, "png");
     }
 
-    static byte[] opaque(int width, int height, String format) {
+    public static byte[] opaque(int width, int height, String format) {
         return encoded(new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB), format);
     }
 
-    static byte[] encoded(BufferedImage image, String format) {
+    public static byte[] encoded(BufferedImage image, String format) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
             ImageIO.write(image, format, out);
@@ -40,7 +40,7 @@ final class PictureBytes {
     }
 
     /** A committed file of {@code src/test/resources/layers}. */
-    static byte[] fixture(String name) {
+    public static byte[] fixture(String name) {
         try (InputStream in = Objects.requireNonNull(PictureBytes.class.getResourceAsStream("/layers/" + name))) {
             return in.readAllBytes();
         } catch (IOException e) {

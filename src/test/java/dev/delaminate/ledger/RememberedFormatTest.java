@@ -2,6 +2,8 @@ package dev.delaminate.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.delaminate.ledger.intake.ImportOptions;
+import dev.delaminate.ledger.queries.LedgerQueries;
 import dev.delaminate.manifest.ManifestFormat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -6,8 +6,13 @@ import dev.delaminate.layering.LayerFile;
 import dev.delaminate.layering.LayeringParameters;
 import dev.delaminate.layering.LayeringRequest;
 import dev.delaminate.layering.LayeringResult;
-import dev.delaminate.layers.PlacedLayer;
+import dev.delaminate.ledger.file.LedgerFile;
+import dev.delaminate.ledger.file.Sql;
+import dev.delaminate.ledger.intake.ImportOptions;
+import dev.delaminate.ledger.intake.ImportSummary;
+import dev.delaminate.ledger.sqlite.SqliteLedger;
 import dev.delaminate.manifest.ManifestRow;
+import dev.delaminate.output.PlacedLayer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +27,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A ledger in a folder of its own, and the values that tests put into it. */
-final class TestLedger implements AutoCloseable {
+public final class TestLedger implements AutoCloseable {
     public static final Duration PATIENCE = Duration.ofSeconds(30);
     public static final Account ACCOUNT = new Account("https://service.example", "f00d");
     public static final long PRICE = 50_000;
@@ -32,8 +37,8 @@ final class TestLedger implements AutoCloseable {
     public static final ImportOptions REDO_CHANGED = new ImportOptions(true, true, "1");
     public static final Failure FAILURE = new Failure.Row("image_too_small", "the picture is too small");
 
-    final LedgerFile file;
-    final SqliteLedger ledger;
+    public final LedgerFile file;
+    public final SqliteLedger ledger;
     private final Connection reading;
 
     private TestLedger(LedgerFile file) {
@@ -87,23 +92,23 @@ final class TestLedger implements AutoCloseable {
         return new LayeringRequest(picture, null, LayeringParameters.DEFAULT);
     }
 
-    ImportSummary take(ImportOptions options, ManifestRow... rows) {
+    public ImportSummary take(ImportOptions options, ManifestRow... rows) {
         return take(options, List.of(rows));
     }
 
-    ImportSummary take(ImportOptions options, List<ManifestRow> rows) {
+    public ImportSummary take(ImportOptions options, List<ManifestRow> rows) {
         return ledger.importManifest(rows.iterator(), options);
     }
 
     /** Records and waits; fails with what the ledger failed with. */
-    void record(Entry... entries) {
+    public void record(Entry... entries) {
         for (Entry entry : entries) {
             ledger.record(entry).block(PATIENCE);
         }
     }
 
     /** Brings a row that is PENDING into a state; its job has the row's own number. */
-    void bring(long row, RowState state) {
+    public void bring(long row, RowState state) {
         record(path(row, row, state).toArray(Entry[]::new));
     }
 
@@ -157,7 +162,7 @@ final class TestLedger implements AutoCloseable {
     }
 
     /** What a killed process leaves: the files as they are at this moment. Nobody may be writing them. */
-    void copyTo(Path folder) throws IOException {
+    public void copyTo(Path folder) throws IOException {
         Files.createDirectories(folder);
         for (String suffix : List.of("", "-wal")) {
             Path database = file.path();
@@ -166,11 +171,11 @@ final class TestLedger implements AutoCloseable {
     }
 
     /** The state as another process sees it. */
-    RowState state(long row) {
+    public RowState state(long row) {
         return RowState.valueOf(text("SELECT state FROM row WHERE row_id = " + row));
     }
 
-    String text(String query) {
+    public String text(String query) {
         try {
             return String.join(",", Sql.list(reading, query, line -> String.valueOf(line.getString(1))));
         } catch (SQLException e) {
@@ -178,7 +183,7 @@ final class TestLedger implements AutoCloseable {
         }
     }
 
-    long number(String query) {
+    public long number(String query) {
         return Long.parseLong(text(query));
     }
 

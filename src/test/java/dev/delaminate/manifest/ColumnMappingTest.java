@@ -3,6 +3,7 @@ package dev.delaminate.manifest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.delaminate.manifest.csv.ManifestException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

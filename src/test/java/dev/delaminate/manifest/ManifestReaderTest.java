@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.delaminate.layering.LayeringParameters;
 import dev.delaminate.layering.LayeringRequest;
+import dev.delaminate.manifest.csv.CsvLimits;
+import dev.delaminate.manifest.csv.ManifestEncoding;
+import dev.delaminate.manifest.csv.ManifestException;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;

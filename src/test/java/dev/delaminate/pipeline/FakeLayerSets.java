@@ -3,13 +3,13 @@ package dev.delaminate.pipeline;
 import dev.delaminate.layering.Failure;
 import dev.delaminate.layering.LayerFile;
 import dev.delaminate.layering.LayeringException;
-import dev.delaminate.layers.CheckedLayer;
-import dev.delaminate.layers.ImageType;
 import dev.delaminate.layers.LayerAttempts;
-import dev.delaminate.layers.LayerSet;
-import dev.delaminate.layers.Picture;
-import dev.delaminate.layers.PlacedLayer;
+import dev.delaminate.layers.download.CheckedLayer;
+import dev.delaminate.layers.image.LayerFormat;
+import dev.delaminate.layers.image.Picture;
 import dev.delaminate.ledger.Row;
+import dev.delaminate.output.LayerSet;
+import dev.delaminate.output.PlacedLayer;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,9 +26,9 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /** Layers that come from hosts on a virtual clock. Faults are scripted by URL; outages by host and time. */
-final class FakeLayerSets implements LayerSets {
+public final class FakeLayerSets implements LayerSets {
     private static final CheckedLayer CHECKED =
-            new CheckedLayer(Path.of("layer.part"), new Picture(ImageType.PNG, 640, 640, true, false), 1000, "00");
+            new CheckedLayer(Path.of("layer.part"), new Picture(LayerFormat.PNG, 640, 640, true, false), 1000, "00");
 
     private static final Duration TIME_OUT = Duration.ofSeconds(30);
 
@@ -55,7 +55,7 @@ final class FakeLayerSets implements LayerSets {
         times.put(host, each);
     }
 
-    void onDownload(Function<String, @Nullable Failure> failure) {
+    public void onDownload(Function<String, @Nullable Failure> failure) {
         fault = failure;
     }
 

@@ -25,14 +25,14 @@ import reactor.core.scheduler.Scheduler;
  * The layering service on a virtual clock, with its account: it runs jobs for as long as it is told, in slots, and counts
  * what is asked of it. Faults are scripted by picture and by job; outages by time.
  */
-final class FakeLayeringService implements LayeringClient {
+public final class FakeLayeringService implements LayeringClient {
     private static final Duration SUBMIT_TIME = Duration.ofMillis(300);
     private static final Duration SUBMIT_TIME_OUT = Duration.ofMinutes(2);
     private static final Duration POLL_TIME = Duration.ofMillis(100);
     private static final Duration POLL_TIME_OUT = Duration.ofSeconds(30);
 
     /** What becomes of one submit. */
-    enum Fault {
+    public enum Fault {
         BUSY,
         BUSY_FOR_A_MINUTE,
         HOURLY_QUOTA,
@@ -57,7 +57,7 @@ final class FakeLayeringService implements LayeringClient {
             return this == DOUBT_AND_MADE || this == DOUBT_AND_NOT_MADE || this == DOUBT_OF_THE_ACCOUNT;
         }
 
-        Failure failure() {
+        public Failure failure() {
             return switch (this) {
                 case BUSY -> new Failure.Busy("http_429", "too many", null, false);
                 case BUSY_FOR_A_MINUTE -> new Failure.Busy("http_429", "too many", Duration.ofMinutes(1), false);
@@ -97,11 +97,11 @@ final class FakeLayeringService implements LayeringClient {
     private int polls;
     private int connects;
 
-    FakeLayeringService(Scheduler timer) {
+    public FakeLayeringService(Scheduler timer) {
         this.timer = timer;
     }
 
-    void jobsTake(Function<String, Duration> time) {
+    public void jobsTake(Function<String, Duration> time) {
         jobTime = time;
     }
 
@@ -110,11 +110,11 @@ final class FakeLayeringService implements LayeringClient {
         slots = count;
     }
 
-    void onSubmit(Function<String, @Nullable Fault> fault) {
+    public void onSubmit(Function<String, @Nullable Fault> fault) {
         submitFault = fault;
     }
 
-    void onPoll(Function<JobId, @Nullable Failure> fault) {
+    public void onPoll(Function<JobId, @Nullable Failure> fault) {
         pollFault = fault;
     }
 
@@ -124,7 +124,7 @@ final class FakeLayeringService implements LayeringClient {
     }
 
     /** What a job that has run its time says; null for layers. */
-    void onFinished(Function<String, @Nullable JobStatus> end) {
+    public void onFinished(Function<String, @Nullable JobStatus> end) {
         outcome = end;
     }
 
@@ -132,7 +132,7 @@ final class FakeLayeringService implements LayeringClient {
         upload = answer;
     }
 
-    void isAway(VirtualOutage outage) {
+    public void isAway(VirtualOutage outage) {
         outages.add(outage);
     }
 
@@ -141,11 +141,11 @@ final class FakeLayeringService implements LayeringClient {
     }
 
     /** POSTs that arrived, refused ones among them. */
-    int posts(String picture) {
+    public int posts(String picture) {
         return posts.getOrDefault(picture, 0);
     }
 
-    int posts() {
+    public int posts() {
         return postedAt.size();
     }
 
@@ -161,7 +161,7 @@ final class FakeLayeringService implements LayeringClient {
                 .toList();
     }
 
-    int jobs() {
+    public int jobs() {
         return jobs.size();
     }
 
@@ -169,20 +169,20 @@ final class FakeLayeringService implements LayeringClient {
         return mostAtOnce;
     }
 
-    int polls() {
+    public int polls() {
         return polls;
     }
 
-    int connects() {
+    public int connects() {
         return connects;
     }
 
-    List<Long> polledAt(JobId id) {
+    public List<Long> polledAt(JobId id) {
         return List.copyOf(polledAt.getOrDefault(id, List.of()));
     }
 
     /** A job of an earlier run, which ends at this time of the clock. */
-    void runs(JobId id, String picture, Duration endsAt) {
+    public void runs(JobId id, String picture, Duration endsAt) {
         jobs.put(id, new Work(picture, LayeringParameters.DEFAULT, endsAt.toMillis()));
     }
 

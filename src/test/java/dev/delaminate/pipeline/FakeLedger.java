@@ -22,7 +22,7 @@ import reactor.core.publisher.Sinks;
  * A ledger in memory that keeps the contract. It can die at a record, before or after that is durable: from then on nothing
  * is written and nothing answers, as for a process that is gone; {@link #reopened} is what the next process finds.
  */
-final class FakeLedger implements Ledger {
+public final class FakeLedger implements Ledger {
     /** When a dying ledger dies: just before its entry is durable, or just after, with nobody told. */
     enum Death {
         BEFORE,
@@ -143,7 +143,7 @@ final class FakeLedger implements Ledger {
         return rows.failure(row);
     }
 
-    Map<RowState, Integer> states() {
+    public Map<RowState, Integer> states() {
         Map<RowState, Integer> states = new EnumMap<>(RowState.class);
         all().forEach(row -> states.merge(row.state(), 1, Integer::sum));
         return states;

@@ -7,6 +7,7 @@ import dev.delaminate.ledger.Entry;
 import dev.delaminate.ledger.Job;
 import dev.delaminate.ledger.Row;
 import dev.delaminate.ledger.RowState;
+import dev.delaminate.pipeline.money.Price;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;

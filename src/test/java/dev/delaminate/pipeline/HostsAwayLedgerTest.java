@@ -7,19 +7,26 @@ import dev.delaminate.layering.JobId;
 import dev.delaminate.layering.LayeringException;
 import dev.delaminate.layering.LayeringParameters;
 import dev.delaminate.layering.LayeringRequest;
-import dev.delaminate.layers.CheckedLayer;
-import dev.delaminate.layers.ImageType;
 import dev.delaminate.layers.LayerAttempts;
-import dev.delaminate.layers.LayerSet;
-import dev.delaminate.layers.Picture;
-import dev.delaminate.layers.PlacedLayer;
+import dev.delaminate.layers.download.CheckedLayer;
+import dev.delaminate.layers.image.LayerFormat;
+import dev.delaminate.layers.image.Picture;
 import dev.delaminate.ledger.Account;
 import dev.delaminate.ledger.Entry;
-import dev.delaminate.ledger.ImportOptions;
-import dev.delaminate.ledger.LedgerFile;
 import dev.delaminate.ledger.Row;
-import dev.delaminate.ledger.SqliteLedger;
+import dev.delaminate.ledger.file.LedgerFile;
+import dev.delaminate.ledger.intake.ImportOptions;
+import dev.delaminate.ledger.sqlite.SqliteLedger;
 import dev.delaminate.manifest.ManifestRow;
+import dev.delaminate.output.LayerSet;
+import dev.delaminate.output.PlacedLayer;
+import dev.delaminate.pipeline.money.SameForAll;
+import dev.delaminate.pipeline.outage.Gates;
+import dev.delaminate.pipeline.polls.PollSchedule;
+import dev.delaminate.pipeline.run.RunContext;
+import dev.delaminate.pipeline.run.RunListener;
+import dev.delaminate.pipeline.run.RunOptions;
+import dev.delaminate.pipeline.run.StopSignal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -115,7 +122,7 @@ class HostsAwayLedgerTest {
                 return Mono.error(new LayeringException(new Failure.Unreachable("connect", "connection refused")));
             }
             return Mono.just(new CheckedLayer(
-                    Path.of("layer.part"), new Picture(ImageType.PNG, 640, 640, true, false), 1000, "00"));
+                    Path.of("layer.part"), new Picture(LayerFormat.PNG, 640, 640, true, false), 1000, "00"));
         }
     }
 }

@@ -2,7 +2,7 @@ package dev.delaminate.pipeline;
 
 import dev.delaminate.layering.JobId;
 import dev.delaminate.layering.JobStatus;
-import dev.delaminate.layering.PollAnswers;
+import dev.delaminate.layering.reply.PollAnswers;
 import java.time.Duration;
 import java.util.function.Predicate;
 import reactor.core.publisher.Mono;

@@ -2,6 +2,8 @@ package dev.delaminate.pipeline;
 
 import dev.delaminate.layering.Failure;
 import dev.delaminate.ledger.Row;
+import dev.delaminate.pipeline.run.RunListener;
+import dev.delaminate.pipeline.run.StopReason;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -9,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Keeps what a run told its listener, one line each. */
-final class Journal implements RunListener {
+public final class Journal implements RunListener {
     private final List<String> lines = new ArrayList<>();
     private final List<String> outages = new ArrayList<>();
     private final List<Duration> pauses = new ArrayList<>();
@@ -17,27 +19,27 @@ final class Journal implements RunListener {
     private int polls;
     private int retries;
 
-    List<String> lines() {
+    public List<String> lines() {
         return List.copyOf(lines);
     }
 
-    List<String> outages() {
+    public List<String> outages() {
         return List.copyOf(outages);
     }
 
-    List<Duration> pauses() {
+    public List<Duration> pauses() {
         return List.copyOf(pauses);
     }
 
-    Set<Long> doubtful() {
+    public Set<Long> doubtful() {
         return Set.copyOf(doubtful);
     }
 
-    int polls() {
+    public int polls() {
         return polls;
     }
 
-    int retries() {
+    public int retries() {
         return retries;
     }
 

@@ -7,15 +7,15 @@ import reactor.core.scheduler.Scheduler;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
 /** The clock of a machine that sleeps: time passes, and no timer runs. */
-final class JumpingClock implements Scheduler {
+public final class JumpingClock implements Scheduler {
     private final VirtualTimeScheduler timer;
     private long jumpedMillis;
 
-    JumpingClock(VirtualTimeScheduler timer) {
+    public JumpingClock(VirtualTimeScheduler timer) {
         this.timer = timer;
     }
 
-    void jump(Duration time) {
+    public void jump(Duration time) {
         jumpedMillis += time.toMillis();
     }
 

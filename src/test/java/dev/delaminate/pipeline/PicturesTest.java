@@ -3,9 +3,14 @@ package dev.delaminate.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.delaminate.layering.Failure;
-import dev.delaminate.layering.InlinePicture;
 import dev.delaminate.layering.LayeringException;
+import dev.delaminate.layering.client.InlinePicture;
 import dev.delaminate.ledger.Row;
+import dev.delaminate.pipeline.outage.Gates;
+import dev.delaminate.pipeline.run.RunContext;
+import dev.delaminate.pipeline.run.RunOptions;
+import dev.delaminate.pipeline.run.StopReason;
+import dev.delaminate.pipeline.run.StopSignal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -33,7 +38,7 @@ class PicturesTest {
     private final FakeLayeringService service = new FakeLayeringService(timer);
     private final Gates gates = new Gates(service, run);
     private final List<Path> uploads = new ArrayList<>();
-    private final Row vase = Rows.local(1, "vase.png", LocalPicturesTest.sha256(BYTES));
+    private final Row vase = Rows.local(1, "vase.png", UnchangedPicturesTest.sha256(BYTES));
     private @Nullable String url;
     private @Nullable Throwable error;
     private int ended;
@@ -69,7 +74,8 @@ class PicturesTest {
         ask(true, vase);
 
         assertThat(url)
-                .isEqualTo(new InlinePicture(folder.resolve("vase.png"), LocalPicturesTest.sha256(BYTES)).address());
+                .isEqualTo(
+                        new InlinePicture(folder.resolve("vase.png"), UnchangedPicturesTest.sha256(BYTES)).address());
         assertThat(uploads).isEmpty();
     }
 
@@ -110,7 +116,7 @@ class PicturesTest {
 
     @Test
     void areGivenUpWhenTheServiceTakesOthers() {
-        Row other = Rows.local(2, "other.png", LocalPicturesTest.sha256(BYTES));
+        Row other = Rows.local(2, "other.png", UnchangedPicturesTest.sha256(BYTES));
         service.onUpload(file -> upload(file, file.endsWith("vase.png") ? DROPPED : null));
         ask(false, vase);
         for (int n = 0; n < 60 && error == null; n++) {
@@ -173,7 +179,7 @@ class PicturesTest {
     }
 
     private void ask(boolean isInline, Row row) {
-        LocalPictures local = new LocalPictures(folder, isInline, Schedulers.immediate());
+        UnchangedPictures local = new UnchangedPictures(folder, isInline, Schedulers.immediate());
         new Pictures(service, local, gates.upload(), run)
                 .url(row)
                 .subscribe(found -> url = found, failed -> error = failed, () -> ended++);

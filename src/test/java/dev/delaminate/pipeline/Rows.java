@@ -13,18 +13,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Rows to test with: number n asks for picture n, and its folder is n. */
-final class Rows {
+public final class Rows {
     private Rows() {}
 
-    static Row pending(long number) {
+    public static Row pending(long number) {
         return row(number, RowState.PENDING, null, null);
     }
 
-    static Row asking(long number, int layers) {
+    public static Row asking(long number, int layers) {
         return asking(number, new LayeringParameters(null, null, layers, null, null, null, null, null, null));
     }
 
-    static Row asking(long number, LayeringParameters parameters) {
+    public static Row asking(long number, LayeringParameters parameters) {
         LayeringRequest request = new LayeringRequest(picture(number), null, parameters);
         return new Row(number, "key-" + number, "row-" + number, request, RowState.PENDING, "" + number, null, null);
     }

@@ -7,6 +7,7 @@ import dev.delaminate.layering.LayeringClient;
 import dev.delaminate.layering.LayeringException;
 import dev.delaminate.layering.LayeringParameters;
 import dev.delaminate.layering.SubmitAnswer;
+import dev.delaminate.pipeline.run.RunContext;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** Answers polls by a script; knows nothing else. */
-final class ScriptedPolls implements LayeringClient {
+public final class ScriptedPolls implements LayeringClient {
     private final List<JobId> polled = new ArrayList<>();
     private final List<Long> polledAt = new ArrayList<>();
     private final RunContext run;
@@ -27,12 +28,12 @@ final class ScriptedPolls implements LayeringClient {
     private Function<JobId, @Nullable Failure> drop = id -> null;
     private Duration time = Duration.ZERO;
 
-    ScriptedPolls(RunContext run) {
+    public ScriptedPolls(RunContext run) {
         this.run = run;
     }
 
     /** By the number of the poll at that job, from 0. */
-    void says(Function<Integer, JobStatus> answer) {
+    public void says(Function<Integer, JobStatus> answer) {
         script = answer;
     }
 

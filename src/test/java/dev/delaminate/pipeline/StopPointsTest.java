@@ -8,6 +8,7 @@ import dev.delaminate.ledger.Row;
 import dev.delaminate.ledger.RowState;
 import dev.delaminate.pipeline.FakeLayeringService.Fault;
 import dev.delaminate.pipeline.FakeLedger.Death;
+import dev.delaminate.pipeline.money.Price;
 import dev.delaminate.tried.Effort;
 import dev.delaminate.tried.Trial.Chapter;
 import dev.delaminate.tried.WhatWasTried;

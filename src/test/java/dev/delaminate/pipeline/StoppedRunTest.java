@@ -9,6 +9,8 @@ import dev.delaminate.ledger.LedgerException;
 import dev.delaminate.ledger.Row;
 import dev.delaminate.ledger.RowState;
 import dev.delaminate.pipeline.FakeLayeringService.Fault;
+import dev.delaminate.pipeline.money.Price;
+import dev.delaminate.pipeline.run.StopReason;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

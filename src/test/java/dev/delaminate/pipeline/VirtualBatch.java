@@ -2,6 +2,14 @@ package dev.delaminate.pipeline;
 
 import dev.delaminate.ledger.Row;
 import dev.delaminate.ledger.RowState;
+import dev.delaminate.pipeline.money.Budget;
+import dev.delaminate.pipeline.money.Price;
+import dev.delaminate.pipeline.money.Spending;
+import dev.delaminate.pipeline.polls.PollSchedule;
+import dev.delaminate.pipeline.run.RunContext;
+import dev.delaminate.pipeline.run.RunOptions;
+import dev.delaminate.pipeline.run.StopSignal;
+import dev.delaminate.pipeline.slots.InFlightLimit;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,15 +26,15 @@ import reactor.core.scheduler.Schedulers;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
 /** A whole run against a {@link VirtualService}, and where its limit of jobs in flight went. */
-final class VirtualBatch {
+public final class VirtualBatch {
     static final int MOST = 64;
-    static final PollSchedule GROWING = PollSchedule.growing(Duration.ofSeconds(2), Duration.ofSeconds(5));
+    public static final PollSchedule GROWING = PollSchedule.growing(Duration.ofSeconds(2), Duration.ofSeconds(5));
     private static final Duration STEP = Duration.ofMillis(250);
 
     final VirtualTimeScheduler timer = VirtualTimeScheduler.create();
-    final Random random;
-    final VirtualService service;
-    final InFlightLimit limit;
+    public final Random random;
+    public final VirtualService service;
+    public final InFlightLimit limit;
     private final FakeLedger ledger;
     private final List<Integer> limits = new ArrayList<>();
     private int pollsPerSecond = 1_000;
@@ -42,15 +50,15 @@ final class VirtualBatch {
         ledger = new FakeLedger(rows);
     }
 
-    static VirtualBatch auto(int slots, List<Row> rows, long seed) {
+    public static VirtualBatch auto(int slots, List<Row> rows, long seed) {
         return new VirtualBatch(slots, rows, seed, timer -> InFlightLimit.auto(MOST, timer));
     }
 
-    static VirtualBatch fixed(int inFlight, int slots, List<Row> rows, long seed) {
+    public static VirtualBatch fixed(int inFlight, int slots, List<Row> rows, long seed) {
         return new VirtualBatch(slots, rows, seed, timer -> new InFlightLimit(inFlight, timer));
     }
 
-    static List<Row> rows(int count) {
+    public static List<Row> rows(int count) {
         return LongStream.rangeClosed(1, count).mapToObj(Rows::pending).toList();
     }
 
@@ -59,7 +67,7 @@ final class VirtualBatch {
         return this;
     }
 
-    VirtualBatch polls(Function<VirtualBatch, PollSchedule> asThis) {
+    public VirtualBatch polls(Function<VirtualBatch, PollSchedule> asThis) {
         schedule = asThis;
         return this;
     }
@@ -68,7 +76,7 @@ final class VirtualBatch {
         return PollSchedule.learning(GROWING, pollsPerSecond, limit::inFlight, timer);
     }
 
-    VirtualBatch start() {
+    public VirtualBatch start() {
         RunOptions d = RunOptions.DEFAULT;
         RunOptions options = new RunOptions(
                 MOST,
@@ -88,19 +96,19 @@ final class VirtualBatch {
                 service,
                 ledger,
                 new FakeLayerSets(timer),
-                new LocalPictures(Path.of("images"), false, Schedulers.immediate()),
+                new UnchangedPictures(Path.of("images"), false, Schedulers.immediate()),
                 new Bounds(limit, schedule.apply(this), spending),
                 new RunContext(options, new StopSignal(journal), journal, timer, random));
         run = pipeline.run().subscribe(nothing -> {}, failed -> error = failed, () -> completed = true);
         return this;
     }
 
-    VirtualBatch advance(Duration time) {
+    public VirtualBatch advance(Duration time) {
         return advanceUntil(Integer.MAX_VALUE, time);
     }
 
     /** Until there may be so many jobs at once, or the run is over, or so much time has passed. */
-    VirtualBatch advanceUntil(int jobs, Duration most) {
+    public VirtualBatch advanceUntil(int jobs, Duration most) {
         long end = timer.now(TimeUnit.MILLISECONDS) + most.toMillis();
         while (timer.now(TimeUnit.MILLISECONDS) < end && limit.limit() < jobs && !run.isDisposed()) {
             timer.advanceTimeBy(STEP);
@@ -109,7 +117,7 @@ final class VirtualBatch {
         return this;
     }
 
-    VirtualBatch finish() {
+    public VirtualBatch finish() {
         start().advance(Duration.ofHours(24));
         if (!completed) {
             throw new AssertionError("no end: " + ledger.states(), error);
@@ -118,7 +126,7 @@ final class VirtualBatch {
     }
 
     /** The limit that was not passed in such a share of the time between a third of the run and its tail. */
-    int limitQuantile(double share) {
+    public int limitQuantile(double share) {
         int[] steady = limits.subList(limits.size() / 3, limits.size() * 9 / 10).stream()
                 .mapToInt(Integer::intValue)
                 .sorted()
@@ -126,11 +134,11 @@ final class VirtualBatch {
         return steady[(int) (share * (steady.length - 1))];
     }
 
-    Map<RowState, Integer> states() {
+    public Map<RowState, Integer> states() {
         return ledger.states();
     }
 
-    double rowsPerHour() {
+    public double rowsPerHour() {
         return ledger.all().size() * 3_600_000.0 / timer.now(TimeUnit.MILLISECONDS);
     }
 

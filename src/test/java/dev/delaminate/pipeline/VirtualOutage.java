@@ -4,8 +4,8 @@ import dev.delaminate.layering.Failure;
 import java.time.Duration;
 
 /** A time in which a host answers nobody, on the virtual clock. */
-record VirtualOutage(Kind kind, Duration from, Duration to) {
-    enum Kind {
+public record VirtualOutage(Kind kind, Duration from, Duration to) {
+    public enum Kind {
         /** Nothing listens: nothing is ever written. */
         REFUSED,
         /** Requests are taken in and nothing comes back until the client's patience ends. */

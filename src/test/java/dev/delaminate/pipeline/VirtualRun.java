@@ -1,5 +1,14 @@
 package dev.delaminate.pipeline;
 
+import dev.delaminate.pipeline.money.Budget;
+import dev.delaminate.pipeline.money.Price;
+import dev.delaminate.pipeline.money.Spending;
+import dev.delaminate.pipeline.polls.PollSchedule;
+import dev.delaminate.pipeline.run.RunContext;
+import dev.delaminate.pipeline.run.RunListener;
+import dev.delaminate.pipeline.run.RunOptions;
+import dev.delaminate.pipeline.run.StopSignal;
+import dev.delaminate.pipeline.slots.InFlightLimit;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;
@@ -12,19 +21,19 @@ import reactor.core.scheduler.Schedulers;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
 /** A whole run on a virtual clock, or one after the other on the same ledger and service. */
-final class VirtualRun {
+public final class VirtualRun {
     static final Duration MOST = Duration.ofHours(24);
     private static final Duration STEP = Duration.ofMillis(250);
 
     final VirtualTimeScheduler timer = VirtualTimeScheduler.create();
-    final FakeLayeringService service = new FakeLayeringService(timer);
-    final FakeLayerSets sets = new FakeLayerSets(timer);
+    public final FakeLayeringService service = new FakeLayeringService(timer);
+    public final FakeLayerSets sets = new FakeLayerSets(timer);
     final Journal journal = new Journal();
-    final Random random;
-    FakeLedger ledger;
-    RunOptions options = RunOptions.DEFAULT;
+    public final Random random;
+    public FakeLedger ledger;
+    public RunOptions options = RunOptions.DEFAULT;
     Path images = Path.of("images");
-    RunListener listener = journal;
+    public RunListener listener = journal;
 
     /** As users run it, unless a test is about the number. */
     boolean isInFlightAuto = true;
@@ -35,7 +44,7 @@ final class VirtualRun {
     @Nullable
     Long limit;
 
-    StopSignal stop = new StopSignal(journal);
+    public StopSignal stop = new StopSignal(journal);
     InFlightLimit slots = new InFlightLimit(1, timer);
     private Disposable run = Disposables.disposed();
     private boolean completed;
@@ -46,11 +55,11 @@ final class VirtualRun {
         this.random = new Random(seed);
     }
 
-    static VirtualRun of(int pendingRows) {
+    public static VirtualRun of(int pendingRows) {
         return new VirtualRun(FakeLedger.ofPending(pendingRows), 1);
     }
 
-    static RunOptions options(int inFlight, int downloads, int maxWaitingDownloads) {
+    public static RunOptions options(int inFlight, int downloads, int maxWaitingDownloads) {
         RunOptions d = RunOptions.DEFAULT;
         return new RunOptions(
                 inFlight,
@@ -67,7 +76,7 @@ final class VirtualRun {
     }
 
     /** The same without a bound of equal failures. */
-    static RunOptions lenient(RunOptions of) {
+    public static RunOptions lenient(RunOptions of) {
         return new RunOptions(
                 of.maxInFlight(),
                 of.downloads(),
@@ -117,13 +126,13 @@ final class VirtualRun {
         PollSchedule growing = PollSchedule.growing(Duration.ofSeconds(2), Duration.ofSeconds(5));
         PollSchedule schedule = PollSchedule.learning(growing, options.maxPollsPerSecond(), slots::inFlight, timer);
         Bounds bounds = new Bounds(slots, schedule, new Spending(Price.DEFAULT, budget));
-        LocalPictures local = new LocalPictures(images, false, Schedulers.immediate());
+        UnchangedPictures local = new UnchangedPictures(images, false, Schedulers.immediate());
         Mono<Void> whole = new LayeringPipeline(service, ledger, sets, local, bounds, context()).run();
         run = whole.subscribe(nothing -> {}, failed -> error = failed, () -> completed = true);
     }
 
     /** Runs to the end, and says when that was, on the clock. */
-    Duration finish() {
+    public Duration finish() {
         start();
         return goOn();
     }
@@ -151,7 +160,7 @@ final class VirtualRun {
         return completed || error != null;
     }
 
-    boolean hasCompleted() {
+    public boolean hasCompleted() {
         return completed;
     }
 
@@ -167,7 +176,7 @@ final class VirtualRun {
         ledger = ledger.reopened();
     }
 
-    long now() {
+    public long now() {
         return timer.now(TimeUnit.MILLISECONDS);
     }
 }

@@ -7,6 +7,7 @@ import dev.delaminate.layering.LayeringClient;
 import dev.delaminate.layering.LayeringException;
 import dev.delaminate.layering.LayeringParameters;
 import dev.delaminate.layering.SubmitAnswer;
+import dev.delaminate.pipeline.slots.VirtualSlots;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,12 +21,12 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /** The service on a virtual clock: slots, a queue, the words for its jobs, and how often and how late they were polled. */
-final class VirtualService implements LayeringClient {
-    static final JobStatus RUNNING = new JobStatus.Running();
+public final class VirtualService implements LayeringClient {
+    public static final JobStatus RUNNING = new JobStatus.Running();
     private static final Failure TOO_MANY = new Failure.Busy("http_429", "too many", null, false);
 
     /** What it says of jobs that are not finished. */
-    enum Words {
+    public enum Words {
         TOLD,
         SILENT,
         /** Now and then a job that works is called queued, and no job is ever called running. */
@@ -38,12 +39,12 @@ final class VirtualService implements LayeringClient {
     }
 
     /** How long a job takes at work. */
-    interface JobTime {
+    public interface JobTime {
         double seconds(int job, LayeringParameters parameters);
     }
 
     /** Means over some jobs; the delay is from the end of a job to the answer that tells it. */
-    record Polled(double polls, double delaySeconds) {}
+    public record Polled(double polls, double delaySeconds) {}
 
     private static final class Job {
         private final VirtualSlots.Work work;
@@ -59,7 +60,7 @@ final class VirtualService implements LayeringClient {
     private final Random random;
     private final List<Job> jobs = new ArrayList<>();
     private final List<Long> polledAt = new ArrayList<>();
-    final VirtualSlots slots;
+    public final VirtualSlots slots;
     private Words words = Words.TOLD;
     private JobTime time;
     private Duration submitTime = Duration.ofMillis(50);
@@ -76,48 +77,48 @@ final class VirtualService implements LayeringClient {
     }
 
     /** A log-normal time. */
-    static double about(double median, double sigma, Random random) {
+    public static double about(double median, double sigma, Random random) {
         return median * Math.exp(sigma * random.nextGaussian());
     }
 
-    VirtualService says(Words ofUnfinished) {
+    public VirtualService says(Words ofUnfinished) {
         words = ofUnfinished;
         return this;
     }
 
-    VirtualService jobsTake(JobTime each) {
+    public VirtualService jobsTake(JobTime each) {
         time = each;
         return this;
     }
 
-    VirtualService jobsTakeAbout(double seconds) {
+    public VirtualService jobsTakeAbout(double seconds) {
         return jobsTake((job, parameters) -> about(seconds, 0.25, random));
     }
 
-    VirtualService answersAfter(Duration submit, Duration poll) {
+    public VirtualService answersAfter(Duration submit, Duration poll) {
         submitTime = submit;
         pollTime = poll;
         return this;
     }
 
     /** Answers such POSTs, counted from 1, with 429. */
-    VirtualService refusesSubmits(IntPredicate post) {
+    public VirtualService refusesSubmits(IntPredicate post) {
         refusesSubmit = post;
         return this;
     }
 
     /** Answers polls, counted from 1 over all jobs, with a failure; null for none. */
-    VirtualService refusesPolls(IntFunction<@Nullable Failure> failure) {
+    public VirtualService refusesPolls(IntFunction<@Nullable Failure> failure) {
         refusesPoll = failure;
         return this;
     }
 
-    int posts() {
+    public int posts() {
         return posts;
     }
 
     /** Of the jobs from the one to before the other, in the order of their submits. */
-    Polled polled(int from, int to) {
+    public Polled polled(int from, int to) {
         List<Job> some = jobs.subList(from, to);
         return new Polled(
                 some.stream().mapToInt(job -> job.polls).average().orElseThrow(),
@@ -128,7 +129,7 @@ final class VirtualService implements LayeringClient {
                         / 1000);
     }
 
-    Polled polled() {
+    public Polled polled() {
         return polled(0, jobs.size());
     }
 

@@ -3,6 +3,11 @@ package dev.delaminate.pipeline;
 import dev.delaminate.layering.Failure;
 import dev.delaminate.layering.JobStatus;
 import dev.delaminate.ledger.Row;
+import dev.delaminate.pipeline.outage.Gates;
+import dev.delaminate.pipeline.polls.PollSchedule;
+import dev.delaminate.pipeline.run.RunContext;
+import dev.delaminate.pipeline.run.RunOptions;
+import dev.delaminate.pipeline.run.StopSignal;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Random;
@@ -11,9 +16,9 @@ import reactor.core.Disposable;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
 /** Jobs that are waited for on a virtual clock, and a service that answers polls by a script. */
-abstract class WatchedJobs {
+public abstract class WatchedJobs {
     static final JobStatus RUNNING = new JobStatus.Running();
-    static final JobStatus SUCCEEDED = new JobStatus.Succeeded(Rows.result("https://one.test/0.png"));
+    public static final JobStatus SUCCEEDED = new JobStatus.Succeeded(Rows.result("https://one.test/0.png"));
     static final Failure DROPPED = new Failure.Transient("http_500", "oops");
     static final Failure LOST = new Failure.Lost("http_404", "no such job");
 

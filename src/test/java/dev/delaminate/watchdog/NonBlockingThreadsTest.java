@@ -2,8 +2,8 @@ package dev.delaminate.watchdog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.delaminate.ledger.LedgerFile;
-import dev.delaminate.ledger.SqliteLedger;
+import dev.delaminate.ledger.file.LedgerFile;
+import dev.delaminate.ledger.sqlite.SqliteLedger;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;

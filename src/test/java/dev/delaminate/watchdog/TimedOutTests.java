@@ -1,5 +1,6 @@
 package dev.delaminate.watchdog;
 
+import dev.delaminate.process.ThreadDump;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;

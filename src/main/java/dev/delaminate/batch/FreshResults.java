@@ -1,0 +1,42 @@
+package dev.delaminate.batch;
+
+import dev.delaminate.ledger.file.LedgerFile;
+import dev.delaminate.ledger.queries.LedgerQueries;
+import dev.delaminate.output.OutputFolder;
+import dev.delaminate.results.ResultFormat;
+import dev.delaminate.results.ResultsExport;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * Writes the result manifests of OUT anew.
+ *
+ * @param byteOrderMark they begin with one
+ */
+public record FreshResults(OutputFolder folder, boolean byteOrderMark) {
+    /** When {@code error} ends the run: what is known is shown where that is possible, and the error stays the one to tell. */
+    public void writeAfter(Throwable error) {
+        try {
+            write();
+        } catch (RuntimeException e) {
+            error.addSuppressed(e);
+        }
+    }
+
+    /**
+     * Blocks. Errors when the manifest that the ledger's rows have their places in is not to be had.
+     *
+     * @return where results.csv is: elsewhere beside its place, if another program holds that one open
+     */
+    public Path write() {
+        LedgerFile ledger = OpenOutput.file(folder);
+        ResultsExport export = new ResultsExport(folder, ledger);
+        try (LedgerQueries queries = LedgerQueries.open(ledger)) {
+            ManifestCopy manifest = ManifestCopy.of(queries, folder);
+            ResultFormat format = ResultFormat.of(manifest.format(), byteOrderMark);
+            return export.write(queries, manifest.file(), manifest.format(), format);
+        } catch (IOException e) {
+            throw export.unwritable(e);
+        }
+    }
+}

@@ -1,0 +1,164 @@
+package dev.delaminate.batch;
+
+import dev.delaminate.console.ExitCode;
+import dev.delaminate.console.ImportReport;
+import dev.delaminate.console.UserError;
+import dev.delaminate.ledger.intake.ImportOptions;
+import dev.delaminate.ledger.intake.ImportSummary;
+import dev.delaminate.manifest.ManifestFormat;
+import dev.delaminate.manifest.ManifestReader;
+import dev.delaminate.output.WholeFile;
+import dev.delaminate.pipeline.money.Price;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.util.Optional;
+import org.apache.commons.codec.binary.Hex;
+import org.apache.commons.codec.digest.DigestUtils;
+
+/**
+ * Takes a manifest into OUT: copied beside its place and forced to the disk, read whole and validated from the copy,
+ * recorded in the ledger together with the sha256 of the copy, and only then moved into its place. A kill in between
+ * leaves either the old copy in its place or the new one beside it, and the ledger says which of them counts. When the
+ * manifest is not taken in, the copy is deleted.
+ */
+public final class ManifestIntake implements AutoCloseable {
+    private final OpenOutput output;
+    private final Path copy;
+    private final TakenManifest taken;
+    private boolean recorded;
+
+    private ManifestIntake(OpenOutput output, Path copy, TakenManifest taken) {
+        this.output = output;
+        this.copy = copy;
+        this.taken = taken;
+    }
+
+    /**
+     * Copies a manifest. Blocks.
+     *
+     * @param manifest a path, or {@code -} for standard input
+     */
+    static ManifestIntake copied(OpenOutput output, ReadingOptions reading, String manifest) {
+        Path place = output.folder().manifest();
+        Path imagesRoot = reading.imagesRoot(manifest);
+        moveWhatWasRecorded(output);
+        // Forced to the disk: results are written from the copy, which has to outlive a power loss like the ledger.
+        try (DigestInputStream in = new DigestInputStream(opened(manifest), DigestUtils.getSha256Digest())) {
+            Path copy = WholeFile.writeBeside(place, in::transferTo);
+            String sha256 = Hex.encodeHexString(in.getMessageDigest().digest());
+            TakenManifest taken = TakenManifest.of(sha256, reading, imagesRoot);
+            return new ManifestIntake(output, copy, taken);
+        } catch (IOException e) {
+            throw new UserError(
+                    ExitCode.LOCAL,
+                    "the manifest cannot be copied to " + WholeFile.part(place) + ": " + e.getMessage());
+        }
+    }
+
+    TakenManifest taken() {
+        return taken;
+    }
+
+    /**
+     * Takes the manifest in. One that the ledger has taken already is not read again, unless changes are to be paid for:
+     * those of local pictures do not show in it. Blocks; errors when the manifest is refused, and nothing is changed.
+     *
+     * @return what it brought; empty when it was not read again
+     */
+    Optional<ImportSummary> record(Retries again, Price price) {
+        if (again.redoChanged() || !output.ledger().hasTaken(taken.fingerprint())) {
+            return Optional.of(read(again, price));
+        }
+        if (output.ledger().manifestFormat().isEmpty()) {
+            output.ledger().rememberFormat(foundFormat());
+        }
+        return Optional.empty();
+    }
+
+    /** The ledger's record is durable: the copy takes its place. Blocks. */
+    void moveIntoPlace() {
+        recorded = true;
+        moveIn(copy, output);
+    }
+
+    @Override
+    public void close() {
+        try {
+            if (!recorded) {
+                WholeFile.discard(copy);
+            }
+        } catch (IOException e) {
+            // Of no harm: the ledger does not speak of it.
+        }
+    }
+
+    /** A run that died before its move: the only copy of what the ledger speaks of is not to be written over. */
+    private static void moveWhatWasRecorded(OpenOutput output) {
+        Path place = output.folder().manifest();
+        Path recorded = output.ledger()
+                .manifestFingerprint()
+                .map(TakenManifest::parse)
+                .flatMap(manifest -> manifest.findCopy(output.folder()))
+                .orElse(place);
+        if (!recorded.equals(place)) {
+            moveIn(recorded, output);
+        }
+    }
+
+    private static void moveIn(Path copy, OpenOutput output) {
+        try {
+            WholeFile.moveIn(copy, output.folder().manifest());
+        } catch (IOException e) {
+            throw new UserError(ExitCode.LOCAL, "the manifest cannot be moved into its place: " + e.getMessage());
+        }
+    }
+
+    private ImportSummary read(Retries again, Price price) {
+        try (ManifestReader rows = ManifestReader.open(copy, taken.options())) {
+            rows.notices().forEach(output.console()::println);
+            ImportSummary summary = output.ledger()
+                    .importManifest(
+                            rows,
+                            new ImportOptions(
+                                    taken.share(),
+                                    again.redoChanged(),
+                                    again.sameRows(),
+                                    taken.fingerprint(),
+                                    rows.format()));
+            String refusal = ImportReport.refusal(summary, price);
+            if (refusal != null) {
+                throw new UserError(ExitCode.USAGE, refusal);
+            }
+            return summary;
+        }
+    }
+
+    private ManifestFormat foundFormat() {
+        try {
+            return ManifestFormat.of(copy, taken.options());
+        } catch (IOException e) {
+            throw new UserError(ExitCode.LOCAL, copy + " cannot be read: " + e.getMessage());
+        }
+    }
+
+    private static InputStream opened(String manifest) throws IOException {
+        if (manifest.equals("-")) {
+            return System.in;
+        }
+        Path file = Path.of(manifest);
+        requireReadable(file);
+        return Files.newInputStream(file);
+    }
+
+    public static void requireReadable(Path file) {
+        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+            String why =
+                    Files.isDirectory(file) ? "is a folder" : Files.exists(file) ? "cannot be read" : "does not exist";
+            throw new UserError(
+                    ExitCode.USAGE, "the manifest " + file + " " + why + "; name a CSV file, or - for standard input");
+        }
+    }
+}

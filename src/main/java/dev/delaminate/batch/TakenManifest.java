@@ -1,0 +1,126 @@
+package dev.delaminate.batch;
+
+import dev.delaminate.console.ExitCode;
+import dev.delaminate.console.Usage;
+import dev.delaminate.console.UserError;
+import dev.delaminate.layering.LayeringParameters;
+import dev.delaminate.ledger.queries.LedgerQueries;
+import dev.delaminate.manifest.ColumnMapping;
+import dev.delaminate.manifest.ManifestOptions;
+import dev.delaminate.manifest.ParameterCells;
+import dev.delaminate.manifest.csv.CsvLimits;
+import dev.delaminate.manifest.csv.ManifestEncoding;
+import dev.delaminate.output.OutputFolder;
+import dev.delaminate.output.WholeFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.commons.codec.digest.DigestUtils;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The manifest that OUT works on, and how it is to be read. The ledger keeps it, in the transaction that gives the rows
+ * their places: results are joined with a copy of these bytes, or not at all.
+ *
+ * <pre>{"sha256":"9f…","encoding":"auto","columns":["image_url=photo"],"imagesRoot":"/catalog","parameters":[],"share":true}</pre>
+ */
+public record TakenManifest(
+        String sha256,
+        String encoding,
+        List<String> columns,
+        String imagesRoot,
+        List<String> parameters,
+        boolean share) {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    public TakenManifest {
+        columns = List.copyOf(columns);
+        parameters = List.copyOf(parameters);
+    }
+
+    public static TakenManifest of(String sha256, ReadingOptions reading, Path imagesRoot) {
+        return new TakenManifest(
+                sha256,
+                reading.encoding(),
+                reading.columns(),
+                imagesRoot.toString(),
+                reading.parameters(),
+                reading.share());
+    }
+
+    /** What OUT works on; errors when it has taken none yet. */
+    static TakenManifest existing(LedgerQueries ledger, OutputFolder folder) {
+        return ledger.manifest()
+                .map(TakenManifest::parse)
+                .orElseThrow(() -> new UserError(
+                        ExitCode.USAGE,
+                        folder.path() + " has taken no manifest yet: run delaminate run MANIFEST --out OUT"));
+    }
+
+    /** Reads a {@link #fingerprint}. */
+    static TakenManifest parse(String fingerprint) {
+        return JSON.readValue(fingerprint, TakenManifest.class);
+    }
+
+    /** The same for the same bytes read in the same way, and for nothing else. */
+    public String fingerprint() {
+        return JSON.writeValueAsString(this);
+    }
+
+    /** The copy with these very bytes; errors when there is none, and nothing may be joined with another. Blocks. */
+    Path copy(OutputFolder folder) {
+        return findCopy(folder)
+                .orElseThrow(() -> new UserError(
+                        ExitCode.LOCAL,
+                        folder.manifest()
+                                + " is not the manifest that the ledger speaks of, and its rows cannot be told"
+                                + " from it: give the last delaminate run command again, which mends that"));
+    }
+
+    /**
+     * In its place, or still beside it, where the program died after the ledger's commit and before the move. Empty when
+     * neither file has the bytes. Blocks.
+     */
+    Optional<Path> findCopy(OutputFolder folder) {
+        return Stream.of(folder.manifest(), WholeFile.part(folder.manifest()))
+                .filter(this::isCopy)
+                .findFirst();
+    }
+
+    private boolean isCopy(Path file) {
+        if (!Files.isRegularFile(file)) {
+            return false;
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            return DigestUtils.sha256Hex(in).equals(sha256);
+        } catch (IOException e) {
+            throw new UserError(ExitCode.LOCAL, file + " cannot be read: " + e.getMessage());
+        }
+    }
+
+    public Path root() {
+        return Path.of(imagesRoot);
+    }
+
+    /** Errors with {@link dev.delaminate.manifest.csv.ManifestException} when an option has a value that cannot be. */
+    public ManifestOptions options() {
+        LayeringParameters defaults = LayeringParameters.DEFAULT;
+        for (String parameter : parameters) {
+            int equals = parameter.indexOf('=');
+            if (equals < 1) {
+                throw new UserError(ExitCode.USAGE, "--set " + parameter + ": write NAME=VALUE, such as num_layers=6");
+            }
+            defaults = merged(defaults, parameter.substring(0, equals), parameter.substring(equals + 1));
+        }
+        return new ManifestOptions(
+                ManifestEncoding.parse(encoding), ColumnMapping.parse(columns), root(), defaults, CsvLimits.DEFAULT);
+    }
+
+    private static LayeringParameters merged(LayeringParameters defaults, String name, String value) {
+        return Usage.of("--set", () -> ParameterCells.merge(defaults, name, value));
+    }
+}

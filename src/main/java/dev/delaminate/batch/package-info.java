@@ -1,0 +1,4 @@
+@NullMarked
+package dev.delaminate.batch;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,69 @@
+package dev.delaminate.cli.options;
+
+import dev.delaminate.batch.Retries;
+import dev.delaminate.console.ExitCode;
+import dev.delaminate.console.UserError;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What may be tried again, and paid again: only when the user says so. */
+public final class RetryArguments {
+    @Option(
+            names = "--retry-failed",
+            description =
+                    "Try failed rows again: jobs that were paid for are asked again first, free of charge; the others"
+                            + " are submitted anew.")
+    boolean retryFailed;
+
+    @Option(
+            names = "--only",
+            paramLabel = "CODES",
+            split = ",|\\R",
+            hideParamSyntax = true,
+            description = "With --retry-failed: only rows that failed with these codes, such as overdue,download.")
+    List<String> only = new ArrayList<>();
+
+    @Option(
+            names = Retries.RESUBMIT,
+            paramLabel = "ID",
+            arity = "0..1",
+            fallbackValue = "",
+            description =
+                    "Submit rows in doubt again, all or those named, once each: where their first submit was billed, they are"
+                            + " paid for twice.")
+    @Nullable
+    List<String> resubmitInDoubt;
+
+    @Option(
+            names = "--adopt",
+            description =
+                    "Where the ledger of OUT was lost, begin another, or go on with an older copy: whole sets that lie"
+                            + " in OUT/layers are taken as done, and every other row whose job was forgotten is paid for anew.")
+    public boolean adopt;
+
+    @Option(
+            names = "--redo-changed",
+            description =
+                    "Rows whose request changed after they were paid for are layered, and paid for, again; it says"
+                            + " how many and for how much. Default: they keep what they have")
+    boolean redoChanged;
+
+    @Option(
+            names = "--same-rows",
+            description = "Rows that cannot be told apart from rows that were paid for are those, in the order of the"
+                    + " manifest. Default: the run asks")
+    boolean sameRows;
+
+    /** What can be wrong with these is said before anything is done. */
+    public void check() {
+        if (!only.isEmpty() && !retryFailed) {
+            throw new UserError(ExitCode.USAGE, "--only goes with --retry-failed");
+        }
+    }
+
+    public Retries retries() {
+        return new Retries(retryFailed, only, resubmitInDoubt, redoChanged, sameRows);
+    }
+}

@@ -1,0 +1,117 @@
+package dev.delaminate.cli.options;
+
+import dev.delaminate.batch.ServiceOptions;
+import dev.delaminate.console.ExitCode;
+import dev.delaminate.console.Usage;
+import dev.delaminate.console.UserError;
+import dev.delaminate.layering.http.ForwardProxy;
+import dev.delaminate.layering.http.ServiceEndpoint;
+import dev.delaminate.layers.download.HostRewrites;
+import dev.delaminate.text.ApiKey;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which service is used, with which key, and how it is reached. */
+public final class ServiceArguments {
+    private static final String KEY_VARIABLE = "DELAMINATE_API_KEY";
+
+    @Option(
+            names = "--service",
+            paramLabel = "URL",
+            description = "The layering service. Default: https://api.302ai.cn (elsewhere: https://api.302.ai)")
+    @Nullable
+    String service;
+
+    @Option(
+            names = "--emulator",
+            description = "Use the embedded emulator: a local stand-in with classical layering, not the model."
+                    + " Free of charge; needs no key.")
+    public boolean emulator;
+
+    @Option(
+            names = "--api-key-file",
+            paramLabel = "FILE",
+            description = "Holds the key and nothing else. Default: the variable " + KEY_VARIABLE)
+    @Nullable
+    Path keyFile;
+
+    @Option(
+            names = "--proxy",
+            paramLabel = "URL",
+            description = "HTTP proxy, such as http://host:port. Default: HTTPS_PROXY, with NO_PROXY")
+    @Nullable
+    String proxy;
+
+    @Option(
+            names = "--rewrite-host",
+            paramLabel = "A=B",
+            split = "\\R",
+            hideParamSyntax = true,
+            description =
+                    "Download layers of host A from host B: --rewrite-host file.302.ai=file.302ai.cn. Repeatable.")
+    List<String> rewrites = new ArrayList<>();
+
+    @Option(
+            names = "--local-images",
+            paramLabel = "HOW",
+            defaultValue = "upload",
+            description =
+                    "How local pictures reach the service: upload or inline (a data URI). Default: ${DEFAULT-VALUE}")
+    LocalImages localImages = LocalImages.upload;
+
+    /** In the words of the option. */
+    enum LocalImages {
+        upload,
+        inline
+    }
+
+    private ServiceEndpoint endpoint() {
+        String url = service;
+        return url == null ? ServiceEndpoint.DEFAULT : Usage.of("--service", () -> ServiceEndpoint.of(url));
+    }
+
+    private ApiKey key(Map<String, String> environment) {
+        String value = keyFile != null ? KeyFile.read(keyFile) : environment.get(KEY_VARIABLE);
+        if (value == null || value.isBlank()) {
+            throw new UserError(
+                    ExitCode.USAGE,
+                    "there is no API key; set " + KEY_VARIABLE + ", or name a file with --api-key-file"
+                            + " (or try it without one: --emulator)");
+        }
+        String key = value.strip();
+        return Usage.of(keyFile != null ? "--api-key-file" : KEY_VARIABLE, () -> ApiKey.of(key));
+    }
+
+    private @Nullable ForwardProxy route(Map<String, String> environment) {
+        String url = proxy != null ? proxy : either(environment, "HTTPS_PROXY");
+        if (url == null || url.isBlank()) {
+            return null;
+        }
+        return Usage.of("--proxy", () -> ForwardProxy.parse(url, either(environment, "NO_PROXY")));
+    }
+
+    public boolean isInline() {
+        return localImages == LocalImages.inline;
+    }
+
+    /** Everything that can be wrong with these is said here, before anything is done. */
+    public ServiceOptions options(Map<String, String> environment) {
+        if (emulator && service != null) {
+            throw new UserError(ExitCode.USAGE, "--emulator and --service exclude each other; choose one");
+        }
+        HostRewrites hosts = Usage.of("--rewrite-host", () -> HostRewrites.parse(rewrites));
+        ForwardProxy route = route(environment);
+        return new ServiceOptions(
+                emulator ? null : new ServiceOptions.PaidService(endpoint(), key(environment)), route, hosts);
+    }
+
+    private static @Nullable String either(Map<String, String> environment, String name) {
+        String value = environment.get(name);
+        return value != null ? value : environment.get(name.toLowerCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.delaminate.cli.options;
+
+import org.jspecify.annotations.NullMarked;

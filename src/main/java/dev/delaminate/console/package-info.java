@@ -1,0 +1,4 @@
+@NullMarked
+package dev.delaminate.console;
+
+import org.jspecify.annotations.NullMarked;

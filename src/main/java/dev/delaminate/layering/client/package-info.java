@@ -1,0 +1,4 @@
+@NullMarked
+package dev.delaminate.layering.client;
+
+import org.jspecify.annotations.NullMarked;

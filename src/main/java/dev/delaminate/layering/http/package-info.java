@@ -1,0 +1,4 @@
+@NullMarked
+package dev.delaminate.layering.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.delaminate.layering.reply;
+
+import org.jspecify.annotations.NullMarked;

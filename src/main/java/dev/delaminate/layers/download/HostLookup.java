@@ -1,0 +1,11 @@
+package dev.delaminate.layers.download;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+
+/** Turns a name into its addresses. May block; never called on an event loop. */
+@FunctionalInterface
+interface HostLookup {
+    /** At least one. */
+    InetAddress[] lookup(String name) throws UnknownHostException;
+}

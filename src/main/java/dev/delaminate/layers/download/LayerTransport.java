@@ -1,0 +1,83 @@
+package dev.delaminate.layers.download;
+
+import dev.delaminate.layering.http.ForwardProxy;
+import dev.delaminate.layering.http.HttpWire;
+import io.netty.channel.ChannelOption;
+import java.net.InetAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import reactor.core.scheduler.Schedulers;
+import reactor.netty.http.client.HttpClient;
+import reactor.netty.http.client.HttpClient.ResponseReceiver;
+import reactor.netty.resources.ConnectionProvider;
+
+/**
+ * The connections to layer hosts: a pool of its own that never hears of the service's key. No connection leaves it to an
+ * address that the {@link AddressPolicy} refuses. Through a proxy, which resolves names out of our sight, hosts are judged
+ * by their name only; loopback is never asked of a proxy.
+ */
+public final class LayerTransport implements AutoCloseable {
+    /** Shorter than what servers and load balancers keep idle connections for (nginx: 75 s, many: 15 s). */
+    private static final Duration MAX_IDLE = Duration.ofSeconds(10);
+
+    private static final Duration EVICTION = Duration.ofSeconds(30);
+
+    private final AddressPolicy policy;
+    private final @Nullable ForwardProxy proxy;
+    private final ConnectionProvider pool;
+    private final ResponseReceiver<?> direct;
+    private final ResponseReceiver<?> proxied;
+
+    /** @param maxConnections to one host at a time */
+    public LayerTransport(
+            AddressPolicy policy, @Nullable ForwardProxy proxy, DownloadLimits limits, int maxConnections) {
+        this(policy, proxy, limits, maxConnections, InetAddress::getAllByName);
+    }
+
+    LayerTransport(
+            AddressPolicy policy,
+            @Nullable ForwardProxy proxy,
+            DownloadLimits limits,
+            int maxConnections,
+            HostLookup hosts) {
+        this.policy = policy;
+        this.proxy = proxy;
+        this.pool = ConnectionProvider.builder("layers")
+                .maxConnections(maxConnections)
+                .pendingAcquireTimeout(limits.total())
+                .maxIdleTime(MAX_IDLE)
+                .evictInBackground(EVICTION)
+                .build();
+        HttpClient client = HttpWire.client(pool, limits.responseTimeout())
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int)
+                        limits.connectTimeout().toMillis());
+        this.direct = client.resolver(new GuardedResolver(policy, hosts, Schedulers.boundedElastic()))
+                .get();
+        this.proxied = proxy == null
+                ? direct
+                : client.proxy(spec -> proxy.configure(spec, limits.connectTimeout()))
+                        .get();
+    }
+
+    /** A request for one URL, not sent yet; errors with the exception of a Download failure when its host is refused by what it says. */
+    ResponseReceiver<?> get(URI url) {
+        String host = url.getHost();
+        boolean carried = proxy != null && proxy.carries(host, LayerUrl.port(url));
+        Optional<String> refusal = policy.refusalOfLiteral(host);
+        if (carried) {
+            refusal = refusal.or(() -> policy.refusalOfName(host));
+        }
+        refusal.ifPresent(reason -> {
+            throw GuardedResolver.blocked(host, reason);
+        });
+        return (carried ? proxied : direct).uri(url);
+    }
+
+    /** Drops the idle connections and those in use. */
+    @Override
+    public void close() {
+        pool.dispose();
+    }
+}

@@ -1,0 +1,95 @@
+package dev.delaminate.layers.download;
+
+import dev.delaminate.layering.LayeringException;
+import dev.delaminate.text.ApiKey;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/**
+ * The URL of a layer file as it may be asked for: absolute, http or https, with a host; user, password and fragment are
+ * dropped. Whatever else comes is a Download failure: it will not get better by trying again.
+ */
+final class LayerUrl {
+    private static final String LEGAL = "-._~:/?#[]@!$&'()*+,;=%";
+    private static final int MAX_CHARS = 8192;
+
+    private LayerUrl() {}
+
+    static URI parse(String text) {
+        if (text.contains(ApiKey.REDACTED)) {
+            throw LayeringException.download(
+                    "key_in_url", "the layer URL holds the API key, which no layer host is told: " + shown(text));
+        }
+        URI url = lenient(text);
+        String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
+        if (scheme.equals("data")) {
+            throw LayeringException.download("data_url", "the layer came as a data: URI, not as a URL to download");
+        }
+        if (!scheme.equals("http") && !scheme.equals("https")) {
+            throw LayeringException.download(
+                    "bad_url", "a layer is downloaded from http or https only, not " + shown(text));
+        }
+        if (url.getHost() == null || url.getPort() > 65535) {
+            throw LayeringException.download("bad_url", "no usable host in the layer URL " + shown(text));
+        }
+        String port = url.getPort() < 0 ? "" : ":" + url.getPort();
+        String path = url.getRawPath() == null || url.getRawPath().isEmpty() ? "/" : url.getRawPath();
+        String query = url.getRawQuery() == null ? "" : "?" + url.getRawQuery();
+        return URI.create(scheme + "://" + url.getHost() + port + path + query);
+    }
+
+    /** Where {@code url} redirects to. Never from https to http: what was asked for in private is not told in public. */
+    static URI redirected(URI url, String location) {
+        if (location.contains(ApiKey.REDACTED)) {
+            throw LayeringException.download(
+                    "key_in_url", "redirected to a URL that holds the API key, which no layer host is told");
+        }
+        URI next = parse(url.resolve(lenient(location)).toString());
+        if (url.getScheme().equals("https") && next.getScheme().equals("http")) {
+            throw LayeringException.download("redirect_downgrade", "redirected from https to http: " + shown(location));
+        }
+        return next;
+    }
+
+    /** Without the query, which can hold a signature, and short. */
+    static String shown(String url) {
+        String plain = url.replaceFirst("[?#].*$", "");
+        return plain.length() <= 200 ? plain : plain.substring(0, 200) + "…";
+    }
+
+    /** Services put spaces and letters of any script into URLs; those are encoded, what is encoded already stays. */
+    private static URI lenient(String text) {
+        if (text.length() > MAX_CHARS && !text.startsWith("data:")) {
+            throw LayeringException.download("bad_url", "the layer URL is longer than " + MAX_CHARS + " characters");
+        }
+        StringBuilder encoded = new StringBuilder();
+        String stripped = text.strip();
+        stripped.substring(0, Math.min(stripped.length(), MAX_CHARS))
+                .codePoints()
+                .forEach(c -> encode(c, encoded));
+        try {
+            return new URI(encoded.toString());
+        } catch (URISyntaxException e) {
+            throw LayeringException.download("bad_url", "not a usable layer URL: " + shown(text));
+        }
+    }
+
+    private static void encode(int codePoint, StringBuilder encoded) {
+        if (codePoint < 128 && (Character.isLetterOrDigit(codePoint) || LEGAL.indexOf(codePoint) >= 0)) {
+            encoded.append((char) codePoint);
+            return;
+        }
+        for (byte b : Character.toString(codePoint).getBytes(StandardCharsets.UTF_8)) {
+            encoded.append(String.format(Locale.ROOT, "%%%02X", b));
+        }
+    }
+
+    static int port(URI url) {
+        if (url.getPort() > 0) {
+            return url.getPort();
+        }
+        return "https".equalsIgnoreCase(url.getScheme()) ? 443 : 80;
+    }
+}

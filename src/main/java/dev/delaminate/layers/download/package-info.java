@@ -1,0 +1,4 @@
+@NullMarked
+package dev.delaminate.layers.download;
+
+import org.jspecify.annotations.NullMarked;

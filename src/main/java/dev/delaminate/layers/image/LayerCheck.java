@@ -1,0 +1,109 @@
+package dev.delaminate.layers.image;
+
+import dev.delaminate.layering.Failure;
+import dev.delaminate.layering.LayeringException;
+import dev.delaminate.output.LocalFault;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks at the bytes of a layer file while they come: which type they are, whether they are whole, and what is in the
+ * picture. Nothing that a server said or a name claims is believed. A PNG is looked at in passing, whatever its size; the
+ * rarer kinds are read again and decoded at the end, if there is memory for them.
+ *
+ * <p>Not thread-safe. Errors with {@link LayeringException}: Transient when the bytes are not a whole picture, for the next
+ * download may be; Download when it has too many pixels; Local when the file cannot be read.
+ */
+public final class LayerCheck implements AutoCloseable {
+
+    private static final int PIECE_BYTES = 1 << 16;
+    private static final int FIRST_BYTES = 40;
+
+    private final long maxPixels;
+    private final PngStream png;
+    private @Nullable PictureHeader header;
+
+    public LayerCheck(long maxPixels) {
+        this.maxPixels = maxPixels;
+        this.png = new PngStream(maxPixels);
+    }
+
+    /** Of a file that is there, decoded where that takes at most {@code mostBytes}. Blocks. */
+    public static Picture of(Path file, long maxPixels, long mostBytes) {
+        try (LayerCheck check = new LayerCheck(maxPixels);
+                FileChannel channel = FileChannel.open(file)) {
+            ByteBuffer piece = ByteBuffer.allocate(PIECE_BYTES);
+            while (channel.read(piece) >= 0) {
+                check.look(piece.flip());
+                piece.clear();
+            }
+            return check.bytesToDecode(file) == 0 ? check.picture() : check.picture(file, mostBytes);
+        } catch (IOException e) {
+            throw LocalFault.exception(e, file);
+        }
+    }
+
+    /** The next bytes, all of which are taken. */
+    public void look(ByteBuffer piece) {
+        png.take(piece);
+    }
+
+    /** What it takes to decode it, when all bytes have come and are in {@code file}; 0 when it needs not be. Blocks. */
+    public long bytesToDecode(Path file) {
+        if (png.isPng()) {
+            png.picture();
+            if (!png.hasColourKey()) {
+                return 0;
+            }
+        }
+        PictureHeader read = new ImageDecoder(type(file), file).header(maxPixels);
+        header = read;
+        return read.bytesToDecode();
+    }
+
+    /** What is in one that needs not be decoded. */
+    public Picture picture() {
+        return png.picture();
+    }
+
+    /** What is in one that has to be decoded, as far as that takes at most {@code mostBytes}. Blocks. */
+    public Picture picture(Path file, long mostBytes) {
+        PictureHeader read = header;
+        if (read == null) {
+            throw new IllegalStateException("its header was not read");
+        }
+        return new ImageDecoder(read.type(), file).picture(read, mostBytes);
+    }
+
+    @Override
+    public void close() {
+        png.close();
+    }
+
+    private static LayerFormat type(Path file) {
+        ByteBuffer first = ByteBuffer.allocate(FIRST_BYTES);
+        try (FileChannel channel = FileChannel.open(file)) {
+            while (first.hasRemaining() && channel.read(first) >= 0) {
+                // the rest of them
+            }
+            byte[] bytes = new byte[first.flip().remaining()];
+            first.get(bytes);
+            long size = channel.size();
+            return LayerFormat.of(bytes).orElseThrow(() -> notAnImage(bytes, size));
+        } catch (IOException e) {
+            throw LocalFault.exception(e, file);
+        }
+    }
+
+    private static LayeringException notAnImage(byte[] first, long size) {
+        StringBuilder start = new StringBuilder();
+        for (byte letter : first) {
+            start.append(letter >= ' ' && letter < 127 ? (char) letter : '.');
+        }
+        return new LayeringException(
+                Failure.Transient.wrongBody("not_an_image", size + " bytes came that are no PNG or WebP: " + start));
+    }
+}

@@ -1,0 +1,70 @@
+package dev.delaminate.layers.image;
+
+import dev.delaminate.layering.LayeringException;
+import java.nio.ByteBuffer;
+
+/** What the first chunk of a PNG says (PNG, third edition, section 11.2.1). */
+record PngHeader(int width, int height, int bitDepth, int channels, boolean hasAlpha, boolean isInterlaced) {
+    static final int BYTES = 13;
+
+    /** A row of more is no layer's; two are held of each picture that is looked at. */
+    private static final long MAX_ROW_BYTES = 1 << 20;
+
+    private static final int GREY = 0;
+    private static final int RGB = 2;
+    private static final int PALETTE = 3;
+    private static final int GREY_ALPHA = 4;
+    private static final int RGB_ALPHA = 6;
+
+    static PngHeader read(ByteBuffer chunk) throws CorruptImageException {
+        int width = chunk.getInt();
+        int height = chunk.getInt();
+        int depth = chunk.get();
+        int colour = chunk.get();
+        boolean isKnown = chunk.getShort() == 0; // compression and filter method
+        int interlace = chunk.get();
+        int channels = channels(colour, depth);
+        if (width < 1 || height < 1 || channels == 0 || !isKnown || interlace < 0 || interlace > 1) {
+            throw new CorruptImageException("the header of the PNG makes no sense");
+        }
+        return new PngHeader(
+                width, height, depth, channels, colour == GREY_ALPHA || colour == RGB_ALPHA, interlace == 1);
+    }
+
+    /** 0 when there is no such kind. */
+    private static int channels(int colour, int depth) {
+        boolean isWhole = depth == 8 || depth == 16;
+        boolean isPart = depth == 1 || depth == 2 || depth == 4;
+        return switch (colour) {
+            case GREY -> isPart || isWhole ? 1 : 0;
+            case PALETTE -> isPart || depth == 8 ? 1 : 0;
+            case GREY_ALPHA -> isWhole ? 2 : 0;
+            case RGB -> isWhole ? 3 : 0;
+            case RGB_ALPHA -> isWhole ? 4 : 0;
+            default -> 0;
+        };
+    }
+
+    void requireAtMost(long maxPixels) {
+        long pixels = (long) width * height;
+        if (pixels > maxPixels || rowBytes(width) > MAX_ROW_BYTES) {
+            throw LayeringException.download(
+                    "too_many_pixels", "the layer has " + pixels + " pixels, more than " + maxPixels);
+        }
+    }
+
+    /** Of a row with so many pixels, without the byte that names its filter. */
+    long rowBytes(int pixels) {
+        return ((long) pixels * channels * bitDepth + Byte.SIZE - 1) / Byte.SIZE;
+    }
+
+    /** Only where it {@link #hasAlpha}: a sample is then a whole byte or two. */
+    int bytesPerPixel() {
+        return channels * bitDepth / Byte.SIZE;
+    }
+
+    /** Of the alpha's high byte in a pixel. */
+    int alphaOffset() {
+        return (channels - 1) * bitDepth / Byte.SIZE;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.delaminate.layers.image;
+
+import org.jspecify.annotations.NullMarked;

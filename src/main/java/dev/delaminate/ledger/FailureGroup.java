@@ -1,9 +1,0 @@
-package dev.delaminate.ledger;
-
-/**
- * Rows that ended for the same reason.
- *
- * @param state FAILED, IN_DOUBT or REJECTED
- * @param message of one of them
- */
-public record FailureGroup(RowState state, String code, String message, long rows) {}

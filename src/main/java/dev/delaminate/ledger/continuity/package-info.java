@@ -1,0 +1,4 @@
+@NullMarked
+package dev.delaminate.ledger.continuity;
+
+import org.jspecify.annotations.NullMarked;

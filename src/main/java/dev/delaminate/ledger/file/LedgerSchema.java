@@ -1,0 +1,174 @@
+package dev.delaminate.ledger.file;
+
+import dev.delaminate.ledger.LedgerException;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tables. What changes often ({@code row}, {@code job}) is kept narrow, what is wide stands beside it, so that a
+ * million states are scanned in a fraction of a second. States are words: the file can be read with any sqlite3. Times
+ * are milliseconds since 1970, money is millionths of a US dollar.
+ *
+ * <p>No foreign keys: each arrow looks at the row anyway before it writes, and would pay for a second look.
+ */
+public final class LedgerSchema {
+    public static final int VERSION = 2;
+
+    private static final String ID = "ledger id";
+
+    private static final String JOB_BY_REQUEST_ID =
+            "CREATE INDEX job_request ON job (request_id) WHERE request_id IS NOT NULL";
+
+    /** From version 1 to 2, in place. */
+    private static final List<String> SINCE_1 = List.of(
+            JOB_BY_REQUEST_ID,
+            "ALTER TABLE layer_set ADD COLUMN run_id INTEGER",
+            "ALTER TABLE layer_set ADD COLUMN steady_at INTEGER");
+
+    private static final List<String> TABLES = List.of(
+            """
+            CREATE TABLE row (
+                row_id   INTEGER PRIMARY KEY,
+                state    TEXT NOT NULL,              -- RowState
+                position INTEGER,                    -- in the manifest; NULL: no longer in it
+                job_id   INTEGER,                    -- the current job
+                leader   INTEGER,                    -- row_id of the row with the same work; of FOLLOWING rows
+                attempts INTEGER NOT NULL DEFAULT 0  -- times it was recorded as SUBMITTING
+            ) STRICT""",
+            "CREATE INDEX row_position ON row (position) WHERE position IS NOT NULL",
+            "CREATE INDEX row_pending ON row (position) WHERE state = 'PENDING' AND position IS NOT NULL",
+            "CREATE INDEX row_removed ON row (state) WHERE position IS NULL",
+            "CREATE INDEX row_following ON row (leader) WHERE state = 'FOLLOWING'",
+            """
+            CREATE TABLE request (                   -- what the manifest says of a row
+                row_id       INTEGER PRIMARY KEY,
+                key          TEXT NOT NULL UNIQUE,
+                line         INTEGER NOT NULL,
+                id           TEXT,
+                picture      TEXT,                   -- this and the next four: NULL when REJECTED from the beginning
+                sha256       TEXT,                   -- of a local picture
+                parameters   TEXT,                   -- JSON; NULL: all left to the service
+                request_hash TEXT,                   -- NULL when REJECTED
+                work_hash    TEXT,                   -- equal for the same work
+                folder       TEXT UNIQUE COLLATE NOCASE
+            ) STRICT""",
+            """
+            CREATE TABLE job (                       -- a submit that may have reached the service
+                job_id       INTEGER PRIMARY KEY,
+                row_id       INTEGER NOT NULL,
+                account_id   INTEGER NOT NULL,
+                request_id   TEXT,
+                billing      TEXT NOT NULL,          -- Billing
+                price_micros INTEGER NOT NULL,
+                submitted_at INTEGER NOT NULL,
+                accepted_at  INTEGER,
+                asked_again  INTEGER NOT NULL DEFAULT 0  -- times that the user had a failed row ask for it again
+            ) STRICT""",
+            "CREATE INDEX job_row ON job (row_id)",
+            JOB_BY_REQUEST_ID,
+            """
+            CREATE TABLE result (                    -- what a finished job offers
+                job_id      INTEGER PRIMARY KEY,
+                seed        INTEGER,
+                layers      TEXT NOT NULL,           -- JSON, bottom first
+                finished_at INTEGER NOT NULL
+            ) STRICT""",
+            """
+            CREATE TABLE layer_set (                 -- of DONE rows
+                row_id    INTEGER PRIMARY KEY,
+                layers    TEXT NOT NULL,             -- JSON, bottom first
+                warnings  TEXT,                      -- JSON; NULL: none
+                placed_at INTEGER NOT NULL,
+                run_id    INTEGER,                   -- that placed it
+                steady_at INTEGER                    -- then by a clock that only goes forward; milliseconds, of one run
+            ) STRICT""",
+            """
+            CREATE TABLE failure (                   -- of FAILED, IN_DOUBT and REJECTED rows
+                row_id    INTEGER PRIMARY KEY,
+                kind      TEXT NOT NULL,             -- FailureKind
+                code      TEXT NOT NULL,
+                message   TEXT NOT NULL,
+                failed_at INTEGER NOT NULL
+            ) STRICT""",
+            """
+            CREATE TABLE account (
+                account_id      INTEGER PRIMARY KEY,
+                origin          TEXT NOT NULL,
+                key_fingerprint TEXT NOT NULL,
+                UNIQUE (origin, key_fingerprint)
+            ) STRICT""",
+            """
+            CREATE TABLE run (
+                run_id     INTEGER PRIMARY KEY,
+                started_at INTEGER NOT NULL,
+                ended_at   INTEGER,                  -- NULL: it did not end by itself
+                boot_id    TEXT                      -- of the machine, where it tells
+            ) STRICT""",
+            """
+            CREATE TABLE tally (                     -- kept with every commit, so that asking costs nothing
+                name   TEXT PRIMARY KEY,
+                number INTEGER NOT NULL
+            ) STRICT, WITHOUT ROWID""",
+            """
+            CREATE TABLE meta (
+                name  TEXT PRIMARY KEY,
+                value TEXT NOT NULL
+            ) STRICT, WITHOUT ROWID""");
+
+    private LedgerSchema() {}
+
+    /**
+     * Creates the tables in an empty file, or those that an older program did not have yet, all or none; refuses a file
+     * that a newer program wrote.
+     */
+    static void create(Connection connection) throws SQLException {
+        long version = version(connection);
+        if (version == VERSION) {
+            return;
+        }
+        if (version > 0) {
+            check(version);
+        }
+        Sql.update(connection, "BEGIN IMMEDIATE");
+        for (String statement : version == 0 ? TABLES : SINCE_1) {
+            Sql.update(connection, statement);
+        }
+        Sql.update(connection, "INSERT INTO meta VALUES (?, ?)", ID, newId());
+        Sql.update(connection, "PRAGMA user_version = " + VERSION);
+        Sql.update(connection, "COMMIT");
+    }
+
+    /** Drawn when the ledger was begun, and never changed; null in a ledger of version 1. */
+    public static @Nullable String id(Connection connection) throws SQLException {
+        List<String> id = Sql.list(connection, "SELECT value FROM meta WHERE name = ?", line -> line.getString(1), ID);
+        return id.isEmpty() ? null : id.get(0);
+    }
+
+    private static String newId() {
+        return HexFormat.of().toHexDigits(new SecureRandom().nextLong());
+    }
+
+    /** Refuses a file that is empty or that a newer program wrote. */
+    static void check(Connection connection) throws SQLException {
+        check(version(connection));
+    }
+
+    static long version(Connection connection) throws SQLException {
+        return Sql.number(connection, "PRAGMA user_version");
+    }
+
+    private static void check(long version) {
+        if (version < 1 || version > VERSION) {
+            throw new LedgerException(
+                    version > VERSION
+                            ? "the ledger was written by a newer delaminate (its version is " + version
+                                    + ", this one knows " + VERSION + "): use that one"
+                            : "there is no ledger in this folder yet",
+                    null);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.delaminate.ledger.file;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,255 @@
+package dev.delaminate.ledger.intake;
+
+import dev.delaminate.layering.LayeringRequest;
+import dev.delaminate.ledger.RowKeys;
+import dev.delaminate.ledger.RowState;
+import dev.delaminate.ledger.file.LedgerJson;
+import dev.delaminate.ledger.file.Sql;
+import dev.delaminate.manifest.ManifestRow;
+import dev.delaminate.output.FolderName;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The rows as an import finds and changes them; inside its transaction. */
+final class KnownRows implements AutoCloseable {
+    private static final String KNOWN = "SELECT r.row_id, r.state, r.position, q.line, q.id, q.request_hash,"
+            + " q.folder IS NOT NULL FROM request AS q JOIN row AS r ON r.row_id = q.row_id WHERE ";
+
+    private final Sql find;
+    private final Sql findNumber;
+    private final Sql readLine;
+    private final Sql readRequest;
+    private final Sql insertRow;
+    private final Sql insertRequest;
+    private final Sql place;
+    private final Sql placeRequest;
+    private final Sql setState;
+    private final Sql setRequest;
+    private final Sql setWork;
+    private final Sql rename;
+    private final Sql takenFolder;
+    private final Sql deleteRow;
+    private final Sql deleteRequest;
+    private final Sql setRejected;
+    private final Sql saveFailure;
+    private final Sql forgetFailure;
+    private final Sql forgetLayers;
+    private final Sql counted;
+    private final List<Sql> all;
+    private final long now;
+    private final boolean mayBeTaken;
+    private long lastNumber;
+
+    KnownRows(Connection connection, long now) throws SQLException {
+        this.now = now;
+        lastNumber = Sql.number(connection, "SELECT max(row_id) FROM row");
+        mayBeTaken = lastNumber > 0;
+        takenFolder = new Sql(connection, "SELECT 1 FROM request WHERE folder = ?");
+        find = new Sql(connection, KNOWN + "q.key = ?");
+        findNumber = new Sql(connection, KNOWN + "r.row_id = ?");
+        readLine = new Sql(
+                connection,
+                "SELECT r.position, q.line, q.id, q.key FROM row AS r JOIN request AS q ON q.row_id = r.row_id"
+                        + " WHERE r.row_id = ?");
+        readRequest = new Sql(connection, "SELECT picture, sha256, parameters FROM request WHERE row_id = ?");
+        insertRow = new Sql(connection, "INSERT INTO row (row_id, state, position) VALUES (?, ?, ?)");
+        insertRequest = new Sql(connection, "INSERT INTO request VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        place = new Sql(connection, "UPDATE row SET position = ? WHERE row_id = ?");
+        placeRequest = new Sql(connection, "UPDATE request SET line = ?, id = ? WHERE row_id = ?");
+        setState = new Sql(connection, "UPDATE row SET state = ?, job_id = NULL, leader = NULL WHERE row_id = ?");
+        setRequest = new Sql(
+                connection,
+                "UPDATE request SET picture = ?, sha256 = ?, parameters = ?, request_hash = ?, work_hash = ?,"
+                        + " folder = coalesce(folder, ?) WHERE row_id = ?");
+        setWork = new Sql(connection, "UPDATE request SET work_hash = ? WHERE row_id = ?");
+        rename = new Sql(connection, "UPDATE request SET key = ? WHERE row_id = ?");
+        deleteRow = new Sql(connection, "DELETE FROM row WHERE row_id = ?");
+        deleteRequest = new Sql(connection, "DELETE FROM request WHERE row_id = ?");
+        setRejected = new Sql(connection, "UPDATE request SET request_hash = NULL, work_hash = NULL WHERE row_id = ?");
+        saveFailure = new Sql(connection, "INSERT OR REPLACE INTO failure VALUES (?, 'REJECTED', 'rejected', ?, ?)");
+        forgetFailure = new Sql(connection, "DELETE FROM failure WHERE row_id = ?");
+        forgetLayers = new Sql(connection, "DELETE FROM layer_set WHERE row_id = ?");
+        counted = new Sql(connection, "SELECT 1 FROM job WHERE row_id = ? AND billing <> 'RELEASED' LIMIT 1");
+        all = List.of(
+                find,
+                findNumber,
+                readLine,
+                readRequest,
+                setWork,
+                rename,
+                takenFolder,
+                deleteRow,
+                deleteRequest,
+                insertRow,
+                insertRequest,
+                place,
+                placeRequest,
+                setState,
+                setRequest,
+                setRejected,
+                saveFailure,
+                forgetFailure,
+                forgetLayers,
+                counted);
+    }
+
+    /** A row of the ledger, as far as an import looks at it. */
+    record Known(
+            long number,
+            RowState state,
+            @Nullable Long position,
+            long line,
+            @Nullable String id,
+            @Nullable String requestHash,
+            boolean hasFolder) {}
+
+    @Nullable
+    Known find(String key) throws SQLException {
+        List<Known> found = find.list(KnownRows::read, key);
+        return found.isEmpty() ? null : found.get(0);
+    }
+
+    /** What a row that was never REJECTED from the beginning asks for so far. */
+    LayeringRequest request(long number) throws SQLException {
+        return readRequest
+                .list(
+                        line -> new LayeringRequest(
+                                line.getString(1), line.getString(2), LedgerJson.readParameters(line.getString(3))),
+                        number)
+                .get(0);
+    }
+
+    /** A line of the manifest, and the key that it was given. */
+    record Line(ManifestRow row, String key) {}
+
+    /** Takes the line of a row that this import has added off it, and the row away. */
+    Line takeLine(long number) throws SQLException {
+        LayeringRequest request = request(number);
+        Line taken = readLine.list(
+                        line -> new Line(
+                                new ManifestRow(
+                                        line.getLong(1), line.getLong(2), line.getString(3), request, List.of()),
+                                line.getString(4)),
+                        number)
+                .get(0);
+        deleteRow.update(number);
+        deleteRequest.update(number);
+        return taken;
+    }
+
+    /** A row that another key finds from now on. */
+    Known renamed(long number, String key) throws SQLException {
+        rename.update(key, number);
+        return findNumber.list(KnownRows::read, number).get(0);
+    }
+
+    /** Returns the number of the new row. */
+    long add(String key, ManifestRow line, RowKeys keys) throws SQLException {
+        LayeringRequest request = line.request();
+        long number = ++lastNumber;
+        insertRow.update(number, (request == null ? RowState.REJECTED : RowState.PENDING).name(), line.position());
+        if (request == null) {
+            insertRequest.update(number, key, line.lineNumber(), line.id(), null, null, null, null, null, null);
+            saveFailure.update(number, reason(line), now);
+        } else {
+            insertRequest.update(
+                    number,
+                    key,
+                    line.lineNumber(),
+                    line.id(),
+                    request.picture(),
+                    request.sha256(),
+                    LedgerJson.parameters(request.parameters()),
+                    keys.requestHash(request),
+                    keys.workHash(request),
+                    freeFolder(key, line, request));
+        }
+        return number;
+    }
+
+    /** A row that is found by another key now keeps its folder, which is then not to be had for the key it had. */
+    private String freeFolder(String key, ManifestRow line, LayeringRequest request) throws SQLException {
+        String folder = FolderName.of(key, line.id(), request.picture());
+        for (int n = 1; mayBeTaken && takenFolder.number(folder).isPresent(); n++) {
+            folder = FolderName.of(key + "#" + n, null, request.picture());
+        }
+        return folder;
+    }
+
+    /** Where it stands in the manifest now; unchanged places cost nothing. */
+    void place(Known row, ManifestRow line) throws SQLException {
+        if (row.position() == null || row.position() != line.position()) {
+            place.update(line.position(), row.number());
+        }
+        if (row.line() != line.lineNumber() || !Objects.equals(row.id(), line.id())) {
+            placeRequest.update(line.lineNumber(), line.id(), row.number());
+        }
+    }
+
+    /** The row takes a new request and begins anew; its old jobs stay on record. */
+    void restart(Known row, String key, ManifestRow line, LayeringRequest request, RowKeys keys) throws SQLException {
+        take(row, key, line, request, keys);
+        setState.update(RowState.PENDING.name(), row.number());
+        forgetFailure.update(row.number());
+        forgetLayers.update(row.number());
+    }
+
+    /**
+     * Another row that asks for the same work from now on shares that of this one, which keeps the request that it was
+     * paid for.
+     */
+    void shareAs(Known row, LayeringRequest request, RowKeys keys) throws SQLException {
+        setWork.update(keys.workHash(request), row.number());
+    }
+
+    /** The row stands where it stands, and asks for something else should it be submitted again. */
+    void take(Known row, String key, ManifestRow line, LayeringRequest request, RowKeys keys) throws SQLException {
+        setRequest.update(
+                request.picture(),
+                request.sha256(),
+                LedgerJson.parameters(request.parameters()),
+                keys.requestHash(request),
+                keys.workHash(request),
+                row.hasFolder() ? null : freeFolder(key, line, request),
+                row.number());
+    }
+
+    void reject(Known row, ManifestRow line) throws SQLException {
+        if (row.state() != RowState.REJECTED) {
+            setState.update(RowState.REJECTED.name(), row.number());
+            setRejected.update(row.number());
+        }
+        saveFailure.update(row.number(), reason(line), now);
+    }
+
+    /** A job of this row was billed, or may have been. */
+    boolean isPaid(Known row) throws SQLException {
+        return counted.number(row.number()).isPresent();
+    }
+
+    @Override
+    public void close() throws SQLException {
+        for (Sql sql : all) {
+            sql.close();
+        }
+    }
+
+    private static String reason(ManifestRow line) {
+        return String.join(" ", line.problems());
+    }
+
+    private static Known read(ResultSet line) throws SQLException {
+        return new Known(
+                line.getLong(1),
+                RowState.valueOf(line.getString(2)),
+                Sql.nullableLong(line, 3),
+                line.getLong(4),
+                line.getString(5),
+                line.getString(6),
+                line.getBoolean(7));
+    }
+}

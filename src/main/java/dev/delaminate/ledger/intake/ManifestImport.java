@@ -1,0 +1,299 @@
+package dev.delaminate.ledger.intake;
+
+import dev.delaminate.layering.LayeringRequest;
+import dev.delaminate.ledger.RowKeys;
+import dev.delaminate.ledger.RowState;
+import dev.delaminate.ledger.file.Sql;
+import dev.delaminate.ledger.intake.ImportSummary.Jobs;
+import dev.delaminate.ledger.intake.ImportSummary.Reject;
+import dev.delaminate.ledger.intake.KnownRows.Known;
+import dev.delaminate.manifest.ManifestFormat;
+import dev.delaminate.manifest.ManifestRow;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes a manifest into the ledger, inside one transaction of its caller. A row is recognised by its key, wherever it
+ * stands, and else as {@link StrayRows} say; what was paid for is never lost to a changed line. Holds one bit a row in
+ * memory.
+ *
+ * <p>A row that was paid for keeps the request that it was paid for, unless the user consents to pay again; not even then
+ * while that work is under way (IN_FLIGHT, LAYERED). Should a row be submitted again later for another reason, it takes
+ * what the manifest says now: then the manifest is read again.
+ *
+ * <p>What the manifest is stands in the same transaction as the places of its rows: whoever joins the two by position
+ * looks there which bytes they are places in.
+ */
+public final class ManifestImport {
+    private static final String FINGERPRINT = "manifest fingerprint";
+    private static final String FORMAT = "manifest format";
+    private static final String OLDER = "rows with an older request";
+
+    /** Rows that will be submitted, and were before. */
+    private static final String SENT_BEFORE = "SELECT count(*) FROM (SELECT 1 FROM job AS j JOIN row AS r ON"
+            + " r.row_id = j.row_id WHERE r.state = 'PENDING' AND r.position IS NOT NULL LIMIT 1)";
+
+    private static final String PENDING = "SELECT count(*),"
+            + " coalesce(sum(coalesce(json_extract(q.parameters, '$.numLayers'), 4)), 0)"
+            + " FROM row AS r JOIN request AS q ON q.row_id = r.row_id"
+            + " WHERE r.state = 'PENDING' AND r.position IS NOT NULL";
+
+    private final Connection connection;
+    private final ImportOptions options;
+    private final long now;
+    private final RowKeys keys = new RowKeys();
+    private final BitSet seen = new BitSet();
+    private final List<Reject> rejects = new ArrayList<>();
+    private long rows;
+    private long rejected;
+    private long recognised;
+    private long added;
+    private long changed;
+    private long corrected;
+    private long readdressed;
+    private long postponed;
+    private long older;
+    private Jobs kept = Jobs.NONE;
+    private Jobs redone = Jobs.NONE;
+    private Jobs unclear = Jobs.NONE;
+    private List<Long> unclearLines = List.of();
+
+    public ManifestImport(Connection connection, ImportOptions options, long now) {
+        this.connection = connection;
+        this.options = options;
+        this.now = now;
+    }
+
+    /** What was given with the manifest that the rows have their places in; empty when there is none. */
+    public static Optional<String> fingerprint(Connection connection) throws SQLException {
+        return meta(connection, FINGERPRINT);
+    }
+
+    /** How the bytes of that manifest are read; empty when an older program took it in. */
+    public static Optional<ManifestFormat> format(Connection connection) throws SQLException {
+        return meta(connection, FORMAT).map(ManifestFormat::parse);
+    }
+
+    public static void rememberFormat(Connection connection, ManifestFormat format) throws SQLException {
+        Sql.update(connection, "INSERT OR REPLACE INTO meta VALUES (?, ?)", FORMAT, format.text());
+    }
+
+    /** To read this manifest again would change nothing. */
+    public static boolean isTaken(Connection connection, String fingerprint) throws SQLException {
+        return meta(connection, FINGERPRINT).filter(fingerprint::equals).isPresent()
+                && (meta(connection, OLDER).isEmpty() || Sql.number(connection, SENT_BEFORE) == 0);
+    }
+
+    private static Optional<String> meta(Connection connection, String name) throws SQLException {
+        return Sql.list(connection, "SELECT value FROM meta WHERE name = ?", line -> line.getString(1), name).stream()
+                .findFirst();
+    }
+
+    public ImportSummary read(Iterator<ManifestRow> manifest) throws SQLException {
+        boolean paidBefore = Sql.number(connection, "SELECT 1 FROM job WHERE billing <> 'RELEASED' LIMIT 1") > 0;
+        long lastKnown = Sql.number(connection, "SELECT coalesce(max(row_id), 0) FROM row");
+        Sql.update(connection, "CREATE TEMP TABLE occurrence (name TEXT PRIMARY KEY, number INTEGER) WITHOUT ROWID");
+        SharedWork.dissolve(connection);
+        try (KnownRows known = new KnownRows(connection, now);
+                Sql occurrence = new Sql(
+                        connection,
+                        "INSERT INTO occurrence VALUES (?, 1)"
+                                + " ON CONFLICT (name) DO UPDATE SET number = number + 1 RETURNING number")) {
+            while (manifest.hasNext()) {
+                take(manifest.next(), known, occurrence);
+            }
+            if (added > 0 && seen.get(1, Math.toIntExact(lastKnown) + 1).cardinality() < lastKnown) {
+                findStrays(known, lastKnown);
+            }
+        }
+        Sql.update(connection, "DROP TABLE temp.occurrence");
+        long removed = MissingRows.remove(connection, seen);
+        long following = options.share() ? SharedWork.find(connection) : 0;
+        remember();
+        return new ImportSummary(
+                rows,
+                rows - rejected,
+                rejected,
+                following,
+                added,
+                changed,
+                corrected,
+                removed,
+                readdressed,
+                kept,
+                redone,
+                postponed,
+                unclear,
+                unclearLines,
+                paidBefore && recognised == 0 && !options.redoChanged() ? pending() : null,
+                rejects);
+    }
+
+    private Jobs pending() throws SQLException {
+        return Sql.list(connection, PENDING, line -> new Jobs(line.getLong(1), line.getLong(2)))
+                .get(0);
+    }
+
+    private void findStrays(KnownRows known, long lastKnown) throws SQLException {
+        try (StrayRows strays = new StrayRows(connection, keys, seen, lastKnown)) {
+            strays.pair(options.sameRows());
+            if (!options.redoChanged()) {
+                unclear = strays.unclear();
+                unclearLines = strays.unclearLines();
+            }
+            List<StrayRows.Pair> pairs = strays.after(0);
+            while (!pairs.isEmpty()) {
+                for (StrayRows.Pair pair : pairs) {
+                    KnownRows.Line line = known.takeLine(pair.fresh());
+                    added--;
+                    settle(line.key(), line.row(), known.renamed(pair.known(), line.key()), known);
+                }
+                pairs = strays.after(pairs.get(pairs.size() - 1).known());
+            }
+        }
+    }
+
+    private void take(ManifestRow line, KnownRows known, Sql occurrence) throws SQLException {
+        rows++;
+        String key = key(line, occurrence);
+        Known row = known.find(key);
+        if (row != null && seen.get(Math.toIntExact(row.number()))) {
+            String id = String.valueOf(line.id());
+            ManifestRow repeated = new ManifestRow(
+                    line.position(),
+                    line.lineNumber(),
+                    line.id(),
+                    null,
+                    List.of("the id " + id + " of line " + line.lineNumber() + " is already that of line "
+                            + row.line()));
+            String again = RowKeys.ofRepeatedId(id, number(occurrence, key));
+            settle(again, repeated, known.find(again), known);
+        } else {
+            settle(key, line, row, known);
+        }
+    }
+
+    private void settle(String key, ManifestRow line, @Nullable Known row, KnownRows known) throws SQLException {
+        if (line.isRejected()) {
+            rejected++;
+            list(line);
+        }
+        if (row == null) {
+            added++;
+            seen.set(Math.toIntExact(known.add(key, line, keys)));
+            return;
+        }
+        seen.set(Math.toIntExact(row.number()));
+        known.place(row, line);
+        LayeringRequest request = line.request();
+        if (request == null) {
+            recognised += line.id() == null ? 0 : 1;
+            rejectUnpaid(row, line, known);
+        } else {
+            recognised++;
+            if (!keys.requestHash(request).equals(row.requestHash())) {
+                change(key, line, request, row, known);
+            }
+        }
+    }
+
+    private void rejectUnpaid(Known row, ManifestRow line, KnownRows known) throws SQLException {
+        switch (row.state()) {
+            case PENDING, FOLLOWING, REJECTED -> known.reject(row, line);
+            case FAILED -> {
+                if (!known.isPaid(row)) {
+                    known.reject(row, line);
+                }
+            }
+            default -> {}
+        }
+    }
+
+    private void change(String key, ManifestRow line, LayeringRequest request, Known row, KnownRows known)
+            throws SQLException {
+        boolean isRejected = row.state() == RowState.REJECTED;
+        boolean samePicture =
+                !isRejected && keys.pictureHash(known.request(row.number())).equals(keys.pictureHash(request));
+        if (isRejected || (row.state() == RowState.FAILED && !known.isPaid(row))) {
+            corrected++;
+            known.restart(row, key, line, request, keys);
+        } else if (row.state() == RowState.PENDING || row.state() == RowState.FOLLOWING) {
+            readdressed += samePicture ? 1 : 0;
+            changed += samePicture ? 0 : 1;
+            known.restart(row, key, line, request, keys);
+        } else if (samePicture) {
+            readdress(key, line, request, row, known);
+        } else {
+            changeAfterPayment(key, line, request, row, known);
+        }
+    }
+
+    /** Paid for, and the picture is the same: nothing is to be paid again. */
+    private void readdress(String key, ManifestRow line, LayeringRequest request, Known row, KnownRows known)
+            throws SQLException {
+        readdressed++;
+        if (row.state() == RowState.FAILED || row.state() == RowState.IN_DOUBT) {
+            known.take(row, key, line, request, keys);
+        } else {
+            older++;
+            known.shareAs(row, request, keys);
+        }
+    }
+
+    private void changeAfterPayment(String key, ManifestRow line, LayeringRequest request, Known row, KnownRows known)
+            throws SQLException {
+        int layers = request.parameters().layersAsked();
+        boolean isOver =
+                row.state() == RowState.DONE || row.state() == RowState.FAILED || row.state() == RowState.IN_DOUBT;
+        if (isOver && options.redoChanged()) {
+            redone = redone.and(layers);
+            known.restart(row, key, line, request, keys);
+            return;
+        }
+        older++;
+        if (options.redoChanged()) {
+            postponed++;
+        } else {
+            kept = kept.and(layers);
+        }
+    }
+
+    private void list(ManifestRow line) {
+        if (rejects.size() < ImportSummary.MAX_LISTED) {
+            rejects.add(new Reject(line.position(), line.lineNumber(), line.id(), String.join(" ", line.problems())));
+        }
+    }
+
+    private String key(ManifestRow line, Sql occurrence) throws SQLException {
+        if (line.id() != null) {
+            return RowKeys.ofId(line.id());
+        }
+        LayeringRequest request = line.request();
+        if (request == null) {
+            return RowKeys.ofNothing(number(occurrence, ""));
+        }
+        String hash = keys.requestHash(request);
+        return RowKeys.ofRequest(hash, number(occurrence, hash));
+    }
+
+    private static long number(Sql occurrence, String name) throws SQLException {
+        return occurrence.number(name).orElseThrow();
+    }
+
+    private void remember() throws SQLException {
+        Sql.update(connection, "INSERT OR REPLACE INTO meta VALUES (?, ?)", FINGERPRINT, options.fingerprint());
+        Sql.update(connection, "DELETE FROM meta WHERE name IN (?, ?)", FORMAT, OLDER);
+        if (options.format() != null) {
+            rememberFormat(connection, options.format());
+        }
+        if (older > 0) {
+            Sql.update(connection, "INSERT INTO meta VALUES (?, ?)", OLDER, String.valueOf(older));
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.delaminate.ledger.intake;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,71 @@
+package dev.delaminate.ledger.queries;
+
+import dev.delaminate.layering.JobId;
+import dev.delaminate.ledger.RowState;
+import dev.delaminate.ledger.file.LedgerJson;
+import dev.delaminate.ledger.file.Sql;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What became of a row, as one line of an answer: its own outcome, or that of the row which it follows. */
+final class Outcomes {
+    private static final String OUTCOME = """
+            SELECT %s, coalesce(l.state, r.state), r.state, q.folder, s.layers, s.warnings, s.placed_at, j.request_id,
+                f.seed, j.submitted_at, x.code, x.message, x.failed_at,
+                (SELECT count(*) FROM job AS c WHERE c.row_id = r.row_id AND c.billing <> 'RELEASED'),
+                (SELECT sum(price_micros) FROM job AS c WHERE c.row_id = r.row_id AND c.billing <> 'RELEASED'),
+                q.id, q.picture
+            FROM row AS r
+                JOIN request AS q ON q.row_id = r.row_id
+                LEFT JOIN row AS l ON r.state = 'FOLLOWING' AND l.row_id = r.leader
+                LEFT JOIN layer_set AS s ON r.state = 'DONE' AND s.row_id = r.row_id
+                LEFT JOIN job AS j ON j.job_id = coalesce(r.job_id, l.job_id)
+                LEFT JOIN result AS f ON f.job_id = j.job_id
+                LEFT JOIN failure AS x ON x.row_id = coalesce(l.row_id, r.row_id)
+            """;
+
+    static final String IN_MANIFEST =
+            OUTCOME.formatted("r.position") + "WHERE r.position > ? ORDER BY r.position LIMIT " + KeysetPages.PAGE;
+
+    static final String REMOVED = OUTCOME.formatted("r.row_id")
+            + "WHERE r.position IS NULL AND r.row_id > ? AND EXISTS (SELECT 1 FROM job AS o WHERE o.row_id = r.row_id)"
+            + " ORDER BY r.row_id LIMIT " + KeysetPages.PAGE;
+
+    private Outcomes() {}
+
+    static RowOutcome read(ResultSet line) throws SQLException {
+        RowState state = effective(RowState.valueOf(line.getString(2)), RowState.valueOf(line.getString(3)));
+        boolean done = state == RowState.DONE;
+        String requestId = line.getString(8);
+        String code = line.getString(11);
+        return new RowOutcome(
+                line.getLong(1),
+                state,
+                done ? line.getString(4) : null,
+                LedgerJson.readLayers(line.getString(5)),
+                LedgerJson.readWarnings(line.getString(6)),
+                requestId == null ? null : new JobId(requestId),
+                Sql.nullableLong(line, 9),
+                code == null ? null : new RowOutcome.Reason(code, line.getString(12)),
+                line.getInt(14),
+                line.getLong(15),
+                instant(line, 10),
+                instant(line, done ? 7 : 13));
+    }
+
+    static RemovedRow readRemoved(ResultSet line) throws SQLException {
+        return new RemovedRow(line.getString(16), line.getString(17), read(line));
+    }
+
+    /** Where a row stands for the user: one that follows a row DONE has its layers, but not yet in its folder. */
+    static RowState effective(RowState shared, RowState own) {
+        return own == RowState.FOLLOWING && shared == RowState.DONE ? RowState.LAYERED : shared;
+    }
+
+    static @Nullable Instant instant(ResultSet line, int column) throws SQLException {
+        Long millis = Sql.nullableLong(line, column);
+        return millis == null ? null : Instant.ofEpochMilli(millis);
+    }
+}

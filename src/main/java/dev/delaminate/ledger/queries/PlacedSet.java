@@ -1,0 +1,21 @@
+package dev.delaminate.ledger.queries;
+
+import dev.delaminate.output.PlacedLayer;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The layers of one row DONE.
+ *
+ * @param position of the row in the manifest; 0 when it is no longer there
+ * @param row its number in the ledger
+ * @param name its id, else its picture
+ * @param folder its name below {@code OUT/layers}
+ * @param layers bottom first
+ */
+public record PlacedSet(
+        long position, long row, String name, String folder, List<PlacedLayer> layers, Instant placedAt) {
+    public PlacedSet {
+        layers = List.copyOf(layers);
+    }
+}

@@ -1,0 +1,43 @@
+package dev.delaminate.ledger.queries;
+
+import dev.delaminate.layering.JobId;
+import dev.delaminate.ledger.RowState;
+import dev.delaminate.output.PlacedLayer;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of one row: its own outcome, or that of the row which it follows.
+ *
+ * @param position of the row in the manifest; of a row that was removed, its number in the ledger
+ * @param state where the row stands for its user: never FOLLOWING
+ * @param folder its name below {@code OUT/layers}; null until the row is DONE
+ * @param layers that stand in the folder, bottom first; empty until the row is DONE
+ * @param requestId of its current job, or of that of the row which it follows; null when there is none
+ * @param reason why it FAILED, is IN_DOUBT or REJECTED; null for other rows
+ * @param jobs how many were submitted for it and are or may be billed
+ * @param costMicros what those cost, in millionths of a US dollar
+ * @param finishedAt when it was DONE, or ended otherwise
+ */
+public record RowOutcome(
+        long position,
+        RowState state,
+        @Nullable String folder,
+        List<PlacedLayer> layers,
+        List<String> warnings,
+        @Nullable JobId requestId,
+        @Nullable Long seed,
+        @Nullable Reason reason,
+        int jobs,
+        long costMicros,
+        @Nullable Instant submittedAt,
+        @Nullable Instant finishedAt) {
+    public RowOutcome {
+        layers = List.copyOf(layers);
+        warnings = List.copyOf(warnings);
+    }
+
+    /** The code and the message of a failure on record. */
+    public record Reason(String code, String message) {}
+}

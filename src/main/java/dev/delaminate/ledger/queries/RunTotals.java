@@ -1,0 +1,40 @@
+package dev.delaminate.ledger.queries;
+
+import dev.delaminate.ledger.Billing;
+import dev.delaminate.ledger.RowState;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Where all rows and all jobs of a ledger stand.
+ *
+ * @param rows in the manifest, by state, each with the outcome that it shares: none is FOLLOWING, and one whose leader is
+ *     DONE counts as LAYERED until it has its own copies
+ * @param removed rows that the manifest has no longer, by state
+ * @param jobs by billing, over the life of the ledger
+ * @param micros prices by billing, in millionths of a US dollar
+ */
+public record RunTotals(
+        Map<RowState, Long> rows, Map<RowState, Long> removed, Map<Billing, Long> jobs, Map<Billing, Long> micros) {
+    public RunTotals {
+        rows = sorted(rows);
+        removed = sorted(removed);
+        jobs = sorted(jobs);
+        micros = sorted(micros);
+    }
+
+    /** Rows of the manifest in this state. */
+    public long rows(RowState state) {
+        return rows.getOrDefault(state, 0L);
+    }
+
+    /** What counts against the budget, in millionths of a US dollar. */
+    public long committedMicros() {
+        return micros.values().stream().mapToLong(Long::longValue).sum() - micros.getOrDefault(Billing.RELEASED, 0L);
+    }
+
+    private static <K extends Enum<K>> Map<K, Long> sorted(Map<K, Long> numbers) {
+        return Collections.unmodifiableMap(new TreeMap<>(numbers));
+    }
+}

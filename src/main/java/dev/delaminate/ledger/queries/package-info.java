@@ -1,0 +1,4 @@
+@NullMarked
+package dev.delaminate.ledger.queries;
+
+import org.jspecify.annotations.NullMarked;

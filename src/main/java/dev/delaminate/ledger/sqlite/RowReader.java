@@ -1,0 +1,110 @@
+package dev.delaminate.ledger.sqlite;
+
+import dev.delaminate.layering.JobId;
+import dev.delaminate.layering.LayeringRequest;
+import dev.delaminate.layering.LayeringResult;
+import dev.delaminate.ledger.Job;
+import dev.delaminate.ledger.Row;
+import dev.delaminate.ledger.RowState;
+import dev.delaminate.ledger.file.LedgerFile;
+import dev.delaminate.ledger.file.LedgerJson;
+import dev.delaminate.ledger.file.Sql;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads rows as they are claimed, on a connection of its own; belongs to the reader thread. */
+public final class RowReader implements AutoCloseable {
+    static final int PAGE = 256;
+
+    private static final String ROW = """
+            SELECT r.row_id, q.key, coalesce(q.id, q.picture), q.picture, q.sha256, q.parameters, r.state, q.folder,
+                   j.job_id, j.request_id, j.submitted_at, f.seed, f.layers, lq.folder, r.position
+            FROM row AS r
+                JOIN request AS q ON q.row_id = r.row_id
+                LEFT JOIN job AS j ON j.job_id = r.job_id
+                LEFT JOIN result AS f ON r.state = 'LAYERED' AND f.job_id = r.job_id
+                LEFT JOIN request AS lq ON r.state = 'FOLLOWING' AND lq.row_id = r.leader
+            """;
+
+    /** The next page of rows PENDING, in manifest order, after a position. */
+    public static final String PENDING =
+            ROW + "WHERE r.state = 'PENDING' AND r.position > ? ORDER BY r.position LIMIT " + PAGE;
+
+    private final LedgerFile file;
+    private final Connection connection;
+    private final Sql one;
+    private final Sql pending;
+
+    RowReader(LedgerFile file) {
+        this(file, file.openForReading());
+    }
+
+    /** @param connection that is closed with this */
+    RowReader(LedgerFile file, Connection connection) {
+        this.file = file;
+        this.connection = connection;
+        try {
+            one = new Sql(connection, ROW + "WHERE r.row_id = ?");
+            pending = new Sql(connection, PENDING);
+        } catch (SQLException e) {
+            LedgerFile.close(connection);
+            throw file.failure("open", e);
+        }
+    }
+
+    /** A row, and where it stands in the manifest. */
+    public record Positioned(Row row, long position) {}
+
+    Row row(long number) {
+        try {
+            return one.list(RowReader::read, number).get(0).row();
+        } catch (SQLException e) {
+            throw file.failure("read", e);
+        }
+    }
+
+    /** The next page of rows PENDING, in manifest order; empty after the last. */
+    List<Positioned> pendingAfter(long position) {
+        try {
+            return pending.list(RowReader::read, position);
+        } catch (SQLException e) {
+            throw file.failure("read", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        LedgerFile.close(connection);
+    }
+
+    public static Positioned read(ResultSet line) throws SQLException {
+        Row row = new Row(
+                line.getLong(1),
+                line.getString(2),
+                line.getString(3),
+                new LayeringRequest(line.getString(4), line.getString(5), LedgerJson.readParameters(line.getString(6))),
+                RowState.valueOf(line.getString(7)),
+                line.getString(8),
+                job(line),
+                line.getString(14));
+        return new Positioned(row, line.getLong(15));
+    }
+
+    private static @Nullable Job job(ResultSet line) throws SQLException {
+        Long number = Sql.nullableLong(line, 9);
+        if (number == null) {
+            return null;
+        }
+        String requestId = line.getString(10);
+        String layers = line.getString(13);
+        return new Job(
+                number,
+                requestId == null ? null : new JobId(requestId),
+                Instant.ofEpochMilli(line.getLong(11)),
+                layers == null ? null : new LayeringResult(LedgerJson.readFiles(layers), Sql.nullableLong(line, 12)));
+    }
+}

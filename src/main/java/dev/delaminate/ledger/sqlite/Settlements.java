@@ -1,0 +1,229 @@
+package dev.delaminate.ledger.sqlite;
+
+import dev.delaminate.layering.JobId;
+import dev.delaminate.ledger.LedgerException;
+import dev.delaminate.ledger.RowKeys;
+import dev.delaminate.ledger.Settlement;
+import dev.delaminate.ledger.file.Sql;
+import dev.delaminate.ledger.sqlite.LedgerStore.Work;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * What only the user can decide: each is one transaction. They block and belong before a run. A row that the manifest has no longer is never sent again.
+ */
+public final class Settlements {
+    /**
+     * Whatever a row failed with, its job is asked once more before another is paid for: that is free, and the failure may
+     * have been somebody's between here and there. A second time only for a failed download.
+     */
+    private static final String CHOOSE_FAILED = """
+            CREATE TEMP TABLE chosen AS
+            SELECT r.row_id, r.job_id,
+                j.request_id IS NOT NULL AND j.billing = 'BILLED'
+                    AND (f.kind = 'DOWNLOAD' OR j.asked_again = 0) AS free,
+                EXISTS (SELECT 1 FROM job AS p WHERE p.row_id = r.row_id AND p.billing <> 'RELEASED') AS paid
+            FROM row AS r
+                JOIN failure AS f ON f.row_id = r.row_id
+                LEFT JOIN job AS j ON j.job_id = r.job_id
+            WHERE r.state = 'FAILED' AND r.position IS NOT NULL""";
+
+    private static final String CHOOSE_IN_DOUBT =
+            "CREATE TEMP TABLE chosen AS SELECT row_id, job_id, 0 AS free, 1 AS paid"
+                    + " FROM row WHERE state = 'IN_DOUBT' AND position IS NOT NULL";
+
+    private final LedgerWriter writer;
+    private final InstantSource clock;
+
+    Settlements(LedgerWriter writer, InstantSource clock) {
+        this.writer = writer;
+        this.clock = clock;
+    }
+
+    /** IN_DOUBT → PENDING, all of them: they may be billed twice. The doubtful jobs stay counted against the budget. */
+    public Settlement resubmitInDoubt() {
+        return settle(connection -> {
+            Sql.update(connection, CHOOSE_IN_DOUBT);
+            return moveChosen(connection, List.of());
+        });
+    }
+
+    /** The same for the rows with these ids or keys. */
+    public Settlement resubmitInDoubt(Collection<String> names) {
+        return settle(connection -> {
+            List<String> unknown = new ArrayList<>();
+            Sql.update(connection, CHOOSE_IN_DOUBT + " LIMIT 0");
+            Set<Long> rows = new LinkedHashSet<>();
+            for (String name : names) {
+                OptionalLong row = find(connection, name, "r.state = 'IN_DOUBT' AND r.position IS NOT NULL");
+                row.ifPresentOrElse(rows::add, () -> unknown.add(name));
+            }
+            for (long row : rows) {
+                Sql.update(connection, "INSERT INTO chosen SELECT row_id, job_id, 0, 1 FROM row WHERE row_id = ?", row);
+            }
+            return moveChosen(connection, unknown);
+        });
+    }
+
+    /**
+     * All rows FAILED. Those with a job that the service took → IN_FLIGHT: it is asked first, for free; where it was asked
+     * again before and still has nothing, and where there is none → PENDING.
+     */
+    public Settlement retryFailed() {
+        return settle(connection -> {
+            Sql.update(connection, CHOOSE_FAILED);
+            return moveChosen(connection, List.of());
+        });
+    }
+
+    /** The same for the rows that failed with one of these codes. */
+    public Settlement retryFailed(Collection<String> codes) {
+        return settle(connection -> {
+            List<String> unknown = new ArrayList<>();
+            Sql.update(connection, CHOOSE_FAILED + " LIMIT 0");
+            String choose = "INSERT INTO chosen " + CHOOSE_FAILED.substring(CHOOSE_FAILED.indexOf("SELECT"));
+            for (String code : codes) {
+                if (Sql.update(connection, choose + " AND f.code = ?", code) == 0) {
+                    unknown.add(code);
+                }
+            }
+            return moveChosen(connection, unknown);
+        });
+    }
+
+    /**
+     * The user says that the jobs of these rows IN_DOUBT were not billed: → PENDING, their reservations are released. All
+     * of them, or, when one is not in doubt, none.
+     */
+    public void notBilled(Collection<String> names) {
+        settle(connection -> {
+            Sql.update(connection, CHOOSE_IN_DOUBT + " LIMIT 0");
+            for (String name : names) {
+                Sql.update(
+                        connection,
+                        "INSERT INTO chosen SELECT row_id, job_id, 0, 0 FROM row WHERE row_id = ?",
+                        inDoubt(connection, name));
+            }
+            return releaseChosen(connection);
+        });
+    }
+
+    /** The same for all rows IN_DOUBT, also those that the manifest has no longer. Returns how many there were. */
+    public long noneBilled() {
+        return settle(connection -> {
+            Sql.update(
+                    connection,
+                    "CREATE TEMP TABLE chosen AS SELECT row_id, job_id, 0 AS free, 0 AS paid FROM row"
+                            + " WHERE state = 'IN_DOUBT'");
+            return releaseChosen(connection);
+        });
+    }
+
+    /** The user knows the job of this row IN_DOUBT: → IN_FLIGHT. */
+    public void known(String name, JobId requestId) {
+        settle(connection -> {
+            long row = inDoubt(connection, name);
+            requireNew(connection, requestId, row);
+            Sql.update(
+                    connection,
+                    "UPDATE job SET request_id = ?, billing = 'BILLED', accepted_at = ?"
+                            + " WHERE job_id = (SELECT job_id FROM row WHERE row_id = ?)",
+                    requestId.value(),
+                    clock.millis(),
+                    row);
+            Sql.update(connection, "UPDATE row SET state = 'IN_FLIGHT' WHERE row_id = ?", row);
+            return Sql.update(connection, "DELETE FROM failure WHERE row_id = ?", row);
+        });
+    }
+
+    /** Rows DONE whose files were found broken: → LAYERED, to be fetched again. Returns how many there were. */
+    public int fetchAgain(Collection<Long> rows) {
+        return settle(connection -> {
+            int moved = 0;
+            try (Sql move = new Sql(
+                    connection,
+                    "UPDATE row SET state = 'LAYERED' WHERE row_id = ? AND state = 'DONE' AND job_id IS NOT NULL")) {
+                for (long row : rows) {
+                    moved += move.update(row);
+                }
+            }
+            return moved;
+        });
+    }
+
+    private <T> T settle(Work<T> work) {
+        return writer.callAndCount(work, answer -> true);
+    }
+
+    private static long releaseChosen(Connection connection) throws SQLException {
+        Sql.update(connection, "UPDATE job SET billing = 'RELEASED' WHERE job_id IN (SELECT job_id FROM temp.chosen)");
+        Settlement released = moveChosen(connection, List.of());
+        return released.unpaid() + released.paidAgain();
+    }
+
+    private static Settlement moveChosen(Connection connection, List<String> unknown) throws SQLException {
+        Sql.update(connection, "DELETE FROM failure WHERE row_id IN (SELECT row_id FROM chosen)");
+        Sql.update(
+                connection,
+                "UPDATE job SET asked_again = asked_again + 1 WHERE job_id IN (SELECT job_id FROM chosen WHERE free)");
+        Sql.update(
+                connection,
+                "UPDATE row SET state = 'IN_FLIGHT' WHERE row_id IN (SELECT row_id FROM chosen WHERE free)");
+        Sql.update(
+                connection,
+                "UPDATE row SET state = 'PENDING', job_id = NULL"
+                        + " WHERE row_id IN (SELECT row_id FROM chosen WHERE NOT free)");
+        Settlement settlement = new Settlement(
+                Sql.number(connection, "SELECT count(*) FROM chosen WHERE free"),
+                Sql.number(connection, "SELECT count(*) FROM chosen WHERE NOT free AND paid"),
+                Sql.number(connection, "SELECT count(*) FROM chosen WHERE NOT free AND NOT paid"),
+                unknown);
+        Sql.update(connection, "DROP TABLE temp.chosen");
+        return settlement;
+    }
+
+    /** A job makes the layers of one picture. */
+    private static void requireNew(Connection connection, JobId requestId, long row) throws SQLException {
+        List<String> others = Sql.list(
+                connection,
+                "SELECT coalesce(q.id, q.key) FROM job AS j JOIN request AS q ON q.row_id = j.row_id"
+                        + " WHERE j.request_id = ? AND j.row_id <> ? LIMIT 1",
+                line -> line.getString(1),
+                requestId.value(),
+                row);
+        if (!others.isEmpty()) {
+            throw new LedgerException(
+                    "the job " + requestId + " is that of row '" + others.get(0)
+                            + "' already: look in the account's history which one is this row's",
+                    null);
+        }
+    }
+
+    private static long inDoubt(Connection connection, String name) throws SQLException {
+        return find(connection, name, "r.state = 'IN_DOUBT'")
+                .orElseThrow(() -> new LedgerException(
+                        "no row in doubt is called '" + name + "': give its id as in the manifest, or its key", null));
+    }
+
+    /** By its key, or by its id; an id can look like the key of another row. */
+    private static OptionalLong find(Connection connection, String name, String condition) throws SQLException {
+        return Sql.list(
+                        connection,
+                        "SELECT r.row_id FROM row AS r JOIN request AS q ON q.row_id = r.row_id WHERE " + condition
+                                + " AND q.key IN (?, ?) ORDER BY q.key = ? DESC",
+                        line -> line.getLong(1),
+                        name,
+                        RowKeys.ofId(name),
+                        name)
+                .stream()
+                .mapToLong(Long::longValue)
+                .findFirst();
+    }
+}

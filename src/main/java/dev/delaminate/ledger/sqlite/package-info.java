@@ -1,0 +1,4 @@
+@NullMarked
+package dev.delaminate.ledger.sqlite;
+
+import org.jspecify.annotations.NullMarked;

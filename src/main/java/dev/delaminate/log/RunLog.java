@@ -1,0 +1,75 @@
+package dev.delaminate.log;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.PatternLayout;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
+import ch.qos.logback.core.rolling.FixedWindowRollingPolicy;
+import ch.qos.logback.core.rolling.RollingFileAppender;
+import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
+import ch.qos.logback.core.util.FileSize;
+import dev.delaminate.text.ForeignText;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The log of OUT: every event of a run with its time, every stack trace, never a key. One line an event,
+ * whatever line breaks a service puts into its words. Three files of 20 MB at most.
+ */
+public final class RunLog {
+    private RunLog() {}
+
+    /** From here on the log is without the key that {@code door} knows. */
+    public static void withhold(ForeignText door) {
+        LogDoor.use((LoggerContext) LoggerFactory.getILoggerFactory(), door);
+    }
+
+    /** Sends everything from WARN, and from here from {@code level}, to {@code file}; appended to, and rolled over. */
+    public static void open(Path file, String level) {
+        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+        LayoutWrappingEncoder<ILoggingEvent> encoder = new LayoutWrappingEncoder<>();
+        encoder.setContext(context);
+        encoder.setCharset(StandardCharsets.UTF_8);
+        encoder.setLayout(layout(context));
+        encoder.start();
+
+        RollingFileAppender<ILoggingEvent> appender = new RollingFileAppender<>();
+        appender.setContext(context);
+        appender.setFile(file.toString());
+        appender.setEncoder(encoder);
+        FixedWindowRollingPolicy rolling = new FixedWindowRollingPolicy();
+        rolling.setContext(context);
+        rolling.setParent(appender);
+        rolling.setMinIndex(1);
+        rolling.setMaxIndex(2);
+        rolling.setFileNamePattern(file + ".%i");
+        rolling.start();
+        SizeBasedTriggeringPolicy<ILoggingEvent> size = new SizeBasedTriggeringPolicy<>();
+        size.setContext(context);
+        size.setMaxFileSize(FileSize.valueOf("20MB"));
+        size.start();
+        appender.setRollingPolicy(rolling);
+        appender.setTriggeringPolicy(size);
+        appender.start();
+
+        Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
+        root.setLevel(Level.WARN);
+        root.detachAndStopAllAppenders();
+        root.addAppender(appender);
+        Logger ours = context.getLogger("dev.delaminate");
+        ours.setLevel(Level.toLevel(level));
+        ours.setAdditive(true);
+    }
+
+    static PatternLayout layout(LoggerContext context) {
+        PatternLayout layout = new PatternLayout();
+        layout.setContext(context);
+        LogDoor.install(layout);
+        layout.setPattern("%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level [%thread] %logger{20} %msg%n%ex");
+        layout.start();
+        return layout;
+    }
+}

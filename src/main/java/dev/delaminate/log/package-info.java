@@ -1,0 +1,4 @@
+@NullMarked
+package dev.delaminate.log;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,84 @@
+package dev.delaminate.manifest;
+
+import dev.delaminate.layering.LayeringParameters;
+import dev.delaminate.layering.LayeringRequest;
+import dev.delaminate.manifest.csv.CsvRow;
+import dev.delaminate.manifest.csv.Quoted;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a request out of a record, or says everything that is wrong with it. */
+final class RequestReader {
+    private final ManifestHeader header;
+    private final PictureFiles pictures;
+    private final LayeringParameters defaults;
+
+    RequestReader(ManifestHeader header, PictureFiles pictures, LayeringParameters defaults) {
+        this.header = header;
+        this.pictures = pictures;
+        this.defaults = defaults;
+    }
+
+    ManifestRow read(long position, CsvRow row) {
+        List<String> problems = new ArrayList<>();
+        String id = id(row, problems);
+        if (row.cells().size() > header.names().size()) {
+            // Its cells are probably shifted, even where the last ones are blank: it could be paid for with another's
+            // values.
+            problems.add("the row has " + row.cells().size() + " cells and the header "
+                    + header.names().size() + ". Quote the cell that contains the delimiter.");
+            return new ManifestRow(position, row.lineNumber(), id, null, problems);
+        }
+        LayeringParameters parameters = ParameterCells.read(name -> header.cell(row, name), defaults, problems);
+        LayeringRequest request = request(row, parameters, problems);
+        return new ManifestRow(position, row.lineNumber(), id, problems.isEmpty() ? request : null, problems);
+    }
+
+    private @Nullable String id(CsvRow row, List<String> problems) {
+        String id = header.cell(row, ManifestColumns.ID);
+        String problem = id == null ? null : RowId.problemOf(id);
+        if (problem == null) {
+            return id;
+        }
+        problems.add(problem);
+        return null;
+    }
+
+    private @Nullable LayeringRequest request(CsvRow row, LayeringParameters parameters, List<String> problems) {
+        String address = header.cell(row, ManifestColumns.IMAGE_URL);
+        if (address == null) {
+            problems.add("image_url is empty. Give the http(s) address of a picture or the path of a local file.");
+            return null;
+        }
+        String scheme = PictureUrl.schemeOf(address);
+        switch (scheme == null ? "file" : scheme.toLowerCase(Locale.ROOT)) {
+            case "http", "https" -> {
+                String problem = PictureUrl.problemOf(address);
+                if (problem != null) {
+                    problems.add(problem);
+                }
+                return new LayeringRequest(address, null, parameters);
+            }
+            case "file" -> {
+                return local(address, parameters, problems);
+            }
+            default -> {
+                problems.add("image_url " + Quoted.text(address) + " is neither http(s) nor a local file. "
+                        + "Give an address that begins with https://, or download the picture first.");
+                return null;
+            }
+        }
+    }
+
+    private @Nullable LayeringRequest local(String path, LayeringParameters parameters, List<String> problems) {
+        try {
+            PictureFiles.Found picture = pictures.find(path);
+            return new LayeringRequest(picture.path(), picture.sha256(), parameters);
+        } catch (PictureFiles.RefusedException e) {
+            problems.add(String.valueOf(e.getMessage()));
+            return null;
+        }
+    }
+}

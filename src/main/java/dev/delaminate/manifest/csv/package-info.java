@@ -1,0 +1,4 @@
+@NullMarked
+package dev.delaminate.manifest.csv;
+
+import org.jspecify.annotations.NullMarked;

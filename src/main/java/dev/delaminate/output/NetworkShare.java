@@ -1,0 +1,84 @@
+package dev.delaminate.output;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Refuses folders of another machine, before anything is paid. SQLite says of the ledger's write-ahead log that it "does not
+ * work over a network filesystem": its index is memory that only processes of one machine share, so that two machines on
+ * the same OUT, whose locks may not reach each other either, would write the ledger over each other.
+ *
+ * <p>Told by the type of the file system, and on Windows by a UNC path. What is not known passes: where the log does not
+ * work, SQLite says so when the ledger is opened. So do 9p and virtiofs, with which a machine shares its folders with the
+ * guests on it (WSL's {@code /mnt/c}, Docker Desktop): no other machine writes there.
+ */
+public final class NetworkShare {
+    private static final Set<String> TYPES = Set.of(
+            "nfs",
+            "nfs3",
+            "nfs4",
+            "cifs",
+            "smb",
+            "smb2",
+            "smb3",
+            "smbfs",
+            "afpfs",
+            "webdav",
+            "davfs",
+            "davfs2",
+            "ncpfs",
+            "afs",
+            "auristorfs",
+            "coda",
+            "ceph",
+            "glusterfs",
+            "lustre",
+            "gpfs",
+            "beegfs",
+            "panfs",
+            "pvfs2",
+            "orangefs",
+            "sshfs",
+            "rclone",
+            "s3fs",
+            "gcsfuse",
+            "mount-s3",
+            "goofys",
+            "blobfuse",
+            "blobfuse2",
+            "juicefs",
+            "seaweedfs",
+            "moosefs",
+            "curlftpfs");
+
+    private NetworkShare() {}
+
+    /** Blocks. Errors with {@link OutputException} when {@code folder} is on one. */
+    public static void refuse(Path folder) {
+        String type;
+        try {
+            type = Files.getFileStore(folder).type();
+        } catch (IOException e) {
+            return; // whoever uses the folder will see what is wrong with it
+        }
+        refuse(folder, type);
+    }
+
+    static void refuse(Path folder, String type) {
+        if (isNetwork(type) || folder.toString().startsWith("\\\\")) {
+            throw new OutputException(
+                    folder + " is on a network share (" + type
+                            + "), where the ledger cannot be kept safe: choose a folder on"
+                            + " a disk of this machine with --out, and copy the results when the run is over",
+                    null);
+        }
+    }
+
+    /** {@code fuse.sshfs} is sshfs. */
+    private static boolean isNetwork(String type) {
+        return TYPES.contains(type.toLowerCase(Locale.ROOT).replaceFirst("^fuse\\.(mount\\.)?", ""));
+    }
+}

@@ -1,0 +1,259 @@
+package dev.delaminate.output;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The one class that knows a path inside OUT.
+ *
+ * <pre>
+ * OUT/
+ *   results.csv                  every manifest row with its outcome
+ *   results-20260227T063000Z.csv beside it, where results.csv is held open
+ *   results-removed.csv          rows that are in the ledger and no longer in the manifest
+ *   layers.csv                   one line per layer
+ *   jobs.csv                     one line per job: what was paid for, written by delaminate verify
+ *   layers/FOLDER/               one folder per row, see {@link FolderName}
+ *     layer-0.png, layer-1.png   bottom first; the extension (png, webp, jpg) is that of the bytes
+ *     layers.json                what the set is, written last
+ *   .delaminate/
+ *     ledger.db                  the durable record
+ *     manifest.csv               the manifest as it was read; the ledger has its sha256
+ *     last-job                   how many jobs were submitted: tells a ledger that was lost or restored
+ *     unrecorded-jobs            request_ids that the ledger could not take; the next run hands them on
+ *     lock, owner                who holds OUT
+ *     delaminate.log
+ *     threads.txt                all threads, where a run ended because one of them was stuck
+ *     native/                    SQLite's library, unpacked while a process runs
+ *     tmp/                       SQLite's temporary files
+ *     emulator/                  jobs and files of the embedded emulator
+ * </pre>
+ *
+ * A file that is being written stands beside its place with {@code .part} behind its name. Nothing here leaves OUT: a
+ * folder or file name that would is refused with {@link IllegalArgumentException}.
+ */
+public final class OutputFolder {
+    private static final Pattern FOLDER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,79}");
+    private static final Pattern LAYER = Pattern.compile("layer-(0|[1-9][0-9]{0,3})\\.(png|webp|jpg)");
+    private static final Pattern PART =
+            Pattern.compile("layer-[0-9]{1,4}(-[0-9]+)?(\\.(png|webp|jpg))?\\.part|layers\\.json\\.part");
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+    private static final String LAYERS = "layers";
+    public static final String LAYERS_JSON = "layers.json";
+
+    private final Path out;
+
+    private OutputFolder(Path out) {
+        this.out = out.toAbsolutePath().normalize();
+    }
+
+    /** OUT for a run, made where it is not there yet. Blocks. Errors with {@link OutputException}. */
+    public static OutputFolder create(Path out) {
+        OutputFolder folder = new OutputFolder(out);
+        try {
+            Files.createDirectories(folder.layers());
+            Files.createDirectories(folder.state());
+            folder.refuseLinks();
+            Path probe = folder.state().resolve("writable.part");
+            WholeFile.create(probe).close();
+            Files.delete(probe);
+            return folder;
+        } catch (FileAlreadyExistsException e) {
+            throw new OutputException(e.getFile() + " is a file: choose another folder with --out", e);
+        } catch (IOException e) {
+            throw new OutputException(
+                    "cannot use " + folder.out + " as the output folder: "
+                            + LocalFault.of(e, folder.out).message() + "; or choose another with --out",
+                    e);
+        }
+    }
+
+    /** OUT of an earlier run, for looking at. Blocks. Errors with {@link OutputException} when there was none. */
+    public static OutputFolder existing(Path out) {
+        OutputFolder folder = new OutputFolder(out);
+        if (!Files.isDirectory(folder.state())) {
+            throw new OutputException(
+                    folder.out + " holds no run: name the folder given as --out to delaminate run", null);
+        }
+        return folder;
+    }
+
+    /**
+     * A link below OUT is never followed: it was not made by us, and would have us write elsewhere. OUT itself may be one.
+     * Looks at everything but the folders of rows. Blocks. Errors with {@link OutputException}.
+     */
+    public void refuseLinks() {
+        refuseLink(layers());
+        refuseLink(state());
+        try (Stream<Path> listed = Files.list(state())) {
+            listed.forEach(OutputFolder::refuseLink);
+        } catch (IOException e) {
+            throw new OutputException(LocalFault.of(e, state()).message(), e);
+        }
+    }
+
+    private static void refuseLink(Path path) {
+        if (Files.isSymbolicLink(path)) {
+            throw new OutputException(
+                    path + " is a link, which is not followed: take it away, or choose another folder with --out",
+                    null);
+        }
+    }
+
+    public Path path() {
+        return out;
+    }
+
+    public Path results() {
+        return out.resolve("results.csv");
+    }
+
+    /** Where a table goes whose place is held open by another program: its name with the time, in UTC. */
+    public static Path beside(Path table, Instant now) {
+        String name = String.valueOf(table.getFileName());
+        int dot = name.lastIndexOf('.');
+        return table.resolveSibling(name.substring(0, dot) + '-' + STAMP.format(now) + name.substring(dot));
+    }
+
+    public Path removedResults() {
+        return out.resolve("results-removed.csv");
+    }
+
+    public Path layersCsv() {
+        return out.resolve("layers.csv");
+    }
+
+    public Path jobsCsv() {
+        return out.resolve("jobs.csv");
+    }
+
+    public Path layers() {
+        return out.resolve(LAYERS);
+    }
+
+    /** The folder of one row. */
+    public Path layerSet(String folder) {
+        return layers().resolve(folderName(folder));
+    }
+
+    /** One layer file of a row, such as {@code layer-0.png}. */
+    public Path layer(String folder, String file) {
+        return layerSet(folder).resolve(layerName(file));
+    }
+
+    /** What the set is; there only when every layer of it is. */
+    public Path layersJson(String folder) {
+        return layerSet(folder).resolve(LAYERS_JSON);
+    }
+
+    /** A row's folder as the result manifests name it: relative to OUT, with {@code /}. */
+    public static String relative(String folder) {
+        return LAYERS + '/' + folderName(folder);
+    }
+
+    /** A layer file as the result manifests name it: relative to OUT, with {@code /}. */
+    public static String relative(String folder, String file) {
+        return relative(folder) + '/' + layerName(file);
+    }
+
+    /** Any place below OUT as its user knows it: relative to OUT, with {@code /}. */
+    public String relative(Path place) {
+        return out.relativize(place).toString().replace('\\', '/');
+    }
+
+    private static String folderName(String folder) {
+        if (!FOLDER.matcher(folder).matches()) {
+            throw new IllegalArgumentException("not the name of a row's folder: " + folder);
+        }
+        return folder;
+    }
+
+    private static String layerName(String file) {
+        if (!isLayer(file)) {
+            throw new IllegalArgumentException("not the name of a layer file: " + file);
+        }
+        return file;
+    }
+
+    public Path state() {
+        return out.resolve(".delaminate");
+    }
+
+    public Path ledger() {
+        return state().resolve("ledger.db");
+    }
+
+    /** Tells beside the ledger, wherever that stands, how many jobs were submitted. */
+    public static Path lastJob(Path ledger) {
+        return ledger.resolveSibling("last-job");
+    }
+
+    /** Holds beside the ledger what it could not take. */
+    public static Path unrecordedJobs(Path ledger) {
+        return ledger.resolveSibling("unrecorded-jobs");
+    }
+
+    /** SQLite's temporary files. */
+    public static Path temporary(Path ledger) {
+        return ledger.resolveSibling("tmp");
+    }
+
+    public Path manifest() {
+        return state().resolve("manifest.csv");
+    }
+
+    public Path lock() {
+        return state().resolve("lock");
+    }
+
+    public Path owner() {
+        return state().resolve("owner");
+    }
+
+    public Path log() {
+        return state().resolve("delaminate.log");
+    }
+
+    /** What all threads did when one of them was stuck. */
+    public Path threads() {
+        return state().resolve("threads.txt");
+    }
+
+    /** Where SQLite's native library is unpacked. */
+    public Path nativeLibraries() {
+        return state().resolve("native");
+    }
+
+    public Path emulator() {
+        return state().resolve("emulator");
+    }
+
+    /**
+     * Where layer {@code index} is downloaded to; its extension is known only when the bytes are there.
+     *
+     * @param attempt at the set, another one each time: what a cancelled one does late touches no file of the next
+     */
+    public Path layerPart(String folder, int index, long attempt) {
+        return layerSet(folder).resolve("layer-" + index + "-" + attempt + ".part");
+    }
+
+    public static String layerFile(int index, String extension) {
+        return "layer-" + index + "." + extension;
+    }
+
+    public static boolean isLayer(String file) {
+        return LAYER.matcher(file).matches();
+    }
+
+    public static boolean isPart(String file) {
+        return PART.matcher(file).matches();
+    }
+}

@@ -1,0 +1,95 @@
+package dev.delaminate.output;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * A file that is seen whole or not at all: written beside its place as {@code NAME.part}, then moved in. What stands at
+ * {@code NAME.part} is taken away, never written to: it may be another's link to a file outside OUT.
+ *
+ * <p>Every method blocks. What fails leaves no part behind, and what stood in the place still does.
+ */
+public final class WholeFile {
+    private WholeFile() {}
+
+    /** Where {@code place} is written before it is moved in: beside it, so that the move is atomic. */
+    public static Path part(Path place) {
+        return place.resolveSibling(place.getFileName() + ".part");
+    }
+
+    /** A new, empty file to be written; no link is followed. */
+    public static FileChannel create(Path part) throws IOException {
+        Files.deleteIfExists(part);
+        return FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    }
+
+    /** Writes what a file is to hold, to its end; closes nothing. */
+    @FunctionalInterface
+    public interface Content {
+        void writeTo(OutputStream file) throws IOException;
+    }
+
+    /** Writes {@code place} beside it and forces it to the disk; the caller moves it in, or takes it away. Returns the part. */
+    public static Path writeBeside(Path place, Content content) throws IOException {
+        Path part = part(place);
+        boolean whole = false;
+        try (FileChannel file = create(part)) {
+            content.writeTo(Channels.newOutputStream(file));
+            file.force(true);
+            whole = true;
+            return part;
+        } finally {
+            if (!whole) {
+                Files.deleteIfExists(part);
+            }
+        }
+    }
+
+    /** Puts a part that is complete into its place. */
+    public static void moveIn(Path part, Path place) throws IOException {
+        Files.move(part, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** Not forced to the disk: after a power loss the file may be there without its bytes. */
+    public static void write(Path place, byte[] bytes) throws IOException {
+        Path part = part(place);
+        try {
+            try (FileChannel file = create(part)) {
+                writeFully(file, ByteBuffer.wrap(bytes));
+            }
+            moveIn(part, place);
+        } catch (IOException e) {
+            Files.deleteIfExists(part);
+            throw e;
+        }
+    }
+
+    /** UTF-8, forced to the disk before it is seen. */
+    public static void writeForced(Path place, String text) throws IOException {
+        Path part = writeBeside(place, file -> file.write(text.getBytes(StandardCharsets.UTF_8)));
+        try {
+            moveIn(part, place);
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    /** Takes a part away that is not to be moved in. */
+    public static void discard(Path part) throws IOException {
+        Files.deleteIfExists(part);
+    }
+
+    public static void writeFully(FileChannel file, ByteBuffer bytes) throws IOException {
+        while (bytes.hasRemaining()) {
+            file.write(bytes);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.delaminate.output;
+
+import org.jspecify.annotations.NullMarked;

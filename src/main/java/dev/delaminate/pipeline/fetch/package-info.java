@@ -1,0 +1,4 @@
+@NullMarked
+package dev.delaminate.pipeline.fetch;
+
+import org.jspecify.annotations.NullMarked;

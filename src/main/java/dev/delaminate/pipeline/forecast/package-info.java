@@ -1,0 +1,4 @@
+@NullMarked
+package dev.delaminate.pipeline.forecast;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.delaminate.pipeline.money;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.delaminate.pipeline.outage;
+
+import org.jspecify.annotations.NullMarked;

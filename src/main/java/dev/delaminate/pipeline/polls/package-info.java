@@ -1,0 +1,4 @@
+@NullMarked
+package dev.delaminate.pipeline.polls;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.delaminate.pipeline.run;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.delaminate.pipeline.slots;
+
+import org.jspecify.annotations.NullMarked;

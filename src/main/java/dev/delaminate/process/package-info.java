@@ -1,0 +1,4 @@
+@NullMarked
+package dev.delaminate.process;
+
+import org.jspecify.annotations.NullMarked;

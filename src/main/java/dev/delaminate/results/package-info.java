@@ -1,0 +1,4 @@
+@NullMarked
+package dev.delaminate.results;
+
+import org.jspecify.annotations.NullMarked;

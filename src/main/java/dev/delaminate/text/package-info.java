@@ -1,0 +1,4 @@
+@NullMarked
+package dev.delaminate.text;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,78 @@
+package dev.delaminate.ledger.continuity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import dev.delaminate.ledger.Recovery;
+import dev.delaminate.ledger.RowState;
+import dev.delaminate.ledger.TestLedger;
+import dev.delaminate.ledger.file.LedgerFile;
+import dev.delaminate.ledger.file.Sql;
+import dev.delaminate.ledger.queries.LedgerQueries;
+import dev.delaminate.ledger.sqlite.SqliteLedger;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A ledger that version 1 wrote, with a row in every state: version-1.sql is what {@code .dump} said of it. */
+class LedgerUpgradeTest {
+    @TempDir
+    Path folder;
+
+    private LedgerFile file;
+
+    @BeforeEach
+    void ofVersion1() throws IOException, SQLException {
+        file = TestLedger.fileIn(folder);
+        try (InputStream in = Objects.requireNonNull(getClass().getResourceAsStream("version-1.sql"));
+                Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file.path())) {
+            String dump = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            for (String statement : dump.split(";\n")) {
+                Sql.update(connection, statement);
+            }
+            Sql.update(connection, "PRAGMA user_version = 1");
+        }
+    }
+
+    @Test
+    void isReadAsItIs() {
+        try (LedgerQueries queries = LedgerQueries.open(file)) {
+            assertThat(queries.totals().rows(RowState.DONE)).isOne();
+            assertThat(queries.layerSets()).toIterable().hasSize(1);
+            assertThat(queries.rowsInDoubt()).toIterable().hasSize(1);
+            assertThat(queries.jobs()).toIterable().hasSize(6);
+        }
+    }
+
+    @Test
+    void isUpgradedInPlaceAndGoesOn() {
+        assertThatCode(() -> Continuity.require(file, List.of("layers/a"))).doesNotThrowAnyException();
+
+        try (SqliteLedger ledger = SqliteLedger.open(file, () -> TestLedger.NOW)) {
+            assertThat(ledger.recover()).isEqualTo(new Recovery(1, 2, 1, 1, 0, true));
+            assertThat(ledger.committedMicros()).isEqualTo(6 * TestLedger.PRICE);
+            ledger.beginRun(TestLedger.ACCOUNT);
+            assertThat(ledger.nextJob()).isEqualTo(7);
+            ledger.record(TestLedger.placed(3)).block(TestLedger.PATIENCE);
+            TestLedger.path(7, 7, RowState.DONE)
+                    .forEach(entry -> ledger.record(entry).block(TestLedger.PATIENCE));
+        }
+
+        try (LedgerQueries queries = LedgerQueries.open(file)) {
+            assertThat(queries.totals().rows(RowState.DONE)).isEqualTo(3);
+            assertThat(queries.unsyncedSets()).toIterable().hasSize(3);
+        }
+        assertThat(Objects.requireNonNull(Witness.read(file.witness())).lastJob())
+                .isEqualTo(7);
+        SqliteLedger.open(file, () -> TestLedger.NOW).close();
+    }
+}

@@ -1,4 +1,4 @@
-package dev.delaminate.watchdog;
+package dev.delaminate.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

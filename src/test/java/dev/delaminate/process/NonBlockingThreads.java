@@ -1,4 +1,4 @@
-package dev.delaminate.watchdog;
+package dev.delaminate.process;
 
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,5 @@
-package dev.delaminate.watchdog;
+package dev.delaminate.process;
 
-import dev.delaminate.process.ThreadDump;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;

@@ -1,4 +1,4 @@
-package dev.delaminate.watchdog;
+package dev.delaminate.process;
 
 import java.lang.StackWalker.StackFrame;
 import java.util.ArrayList;

@@ -35,7 +35,8 @@ class RoomsTest {
     private static final int MOST_FILES = 15;
 
     /** {@code   dev.delaminate.cli.RunCommand -> dev.delaminate.batch.Batch  classes}, of whatever is nested in them. */
-    private static final Pattern DEPENDENCY = Pattern.compile("^ +(?!\\S*package-info)(dev\\.delaminate[\\w.]*)\\S* +-> +([\\w.]+)");
+    private static final Pattern DEPENDENCY =
+            Pattern.compile("^ +(?!\\S*package-info)(dev\\.delaminate[\\w.]*)\\S* +-> +([\\w.]+)");
 
     private static final Path TABLE = Path.of("src/test/resources/dev/delaminate/rooms.txt");
 

@@ -17,7 +17,7 @@ public interface LayeringClient {
     Mono<SubmitAnswer> submit(String imageUrl, LayeringParameters parameters);
 
     /**
-     * Looks at a job once. Emits exactly one status. Errors with {@link LayeringException} of a Busy, Transient,
+     * Polls a job once. Emits exactly one status. Errors with {@link LayeringException} of a Busy, Transient,
      * Unreachable or Account failure, none of which says anything about the job. Safe to repeat and to cancel.
      */
     Mono<JobStatus> status(JobId id);

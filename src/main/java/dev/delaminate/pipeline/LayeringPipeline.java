@@ -150,13 +150,13 @@ public final class LayeringPipeline {
 
     private void hasLayers(Row row) {
         same.layered();
-        limit.lookAgain();
+        limit.recheck();
         run.listener().layered(row);
     }
 
     private void failed(Row row, RunListener.Step step, Failure failure) {
         same.failed(step, failure);
-        limit.lookAgain();
+        limit.recheck();
         run.listener().failed(row, step, failure);
     }
 
@@ -173,7 +173,7 @@ public final class LayeringPipeline {
     }
 
     private void fetchOver() {
-        limit.lookAgain();
+        limit.recheck();
         tellNoMoreLayering();
     }
 

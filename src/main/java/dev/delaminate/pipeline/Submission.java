@@ -32,8 +32,8 @@ import reactor.core.publisher.Mono;
 final class Submission {
     private static final Logger log = LoggerFactory.getLogger(Submission.class);
 
-    /** Budget or limit may come back with an answer that is still out: look again soon. */
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
+    /** Budget or limit may come back with an answer that is still out: try again soon. */
+    private static final Duration TRY_AGAIN = Duration.ofMillis(100);
 
     private final LayeringClient client;
     private final Ledger ledger;
@@ -83,7 +83,7 @@ final class Submission {
         }
         long micros = bounds.spending().price().of(row.request().parameters());
         switch (bounds.spending().budget().reserve(micros)) {
-            case WAIT -> attempts.later(LOOK_AGAIN);
+            case WAIT -> attempts.later(TRY_AGAIN);
             case OVER_BUDGET ->
                 run.stop().stopSubmitting(StopReason.BUDGET, bounds.spending().overBudget(micros));
             case OVER_LIMIT ->
@@ -163,7 +163,7 @@ final class Submission {
     private boolean isOfTheAddress(Post post, Failure failure) {
         boolean isOfTheAddress = same.isOfTheAddress(failure);
         if (isOfTheAddress) {
-            post.attempts().later(LOOK_AGAIN);
+            post.attempts().later(TRY_AGAIN);
         }
         return isOfTheAddress;
     }
@@ -182,7 +182,7 @@ final class Submission {
 
     private void failed(Row row, Failure failure) {
         same.failed(RunListener.Step.SUBMIT, failure);
-        bounds.limit().lookAgain();
+        bounds.limit().recheck();
         run.listener().failed(row, RunListener.Step.SUBMIT, failure);
     }
 

@@ -95,7 +95,7 @@ final class EchoingService implements AutoCloseable {
         return answers;
     }
 
-    /** What the first look at a job is answered; every later one hears that it failed. */
+    /** What the first poll of a job is answered; every later one hears that it failed. */
     private static Map<String, Answer> polls(String key, String elsewhere, String escaped) {
         Map<String, Answer> answers = new LinkedHashMap<>();
         answers.put("failed", Answer.of(200, "{\"status\":\"FAILED\",\"message\":\"" + key + "\"}"));

@@ -22,7 +22,7 @@ import dev.delaminate.output.LayerSet;
 import dev.delaminate.output.PlacedLayer;
 import dev.delaminate.pipeline.money.SameForAll;
 import dev.delaminate.pipeline.outage.Gates;
-import dev.delaminate.pipeline.polls.PollSchedule;
+import dev.delaminate.pipeline.polls.PollSchedules;
 import dev.delaminate.pipeline.run.RunContext;
 import dev.delaminate.pipeline.run.RunListener;
 import dev.delaminate.pipeline.run.RunOptions;
@@ -62,7 +62,7 @@ class HostsAwayLedgerTest {
             RunContext run = new RunContext(RunOptions.DEFAULT, new StopSignal(counting), counting, new HurriedTimer());
             Gates gates = new Gates(new FakeLayeringService(VirtualTimeScheduler.create()), run);
             JobPoller poller =
-                    new JobPoller(PollSchedule.growing(Duration.ofSeconds(2), Duration.ofSeconds(5)), gates, run);
+                    new JobPoller(PollSchedules.growing(Duration.ofSeconds(2), Duration.ofSeconds(5)), gates, run);
             LayerFetch fetch = new LayerFetch(new OneLayerEach(), ledger, poller, gates, new SameForAll(run), run);
             ledger.noMoreLayering();
 

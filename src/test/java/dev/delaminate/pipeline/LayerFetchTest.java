@@ -12,6 +12,7 @@ import dev.delaminate.ledger.RowState;
 import dev.delaminate.pipeline.money.SameForAll;
 import dev.delaminate.pipeline.outage.Gates;
 import dev.delaminate.pipeline.polls.PollSchedule;
+import dev.delaminate.pipeline.polls.PollSchedules;
 import dev.delaminate.pipeline.run.RunContext;
 import dev.delaminate.pipeline.run.RunOptions;
 import dev.delaminate.pipeline.run.StopSignal;
@@ -40,7 +41,7 @@ class LayerFetchTest {
     private final FakeLayerSets sets = new FakeLayerSets(timer);
     private final Gates gates = new Gates(service, run);
     private final FakeLedger ledger = new FakeLedger(List.of());
-    private final PollSchedule schedule = PollSchedule.growing(Duration.ofSeconds(2), Duration.ofSeconds(5));
+    private final PollSchedule schedule = PollSchedules.growing(Duration.ofSeconds(2), Duration.ofSeconds(5));
     private final LayerFetch fetch =
             new LayerFetch(sets, ledger, new JobPoller(schedule, gates, run), gates, new SameForAll(run), run);
     private @Nullable Throwable error;

@@ -15,6 +15,7 @@ import dev.delaminate.pipeline.money.Spending;
 import dev.delaminate.pipeline.outage.Gates;
 import dev.delaminate.pipeline.outage.SubmitAttempts;
 import dev.delaminate.pipeline.polls.PollSchedule;
+import dev.delaminate.pipeline.polls.PollSchedules;
 import dev.delaminate.pipeline.run.RunContext;
 import dev.delaminate.pipeline.run.RunOptions;
 import dev.delaminate.pipeline.run.StopReason;
@@ -285,7 +286,7 @@ class SubmissionTest {
     }
 
     private Bounds bounds() {
-        PollSchedule schedule = PollSchedule.growing(Duration.ofSeconds(2), Duration.ofSeconds(5));
+        PollSchedule schedule = PollSchedules.growing(Duration.ofSeconds(2), Duration.ofSeconds(5));
         return new Bounds(limit, schedule, new Spending(Price.DEFAULT, budget));
     }
 

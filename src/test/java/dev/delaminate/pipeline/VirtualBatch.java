@@ -6,6 +6,7 @@ import dev.delaminate.pipeline.money.Budget;
 import dev.delaminate.pipeline.money.Price;
 import dev.delaminate.pipeline.money.Spending;
 import dev.delaminate.pipeline.polls.PollSchedule;
+import dev.delaminate.pipeline.polls.PollSchedules;
 import dev.delaminate.pipeline.run.RunContext;
 import dev.delaminate.pipeline.run.RunOptions;
 import dev.delaminate.pipeline.run.StopSignal;
@@ -28,7 +29,7 @@ import reactor.test.scheduler.VirtualTimeScheduler;
 /** A whole run against a {@link VirtualService}, and where its limit of jobs in flight went. */
 public final class VirtualBatch {
     static final int MOST = 64;
-    public static final PollSchedule GROWING = PollSchedule.growing(Duration.ofSeconds(2), Duration.ofSeconds(5));
+    public static final PollSchedule GROWING = PollSchedules.growing(Duration.ofSeconds(2), Duration.ofSeconds(5));
     private static final Duration STEP = Duration.ofMillis(250);
 
     final VirtualTimeScheduler timer = VirtualTimeScheduler.create();
@@ -73,7 +74,7 @@ public final class VirtualBatch {
     }
 
     private PollSchedule learning() {
-        return PollSchedule.learning(GROWING, pollsPerSecond, limit::inFlight, timer);
+        return PollSchedules.learning(GROWING, pollsPerSecond, limit::inFlight, timer);
     }
 
     public VirtualBatch start() {

@@ -4,6 +4,7 @@ import dev.delaminate.pipeline.money.Budget;
 import dev.delaminate.pipeline.money.Price;
 import dev.delaminate.pipeline.money.Spending;
 import dev.delaminate.pipeline.polls.PollSchedule;
+import dev.delaminate.pipeline.polls.PollSchedules;
 import dev.delaminate.pipeline.run.RunContext;
 import dev.delaminate.pipeline.run.RunListener;
 import dev.delaminate.pipeline.run.RunOptions;
@@ -123,8 +124,8 @@ public final class VirtualRun {
         completed = false;
         error = null;
         Budget budget = new Budget(budgetMicros, ledger.committedMicros(), limit);
-        PollSchedule growing = PollSchedule.growing(Duration.ofSeconds(2), Duration.ofSeconds(5));
-        PollSchedule schedule = PollSchedule.learning(growing, options.maxPollsPerSecond(), slots::inFlight, timer);
+        PollSchedule growing = PollSchedules.growing(Duration.ofSeconds(2), Duration.ofSeconds(5));
+        PollSchedule schedule = PollSchedules.learning(growing, options.maxPollsPerSecond(), slots::inFlight, timer);
         Bounds bounds = new Bounds(slots, schedule, new Spending(Price.DEFAULT, budget));
         UnchangedPictures local = new UnchangedPictures(images, false, Schedulers.immediate());
         Mono<Void> whole = new LayeringPipeline(service, ledger, sets, local, bounds, context()).run();

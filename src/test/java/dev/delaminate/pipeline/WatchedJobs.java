@@ -5,6 +5,7 @@ import dev.delaminate.layering.JobStatus;
 import dev.delaminate.ledger.Row;
 import dev.delaminate.pipeline.outage.Gates;
 import dev.delaminate.pipeline.polls.PollSchedule;
+import dev.delaminate.pipeline.polls.PollSchedules;
 import dev.delaminate.pipeline.run.RunContext;
 import dev.delaminate.pipeline.run.RunOptions;
 import dev.delaminate.pipeline.run.StopSignal;
@@ -28,7 +29,7 @@ public abstract class WatchedJobs {
     final StopSignal stop = new StopSignal(journal);
     final RunContext run = new RunContext(RunOptions.DEFAULT, stop, journal, clock, new Random(1));
     final ScriptedPolls service = new ScriptedPolls(run);
-    final PollSchedule schedule = PollSchedule.growing(Duration.ofSeconds(2), Duration.ofSeconds(5));
+    final PollSchedule schedule = PollSchedules.growing(Duration.ofSeconds(2), Duration.ofSeconds(5));
     final JobPoller poller = new JobPoller(schedule, new Gates(service, run), run);
 
     final class Watching {

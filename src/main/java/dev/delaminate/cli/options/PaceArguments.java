@@ -3,6 +3,7 @@ package dev.delaminate.cli.options;
 import dev.delaminate.console.ExitCode;
 import dev.delaminate.console.UserError;
 import dev.delaminate.pipeline.polls.PollSchedule;
+import dev.delaminate.pipeline.polls.PollSchedules;
 import dev.delaminate.pipeline.run.RunOptions;
 import dev.delaminate.pipeline.slots.InFlightLimit;
 import java.time.Duration;
@@ -44,7 +45,7 @@ public final class PaceArguments {
             paramLabel = "HOW",
             defaultValue = "learned",
             description =
-                    "learned: about five looks at a job, placed where jobs like it were found finished so far in this"
+                    "learned: about five polls of a job, placed where jobs like it were found finished so far in this"
                             + " run. growing: further and further apart, whatever the run has seen. Default: ${DEFAULT-VALUE}")
     PollScheduleKind pollSchedule = PollScheduleKind.learned;
 
@@ -59,7 +60,7 @@ public final class PaceArguments {
             paramLabel = "TIME",
             defaultValue = "2s",
             converter = Durations.class,
-            description = "From a submit to the first look at its job, while the schedule has learned nothing."
+            description = "From a submit to the first poll of its job, while the schedule has learned nothing."
                     + " Default: ${DEFAULT-VALUE}")
     Duration pollFirst = Duration.ofSeconds(2);
 
@@ -68,16 +69,15 @@ public final class PaceArguments {
             paramLabel = "TIME",
             defaultValue = "5s",
             converter = Durations.class,
-            description =
-                    "While the schedule has learned nothing, a job is looked at again when it is older by a quarter,"
-                            + " or by this if that is less. Default: ${DEFAULT-VALUE}")
+            description = "While the schedule has learned nothing, a job is polled again when it is older by a quarter,"
+                    + " or by this if that is less. Default: ${DEFAULT-VALUE}")
     Duration pollMost = Duration.ofSeconds(5);
 
     @Option(
             names = "--max-polls-per-second",
             paramLabel = "N",
             defaultValue = "5000",
-            description = "Looks at jobs, of the whole run: never more in any second. Default: ${DEFAULT-VALUE}")
+            description = "Polls of the whole run: never more in any second. Default: ${DEFAULT-VALUE}")
     int maxPollsPerSecond = 5000;
 
     @Option(
@@ -176,12 +176,12 @@ public final class PaceArguments {
                 : new InFlightLimit(inFlight.orElse(maxInFlight), timer);
     }
 
-    /** @param inFlight jobs that looks are shared among */
+    /** @param inFlight jobs that polls are shared among */
     public PollSchedule schedule(IntSupplier inFlight, Scheduler timer) {
-        PollSchedule growing = PollSchedule.growing(pollFirst, pollMost);
+        PollSchedule growing = PollSchedules.growing(pollFirst, pollMost);
         return pollSchedule == PollScheduleKind.growing
                 ? growing
-                : PollSchedule.learning(growing, maxPollsPerSecond, inFlight, timer);
+                : PollSchedules.learning(growing, maxPollsPerSecond, inFlight, timer);
     }
 
     private static void within(int least, int most, int value, String option) {

@@ -19,9 +19,9 @@ import reactor.util.retry.Retry;
  */
 public final class LayerDownload {
     /** A host that says "wait a second" takes nobody's place: what a row has downloaded so far would be lost with it. */
-    private static final int LOOKS_IN_PLACE = 5;
+    private static final int TRIES_IN_PLACE = 5;
 
-    private static final Duration LOOK = Duration.ofSeconds(1);
+    private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
 
     private final Row row;
     private final String host;
@@ -30,7 +30,7 @@ public final class LayerDownload {
     private final OutageGate gate;
     private final RunContext run;
     private final Attempts attempts;
-    private int looks;
+    private int triesInPlace;
     private int failures;
     private @Nullable Throwable lost;
 
@@ -70,7 +70,9 @@ public final class LayerDownload {
         if (turn.stepAside(host)) {
             return untilInterrupted(gate.guard(once));
         }
-        return looks++ < LOOKS_IN_PLACE ? run.pause(LOOK).then(attempt()) : Mono.error(new HostAway(host));
+        return triesInPlace++ < TRIES_IN_PLACE
+                ? run.pause(BETWEEN_TRIES).then(attempt())
+                : Mono.error(new HostAway(host));
     }
 
     /** Waits before the next attempt, if there is one. */

@@ -1,6 +1,6 @@
 package dev.delaminate.pipeline.forecast;
 
-import java.util.Collection;
+import java.util.stream.Stream;
 
 /**
  * How long jobs of one class take in the middle, in {@link LogCells}: the mean of its own jobs, and as long as those are few
@@ -43,14 +43,13 @@ public final class WorkPace {
     }
 
     /** Takes over a mean of like classes, which counts as one job of its own. */
-    public void borrow(Collection<KnownWork> others) {
+    public void borrow(Stream<WorkPace> others) {
         if (count() >= ENOUGH) {
             return;
         }
         double weighted = 0;
         double weights = 0;
-        for (KnownWork known : others) {
-            WorkPace other = known.pace();
+        for (WorkPace other : (Iterable<WorkPace>) others::iterator) {
             if (other != this && other.count() > 0) {
                 double weight = Math.min(ENOUGH, other.count()) * work.likeness(other.work);
                 weighted += weight * other.own();

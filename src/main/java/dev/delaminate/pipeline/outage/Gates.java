@@ -60,7 +60,7 @@ public final class Gates {
         return poll.wouldPass()
                 .then(Mono.fromSupplier(() -> isIll() ? null : true))
                 .repeatWhenEmpty(
-                        Integer.MAX_VALUE, tries -> tries.concatMap(n -> run.pause(RetryPolicies.ILLNESS_LOOK), 1))
+                        Integer.MAX_VALUE, tries -> tries.concatMap(n -> run.pause(RetryPolicies.ILLNESS_CHECK), 1))
                 .then();
     }
 

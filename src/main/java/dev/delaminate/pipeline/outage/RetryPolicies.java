@@ -82,8 +82,8 @@ public final class RetryPolicies {
     /** As long as somebody was answered soundly in this time, an answer that says nothing is about its own job. */
     static final Duration SOUND_WITHIN = Duration.ofMinutes(1);
 
-    /** How often a row that waits for the service to be well looks whether it is. */
-    static final Duration ILLNESS_LOOK = Duration.ofSeconds(1);
+    /** How often a row that waits for the service to be well asks whether it is. */
+    static final Duration ILLNESS_CHECK = Duration.ofSeconds(1);
 
     private RetryPolicies() {}
 }

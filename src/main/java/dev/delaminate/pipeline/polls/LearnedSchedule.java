@@ -49,7 +49,7 @@ final class LearnedSchedule implements PollSchedule {
     private KnownWork work(WorkClass asked) {
         WorkClass counted = classes.containsKey(asked) || classes.size() < MOST_CLASSES ? asked : WorkClass.REST;
         KnownWork work = classes.computeIfAbsent(counted, unknown -> new KnownWork(new WorkPace(counted), all));
-        work.pace().borrow(classes.values());
+        work.pace().borrow(classes.values().stream().map(KnownWork::pace));
         return work;
     }
 

@@ -82,14 +82,14 @@ public final class InFlightLimit {
 
     /**
      * No permit is given while {@code condition} holds; those held are not touched. It is asked before each permit, under a
-     * lock: it looks at a number and returns. Who makes it end calls {@link #lookAgain}.
+     * lock: it looks at a number and returns. Who makes it end calls {@link #recheck}.
      */
     public synchronized void pauseWhile(BooleanSupplier condition) {
         isPaused = condition;
     }
 
     /** The condition of {@link #pauseWhile} may have ended. */
-    public void lookAgain() {
+    public void recheck() {
         grant();
     }
 
@@ -135,7 +135,7 @@ public final class InFlightLimit {
     }
 
     /** One place at the service. */
-    public final class Permit {
+    public final class Permit implements WatchedCourse.Watcher {
         private final AtomicReference<State> state;
         private volatile LimitRule.Stay stay = LimitRule.Stay.UNSEEN;
 
@@ -151,14 +151,15 @@ public final class InFlightLimit {
             return new WatchedCourse(course, this);
         }
 
-        @Nullable
-        Duration nextPoll() {
+        @Override
+        public @Nullable Duration nextPoll() {
             synchronized (InFlightLimit.this) {
                 return stay.nextPoll(now());
             }
         }
 
-        void saw(JobStatus status) {
+        @Override
+        public void saw(JobStatus status) {
             synchronized (InFlightLimit.this) {
                 stay.saw(status, now());
             }

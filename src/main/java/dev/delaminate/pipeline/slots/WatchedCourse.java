@@ -10,14 +10,24 @@ import org.jspecify.annotations.Nullable;
  * limit is told what every one of them says.
  */
 final class WatchedCourse implements PollSchedule.Course {
+    /** Who shares the polls. */
+    interface Watcher {
+        /** How long until it wants a poll; null when the schedule's will do. */
+        @Nullable
+        Duration nextPoll();
+
+        /** A poll said so. */
+        void saw(JobStatus status);
+    }
+
     private final PollSchedule.Course course;
-    private final InFlightLimit.Permit permit;
+    private final Watcher watcher;
     /** Age of the job, when the schedule wants to poll next; null to ask it. */
     private @Nullable Duration planned;
 
-    WatchedCourse(PollSchedule.Course course, InFlightLimit.Permit permit) {
+    WatchedCourse(PollSchedule.Course course, Watcher watcher) {
         this.course = course;
-        this.permit = permit;
+        this.watcher = watcher;
     }
 
     @Override
@@ -26,14 +36,14 @@ final class WatchedCourse implements PollSchedule.Course {
             planned = waited.plus(course.next(waited));
         }
         Duration scheduled = planned.minus(waited);
-        Duration wanted = permit.nextPoll();
+        Duration wanted = watcher.nextPoll();
         return wanted == null || wanted.compareTo(scheduled) >= 0 ? scheduled : wanted;
     }
 
     @Override
     public void saw(JobStatus status, Duration waited) {
         course.saw(status, waited);
-        permit.saw(status);
+        watcher.saw(status);
         if (status instanceof JobStatus.Queued) {
             planned = null; // the work is all before it: the schedule counts from now
         }

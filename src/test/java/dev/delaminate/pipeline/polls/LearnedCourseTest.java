@@ -16,7 +16,7 @@ class LearnedCourseTest {
 
     private final VirtualTimeScheduler timer = VirtualTimeScheduler.create();
     private final LearnedSchedule schedule = new LearnedSchedule(
-            PollSchedule.growing(Duration.ofSeconds(2), Duration.ofSeconds(5)),
+            PollSchedules.growing(Duration.ofSeconds(2), Duration.ofSeconds(5)),
             new PollBudget(5, 1_000, () -> 20),
             timer);
 

@@ -189,7 +189,7 @@ class InFlightLimitTest {
         boolean whilePaused = got.get();
 
         paused.set(false);
-        limit.lookAgain();
+        limit.recheck();
 
         assertThat(whilePaused).isFalse();
         assertThat(got).isTrue();

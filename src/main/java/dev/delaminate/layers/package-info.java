@@ -1,4 +1,22 @@
-/** Layer files: downloaded beside their place, checked, moved in; and every path inside OUT. */
+/**
+ * Layers of a row: a set is downloaded beside its place, checked, moved in whole, and can be verified later.
+ *
+ * <ul>
+ *   <li>How does a set come into its folder? {@link LayerSetFetcher}, as often as the {@link LayerAttempts} of its
+ *       caller allow
+ *   <li>What happens inside that folder, and in which order? {@link LayerSetFolder}; what says that a set is whole?
+ *       {@link LayersDocument}, written last
+ *   <li>Where is a paid set not what was asked for? {@link LayerWarnings}
+ *   <li>Is a set that was placed still whole? {@link LayerSetVerifier} against the record, {@link LayerSetFinder} where
+ *       there is none
+ * </ul>
+ *
+ * <p>Comes in: {@code pipeline} has sets fetched and copied, {@code audit} and {@code cli} have them verified or found,
+ * {@code batch} builds the fetcher.
+ *
+ * <p>Goes out: bytes come through {@code layers/download}, are judged by {@code layers/image} and stand at the paths of
+ * {@code output}; what was asked for is told by {@code layering}; {@code text} makes JSON harmless.
+ */
 @NullMarked
 package dev.delaminate.layers;
 

@@ -1,3 +1,22 @@
+/**
+ * OUT, the folder of a run: where everything in it lies, who owns it, and how a file comes to be seen whole.
+ *
+ * <ul>
+ *   <li>Which path is it? {@link OutputFolder}; which folder is a row's? {@link FolderName}
+ *   <li>Who owns OUT? {@link OutLock}, else {@link OutLockedException}; may it be here at all? {@link NetworkShare}
+ *   <li>Was there a run before? {@link TracesOfARun}
+ *   <li>How is a file written? {@link WholeFile}; what is its hash? {@link Sha256}
+ *   <li>What stands in a row's folder? {@link LayerSet} of each {@link PlacedLayer}; a {@link FoundSet} where no ledger
+ *       tells of it
+ *   <li>What is wrong with the disk? {@link LocalFault} says it; {@link OutputException} where OUT cannot be used
+ * </ul>
+ *
+ * <p>Comes in: every room that writes or reads a file of OUT: {@code layers} and its rooms, the rooms of
+ * {@code ledger}, {@code results}, {@code audit}, {@code batch}, {@code cli}, {@code process}; {@code pipeline} and
+ * {@code console} name sets and paths.
+ *
+ * <p>Goes out: failures and job ids are those of {@code layering}.
+ */
 @NullMarked
 package dev.delaminate.output;
 

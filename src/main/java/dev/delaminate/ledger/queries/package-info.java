@@ -1,3 +1,23 @@
+/**
+ * The queries read a ledger, also while another process runs on it: they see what is committed, and hold nothing up.
+ *
+ * <ul>
+ *   <li>Who answers? {@link LedgerQueries}; a long answer comes page by page, through {@link KeysetPages}
+ *   <li>Where do rows and jobs stand? {@link RunTotals}; what is left to submit? {@link PlannedWork}
+ *   <li>What became of each row? {@link RowOutcome}, found by {@link Outcomes}; of a row that the manifest lost?
+ *       {@link RemovedRow}
+ *   <li>Why did rows end? {@link FailureGroup}; which have to be looked up by a person? {@link DoubtfulRow}
+ *   <li>What was submitted, and what stands in its place? {@link JobRecord}, {@link PlacedSet}; {@link LastPlaced} for
+ *       what a power loss may have taken
+ * </ul>
+ *
+ * <p>Comes in: {@code results}, {@code audit}, {@code console}, {@code cli} and {@code batch}, which all tell somebody
+ * what is recorded.
+ *
+ * <p>Goes out: the file is opened by {@code ledger/file}, a row is read by {@code ledger/sqlite}, what was noted of the
+ * manifest by {@code ledger/intake}; answers speak in types of {@code ledger}, {@code layering}, {@code manifest} and
+ * {@code output}.
+ */
 @NullMarked
 package dev.delaminate.ledger.queries;
 

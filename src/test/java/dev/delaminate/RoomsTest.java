@@ -90,11 +90,12 @@ class RoomsTest {
     }
 
     @Test
-    void roomsAreSmall() throws IOException {
+    void roomsAreSmallAndHaveAMap() throws IOException {
         StringBuilder list = new StringBuilder();
         for (Map.Entry<String, Room> entry : ROOMS.entrySet()) {
             String name = entry.getKey();
             List<Path> files = files(name);
+            String map = Files.readString(folder(name).resolve("package-info.java"));
             int lines = 0;
             for (Path file : files) {
                 lines += Files.readAllLines(file).size();
@@ -109,6 +110,9 @@ class RoomsTest {
                     String.join(" ", entry.getValue().arrows())));
 
             assertThat(files).as(name).hasSizeLessThanOrEqualTo(MOST_FILES);
+            assertThat(files)
+                    .as("files of %s, each named in the map of its package-info", name)
+                    .allMatch(file -> map.matches("(?s)/\\*\\*.*\\b" + nameOf(file) + "\\b.*\\*/.*"));
         }
         System.out.print(list);
     }

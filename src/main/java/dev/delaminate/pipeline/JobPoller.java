@@ -60,7 +60,7 @@ final class JobPoller {
         return await(row, job, schedule);
     }
 
-    /** As {@link #await(Row, Job)}, for a job that holds a permit: the in-flight limit learns from the polls. */
+    /** Does {@link #await(Row, Job)} for a job that holds a permit: the in-flight limit learns from the polls. */
     Mono<JobStatus> await(Row row, Job job, InFlightLimit.Permit permit) {
         return await(row, job, parameters -> permit.watch(schedule.course(parameters), parameters));
     }

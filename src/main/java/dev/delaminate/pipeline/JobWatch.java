@@ -130,7 +130,7 @@ final class JobWatch {
         polledAt = run.now();
     }
 
-    /** And not found in flight or asked again: when it finished, if it did, nobody saw. */
+    /** Whether its submit was of this run: when a job finished that was found in flight or is asked again, nobody saw. */
     private boolean isJustSubmitted() {
         return row.state() == RowState.PENDING;
     }

@@ -52,7 +52,7 @@ final class Submission {
         this.run = run;
     }
 
-    /** To be kept for all the turns of one row. */
+    /** Counts the attempts of one row: kept for all its turns. */
     SubmitAttempts attempts() {
         return new SubmitAttempts(gates.submit(), run);
     }

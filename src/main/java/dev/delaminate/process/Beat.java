@@ -23,7 +23,7 @@ final class Beat {
         return name;
     }
 
-    /** To be asked once each turn: whether it has been waited for through so many of them. */
+    /** Whether it has been waited for through so many turns; asked once each turn. */
     boolean isMissing(int patience) {
         if (!came) {
             return ++turns >= patience;

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class ThreadDump {
     private ThreadDump() {}
 
-    /** As of now. Takes some milliseconds, in which no thread runs. */
+    /** All threads as they stand now. Takes some milliseconds, in which no thread runs. */
     public static String now() {
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         String deadlock = deadlock(threads.findDeadlockedThreads());

@@ -52,7 +52,7 @@ public final class FetchLines {
                 .sum();
     }
 
-    /** Whose next row may begin, but only to wait. */
+    /** A line whose next row may begin, but only to wait. */
     @Nullable
     FetchLine shutWithRoom() {
         return where(line -> !line.waiting.isEmpty() && line.hasRoomAside() && line.isShut())
@@ -60,7 +60,7 @@ public final class FetchLines {
                 .orElse(null);
     }
 
-    /** Whose next row gets the next place: the one that holds the fewest. */
+    /** The line whose next row gets the next place: the one that holds the fewest. */
     @Nullable
     FetchLine fairest() {
         FetchLine fairest = null;

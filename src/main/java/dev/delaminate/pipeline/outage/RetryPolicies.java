@@ -79,7 +79,7 @@ public final class RetryPolicies {
     /** What a witness heard counts until it is its turn again. */
     static final Duration WITNESS_COUNTS_FOR = Duration.ofMinutes(5);
 
-    /** As long as somebody was answered soundly in this time, an answer that says nothing is about its own job. */
+    /** Time in which one sound answer shows that an answer that says nothing is about its own job. */
     static final Duration SOUND_WITHIN = Duration.ofMinutes(1);
 
     /** How often a row that waits for the service to be well asks whether it is. */

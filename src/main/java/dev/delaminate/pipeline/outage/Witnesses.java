@@ -148,7 +148,7 @@ public final class Witnesses {
         return first(heard -> heard.isFinished);
     }
 
-    /** Of those that were heard of least recently. */
+    /** The job that was heard of least recently. */
     private @Nullable JobId first(Predicate<Heard> which) {
         return jobs.entrySet().stream()
                 .filter(job -> which.test(job.getValue()))

@@ -4,7 +4,7 @@ package dev.delaminate.pipeline.run;
 public enum StopReason {
     /** The next job would pass the budget. */
     BUDGET,
-    /** As many rows as this run was to submit have been submitted. */
+    /** The run has submitted as many rows as it was to. */
     LIMIT,
     /** The account was stopped by the service. */
     ACCOUNT,

@@ -7,6 +7,7 @@ import dev.delaminate.ledger.Recovery;
 import dev.delaminate.ledger.RowState;
 import dev.delaminate.ledger.TestLedger;
 import dev.delaminate.ledger.file.LedgerFile;
+import dev.delaminate.ledger.file.LedgerSchema;
 import dev.delaminate.ledger.file.Sql;
 import dev.delaminate.ledger.queries.LedgerQueries;
 import dev.delaminate.ledger.sqlite.SqliteLedger;
@@ -19,32 +20,42 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** A ledger that version 1 wrote, with a row in every state: version-1.sql is what {@code .dump} said of it. */
+/**
+ * A ledger of each version that there was, with a row in every state: version-N.sql is what {@code .dump} said of it. Who
+ * changes the schema adds the dump of the version before.
+ */
 class LedgerUpgradeTest {
     @TempDir
     Path folder;
 
     private LedgerFile file;
 
-    @BeforeEach
-    void ofVersion1() throws IOException, SQLException {
+    static IntStream versions() {
+        return IntStream.rangeClosed(1, LedgerSchema.VERSION);
+    }
+
+    private void write(int version) throws IOException, SQLException {
         file = TestLedger.fileIn(folder);
-        try (InputStream in = Objects.requireNonNull(getClass().getResourceAsStream("version-1.sql"));
+        try (InputStream in = Objects.requireNonNull(getClass().getResourceAsStream("version-" + version + ".sql"));
                 Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file.path())) {
             String dump = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             for (String statement : dump.split(";\n")) {
                 Sql.update(connection, statement);
             }
-            Sql.update(connection, "PRAGMA user_version = 1");
+            Sql.update(connection, "PRAGMA user_version = " + version);
         }
     }
 
-    @Test
-    void isReadAsItIs() {
+    @ParameterizedTest
+    @MethodSource("versions")
+    void isReadAsItIs(int version) throws IOException, SQLException {
+        write(version);
+
         try (LedgerQueries queries = LedgerQueries.open(file)) {
             assertThat(queries.totals().rows(RowState.DONE)).isOne();
             assertThat(queries.layerSets()).toIterable().hasSize(1);
@@ -53,8 +64,11 @@ class LedgerUpgradeTest {
         }
     }
 
-    @Test
-    void isUpgradedInPlaceAndGoesOn() {
+    @ParameterizedTest
+    @MethodSource("versions")
+    void isUpgradedInPlaceAndGoesOn(int version) throws IOException, SQLException {
+        write(version);
+
         assertThatCode(() -> Continuity.require(file, List.of("layers/a"))).doesNotThrowAnyException();
 
         try (SqliteLedger ledger = SqliteLedger.open(file, () -> TestLedger.NOW)) {

@@ -25,8 +25,8 @@ import dev.delaminate.pipeline.outage.Gates;
 import dev.delaminate.pipeline.polls.PollSchedules;
 import dev.delaminate.pipeline.run.RunContext;
 import dev.delaminate.pipeline.run.RunListener;
-import dev.delaminate.pipeline.run.RunOptions;
 import dev.delaminate.pipeline.run.StopSignal;
+import dev.delaminate.pipeline.run.TestOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -59,7 +59,8 @@ class HostsAwayLedgerTest {
                     done.incrementAndGet();
                 }
             };
-            RunContext run = new RunContext(RunOptions.DEFAULT, new StopSignal(counting), counting, new HurriedTimer());
+            RunContext run =
+                    new RunContext(TestOptions.EIGHT_IN_FLIGHT, new StopSignal(counting), counting, new HurriedTimer());
             Gates gates = new Gates(new FakeLayeringService(VirtualTimeScheduler.create()), run);
             JobPoller poller =
                     new JobPoller(PollSchedules.growing(Duration.ofSeconds(2), Duration.ofSeconds(5)), gates, run);

@@ -14,8 +14,8 @@ import dev.delaminate.pipeline.outage.Gates;
 import dev.delaminate.pipeline.polls.PollSchedule;
 import dev.delaminate.pipeline.polls.PollSchedules;
 import dev.delaminate.pipeline.run.RunContext;
-import dev.delaminate.pipeline.run.RunOptions;
 import dev.delaminate.pipeline.run.StopSignal;
+import dev.delaminate.pipeline.run.TestOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +36,7 @@ class LayerFetchTest {
     private final VirtualTimeScheduler timer = VirtualTimeScheduler.create();
     private final Journal journal = new Journal();
     private final RunContext run =
-            new RunContext(RunOptions.DEFAULT, new StopSignal(journal), journal, timer, new Random(1));
+            new RunContext(TestOptions.EIGHT_IN_FLIGHT, new StopSignal(journal), journal, timer, new Random(1));
     private final FakeLayeringService service = new FakeLayeringService(timer);
     private final FakeLayerSets sets = new FakeLayerSets(timer);
     private final Gates gates = new Gates(service, run);
@@ -117,7 +117,7 @@ class LayerFetchTest {
     void losesPatienceWithAHostThatIsGone() {
         sets.isAway("one.test", new VirtualOutage(VirtualOutage.Kind.REFUSED, Duration.ZERO, Duration.ofDays(7)));
         fetch(Rows.layered(1, URL));
-        timer.advanceTimeBy(RunOptions.DEFAULT.downloadPatience().plusMinutes(2));
+        timer.advanceTimeBy(TestOptions.EIGHT_IN_FLIGHT.downloadPatience().plusMinutes(2));
         RowState first = ledger.state(1);
 
         fetch(Rows.layered(2, URL));

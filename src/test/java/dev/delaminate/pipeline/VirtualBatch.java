@@ -10,6 +10,7 @@ import dev.delaminate.pipeline.polls.PollSchedules;
 import dev.delaminate.pipeline.run.RunContext;
 import dev.delaminate.pipeline.run.RunOptions;
 import dev.delaminate.pipeline.run.StopSignal;
+import dev.delaminate.pipeline.run.TestOptions;
 import dev.delaminate.pipeline.slots.InFlightLimit;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -78,7 +79,7 @@ public final class VirtualBatch {
     }
 
     public VirtualBatch start() {
-        RunOptions d = RunOptions.DEFAULT;
+        RunOptions d = TestOptions.EIGHT_IN_FLIGHT;
         RunOptions options = new RunOptions(
                 MOST,
                 MOST,

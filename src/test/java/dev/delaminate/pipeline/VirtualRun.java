@@ -9,6 +9,7 @@ import dev.delaminate.pipeline.run.RunContext;
 import dev.delaminate.pipeline.run.RunListener;
 import dev.delaminate.pipeline.run.RunOptions;
 import dev.delaminate.pipeline.run.StopSignal;
+import dev.delaminate.pipeline.run.TestOptions;
 import dev.delaminate.pipeline.slots.InFlightLimit;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,7 +33,7 @@ public final class VirtualRun {
     final Journal journal = new Journal();
     public final Random random;
     public FakeLedger ledger;
-    public RunOptions options = RunOptions.DEFAULT;
+    public RunOptions options = TestOptions.EIGHT_IN_FLIGHT;
     Path images = Path.of("images");
     public RunListener listener = journal;
 
@@ -61,7 +62,7 @@ public final class VirtualRun {
     }
 
     public static RunOptions options(int inFlight, int downloads, int maxWaitingDownloads) {
-        RunOptions d = RunOptions.DEFAULT;
+        RunOptions d = TestOptions.EIGHT_IN_FLIGHT;
         return new RunOptions(
                 inFlight,
                 downloads,
@@ -93,7 +94,7 @@ public final class VirtualRun {
     }
 
     static RunOptions patient(Duration downloadPatience) {
-        RunOptions d = RunOptions.DEFAULT;
+        RunOptions d = TestOptions.EIGHT_IN_FLIGHT;
         return new RunOptions(
                 d.maxInFlight(),
                 d.downloads(),

@@ -7,8 +7,8 @@ import dev.delaminate.pipeline.outage.Gates;
 import dev.delaminate.pipeline.polls.PollSchedule;
 import dev.delaminate.pipeline.polls.PollSchedules;
 import dev.delaminate.pipeline.run.RunContext;
-import dev.delaminate.pipeline.run.RunOptions;
 import dev.delaminate.pipeline.run.StopSignal;
+import dev.delaminate.pipeline.run.TestOptions;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Random;
@@ -27,7 +27,7 @@ public abstract class WatchedJobs {
     final JumpingClock clock = new JumpingClock(timer);
     final Journal journal = new Journal();
     final StopSignal stop = new StopSignal(journal);
-    final RunContext run = new RunContext(RunOptions.DEFAULT, stop, journal, clock, new Random(1));
+    final RunContext run = new RunContext(TestOptions.EIGHT_IN_FLIGHT, stop, journal, clock, new Random(1));
     final ScriptedPolls service = new ScriptedPolls(run);
     final PollSchedule schedule = PollSchedules.growing(Duration.ofSeconds(2), Duration.ofSeconds(5));
     final JobPoller poller = new JobPoller(schedule, new Gates(service, run), run);

@@ -28,17 +28,4 @@ public record RunOptions(
         long minFreeBytes,
         boolean stopOnQuota,
         int maxPollsPerSecond,
-        int maxEqualFailures) {
-    public static final RunOptions DEFAULT = new RunOptions(
-            8,
-            8,
-            500,
-            6,
-            Duration.ofHours(6),
-            Duration.ofMinutes(30),
-            Duration.ofSeconds(30),
-            1L << 30,
-            false,
-            5000,
-            60);
-}
+        int maxEqualFailures) {}

@@ -7,8 +7,8 @@ import dev.delaminate.layering.JobStatus;
 import dev.delaminate.ledger.RowState;
 import dev.delaminate.pipeline.FakeLayeringService.Fault;
 import dev.delaminate.pipeline.VirtualRun;
-import dev.delaminate.pipeline.run.RunOptions;
 import dev.delaminate.pipeline.run.StopReason;
+import dev.delaminate.pipeline.run.TestOptions;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Random;
@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whole runs in which rows fail one like the other: what has one cause stops the run before its money is spent on it. */
 class SameForAllTest {
-    private static final int MOST = RunOptions.DEFAULT.maxEqualFailures();
+    private static final int MOST = TestOptions.EIGHT_IN_FLIGHT.maxEqualFailures();
 
     @ParameterizedTest
     @ValueSource(ints = {8, 64})

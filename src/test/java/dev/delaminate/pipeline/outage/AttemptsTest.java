@@ -7,8 +7,8 @@ import dev.delaminate.layering.LayeringException;
 import dev.delaminate.pipeline.run.Backoff;
 import dev.delaminate.pipeline.run.RunContext;
 import dev.delaminate.pipeline.run.RunListener;
-import dev.delaminate.pipeline.run.RunOptions;
 import dev.delaminate.pipeline.run.StopSignal;
+import dev.delaminate.pipeline.run.TestOptions;
 import java.time.Duration;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -21,7 +21,7 @@ class AttemptsTest {
 
     private final VirtualTimeScheduler timer = VirtualTimeScheduler.create();
     private final RunContext run = new RunContext(
-            RunOptions.DEFAULT, new StopSignal(RunListener.NONE), RunListener.NONE, timer, new Random(1));
+            TestOptions.EIGHT_IN_FLIGHT, new StopSignal(RunListener.NONE), RunListener.NONE, timer, new Random(1));
     private final OutageGate gate =
             new OutageGate("host", Tolerance.of(1_000_000), RetryPolicies.PROBES, Mono.empty(), new OriginPause(), run);
     private final Attempts attempts = new Attempts(gate, 3, Duration.ofHours(2), run);

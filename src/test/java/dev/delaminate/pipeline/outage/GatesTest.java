@@ -9,8 +9,8 @@ import dev.delaminate.pipeline.FakeLayeringService;
 import dev.delaminate.pipeline.VirtualOutage;
 import dev.delaminate.pipeline.run.RunContext;
 import dev.delaminate.pipeline.run.RunListener;
-import dev.delaminate.pipeline.run.RunOptions;
 import dev.delaminate.pipeline.run.StopSignal;
+import dev.delaminate.pipeline.run.TestOptions;
 import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -27,7 +27,7 @@ class GatesTest {
 
     private final VirtualTimeScheduler timer = VirtualTimeScheduler.create();
     private final RunContext run = new RunContext(
-            RunOptions.DEFAULT, new StopSignal(RunListener.NONE), RunListener.NONE, timer, new Random(1));
+            TestOptions.EIGHT_IN_FLIGHT, new StopSignal(RunListener.NONE), RunListener.NONE, timer, new Random(1));
     private final FakeLayeringService service = new FakeLayeringService(timer);
     private final Gates gates = new Gates(service, run);
 

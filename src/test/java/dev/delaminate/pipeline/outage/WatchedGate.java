@@ -5,8 +5,8 @@ import dev.delaminate.layering.LayeringException;
 import dev.delaminate.pipeline.Journal;
 import dev.delaminate.pipeline.outage.OutageGate.Pass;
 import dev.delaminate.pipeline.run.RunContext;
-import dev.delaminate.pipeline.run.RunOptions;
 import dev.delaminate.pipeline.run.StopSignal;
+import dev.delaminate.pipeline.run.TestOptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +25,8 @@ abstract class WatchedGate {
 
     final VirtualTimeScheduler timer = VirtualTimeScheduler.create();
     final Journal journal = new Journal();
-    final RunContext run = new RunContext(RunOptions.DEFAULT, new StopSignal(journal), journal, timer, new Random(1));
+    final RunContext run =
+            new RunContext(TestOptions.EIGHT_IN_FLIGHT, new StopSignal(journal), journal, timer, new Random(1));
     final List<Long> probedAt = new ArrayList<>();
     final AtomicInteger probing = new AtomicInteger();
     int mostProbing;

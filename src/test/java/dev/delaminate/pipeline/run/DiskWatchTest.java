@@ -23,7 +23,7 @@ import reactor.test.scheduler.VirtualTimeScheduler;
 class DiskWatchTest {
     private final VirtualTimeScheduler timer = VirtualTimeScheduler.create();
     private final StopSignal stop = new StopSignal(RunListener.NONE);
-    private final RunContext run = new RunContext(RunOptions.DEFAULT, stop, RunListener.NONE, timer);
+    private final RunContext run = new RunContext(TestOptions.EIGHT_IN_FLIGHT, stop, RunListener.NONE, timer);
     private final AtomicInteger looks = new AtomicInteger();
     private final Sinks.Empty<Void> work = Sinks.empty();
     private final AtomicBoolean ended = new AtomicBoolean();

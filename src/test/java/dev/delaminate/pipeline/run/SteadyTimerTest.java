@@ -41,7 +41,8 @@ class SteadyTimerTest {
     @Test
     void opensAGateWhenItsWaitIsOverAlthoughTheClockWasSetBack() {
         Journal journal = new Journal();
-        RunContext run = new RunContext(RunOptions.DEFAULT, new StopSignal(journal), journal, steady, new Random(1));
+        RunContext run =
+                new RunContext(TestOptions.EIGHT_IN_FLIGHT, new StopSignal(journal), journal, steady, new Random(1));
         ScriptedPolls service = new ScriptedPolls(run);
         service.says(look -> WatchedJobs.SUCCEEDED);
         Gates gates = new Gates(service, run);
@@ -67,7 +68,8 @@ class SteadyTimerTest {
     @Test
     void isNotOutOfPatienceBecauseTheClockWasSetOn() {
         Journal journal = new Journal();
-        RunContext run = new RunContext(RunOptions.DEFAULT, new StopSignal(journal), journal, steady, new Random(1));
+        RunContext run =
+                new RunContext(TestOptions.EIGHT_IN_FLIGHT, new StopSignal(journal), journal, steady, new Random(1));
         Attempts attempts =
                 new Attempts(new Gates(new ScriptedPolls(run), run).layerHost("one.test"), 6, Duration.ofHours(6), run);
         Failure away = new Failure.Unreachable("connect", "refused");

@@ -21,8 +21,6 @@ public final class ProgressTracker implements RunListener {
     private long inDoubt;
     private long inFlight;
     private long fetching;
-    private long submitted;
-    private long polls;
 
     /** @param before where the rows stood when the run began; only its counts of rows are looked at */
     public ProgressTracker(RunProgress before, LongSupplier committedMicros, LongSupplier clockMillis) {
@@ -45,8 +43,6 @@ public final class ProgressTracker implements RunListener {
                 inDoubt,
                 inFlight,
                 fetching,
-                submitted,
-                polls,
                 committedMicros.getAsLong(),
                 rate,
                 remaining(rate),
@@ -69,18 +65,8 @@ public final class ProgressTracker implements RunListener {
     }
 
     @Override
-    public synchronized void accepted(Row row) {
-        submitted++;
-    }
-
-    @Override
     public synchronized void resumed(Row row) {
         inFlight++;
-    }
-
-    @Override
-    public synchronized void polled(Row row) {
-        polls++;
     }
 
     @Override

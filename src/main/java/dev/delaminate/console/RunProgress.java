@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  * @param inDoubt rows whose submit was never settled
  * @param inFlight jobs at the service
  * @param fetching rows whose job is finished and whose layers are not in place yet
- * @param submitted jobs taken in this run
  * @param committedMicros billed, reserved and in doubt, in millionths of a US dollar
  * @param rowsPerSecond that were done, over the last minute; 0 before there is anything to tell
  * @param remaining how long the rest takes at that rate; null when that cannot be told
@@ -26,8 +25,6 @@ public record RunProgress(
         long inDoubt,
         long inFlight,
         long fetching,
-        long submitted,
-        long polls,
         long committedMicros,
         double rowsPerSecond,
         @Nullable Duration remaining,

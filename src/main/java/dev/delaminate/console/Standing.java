@@ -17,8 +17,6 @@ public final class Standing {
                 totals.rows(RowState.IN_DOUBT),
                 inFlight,
                 totals.rows(RowState.LAYERED),
-                0,
-                0,
                 totals.committedMicros(),
                 0,
                 null,

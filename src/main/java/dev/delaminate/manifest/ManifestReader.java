@@ -8,11 +8,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,9 +28,8 @@ import org.jspecify.annotations.Nullable;
 public final class ManifestReader implements Iterator<ManifestRow>, AutoCloseable {
     private final ManifestFormat format;
     private final CsvRecords records;
-    private final ManifestHeader header;
     private final RequestReader rows;
-    private final List<String> notices = new ArrayList<>();
+    private final List<String> notices;
     private long position;
     private @Nullable CsvRow next;
 
@@ -39,20 +38,18 @@ public final class ManifestReader implements Iterator<ManifestRow>, AutoCloseabl
         format = ManifestFormat.of(file, encoding.charset(), options.columns(), options.limits());
         records = CsvRecords.open(file, format.charset(), format.delimiter(), options.limits());
         try {
-            header = readHeader(options.columns());
+            ManifestHeader header = readHeader(options.columns());
             rows = new RequestReader(header, new PictureFiles(imagesRoot(file, options)), options.defaults());
             next = records.read();
             if (next == null) {
                 throw new ManifestException("The manifest has a header and no rows. Add a row for each picture.");
             }
+            notices = Stream.concat(Stream.ofNullable(encoding.notice()), header.notices().stream())
+                    .toList();
         } catch (RuntimeException e) {
             records.close();
             throw e;
         }
-        if (encoding.notice() != null) {
-            notices.add(encoding.notice());
-        }
-        notices.addAll(header.notices());
     }
 
     /**
@@ -74,18 +71,13 @@ public final class ManifestReader implements Iterator<ManifestRow>, AutoCloseabl
         }
     }
 
-    /** The names of all columns, as they stand in the file. */
-    public List<String> header() {
-        return header.names();
-    }
-
     public ManifestFormat format() {
         return format;
     }
 
     /** What was read otherwise than one might expect, one sentence each: an encoding that was guessed, a near miss. */
     public List<String> notices() {
-        return List.copyOf(notices);
+        return notices;
     }
 
     @Override

@@ -12,8 +12,6 @@ import reactor.core.scheduler.Schedulers;
  * launcher's JVM options end the process before.) It speaks on the raw stream: no command need have been made by then.
  */
 public final class LastResort {
-    private static final String NAME = "last resort";
-
     private final PrintStream console;
     private final IntConsumer end;
 
@@ -31,12 +29,7 @@ public final class LastResort {
     /** Threads of Reactor's own tell its hook alone, others the handler. */
     void watch() {
         Thread.setDefaultUncaughtExceptionHandler(this::uncaught);
-        Schedulers.onHandleError(NAME, this::uncaught);
-    }
-
-    static void unwatch() {
-        Thread.setDefaultUncaughtExceptionHandler(null);
-        Schedulers.resetOnHandleError(NAME);
+        Schedulers.onHandleError("last resort", this::uncaught);
     }
 
     private void uncaught(Thread thread, Throwable error) {

@@ -20,7 +20,7 @@ import reactor.core.scheduler.Schedulers;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
 class ConsoleProgressTest {
-    private static final RunProgress NOW = new RunProgress(9, 1, 0, 0, 0, 0, 0, 0, 0, 0, null, Map.of());
+    private static final RunProgress NOW = new RunProgress(9, 1, 0, 0, 0, 0, 0, 0, null, Map.of());
 
     private final VirtualTimeScheduler timer = VirtualTimeScheduler.create();
 

@@ -13,7 +13,7 @@ class ProgressLineTest {
     @Test
     void saysAllThatThereIsToSay() {
         RunProgress now = new RunProgress(
-                12_000, 1_234, 5, 6, 40, 7, 0, 0, 62_500_000, 1.25, Duration.ofMinutes(143), Map.of("poll", "503"));
+                12_000, 1_234, 5, 6, 40, 7, 62_500_000, 1.25, Duration.ofMinutes(143), Map.of("poll", "503"));
 
         assertThat(ConsoleProgress.line(now))
                 .isEqualTo("1,234/12,000 done · 5 failed · 40 in flight · 7 fetching · 6 in doubt · 1.3 rows/s"
@@ -37,7 +37,7 @@ class ProgressLineTest {
     @Test
     void showsASnapshotThatNothingChangesAfterwards() {
         Map<String, String> away = new HashMap<>(Map.of("poll", "503"));
-        RunProgress now = new RunProgress(3, 0, 0, 0, 0, 0, 0, 0, 0, 0, null, away);
+        RunProgress now = new RunProgress(3, 0, 0, 0, 0, 0, 0, 0, null, away);
 
         away.clear();
 
@@ -45,6 +45,6 @@ class ProgressLineTest {
     }
 
     private static RunProgress at(@Nullable Duration remaining) {
-        return new RunProgress(3, 0, 0, 0, 0, 0, 0, 0, 0, 0, remaining, Map.of());
+        return new RunProgress(3, 0, 0, 0, 0, 0, 0, 0, remaining, Map.of());
     }
 }

@@ -22,7 +22,7 @@ import reactor.test.scheduler.VirtualTimeScheduler;
 /** What a person sees of a run is what happened in it. */
 class ProgressTrackerTest {
     private static final Failure FAILURE = new Failure.Row("image_too_small", "too small");
-    private static final RunProgress BEFORE = new RunProgress(100, 10, 1, 0, 0, 2, 0, 0, 0, 0, null, Map.of());
+    private static final RunProgress BEFORE = new RunProgress(100, 10, 1, 0, 0, 2, 0, 0, null, Map.of());
 
     private long now = 1_000_000;
     private final ProgressTracker tracker = new ProgressTracker(BEFORE, () -> 1_250_000, () -> now);
@@ -45,7 +45,6 @@ class ProgressTrackerTest {
         assertThat(progress.fetching()).isEqualTo(3);
         assertThat(progress.failed()).isEqualTo(3);
         assertThat(progress.inDoubt()).isEqualTo(1);
-        assertThat(progress.submitted()).isEqualTo(1);
         assertThat(progress.committedMicros()).isEqualTo(1_250_000);
     }
 

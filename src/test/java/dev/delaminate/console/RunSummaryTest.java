@@ -65,7 +65,6 @@ class RunSummaryTest {
     private static RunTotals totals(Map<RowState, Long> rows) {
         return new RunTotals(
                 rows,
-                Map.of(),
                 Map.of(Billing.BILLED, 9L, Billing.IN_DOUBT, 1L),
                 Map.of(Billing.BILLED, 450_000L, Billing.IN_DOUBT, 50_000L));
     }

@@ -29,7 +29,8 @@ class LastResortTest {
 
     @AfterEach
     void unwatch() {
-        LastResort.unwatch();
+        Thread.setDefaultUncaughtExceptionHandler(null);
+        Schedulers.resetOnHandleError("last resort");
     }
 
     static Stream<Scheduler> threads() {

@@ -29,7 +29,7 @@ class LayerManifestTest {
     @Test
     void writesARowForEachLayer() throws IOException {
         PlacedLayer layer = new PlacedLayer(0, "layer-0.png", 864, 480, 12345, "ab12", true, "=https://x/0.png");
-        PlacedSet set = new PlacedSet(1, 1, "=a;1", "a-1", List.of(layer), Instant.EPOCH);
+        PlacedSet set = new PlacedSet(1, 1, "=a;1", "a-1", List.of(layer));
 
         Path written = new LayerManifest(FORMAT).write(List.of(set).iterator(), folder.resolve("layers.csv"));
 
@@ -70,10 +70,10 @@ class LayerManifestTest {
         Account account = new Account("https://service.example", "f00d");
         Instant submitted = Instant.parse("2026-02-27T18:30:00Z");
         List<JobRecord> jobs = List.of(
-                new JobRecord(1, "id:a", "=a", new JobId("r-1"), account, Billing.BILLED, 50_000, submitted, submitted),
-                new JobRecord(2, "id:b", "b", null, account, Billing.RESERVED, 1_500_000, submitted, null),
-                new JobRecord(3, "id:b", "b", null, account, Billing.IN_DOUBT, 1, submitted, null),
-                new JobRecord(4, "id:b", "b", null, account, Billing.RELEASED, 50_000, submitted, null));
+                new JobRecord(1, "=a", new JobId("r-1"), account, Billing.BILLED, 50_000, submitted, submitted),
+                new JobRecord(2, "b", null, account, Billing.RESERVED, 1_500_000, submitted, null),
+                new JobRecord(3, "b", null, account, Billing.IN_DOUBT, 1, submitted, null),
+                new JobRecord(4, "b", null, account, Billing.RELEASED, 50_000, submitted, null));
 
         Path written = new JobManifest(FORMAT).write(jobs.iterator(), folder.resolve("jobs.csv"));
 

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a manifest brought. The numbers are of rows; {@code rows = valid + rejected}.
+ * What a manifest brought. The numbers are of rows.
  *
  * @param rows in the manifest, rejected ones included
  * @param rejected invalid lines, a repeated id among them; the ledger sends none of them
@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record ImportSummary(
         long rows,
-        long valid,
         long rejected,
         long following,
         long added,

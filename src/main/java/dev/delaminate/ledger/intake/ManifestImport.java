@@ -118,7 +118,6 @@ public final class ManifestImport {
         remember();
         return new ImportSummary(
                 rows,
-                rows - rejected,
                 rejected,
                 following,
                 added,

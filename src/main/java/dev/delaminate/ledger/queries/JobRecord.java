@@ -10,15 +10,13 @@ import org.jspecify.annotations.Nullable;
  * One job as the spend audit sees it.
  *
  * @param number of the job inside the ledger
- * @param rowKey of the row that it was submitted for
- * @param rowName the row's id, else its picture
+ * @param rowName of the row that it was submitted for: its id, else its picture
  * @param requestId null when the service never named it
  * @param priceMicros in millionths of a US dollar
  * @param acceptedAt when its request_id was recorded
  */
 public record JobRecord(
         long number,
-        String rowKey,
         String rowName,
         @Nullable JobId requestId,
         Account account,

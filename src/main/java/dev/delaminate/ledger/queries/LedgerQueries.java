@@ -60,7 +60,7 @@ public final class LedgerQueries implements AutoCloseable {
             WHERE r.state = 'REJECTED' AND r.position > ? ORDER BY r.position LIMIT\s""" + KeysetPages.PAGE;
 
     private static final String LAYER_SETS = """
-            SELECT r.position, r.row_id, coalesce(q.id, q.picture), q.folder, s.layers, s.placed_at
+            SELECT r.position, r.row_id, coalesce(q.id, q.picture), q.folder, s.layers
             FROM row AS r
                 JOIN request AS q ON q.row_id = r.row_id
                 JOIN layer_set AS s ON s.row_id = r.row_id
@@ -74,7 +74,7 @@ public final class LedgerQueries implements AutoCloseable {
             WHERE r.state = 'IN_DOUBT' AND r.row_id > ? ORDER BY r.row_id LIMIT\s""" + KeysetPages.PAGE;
 
     private static final String PLACED = """
-            SELECT coalesce(r.position, 0), r.row_id, coalesce(q.id, q.picture), q.folder, s.layers, s.placed_at
+            SELECT coalesce(r.position, 0), r.row_id, coalesce(q.id, q.picture), q.folder, s.layers
             FROM layer_set AS s
                 JOIN row AS r ON r.row_id = s.row_id
                 JOIN request AS q ON q.row_id = s.row_id
@@ -84,7 +84,7 @@ public final class LedgerQueries implements AutoCloseable {
     private static final String PLACED_SET = PLACED + "s.row_id = ?";
 
     private static final String JOBS = """
-            SELECT j.job_id, q.key, coalesce(q.id, q.picture, q.key), j.request_id, a.origin, a.key_fingerprint, j.billing,
+            SELECT j.job_id, coalesce(q.id, q.picture, q.key), j.request_id, a.origin, a.key_fingerprint, j.billing,
                 j.price_micros, j.submitted_at, j.accepted_at
             FROM job AS j
                 JOIN request AS q ON q.row_id = j.row_id
@@ -261,7 +261,6 @@ public final class LedgerQueries implements AutoCloseable {
                         Long::sum));
         return new RunTotals(
                 rows,
-                removed,
                 numbers(Billing.class, tally, Tally::jobsThatAre),
                 numbers(Billing.class, tally, Tally::microsThatAre));
     }
@@ -314,21 +313,19 @@ public final class LedgerQueries implements AutoCloseable {
                 line.getLong(2),
                 line.getString(3),
                 line.getString(4),
-                LedgerJson.readLayers(line.getString(5)),
-                Instant.ofEpochMilli(line.getLong(6)));
+                LedgerJson.readLayers(line.getString(5)));
     }
 
     private static JobRecord readJob(ResultSet line) throws SQLException {
-        String requestId = line.getString(4);
+        String requestId = line.getString(3);
         return new JobRecord(
                 line.getLong(1),
                 line.getString(2),
-                line.getString(3),
                 requestId == null ? null : new JobId(requestId),
-                new Account(line.getString(5), line.getString(6)),
-                Billing.valueOf(line.getString(7)),
-                line.getLong(8),
-                Instant.ofEpochMilli(line.getLong(9)),
-                Outcomes.instant(line, 10));
+                new Account(line.getString(4), line.getString(5)),
+                Billing.valueOf(line.getString(6)),
+                line.getLong(7),
+                Instant.ofEpochMilli(line.getLong(8)),
+                Outcomes.instant(line, 9));
     }
 }

@@ -1,7 +1,6 @@
 package dev.delaminate.ledger.queries;
 
 import dev.delaminate.output.PlacedLayer;
-import java.time.Instant;
 import java.util.List;
 
 /**
@@ -13,8 +12,7 @@ import java.util.List;
  * @param folder its name below {@code OUT/layers}
  * @param layers bottom first
  */
-public record PlacedSet(
-        long position, long row, String name, String folder, List<PlacedLayer> layers, Instant placedAt) {
+public record PlacedSet(long position, long row, String name, String folder, List<PlacedLayer> layers) {
     public PlacedSet {
         layers = List.copyOf(layers);
     }

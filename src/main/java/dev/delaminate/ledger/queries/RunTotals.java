@@ -11,15 +11,12 @@ import java.util.TreeMap;
  *
  * @param rows in the manifest, by state, each with the outcome that it shares: none is FOLLOWING, and one whose leader is
  *     DONE counts as LAYERED until it has its own copies
- * @param removed rows that the manifest has no longer, by state
  * @param jobs by billing, over the life of the ledger
  * @param micros prices by billing, in millionths of a US dollar
  */
-public record RunTotals(
-        Map<RowState, Long> rows, Map<RowState, Long> removed, Map<Billing, Long> jobs, Map<Billing, Long> micros) {
+public record RunTotals(Map<RowState, Long> rows, Map<Billing, Long> jobs, Map<Billing, Long> micros) {
     public RunTotals {
         rows = sorted(rows);
-        removed = sorted(removed);
         jobs = sorted(jobs);
         micros = sorted(micros);
     }

@@ -15,7 +15,6 @@ import dev.delaminate.ledger.file.Sql;
 import dev.delaminate.ledger.file.Tally;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -75,15 +74,6 @@ final class LedgerStore implements AutoCloseable {
 
     LedgerFile file() {
         return file;
-    }
-
-    /** How long one transaction waits while another program holds the ledger. */
-    void waitForLocks(Duration patience) {
-        try {
-            Sql.number(connection, "PRAGMA busy_timeout = " + patience.toMillis());
-        } catch (SQLException e) {
-            throw file.failure("open", e);
-        }
     }
 
     UnrecordedJobs unrecorded() {

@@ -43,7 +43,6 @@ class ManifestImportTest {
 
         assertThat(summary.isAccepted()).isTrue();
         assertThat(summary.rows()).isEqualTo(3);
-        assertThat(summary.valid()).isEqualTo(2);
         assertThat(summary.rejected()).isEqualTo(1);
         assertThat(summary.added()).isEqualTo(3);
         assertThat(summary.rejects())

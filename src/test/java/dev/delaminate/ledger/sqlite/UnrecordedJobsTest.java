@@ -119,7 +119,7 @@ class UnrecordedJobsTest {
 
     private LedgerWriter writer() {
         LedgerStore store = new LedgerStore(file);
-        store.waitForLocks(Duration.ofMillis(50));
+        store.call(connection -> Sql.number(connection, "PRAGMA busy_timeout = 50"));
         return new LedgerWriter(store, written -> {}, () -> TestLedger.NOW);
     }
 

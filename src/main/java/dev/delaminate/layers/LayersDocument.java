@@ -12,7 +12,6 @@ import dev.delaminate.output.OutputFolder;
 import dev.delaminate.output.PlacedLayer;
 import dev.delaminate.output.WholeFile;
 import dev.delaminate.text.HarmlessJson;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.SerializationFeature;
@@ -51,23 +49,10 @@ record LayersDocument(
             .build();
 
     private static final long MAX_BYTES = 4 << 20;
-    private static final int FIRST_BYTES = 2048;
 
     record Request(String picture, LayeringParameters parameters) {}
 
-    record Layer(String file, int width, int height, long bytes, String sha256, boolean nsfw, String sourceUrl) {
-        private void write(JsonGenerator json) {
-            json.writeStartObject();
-            json.writeStringProperty("file", file);
-            json.writeNumberProperty("width", width);
-            json.writeNumberProperty("height", height);
-            json.writeNumberProperty("bytes", bytes);
-            json.writeStringProperty("sha256", sha256);
-            json.writeBooleanProperty("nsfw", nsfw);
-            json.writeStringProperty("source_url", sourceUrl);
-            json.writeEndObject();
-        }
-    }
+    record Layer(String file, int width, int height, long bytes, String sha256, boolean nsfw, String sourceUrl) {}
 
     LayersDocument {
         layers = List.copyOf(layers);
@@ -120,31 +105,7 @@ record LayersDocument(
 
     /** Blocks. */
     void writeTo(Path place) throws IOException {
-        WholeFile.write(place, bytes());
-    }
-
-    /** Written for every row, so no reflection is asked. */
-    private byte[] bytes() {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(FIRST_BYTES);
-        try (JsonGenerator json = JSON.writer().createGenerator(bytes)) {
-            json.writeStartObject();
-            json.writeName("request").writeStartObject();
-            json.writeStringProperty("picture", request.picture());
-            json.writePOJOProperty("parameters", request.parameters());
-            json.writeEndObject();
-            json.writeStringProperty("request_id", requestId);
-            if (seed != null) {
-                json.writeNumberProperty("seed", seed);
-            }
-            json.writeName("layers").writeStartArray();
-            layers.forEach(layer -> layer.write(json));
-            json.writeEndArray();
-            json.writeName("warnings").writeStartArray();
-            warnings.forEach(json::writeString);
-            json.writeEndArray();
-            json.writeEndObject();
-        }
-        return bytes.toByteArray();
+        WholeFile.write(place, JSON.writeValueAsBytes(this));
     }
 
     /** Blocks. Errors with a Download failure when it is not there or not as it was written. */

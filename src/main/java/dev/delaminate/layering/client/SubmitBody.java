@@ -2,11 +2,12 @@ package dev.delaminate.layering.client;
 
 import dev.delaminate.layering.LayeringParameters;
 import dev.delaminate.layering.reply.Json;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The JSON of a submit (contract, "Submit"): what the service's own example sends is always sent, all else only when it was
- * set.
+ * The JSON of a submit (contract, "Submit"), in the order of the contract's table: what the service's own example sends is
+ * always sent, all else only when it was set.
  */
 final class SubmitBody {
     /** Of every body: <code>{"image_url":"</code>. */
@@ -16,23 +17,24 @@ final class SubmitBody {
 
     private SubmitBody() {}
 
-    static byte[] of(String imageUrl, LayeringParameters parameters) {
+    static byte[] of(String imageUrl, LayeringParameters set) {
         ObjectNode json = Json.MAPPER.createObjectNode();
         json.put("image_url", imageUrl);
-        ParametersJson.write(withDefaults(parameters), json);
+        json.put("prompt", set.prompt() == null ? "" : set.prompt());
+        putIfSet(json, "negative_prompt", set.negativePrompt());
+        json.put("num_layers", set.layersAsked());
+        putIfSet(json, "num_inference_steps", set.numInferenceSteps());
+        putIfSet(json, "guidance_scale", set.guidanceScale());
+        putIfSet(json, "seed", set.seed());
+        json.put("enable_safety_checker", set.enableSafetyChecker() == null || set.enableSafetyChecker());
+        json.put("output_format", set.outputFormat() == null ? DEFAULT_OUTPUT_FORMAT : set.outputFormat());
+        putIfSet(json, "acceleration", set.acceleration());
         return Json.MAPPER.writeValueAsBytes(json);
     }
 
-    private static LayeringParameters withDefaults(LayeringParameters set) {
-        return new LayeringParameters(
-                set.prompt() == null ? "" : set.prompt(),
-                set.negativePrompt(),
-                set.layersAsked(),
-                set.seed(),
-                set.numInferenceSteps(),
-                set.guidanceScale(),
-                set.enableSafetyChecker() == null || set.enableSafetyChecker(),
-                set.outputFormat() == null ? DEFAULT_OUTPUT_FORMAT : set.outputFormat(),
-                set.acceleration());
+    private static void putIfSet(ObjectNode json, String name, @Nullable Object value) {
+        if (value != null) {
+            json.putPOJO(name, value);
+        }
     }
 }

@@ -5,12 +5,9 @@ import dev.delaminate.layering.LayerFile;
 import dev.delaminate.layering.LayeringParameters;
 import dev.delaminate.ledger.LedgerException;
 import dev.delaminate.output.PlacedLayer;
-import java.io.StringWriter;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
@@ -38,7 +35,7 @@ public final class LedgerJson {
     }
 
     public static String files(List<LayerFile> files) {
-        return written(json -> files.forEach(file -> write(file, json)));
+        return write(files);
     }
 
     public static List<LayerFile> readFiles(String json) {
@@ -46,7 +43,7 @@ public final class LedgerJson {
     }
 
     public static String layers(List<PlacedLayer> layers) {
-        return written(json -> layers.forEach(layer -> write(layer, json)));
+        return write(layers);
     }
 
     public static List<PlacedLayer> readLayers(@Nullable String json) {
@@ -59,46 +56,6 @@ public final class LedgerJson {
 
     public static List<String> readWarnings(@Nullable String json) {
         return json == null ? List.of() : WARNINGS.read(json);
-    }
-
-    /** These two are written for every row, so no reflection is asked. */
-    private static String written(Consumer<JsonGenerator> elements) {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator json = MAPPER.createGenerator(text)) {
-            json.writeStartArray();
-            elements.accept(json);
-            json.writeEndArray();
-        }
-        return text.toString();
-    }
-
-    private static void write(LayerFile file, JsonGenerator json) {
-        json.writeStartObject();
-        json.writeStringProperty("url", file.url());
-        if (file.contentType() != null) {
-            json.writeStringProperty("contentType", file.contentType());
-        }
-        if (file.width() != null) {
-            json.writeNumberProperty("width", file.width());
-        }
-        if (file.height() != null) {
-            json.writeNumberProperty("height", file.height());
-        }
-        json.writeBooleanProperty("nsfw", file.nsfw());
-        json.writeEndObject();
-    }
-
-    private static void write(PlacedLayer layer, JsonGenerator json) {
-        json.writeStartObject();
-        json.writeNumberProperty("index", layer.index());
-        json.writeStringProperty("file", layer.file());
-        json.writeNumberProperty("width", layer.width());
-        json.writeNumberProperty("height", layer.height());
-        json.writeNumberProperty("sizeBytes", layer.sizeBytes());
-        json.writeStringProperty("sha256", layer.sha256());
-        json.writeBooleanProperty("nsfw", layer.nsfw());
-        json.writeStringProperty("sourceUrl", layer.sourceUrl());
-        json.writeEndObject();
     }
 
     private static String write(Object value) {

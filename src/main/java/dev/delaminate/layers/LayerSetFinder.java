@@ -6,12 +6,13 @@ import dev.delaminate.output.FoundSet;
 import dev.delaminate.output.LocalFault;
 import dev.delaminate.output.OutputFolder;
 import dev.delaminate.output.PlacedLayer;
-import dev.delaminate.output.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.apache.commons.codec.digest.MessageDigestAlgorithms;
 
 /** Finds sets that are whole by their own {@code layers.json}, where no ledger tells of them. Offline; changes nothing. */
 public final class LayerSetFinder {
@@ -53,7 +54,9 @@ public final class LayerSetFinder {
             Path file = out.layer(folder, layer.file());
             if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
                     || Files.size(file) != layer.sizeBytes()
-                    || !Sha256.of(file).equals(layer.sha256())) {
+                    || !new DigestUtils(MessageDigestAlgorithms.SHA_256)
+                            .digestAsHex(file)
+                            .equals(layer.sha256())) {
                 return false;
             }
         }

@@ -8,7 +8,6 @@ import dev.delaminate.output.LayerSet;
 import dev.delaminate.output.LocalFault;
 import dev.delaminate.output.OutputFolder;
 import dev.delaminate.output.PlacedLayer;
-import dev.delaminate.output.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +16,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.apache.commons.codec.digest.MessageDigestAlgorithms;
 
 /** Holds the files of a row against what was recorded when they were placed. Offline; changes nothing. */
 public final class LayerSetVerifier {
@@ -82,7 +83,10 @@ public final class LayerSetVerifier {
         if (!Files.isRegularFile(file)) {
             return Verdict.MISSING;
         }
-        if (Files.size(file) == layer.sizeBytes() && Sha256.of(file).equals(layer.sha256())) {
+        if (Files.size(file) == layer.sizeBytes()
+                && new DigestUtils(MessageDigestAlgorithms.SHA_256)
+                        .digestAsHex(file)
+                        .equals(layer.sha256())) {
             return Verdict.WHOLE;
         }
         return isWholePicture(file) ? Verdict.CHANGED : Verdict.BROKEN;

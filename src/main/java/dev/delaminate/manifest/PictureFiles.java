@@ -4,6 +4,7 @@ import dev.delaminate.manifest.csv.ManifestException;
 import dev.delaminate.manifest.csv.Quoted;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -11,11 +12,12 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
-import java.security.MessageDigest;
-import java.util.HexFormat;
+import java.security.DigestInputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.apache.commons.codec.binary.Hex;
 import org.apache.commons.codec.digest.DigestUtils;
+import org.apache.commons.io.input.BoundedInputStream;
 
 /**
  * The pictures on this machine that a manifest may name: those below one folder, the images root, after every link has
@@ -139,25 +141,22 @@ final class PictureFiles {
     }
 
     private static String checkedSha256(Path file, String written) throws IOException, RefusedException {
-        MessageDigest digest = DigestUtils.getSha256Digest();
-        try (InputStream in = Files.newInputStream(file)) {
-            byte[] bytes = in.readNBytes(PictureFormat.PREFIX_BYTES);
-            if (PictureFormat.of(bytes) == null) {
+        // One byte more than is allowed tells that there are too many: the file may grow while it is read.
+        InputStream bounded = BoundedInputStream.builder()
+                .setInputStream(Files.newInputStream(file))
+                .setMaxCount(MAX_BYTES + 1)
+                .get();
+        try (DigestInputStream in = new DigestInputStream(bounded, DigestUtils.getSha256Digest())) {
+            byte[] prefix = in.readNBytes(PictureFormat.PREFIX_BYTES);
+            if (PictureFormat.of(prefix) == null) {
                 throw new RefusedException("image_url " + Quoted.text(written)
                         + " is not a picture. Give a JPEG, PNG, WebP, GIF or AVIF file.");
             }
-            digest.update(bytes);
-            byte[] buffer = new byte[1 << 16];
-            long total = bytes.length;
-            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-                total += count;
-                if (total > MAX_BYTES) {
-                    throw tooLarge(written);
-                }
-                digest.update(buffer, 0, count);
+            if (prefix.length + in.transferTo(OutputStream.nullOutputStream()) > MAX_BYTES) {
+                throw tooLarge(written);
             }
+            return Hex.encodeHexString(in.getMessageDigest().digest());
         }
-        return HexFormat.of().formatHex(digest.digest());
     }
 
     private RefusedException outside(String written) {

@@ -12,7 +12,6 @@ import dev.delaminate.layers.download.HostRewrites;
 import dev.delaminate.layers.download.LayerDownloader;
 import dev.delaminate.layers.download.LayerTransport;
 import dev.delaminate.output.OutputFolder;
-import dev.delaminate.output.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -21,6 +20,8 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.apache.commons.codec.digest.MessageDigestAlgorithms;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -127,7 +128,14 @@ class LayerSetCopyTest {
 
     private LayersDocument.Layer placed(String file, byte[] bytes) throws IOException {
         Path path = Files.write(out.layer("leader", file), bytes);
-        return new LayersDocument.Layer(file, 32, 24, bytes.length, Sha256.of(path), false, "https://h/" + file);
+        return new LayersDocument.Layer(
+                file,
+                32,
+                24,
+                bytes.length,
+                new DigestUtils(MessageDigestAlgorithms.SHA_256).digestAsHex(path),
+                false,
+                "https://h/" + file);
     }
 
     private List<String> names(String folder) {

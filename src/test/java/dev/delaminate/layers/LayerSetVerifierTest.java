@@ -13,13 +13,14 @@ import dev.delaminate.layers.LayerSetVerifier.Verdict;
 import dev.delaminate.output.LayerSet;
 import dev.delaminate.output.OutputFolder;
 import dev.delaminate.output.PlacedLayer;
-import dev.delaminate.output.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.apache.commons.codec.digest.MessageDigestAlgorithms;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,7 +45,7 @@ class LayerSetVerifierTest {
                     8,
                     8,
                     Files.size(file),
-                    Sha256.of(file),
+                    new DigestUtils(MessageDigestAlgorithms.SHA_256).digestAsHex(file),
                     false,
                     "https://h/" + index));
         }

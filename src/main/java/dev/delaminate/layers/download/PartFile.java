@@ -2,7 +2,6 @@ package dev.delaminate.layers.download;
 
 import dev.delaminate.layering.LayeringException;
 import dev.delaminate.output.LocalFault;
-import dev.delaminate.output.Sha256;
 import dev.delaminate.output.WholeFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -12,6 +11,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
+import org.apache.commons.codec.binary.Hex;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
@@ -105,7 +105,7 @@ public final class PartFile {
 
     /** Of what was written; asked once, after {@link #close}. */
     synchronized String sha256() {
-        return Sha256.hex(digest);
+        return Hex.encodeHexString(digest.digest());
     }
 
     private void onDisk(DiskAction action) {

@@ -10,6 +10,7 @@ import dev.delaminate.output.FolderName;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,8 @@ final class KnownRows implements AutoCloseable {
     private static final String KNOWN = "SELECT r.row_id, r.state, r.position, q.line, q.id, q.request_hash,"
             + " q.folder IS NOT NULL FROM request AS q JOIN row AS r ON r.row_id = q.row_id WHERE ";
 
+    private final Connection connection;
+    private final List<Sql> all = new ArrayList<>();
     private final Sql find;
     private final Sql findNumber;
     private final Sql readLine;
@@ -39,62 +42,45 @@ final class KnownRows implements AutoCloseable {
     private final Sql forgetFailure;
     private final Sql forgetLayers;
     private final Sql counted;
-    private final List<Sql> all;
     private final long now;
     private final boolean mayBeTaken;
     private long lastNumber;
 
     KnownRows(Connection connection, long now) throws SQLException {
+        this.connection = connection;
         this.now = now;
         lastNumber = Sql.number(connection, "SELECT max(row_id) FROM row");
         mayBeTaken = lastNumber > 0;
-        takenFolder = new Sql(connection, "SELECT 1 FROM request WHERE folder = ?");
-        find = new Sql(connection, KNOWN + "q.key = ?");
-        findNumber = new Sql(connection, KNOWN + "r.row_id = ?");
-        readLine = new Sql(
-                connection,
-                "SELECT r.position, q.line, q.id, q.key FROM row AS r JOIN request AS q ON q.row_id = r.row_id"
+        takenFolder = prepared("SELECT 1 FROM request WHERE folder = ?");
+        find = prepared(KNOWN + "q.key = ?");
+        findNumber = prepared(KNOWN + "r.row_id = ?");
+        readLine =
+                prepared("SELECT r.position, q.line, q.id, q.key FROM row AS r JOIN request AS q ON q.row_id = r.row_id"
                         + " WHERE r.row_id = ?");
-        readRequest = new Sql(connection, "SELECT picture, sha256, parameters FROM request WHERE row_id = ?");
-        insertRow = new Sql(connection, "INSERT INTO row (row_id, state, position) VALUES (?, ?, ?)");
-        insertRequest = new Sql(connection, "INSERT INTO request VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-        place = new Sql(connection, "UPDATE row SET position = ? WHERE row_id = ?");
-        placeRequest = new Sql(connection, "UPDATE request SET line = ?, id = ? WHERE row_id = ?");
-        setState = new Sql(connection, "UPDATE row SET state = ?, job_id = NULL, leader = NULL WHERE row_id = ?");
-        setRequest = new Sql(
-                connection,
-                "UPDATE request SET picture = ?, sha256 = ?, parameters = ?, request_hash = ?, work_hash = ?,"
+        readRequest = prepared("SELECT picture, sha256, parameters FROM request WHERE row_id = ?");
+        insertRow = prepared("INSERT INTO row (row_id, state, position) VALUES (?, ?, ?)");
+        insertRequest = prepared("INSERT INTO request VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        place = prepared("UPDATE row SET position = ? WHERE row_id = ?");
+        placeRequest = prepared("UPDATE request SET line = ?, id = ? WHERE row_id = ?");
+        setState = prepared("UPDATE row SET state = ?, job_id = NULL, leader = NULL WHERE row_id = ?");
+        setRequest =
+                prepared("UPDATE request SET picture = ?, sha256 = ?, parameters = ?, request_hash = ?, work_hash = ?,"
                         + " folder = coalesce(folder, ?) WHERE row_id = ?");
-        setWork = new Sql(connection, "UPDATE request SET work_hash = ? WHERE row_id = ?");
-        rename = new Sql(connection, "UPDATE request SET key = ? WHERE row_id = ?");
-        deleteRow = new Sql(connection, "DELETE FROM row WHERE row_id = ?");
-        deleteRequest = new Sql(connection, "DELETE FROM request WHERE row_id = ?");
-        setRejected = new Sql(connection, "UPDATE request SET request_hash = NULL, work_hash = NULL WHERE row_id = ?");
-        saveFailure = new Sql(connection, "INSERT OR REPLACE INTO failure VALUES (?, 'REJECTED', 'rejected', ?, ?)");
-        forgetFailure = new Sql(connection, "DELETE FROM failure WHERE row_id = ?");
-        forgetLayers = new Sql(connection, "DELETE FROM layer_set WHERE row_id = ?");
-        counted = new Sql(connection, "SELECT 1 FROM job WHERE row_id = ? AND billing <> 'RELEASED' LIMIT 1");
-        all = List.of(
-                find,
-                findNumber,
-                readLine,
-                readRequest,
-                setWork,
-                rename,
-                takenFolder,
-                deleteRow,
-                deleteRequest,
-                insertRow,
-                insertRequest,
-                place,
-                placeRequest,
-                setState,
-                setRequest,
-                setRejected,
-                saveFailure,
-                forgetFailure,
-                forgetLayers,
-                counted);
+        setWork = prepared("UPDATE request SET work_hash = ? WHERE row_id = ?");
+        rename = prepared("UPDATE request SET key = ? WHERE row_id = ?");
+        deleteRow = prepared("DELETE FROM row WHERE row_id = ?");
+        deleteRequest = prepared("DELETE FROM request WHERE row_id = ?");
+        setRejected = prepared("UPDATE request SET request_hash = NULL, work_hash = NULL WHERE row_id = ?");
+        saveFailure = prepared("INSERT OR REPLACE INTO failure VALUES (?, 'REJECTED', 'rejected', ?, ?)");
+        forgetFailure = prepared("DELETE FROM failure WHERE row_id = ?");
+        forgetLayers = prepared("DELETE FROM layer_set WHERE row_id = ?");
+        counted = prepared("SELECT 1 FROM job WHERE row_id = ? AND billing <> 'RELEASED' LIMIT 1");
+    }
+
+    private Sql prepared(String text) throws SQLException {
+        Sql sql = new Sql(connection, text);
+        all.add(sql);
+        return sql;
     }
 
     /** A row of the ledger, as far as an import looks at it. */

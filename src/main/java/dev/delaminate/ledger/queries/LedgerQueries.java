@@ -10,7 +10,6 @@ import dev.delaminate.ledger.RowState;
 import dev.delaminate.ledger.file.LedgerFile;
 import dev.delaminate.ledger.file.LedgerJson;
 import dev.delaminate.ledger.file.Sql;
-import dev.delaminate.ledger.file.Tally;
 import dev.delaminate.ledger.intake.ImportSummary;
 import dev.delaminate.ledger.intake.ManifestImport;
 import dev.delaminate.ledger.sqlite.RowReader;
@@ -20,14 +19,13 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.Spliterator;
+import java.util.Spliterators;
 import java.util.function.ToLongFunction;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,13 +57,6 @@ public final class LedgerQueries implements AutoCloseable {
                 JOIN failure AS f ON f.row_id = r.row_id
             WHERE r.state = 'REJECTED' AND r.position > ? ORDER BY r.position LIMIT\s""" + KeysetPages.PAGE;
 
-    private static final String LAYER_SETS = """
-            SELECT r.position, r.row_id, coalesce(q.id, q.picture), q.folder, s.layers
-            FROM row AS r
-                JOIN request AS q ON q.row_id = r.row_id
-                JOIN layer_set AS s ON s.row_id = r.row_id
-            WHERE r.state = 'DONE' AND r.position > ? ORDER BY r.position LIMIT\s""" + KeysetPages.PAGE;
-
     private static final String IN_DOUBT = """
             SELECT r.row_id, q.id, q.key, q.picture, j.submitted_at, j.price_micros
             FROM row AS r
@@ -80,6 +71,7 @@ public final class LedgerQueries implements AutoCloseable {
                 JOIN request AS q ON q.row_id = s.row_id
             WHERE r.state = 'DONE' AND\s""";
 
+    private static final String LAYER_SETS = PLACED + "r.position > ? ORDER BY r.position LIMIT " + KeysetPages.PAGE;
     private static final String PLACED_SETS = PLACED + "s.row_id > ? ORDER BY s.row_id LIMIT " + KeysetPages.PAGE;
     private static final String PLACED_SET = PLACED + "s.row_id = ?";
 
@@ -117,25 +109,12 @@ public final class LedgerQueries implements AutoCloseable {
 
     /** How the bytes of that manifest are read; empty when an older program took it in. */
     public Optional<ManifestFormat> manifestFormat() {
-        try {
-            return ManifestImport.format(connection);
-        } catch (SQLException e) {
-            throw file.failure("read", e);
-        }
+        return read(ManifestImport::format);
     }
 
     /** Rows, jobs and money at one moment. The writer keeps them counted: only followers and removed rows are looked at. */
     public RunTotals totals() {
-        try {
-            Sql.update(connection, "BEGIN");
-            try {
-                return readTotals();
-            } finally {
-                Sql.update(connection, "COMMIT");
-            }
-        } catch (SQLException e) {
-            throw file.failure("read", e);
-        }
+        return read(Totals::read);
     }
 
     /** Why rows of the manifest failed, are in doubt or were rejected; the most frequent reason first. */
@@ -186,29 +165,17 @@ public final class LedgerQueries implements AutoCloseable {
 
     /** Those of them that may not have reached the disk, when the machine was started anew after the last run. */
     public Iterator<PlacedSet> unsyncedSets() {
-        try {
-            return LastPlaced.rows(connection).stream()
-                    .flatMap(row -> list(PLACED_SET, LedgerQueries::readPlacedSet, row).stream())
-                    .iterator();
-        } catch (SQLException e) {
-            throw file.failure("read", e);
-        }
+        return read(LastPlaced::rows).stream()
+                .flatMap(row -> list(PLACED_SET, LedgerQueries::readPlacedSet, row).stream())
+                .iterator();
     }
 
     /** Rows PENDING, in the manifest's order. */
     public Iterator<Row> rowsPending() {
         Iterator<Positioned> pending = pages(RowReader.PENDING, RowReader::read, Positioned::position);
-        return new Iterator<>() {
-            @Override
-            public boolean hasNext() {
-                return pending.hasNext();
-            }
-
-            @Override
-            public Row next() {
-                return pending.next().row();
-            }
-        };
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(pending, Spliterator.ORDERED), false)
+                .map(Positioned::row)
+                .iterator();
     }
 
     /** Whether a row's layers are, or will be, in the folder of that name. */
@@ -240,43 +207,17 @@ public final class LedgerQueries implements AutoCloseable {
         LedgerFile.close(connection);
     }
 
-    private RunTotals readTotals() throws SQLException {
-        Map<String, Long> tally = new HashMap<>();
-        Sql.each(connection, "SELECT name, number FROM tally", line -> tally.put(line.getString(1), line.getLong(2)));
-        Map<RowState, Long> removed = new EnumMap<>(RowState.class);
-        Sql.each(
-                connection,
-                "SELECT state, count(*) FROM row WHERE position IS NULL GROUP BY state",
-                line -> removed.put(RowState.valueOf(line.getString(1)), line.getLong(2)));
-        Map<RowState, Long> rows = numbers(RowState.class, tally, Tally::rowsIn);
-        removed.forEach((state, number) -> rows.merge(state, -number, Long::sum));
-        rows.remove(RowState.FOLLOWING);
-        Sql.each(
-                connection,
-                "SELECT l.state, count(*) FROM row AS f JOIN row AS l ON l.row_id = f.leader"
-                        + " WHERE f.state = 'FOLLOWING' GROUP BY l.state",
-                line -> rows.merge(
-                        Outcomes.effective(RowState.valueOf(line.getString(1)), RowState.FOLLOWING),
-                        line.getLong(2),
-                        Long::sum));
-        return new RunTotals(
-                rows,
-                numbers(Billing.class, tally, Tally::jobsThatAre),
-                numbers(Billing.class, tally, Tally::microsThatAre));
-    }
-
-    private static <K extends Enum<K>> Map<K, Long> numbers(
-            Class<K> type, Map<String, Long> tally, Function<K, String> name) {
-        Map<K, Long> numbers = new EnumMap<>(type);
-        for (K key : type.getEnumConstants()) {
-            numbers.put(key, tally.getOrDefault(name.apply(key), 0L));
-        }
-        return numbers;
-    }
-
     private <T> List<T> list(String text, Sql.Reading<T> reading, Object... parameters) {
+        return read(open -> Sql.list(open, text, reading, parameters));
+    }
+
+    private interface Query<T> {
+        T on(Connection connection) throws SQLException;
+    }
+
+    private <T> T read(Query<T> query) {
         try {
-            return Sql.list(connection, text, reading, parameters);
+            return query.on(connection);
         } catch (SQLException e) {
             throw file.failure("read", e);
         }
@@ -300,11 +241,7 @@ public final class LedgerQueries implements AutoCloseable {
     }
 
     private String currentManifest() {
-        try {
-            return ManifestImport.fingerprint(connection).orElse("");
-        } catch (SQLException e) {
-            throw file.failure("read", e);
-        }
+        return read(ManifestImport::fingerprint).orElse("");
     }
 
     private static PlacedSet readPlacedSet(ResultSet line) throws SQLException {

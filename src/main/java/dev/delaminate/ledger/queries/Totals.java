@@ -1,0 +1,59 @@
+package dev.delaminate.ledger.queries;
+
+import dev.delaminate.ledger.Billing;
+import dev.delaminate.ledger.RowState;
+import dev.delaminate.ledger.file.Sql;
+import dev.delaminate.ledger.file.Tally;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Reads {@link RunTotals}: the writer keeps most of them counted, only followers and removed rows are looked at. */
+final class Totals {
+    private Totals() {}
+
+    /** All of one moment. */
+    static RunTotals read(Connection connection) throws SQLException {
+        Sql.update(connection, "BEGIN");
+        try {
+            return readTotals(connection);
+        } finally {
+            Sql.update(connection, "COMMIT");
+        }
+    }
+
+    private static RunTotals readTotals(Connection connection) throws SQLException {
+        Map<String, Long> tally = new HashMap<>();
+        Sql.each(connection, "SELECT name, number FROM tally", line -> tally.put(line.getString(1), line.getLong(2)));
+        Map<RowState, Long> rows = numbers(RowState.class, tally, Tally::rowsIn);
+        Sql.each(
+                connection,
+                "SELECT state, count(*) FROM row WHERE position IS NULL GROUP BY state",
+                line -> rows.merge(RowState.valueOf(line.getString(1)), -line.getLong(2), Long::sum));
+        rows.remove(RowState.FOLLOWING);
+        Sql.each(
+                connection,
+                "SELECT l.state, count(*) FROM row AS f JOIN row AS l ON l.row_id = f.leader"
+                        + " WHERE f.state = 'FOLLOWING' GROUP BY l.state",
+                line -> rows.merge(
+                        Outcomes.effective(RowState.valueOf(line.getString(1)), RowState.FOLLOWING),
+                        line.getLong(2),
+                        Long::sum));
+        return new RunTotals(
+                rows,
+                numbers(Billing.class, tally, Tally::jobsThatAre),
+                numbers(Billing.class, tally, Tally::microsThatAre));
+    }
+
+    private static <K extends Enum<K>> Map<K, Long> numbers(
+            Class<K> type, Map<String, Long> tally, Function<K, String> name) {
+        Map<K, Long> numbers = new EnumMap<>(type);
+        for (K key : type.getEnumConstants()) {
+            numbers.put(key, tally.getOrDefault(name.apply(key), 0L));
+        }
+        return numbers;
+    }
+}

@@ -4,7 +4,7 @@ import dev.delaminate.console.Announcements;
 import dev.delaminate.console.ConsoleProgress;
 import dev.delaminate.console.EventLog;
 import dev.delaminate.console.ProgressTracker;
-import dev.delaminate.console.Standing;
+import dev.delaminate.console.RunProgress;
 import dev.delaminate.ledger.sqlite.SqliteLedger;
 import dev.delaminate.pipeline.Bounds;
 import dev.delaminate.pipeline.FetchedLayerSets;
@@ -49,7 +49,7 @@ public final class Batch {
     public Map<StopReason, String> run(RunOptions options, Bounds bounds, Interrupts interrupts) {
         SqliteLedger ledger = output.ledger();
         ProgressTracker tracker = new ProgressTracker(
-                Standing.of(output.totals()), ledger::committedMicros, () -> timer.now(TimeUnit.MILLISECONDS));
+                RunProgress.of(output.totals()), ledger::committedMicros, () -> timer.now(TimeUnit.MILLISECONDS));
         try (ConsoleProgress screen = new ConsoleProgress(output.console(), CommandLine.Help.Ansi.AUTO.enabled())) {
             RunListener listener = new Watchers(tracker, new EventLog(), new Announcements(screen::say));
             StopSignal stop = new StopSignal(listener);

@@ -2,7 +2,6 @@ package dev.delaminate.cli;
 
 import dev.delaminate.batch.OpenOutput;
 import dev.delaminate.console.ExitCode;
-import dev.delaminate.console.Standing;
 import dev.delaminate.ledger.Billing;
 import dev.delaminate.ledger.RowState;
 import dev.delaminate.ledger.queries.FailureGroup;
@@ -60,16 +59,16 @@ final class StatusCommand implements Callable<Integer> {
     }
 
     private static void print(RunTotals totals, List<FailureGroup> failures, PrintWriter console) {
-        console.printf("%,d rows that can be layered%n", Standing.valid(totals));
+        console.printf("%,d rows that can be layered%n", totals.valid());
         for (RowState state : RowState.values()) {
             if (totals.rows(state) > 0) {
-                console.printf("  %,10d %s%n", totals.rows(state), word(state));
+                console.printf("  %,10d %s%n", totals.rows(state), state.word());
             }
         }
         for (FailureGroup group : failures) {
             console.printf(
                     "  %,10d %s, %s: %s%n",
-                    group.rows(), word(group.state()), Printable.line(group.code()), Printable.line(group.message()));
+                    group.rows(), group.state().word(), Printable.line(group.code()), Printable.line(group.message()));
         }
         console.printf("Committed %s over the life of this folder%n", Price.dollars(totals.committedMicros()));
     }
@@ -78,15 +77,15 @@ final class StatusCommand implements Callable<Integer> {
         Map<String, Long> rows = new LinkedHashMap<>();
         for (RowState state : RowState.values()) {
             if (state != RowState.FOLLOWING) {
-                rows.put(word(state), totals.rows(state));
+                rows.put(state.word(), totals.rows(state));
             }
         }
         Map<String, Long> jobs = new LinkedHashMap<>();
         Map<String, Long> micros = new LinkedHashMap<>();
         for (Billing billing : Billing.values()) {
             String name = billing.name().toLowerCase(Locale.ROOT);
-            jobs.put(name, totals.jobs().getOrDefault(billing, 0L));
-            micros.put(name, totals.micros().getOrDefault(billing, 0L));
+            jobs.put(name, totals.jobs(billing));
+            micros.put(name, totals.micros(billing));
         }
         Map<String, Object> status = new LinkedHashMap<>();
         status.put("rows", rows);
@@ -100,9 +99,5 @@ final class StatusCommand implements Callable<Integer> {
                 .enable(SerializationFeature.INDENT_OUTPUT)
                 .build();
         console.println(mapper.writeValueAsString(status));
-    }
-
-    private static String word(RowState state) {
-        return state.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,5 +1,7 @@
 package dev.delaminate.console;
 
+import dev.delaminate.ledger.RowState;
+import dev.delaminate.ledger.queries.RunTotals;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param committedMicros billed, reserved and in doubt, in millionths of a US dollar
  * @param rowsPerSecond that were done, over the last minute; 0 before there is anything to tell
  * @param remaining how long the rest takes at that rate; null when that cannot be told
- * @param away what is not answering, and since when
+ * @param away what is not answering, with the message of the failure that told
  */
 public record RunProgress(
         long rows,
@@ -31,5 +33,20 @@ public record RunProgress(
         Map<String, String> away) {
     public RunProgress {
         away = Map.copyOf(away);
+    }
+
+    /** Where the rows of OUT stand outside of a run. */
+    public static RunProgress of(RunTotals totals) {
+        return new RunProgress(
+                totals.valid(),
+                totals.rows(RowState.DONE),
+                totals.rows(RowState.FAILED),
+                totals.rows(RowState.IN_DOUBT),
+                totals.rows(RowState.IN_FLIGHT) + totals.rows(RowState.SUBMITTING),
+                totals.rows(RowState.LAYERED),
+                totals.committedMicros(),
+                0,
+                null,
+                Map.of());
     }
 }

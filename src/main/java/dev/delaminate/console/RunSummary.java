@@ -11,7 +11,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** What a run came to: counts, why rows failed, what it cost, where the results are, and what to do next. */
@@ -90,7 +89,7 @@ public record RunSummary(RunTotals totals, List<FailureGroup> failures, Map<Stop
     }
 
     private long left() {
-        return Standing.valid(totals) - totals.rows(RowState.DONE) - failed() - inDoubt();
+        return totals.valid() - totals.rows(RowState.DONE) - failed() - inDoubt();
     }
 
     private static ExitCode exitOf(StopReason reason) {
@@ -104,6 +103,6 @@ public record RunSummary(RunTotals totals, List<FailureGroup> failures, Map<Stop
     }
 
     private static String word(RowState state) {
-        return state == RowState.IN_DOUBT ? "in doubt" : state.name().toLowerCase(Locale.ROOT);
+        return state == RowState.IN_DOUBT ? "in doubt" : state.word();
     }
 }

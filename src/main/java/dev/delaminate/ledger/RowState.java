@@ -1,5 +1,7 @@
 package dev.delaminate.ledger;
 
+import java.util.Locale;
+
 /** Where a row stands. The arrows between the states are in {@link Entry}; nothing else moves a row. */
 public enum RowState {
     /** Valid, and nothing is under way for it. */
@@ -19,5 +21,10 @@ public enum RowState {
     /** Invalid in the manifest: never sent. */
     REJECTED,
     /** The same work as another row: shares its outcome and gets copies of its files. */
-    FOLLOWING
+    FOLLOWING;
+
+    /** As files and reports for people write it, such as {@code in_flight}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 }

@@ -67,16 +67,10 @@ public final class ResultColumns {
     }
 
     private static String status(RowState state) {
-        return switch (state) {
-            case PENDING -> "pending";
-            case SUBMITTING, IN_FLIGHT -> "in_flight";
-            case LAYERED -> "layered";
-            case DONE -> "done";
-            case FAILED -> "failed";
-            case IN_DOUBT -> "in_doubt";
-            case REJECTED -> "rejected";
-            case FOLLOWING -> throw new IllegalArgumentException("a row that follows has the state of its leader");
-        };
+        if (state == RowState.FOLLOWING) {
+            throw new IllegalArgumentException("a row that follows has the state of its leader");
+        }
+        return state == RowState.SUBMITTING ? RowState.IN_FLIGHT.word() : state.word();
     }
 
     private static String good(List<PlacedLayer> layers) {

@@ -97,7 +97,7 @@ class ReportsTest {
 
     @Test
     void aRunBeginsWhereItsRowsStand() {
-        RunProgress standing = Standing.of(totals(Map.of(
+        RunProgress standing = RunProgress.of(totals(Map.of(
                 RowState.DONE, 1L,
                 RowState.FAILED, 2L,
                 RowState.IN_DOUBT, 3L,

@@ -26,9 +26,22 @@ public record RunTotals(Map<RowState, Long> rows, Map<Billing, Long> jobs, Map<B
         return rows.getOrDefault(state, 0L);
     }
 
+    /** Rows of the manifest that can be layered. */
+    public long valid() {
+        return rows.values().stream().mapToLong(Long::longValue).sum() - rows(RowState.REJECTED);
+    }
+
+    public long jobs(Billing billing) {
+        return jobs.getOrDefault(billing, 0L);
+    }
+
+    public long micros(Billing billing) {
+        return micros.getOrDefault(billing, 0L);
+    }
+
     /** What counts against the budget, in millionths of a US dollar. */
     public long committedMicros() {
-        return micros.values().stream().mapToLong(Long::longValue).sum() - micros.getOrDefault(Billing.RELEASED, 0L);
+        return micros.values().stream().mapToLong(Long::longValue).sum() - micros(Billing.RELEASED);
     }
 
     private static <K extends Enum<K>> Map<K, Long> sorted(Map<K, Long> numbers) {

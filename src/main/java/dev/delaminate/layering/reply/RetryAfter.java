@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -11,9 +12,7 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoField;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,16 +30,9 @@ public record RetryAfter(Duration delay, String original, boolean isCut) {
     private static final Pattern SECONDS = Pattern.compile("[-+]?\\d+(\\.\\d*)?");
     private static final int CENTURY_WINDOW_YEARS = 50;
 
-    /** {@code Sun, 06 Nov 1994 08:49:37 GMT}; the name of the day is not checked. */
-    private static final DateTimeFormatter IMF_FIXDATE =
-            DateTimeFormatter.ofPattern("d MMM uuuu HH:mm:ss 'GMT'", Locale.ROOT);
-
-    /** {@code Sun Nov  6 08:49:37 1994} */
-    private static final DateTimeFormatter ASCTIME = DateTimeFormatter.ofPattern("MMM ppd HH:mm:ss uuuu", Locale.ROOT);
-
     /**
-     * As {@link #parse}, by the clock of who answered, where the answer's {@code Date} tells it: a date is compared with
-     * their own time, and this machine's clock can be wrong.
+     * Reads the header by the clock of who answered, where the answer's {@code Date} tells it: a date is compared with their
+     * own time, and this machine's clock can be wrong.
      */
     public static @Nullable RetryAfter told(@Nullable String header, @Nullable String date, Instant receivedAt) {
         Instant now = httpDate(date, receivedAt);
@@ -74,32 +66,24 @@ public record RetryAfter(Duration delay, String original, boolean isCut) {
         if (text == null || text.length() > MAX_CHARS) {
             return null;
         }
-        String withoutDay = text.strip().replaceFirst("^[A-Za-z]+,? +", "");
-        return Stream.of(IMF_FIXDATE, rfc850(now), ASCTIME)
-                .map(form -> parse(withoutDay, form))
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
-    }
-
-    private static @Nullable Instant parse(String text, DateTimeFormatter form) {
         try {
-            return LocalDateTime.parse(text, form).toInstant(ZoneOffset.UTC);
+            String withoutDay = text.strip().replaceFirst("^[A-Za-z]+,? +", "");
+            return LocalDateTime.parse(withoutDay, anyForm(now)).toInstant(ZoneOffset.UTC);
         } catch (DateTimeParseException e) {
             return null;
         }
     }
 
-    /** {@code Sunday, 06-Nov-94 08:49:37 GMT} */
-    private static DateTimeFormatter rfc850(Instant now) {
+    /**
+     * Reads {@code 06 Nov 1994 08:49:37 GMT}, {@code Nov  6 08:49:37 1994} (asctime) and {@code 06-Nov-94 08:49:37 GMT} (RFC
+     * 850, whose year is the last one so written that is not more than 50 years ahead). The name of the day is not checked.
+     */
+    private static DateTimeFormatter anyForm(Instant now) {
+        LocalDate earliest = now.atZone(ZoneOffset.UTC).toLocalDate().minusYears(CENTURY_WINDOW_YEARS - 1L);
         return new DateTimeFormatterBuilder()
-                .appendPattern("d-MMM-")
-                .appendValueReduced(
-                        ChronoField.YEAR,
-                        2,
-                        2,
-                        now.atZone(ZoneOffset.UTC).toLocalDate().minusYears(CENTURY_WINDOW_YEARS - 1L))
-                .appendPattern(" HH:mm:ss 'GMT'")
+                .appendPattern("[d MMM uuuu HH:mm:ss 'GMT'][MMM ppd HH:mm:ss uuuu][d-MMM-")
+                .appendValueReduced(ChronoField.YEAR, 2, 2, earliest)
+                .appendPattern(" HH:mm:ss 'GMT']")
                 .toFormatter(Locale.ROOT);
     }
 

@@ -1,6 +1,9 @@
 package dev.delaminate.layers.download;
 
+import io.netty.handler.ipfilter.IpFilterRuleType;
+import io.netty.handler.ipfilter.IpSubnetFilterRule;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -17,8 +20,8 @@ import java.util.Optional;
  * @param loopbackAllowed true only when the layering service is on loopback
  */
 public record AddressPolicy(boolean loopbackAllowed) {
-    private static final List<AddressBlock> BENCHMARK = blocks("198.18.0.0/15");
-    private static final List<AddressBlock> FORBIDDEN = blocks(
+    private static final List<IpSubnetFilterRule> BENCHMARK = blocks("198.18.0.0/15");
+    private static final List<IpSubnetFilterRule> FORBIDDEN = blocks(
             "0.0.0.0/8", // this network
             "10.0.0.0/8", // private
             "100.64.0.0/10", // carrier-grade NAT
@@ -57,8 +60,7 @@ public record AddressPolicy(boolean loopbackAllowed) {
     }
 
     Optional<String> refusalOfLiteral(InetAddress address) {
-        byte[] bytes = carried(address.getAddress());
-        return contains(BENCHMARK, bytes) ? Optional.of(refused(address)) : refusalOfAnswer(address);
+        return contains(BENCHMARK, carried(address)) ? Optional.of(refused(address)) : refusalOfAnswer(address);
     }
 
     /** Why {@code address}, which a name resolved to, must not be connected to. */
@@ -66,7 +68,7 @@ public record AddressPolicy(boolean loopbackAllowed) {
         if (loopbackAllowed && address.isLoopbackAddress()) {
             return Optional.empty();
         }
-        return contains(FORBIDDEN, carried(address.getAddress())) ? Optional.of(refused(address)) : Optional.empty();
+        return contains(FORBIDDEN, carried(address)) ? Optional.of(refused(address)) : Optional.empty();
     }
 
     /** Why {@code host} must not be asked of a proxy, which resolves it out of our sight: all there is to judge is its name. */
@@ -75,20 +77,8 @@ public record AddressPolicy(boolean loopbackAllowed) {
         // No host of the public Internet has a name of one word; "metadata" and "consul" are hosts of a private one.
         boolean oneWord = !name.contains(".") && !LiteralAddress.isLiteral(host);
         boolean local = oneWord || LOCAL_NAMES.stream().anyMatch(suffix -> name.endsWith("." + suffix));
-        return local && !(loopbackAllowed && isLoopback(host))
-                ? Optional.of(host + " is a local name")
-                : Optional.empty();
-    }
-
-    /** Told by the host as it is written: no proxy can reach what it means here. */
-    static boolean isLoopback(String host) {
-        String name = LiteralAddress.withoutTrailingDot(host.toLowerCase(Locale.ROOT));
-        if (LiteralAddress.isLiteral(host)) {
-            return LiteralAddress.parse(host)
-                    .filter(InetAddress::isLoopbackAddress)
-                    .isPresent();
-        }
-        return name.equals("localhost") || name.endsWith(".localhost");
+        boolean loopback = name.equals("localhost") || name.endsWith(".localhost");
+        return local && !(loopbackAllowed && loopback) ? Optional.of(host + " is a local name") : Optional.empty();
     }
 
     private static String refused(InetAddress address) {
@@ -96,39 +86,39 @@ public record AddressPolicy(boolean loopbackAllowed) {
     }
 
     /** The IPv4 address inside an IPv6 one, else the address itself. */
-    private static byte[] carried(byte[] address) {
-        if (address.length == 4) {
-            return address;
-        }
-        if (contains(Embedding.MAPPED, address) || contains(Embedding.NAT64, address)) {
-            return Arrays.copyOfRange(address, 12, 16);
+    private static InetAddress carried(InetAddress address) {
+        byte[] bytes = address.getAddress();
+        if (contains(Embedding.LAST, address)) {
+            return LiteralAddress.address(Arrays.copyOfRange(bytes, 12, 16));
         }
         if (contains(Embedding.SIX_TO_FOUR, address)) {
-            return Arrays.copyOfRange(address, 2, 6);
+            return LiteralAddress.address(Arrays.copyOfRange(bytes, 2, 6));
         }
         if (contains(Embedding.TEREDO, address)) {
-            byte[] client = Arrays.copyOfRange(address, 12, 16);
+            byte[] client = Arrays.copyOfRange(bytes, 12, 16);
             for (int i = 0; i < client.length; i++) {
                 client[i] ^= (byte) 0xFF; // obfuscated by inversion (RFC 4380, section 4)
             }
-            return client;
+            return LiteralAddress.address(client);
         }
-        return address;
+        return LiteralAddress.address(bytes); // made anew, a mapped one (::ffff:0:0/96) is an IPv4 address
     }
 
-    private static boolean contains(List<AddressBlock> blocks, byte[] address) {
-        return blocks.stream().anyMatch(block -> block.contains(address));
+    private static boolean contains(List<IpSubnetFilterRule> blocks, InetAddress address) {
+        InetSocketAddress anyPort = new InetSocketAddress(address, 0);
+        return blocks.stream().anyMatch(block -> block.matches(anyPort));
     }
 
-    private static List<AddressBlock> blocks(String... blocks) {
-        return Arrays.stream(blocks).map(AddressBlock::of).toList();
+    private static List<IpSubnetFilterRule> blocks(String... blocks) {
+        return Arrays.stream(blocks)
+                .map(block -> new IpSubnetFilterRule(block, IpFilterRuleType.REJECT))
+                .toList();
     }
 
     /** Where IPv6 addresses carry IPv4 ones: RFC 4291, 6052, 3056, 4380. */
     private static final class Embedding {
-        static final List<AddressBlock> MAPPED = blocks("::ffff:0:0/96", "::ffff:0:0:0/96");
-        static final List<AddressBlock> NAT64 = blocks("64:ff9b::/96");
-        static final List<AddressBlock> SIX_TO_FOUR = blocks("2002::/16");
-        static final List<AddressBlock> TEREDO = blocks("2001::/32");
+        static final List<IpSubnetFilterRule> LAST = blocks("::ffff:0:0:0/96", "64:ff9b::/96");
+        static final List<IpSubnetFilterRule> SIX_TO_FOUR = blocks("2002::/16");
+        static final List<IpSubnetFilterRule> TEREDO = blocks("2001::/32");
     }
 }

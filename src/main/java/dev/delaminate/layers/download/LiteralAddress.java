@@ -86,7 +86,8 @@ final class LiteralAddress {
         }
     }
 
-    private static InetAddress address(byte[] bytes) {
+    /** The address of these 4 or 16 bytes. */
+    static InetAddress address(byte[] bytes) {
         try {
             return InetAddress.getByAddress(bytes);
         } catch (UnknownHostException e) {

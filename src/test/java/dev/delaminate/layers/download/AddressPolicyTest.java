@@ -2,6 +2,7 @@ package dev.delaminate.layers.download;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -151,7 +152,15 @@ class AddressPolicyTest {
     @ValueSource(strings = {"127.0.0.1", "127.1", "[::1]", "[::ffff:127.0.0.1]", "2130706433"})
     void allowsLoopbackOnlyBesideAServiceThatIsThere(String host) {
         assertThat(besideTheService.refusalOfLiteral(host)).isEmpty();
-        assertThat(AddressPolicy.isLoopback(host)).isTrue();
+        assertThat(besideTheService.refusalOfName(host)).isEmpty();
+    }
+
+    @Test
+    void judgesAMappedAddressThatStayedOneOfIpv6() throws Exception {
+        byte[] mapped = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1, 10, 0, 0, 1};
+        InetAddress privateOne = Inet6Address.getByAddress(null, mapped, 1);
+
+        assertThat(policy.refusalOfAnswer(privateOne)).isPresent();
     }
 
     @Test

@@ -45,7 +45,7 @@ public final class Printable {
 
     /** {@code url} with what is harmful percent-encoded, as it would be asked for. */
     public static String url(String url) {
-        return ANY.matcher(url).replaceAll(found -> percent(found.group()));
+        return ANY.matcher(url).replaceAll(found -> percentEncoded(found.group()));
     }
 
     /** Whether nothing in {@code text} would have to be changed before it is shown on a line. */
@@ -57,9 +57,10 @@ public final class Printable {
         return text(text.length() <= most ? text : text.substring(0, most - 1) + "…");
     }
 
-    private static String percent(String character) {
+    /** The UTF-8 bytes of {@code text}, each as {@code %XX}. */
+    public static String percentEncoded(String text) {
         StringBuilder encoded = new StringBuilder();
-        for (byte b : character.getBytes(StandardCharsets.UTF_8)) {
+        for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
             encoded.append(String.format(Locale.ROOT, "%%%02X", b));
         }
         return encoded.toString();

@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Hosts that are reached under another name, such as {@code file.302.ai=file.302ai.cn}. Each side is {@code host} or
@@ -46,15 +45,8 @@ public final class HostRewrites {
     /** {@code url} with its host as it is to be reached. */
     URI apply(URI url) {
         String host = url.getHost().toLowerCase(Locale.ROOT);
-        String to = rewrites.getOrDefault(host + ":" + port(url), rewrites.get(host));
+        String to = rewrites.getOrDefault(host + ":" + LayerUrl.port(url), rewrites.get(host));
         return to == null ? url : moved(url, to);
-    }
-
-    private static int port(URI url) {
-        if (url.getPort() >= 0) {
-            return url.getPort();
-        }
-        return "https".equalsIgnoreCase(url.getScheme()) ? 443 : 80;
     }
 
     private static boolean isSide(String side) {
@@ -79,14 +71,6 @@ public final class HostRewrites {
         }
         String ownPort = url.getPort() < 0 ? "" : ":" + url.getPort();
         String authority = side.group("port") == null ? to + ownPort : to;
-        return URI.create(url.getScheme() + "://" + authority + text(url.getRawPath()) + query(url.getRawQuery()));
-    }
-
-    private static String text(@Nullable String part) {
-        return part == null ? "" : part;
-    }
-
-    private static String query(@Nullable String query) {
-        return query == null ? "" : "?" + query;
+        return URI.create(url.toString().replaceFirst("//[^/?#]*", "//" + authority));
     }
 }

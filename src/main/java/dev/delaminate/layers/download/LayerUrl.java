@@ -2,17 +2,18 @@ package dev.delaminate.layers.download;
 
 import dev.delaminate.layering.LayeringException;
 import dev.delaminate.text.ApiKey;
+import dev.delaminate.text.Printable;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * The URL of a layer file as it may be asked for: absolute, http or https, with a host; user, password and fragment are
  * dropped. Whatever else comes is a Download failure: it will not get better by trying again.
  */
 final class LayerUrl {
-    private static final String LEGAL = "-._~:/?#[]@!$&'()*+,;=%";
+    private static final Pattern ILLEGAL = Pattern.compile("[^A-Za-z0-9._~:/?#\\[\\]@!$&'()*+,;=%-]");
     private static final int MAX_CHARS = 8192;
 
     private LayerUrl() {}
@@ -64,28 +65,16 @@ final class LayerUrl {
         if (text.length() > MAX_CHARS && !text.startsWith("data:")) {
             throw LayeringException.download("bad_url", "the layer URL is longer than " + MAX_CHARS + " characters");
         }
-        StringBuilder encoded = new StringBuilder();
         String stripped = text.strip();
-        stripped.substring(0, Math.min(stripped.length(), MAX_CHARS))
-                .codePoints()
-                .forEach(c -> encode(c, encoded));
+        String kept = stripped.substring(0, Math.min(stripped.length(), MAX_CHARS));
         try {
-            return new URI(encoded.toString());
+            return new URI(ILLEGAL.matcher(kept).replaceAll(found -> Printable.percentEncoded(found.group())));
         } catch (URISyntaxException e) {
             throw LayeringException.download("bad_url", "not a usable layer URL: " + shown(text));
         }
     }
 
-    private static void encode(int codePoint, StringBuilder encoded) {
-        if (codePoint < 128 && (Character.isLetterOrDigit(codePoint) || LEGAL.indexOf(codePoint) >= 0)) {
-            encoded.append((char) codePoint);
-            return;
-        }
-        for (byte b : Character.toString(codePoint).getBytes(StandardCharsets.UTF_8)) {
-            encoded.append(String.format(Locale.ROOT, "%%%02X", b));
-        }
-    }
-
+    /** The port of {@code url}, else that of its scheme. */
     static int port(URI url) {
         if (url.getPort() > 0) {
             return url.getPort();

@@ -4,8 +4,11 @@ import dev.delaminate.layering.Failure;
 import dev.delaminate.layering.LayeringException;
 import dev.delaminate.output.LocalFault;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  * download may be; Download when it has too many pixels; Local when the file cannot be read.
  */
 public final class LayerCheck implements AutoCloseable {
-
     private static final int PIECE_BYTES = 1 << 16;
     private static final int FIRST_BYTES = 40;
 
@@ -84,25 +86,16 @@ public final class LayerCheck implements AutoCloseable {
     }
 
     private static LayerFormat type(Path file) {
-        ByteBuffer first = ByteBuffer.allocate(FIRST_BYTES);
-        try (FileChannel channel = FileChannel.open(file)) {
-            while (first.hasRemaining() && channel.read(first) >= 0) {
-                // the rest of them
-            }
-            byte[] bytes = new byte[first.flip().remaining()];
-            first.get(bytes);
-            long size = channel.size();
-            return LayerFormat.of(bytes).orElseThrow(() -> notAnImage(bytes, size));
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] first = in.readNBytes(FIRST_BYTES);
+            return LayerFormat.of(first).orElseThrow(() -> notAnImage(first, file.toFile().length()));
         } catch (IOException e) {
             throw LocalFault.exception(e, file);
         }
     }
 
     private static LayeringException notAnImage(byte[] first, long size) {
-        StringBuilder start = new StringBuilder();
-        for (byte letter : first) {
-            start.append(letter >= ' ' && letter < 127 ? (char) letter : '.');
-        }
+        String start = new String(first, StandardCharsets.ISO_8859_1).replaceAll("[^ -~]", ".");
         return new LayeringException(
                 Failure.Transient.wrongBody("not_an_image", size + " bytes came that are no PNG or WebP: " + start));
     }

@@ -3,7 +3,7 @@ package dev.delaminate.layers.image;
 import dev.delaminate.layering.Failure;
 import dev.delaminate.layering.LayeringException;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
+import java.util.Optional;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * is ignored, as decoders do; texts are never unpacked. Not thread-safe.
  */
 final class PngStream implements AutoCloseable {
-    private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
+    private static final int SIGNATURE_BYTES = 8;
     private static final int IHDR = 0x49484452;
     private static final int IDAT = 0x49444154;
     private static final int IEND = 0x49454E44;
@@ -44,7 +44,7 @@ final class PngStream implements AutoCloseable {
 
     PngStream(long maxPixels) {
         this.maxPixels = maxPixels;
-        field.limit(SIGNATURE.length);
+        field.limit(SIGNATURE_BYTES);
     }
 
     /** The next bytes, all of which are taken. A problem is told by {@link #picture}, when all of them have come. */
@@ -121,7 +121,7 @@ final class PngStream implements AutoCloseable {
     }
 
     private void signature() throws CorruptImageException {
-        isPng = Arrays.equals(field.array(), 0, SIGNATURE.length, SIGNATURE, 0, SIGNATURE.length);
+        isPng = LayerFormat.of(field.array()).equals(Optional.of(LayerFormat.PNG));
         if (!isPng) {
             throw new CorruptImageException("no PNG");
         }

@@ -12,6 +12,8 @@ import dev.delaminate.layers.download.HostRewrites;
 import dev.delaminate.layers.download.LayerDownloader;
 import dev.delaminate.layers.download.LayerTransport;
 import dev.delaminate.output.OutputFolder;
+import dev.delaminate.output.Sha256;
+import dev.delaminate.text.ForeignText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -59,7 +61,7 @@ class LayerSetCopyTest {
                 HostRewrites.NONE,
                 DownloadLimits.DEFAULT,
                 MemoryBudget.ofHeap(),
-                Schedulers.boundedElastic());
+                Schedulers.boundedElastic(), ForeignText.WITHOUT_KEY);
         fetcher = new LayerSetFetcher(out, downloader, Schedulers.boundedElastic());
     }
 

@@ -19,6 +19,7 @@ import dev.delaminate.layers.download.LayerTransport;
 import dev.delaminate.output.LayerSet;
 import dev.delaminate.output.OutputFolder;
 import dev.delaminate.output.PlacedLayer;
+import dev.delaminate.text.ForeignText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -376,7 +377,7 @@ class LayerSetFetcherTest {
 
     private LayerSetFetcher fetcher() {
         LayerDownloader downloader =
-                new LayerDownloader(transport, HostRewrites.NONE, DownloadLimits.DEFAULT, MemoryBudget.ofHeap(), files);
+                new LayerDownloader(transport, HostRewrites.NONE, DownloadLimits.DEFAULT, MemoryBudget.ofHeap(), files, ForeignText.WITHOUT_KEY);
         return new LayerSetFetcher(out, downloader, files);
     }
 

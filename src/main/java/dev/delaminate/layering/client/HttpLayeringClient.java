@@ -41,12 +41,10 @@ public final class HttpLayeringClient implements LayeringClient {
     private final RequestSender polls;
     private final RequestSender uploads;
 
-    /** @param clock for waits that the service gives as a date or leaves to the turn of the hour */
-    public HttpLayeringClient(HttpClients clients, ApiKey key, Clock clock) {
-        this(clients, key, clock, MemoryBudget.ofHeap());
-    }
-
-    /** @param memory what long answers are read in */
+    /**
+     * @param clock for waits that the service gives as a date or leaves to the turn of the hour
+     * @param memory what long answers are read in
+     */
     public HttpLayeringClient(HttpClients clients, ApiKey key, Clock clock, MemoryBudget memory) {
         this.service = clients.service();
         this.clients = clients;

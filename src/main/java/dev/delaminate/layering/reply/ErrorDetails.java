@@ -1,7 +1,6 @@
 package dev.delaminate.layering.reply;
 
 import dev.delaminate.text.ForeignText;
-import dev.delaminate.text.Printable;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -36,11 +35,6 @@ final class ErrorDetails {
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining("; "));
         return sentence.isEmpty() ? null : sentence;
-    }
-
-    /** A code or type, cut to what a column may hold. */
-    static String brief(String word) {
-        return Printable.word(word);
     }
 
     private static @Nullable String phrase(JsonNode entry, ForeignText door) {

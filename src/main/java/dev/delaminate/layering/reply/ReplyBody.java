@@ -41,10 +41,6 @@ public final class ReplyBody {
                 .toList();
     }
 
-    public static ReplyBody of(String text) {
-        return of(text, ForeignText.WITHOUT_KEY);
-    }
-
     public static ReplyBody of(String body, ForeignText door) {
         String text = body.startsWith(BYTE_ORDER_MARK) ? body.substring(BYTE_ORDER_MARK.length()) : body;
         try {

@@ -1,6 +1,7 @@
 package dev.delaminate.layering.reply;
 
 import dev.delaminate.layering.Failure;
+import dev.delaminate.text.Printable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
@@ -93,7 +94,7 @@ final class ReplyFailure {
         if (type == null && retryable == null) {
             return null;
         }
-        String code = ErrorDetails.brief(word);
+        String code = Printable.word(word);
         String message = type == null ? reply.words() : reply.wordsOr(type.meaning());
         if (retryable != null ? retryable : type != null && type.isTransient()) {
             return new Failure.Transient(code, message, reply.askedWait());

@@ -4,6 +4,7 @@ import dev.delaminate.layering.Failure;
 import dev.delaminate.layering.JobStatus;
 import dev.delaminate.layering.LayeringException;
 import dev.delaminate.layering.LayeringResult;
+import dev.delaminate.text.Printable;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -83,7 +84,7 @@ public final class StatusReply {
         }
         return StatusWord.isKnown(word) || !speaksOfTheJob()
                 ? null
-                : new JobStatus.Unrecognized(ErrorDetails.brief(word), reply.askedWait());
+                : new JobStatus.Unrecognized(Printable.word(word), reply.askedWait());
     }
 
     /** The model's own word comes as the contract has it, or with the job's name; else a gateway may speak of itself. */

@@ -32,15 +32,6 @@ public final class LayerDownloader {
     private final Scheduler files;
     private final ForeignText door;
 
-    public LayerDownloader(
-            LayerTransport transport,
-            HostRewrites rewrites,
-            DownloadLimits limits,
-            MemoryBudget memory,
-            Scheduler files) {
-        this(transport, rewrites, limits, memory, files, ForeignText.WITHOUT_KEY);
-    }
-
     /**
      * @param memory what pictures that have to be decoded are decoded in
      * @param files where what comes is looked at and the disk is written to; may block

@@ -7,6 +7,7 @@ import dev.delaminate.layering.LayeringParameters;
 import dev.delaminate.layering.SubmitAnswer;
 import dev.delaminate.layering.http.ClientTimeouts;
 import dev.delaminate.layering.http.HttpClients;
+import dev.delaminate.layering.http.MemoryBudget;
 import dev.delaminate.layering.http.ServiceEndpoint;
 import dev.delaminate.layering.reply.Verdict;
 import dev.delaminate.text.ApiKey;
@@ -395,7 +396,7 @@ class HttpLayeringClientTest {
     }
 
     private static HttpLayeringClient client(HttpClients clients) {
-        return new HttpLayeringClient(clients, ApiKey.of("a-key-of-nobody"), Clock.fixed(Verdict.NOW, ZoneOffset.UTC));
+        return new HttpLayeringClient(clients, ApiKey.of("a-key-of-nobody"), Clock.fixed(Verdict.NOW, ZoneOffset.UTC), MemoryBudget.ofHeap());
     }
 
     private String submit() {

@@ -11,6 +11,7 @@ import dev.delaminate.layering.JobId;
 import dev.delaminate.layering.LayeringParameters;
 import dev.delaminate.layering.http.ClientTimeouts;
 import dev.delaminate.layering.http.HttpClients;
+import dev.delaminate.layering.http.MemoryBudget;
 import dev.delaminate.text.ApiKey;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -43,7 +44,7 @@ class KeySecrecyTest {
     private final FakeLayeringServer elsewhere = FakeLayeringServer.start();
     private final HttpClients clients = new HttpClients(
             service.endpoint(), new ClientTimeouts(SHORT, SHORT, SHORT, SHORT, SHORT, SHORT), null, 2, 2);
-    private final HttpLayeringClient client = new HttpLayeringClient(clients, ApiKey.of(KEY), Clock.systemUTC());
+    private final HttpLayeringClient client = new HttpLayeringClient(clients, ApiKey.of(KEY), Clock.systemUTC(), MemoryBudget.ofHeap());
 
     @BeforeEach
     void listensToEveryLogger() {

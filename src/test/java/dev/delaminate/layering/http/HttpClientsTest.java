@@ -170,7 +170,7 @@ class HttpClientsTest {
     }
 
     private static HttpLayeringClient client(HttpClients clients) {
-        return new HttpLayeringClient(clients, ApiKey.of("a-key-of-nobody"), Clock.systemUTC());
+        return new HttpLayeringClient(clients, ApiKey.of("a-key-of-nobody"), Clock.systemUTC(), MemoryBudget.ofHeap());
     }
 
     /** A certificate for localhost, made by the JDK's own keytool and signed by nobody. */

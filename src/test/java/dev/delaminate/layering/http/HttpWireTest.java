@@ -44,7 +44,7 @@ class HttpWireTest {
     private final HttpClients clients = new HttpClients(
             service.endpoint(), new ClientTimeouts(SHORT, SHORT, SHORT, SHORT, SHORT, SHORT), null, 1, 1);
     private final HttpLayeringClient client =
-            new HttpLayeringClient(clients, ApiKey.of("a-key-of-nobody"), Clock.systemUTC());
+            new HttpLayeringClient(clients, ApiKey.of("a-key-of-nobody"), Clock.systemUTC(), MemoryBudget.ofHeap());
 
     @AfterEach
     void end() {
@@ -147,7 +147,7 @@ class HttpWireTest {
     @ParameterizedTest
     @ValueSource(strings = {"e", "1", "r", "id", "png", "127", "files", "job", "layer-0", "request_id", "https://"})
     void worksWithAKeyThatIsAPartOfEveryAnswer(String key) {
-        HttpLayeringClient with = new HttpLayeringClient(clients, ApiKey.of(key), Clock.systemUTC());
+        HttpLayeringClient with = new HttpLayeringClient(clients, ApiKey.of(key), Clock.systemUTC(), MemoryBudget.ofHeap());
         String url = "https://files.example/job/1/layer-0.png?id=127";
         service.reply(json("{\"request_id\": \"job-1\", \"status\": \"IN_QUEUE\"}"));
         service.reply(json("{\"images\": [{\"url\": \"" + url + "\"}], \"seed\": 1}"));

@@ -3,6 +3,7 @@ package dev.delaminate.layering.reply;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import dev.delaminate.text.ForeignText;
 import dev.delaminate.tried.Effort;
 import java.time.Duration;
 import java.time.Instant;
@@ -115,7 +116,7 @@ class RetryAfterTest {
     @Test
     void comparesADateWithTheClockOfTheServiceThatGaveIt() {
         ReplyHeaders headers = new ReplyHeaders("Fri, 27 Feb 2026 12:00:30 GMT", null, "Fri, 27 Feb 2026 12:00:00 GMT");
-        Reply reply = new Reply(429, headers, ReplyBody.of(""), NOW);
+        Reply reply = new Reply(429, headers, ReplyBody.of("", ForeignText.WITHOUT_KEY), NOW);
 
         assertThat(reply.retryAfter()).extracting(RetryAfter::delay).isEqualTo(Duration.ofSeconds(30));
     }

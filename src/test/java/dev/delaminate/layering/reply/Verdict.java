@@ -4,6 +4,7 @@ import dev.delaminate.layering.Failure;
 import dev.delaminate.layering.JobStatus;
 import dev.delaminate.layering.LayeringException;
 import dev.delaminate.layering.SubmitAnswer;
+import dev.delaminate.text.ForeignText;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,7 @@ public final class Verdict {
     }
 
     static Reply reply(int status, ReplyHeaders headers, String body) {
-        return new Reply(status, headers, ReplyBody.of(body), NOW);
+        return new Reply(status, headers, ReplyBody.of(body, ForeignText.WITHOUT_KEY), NOW);
     }
 
     static ReplyHeaders retryAfter(String value) {

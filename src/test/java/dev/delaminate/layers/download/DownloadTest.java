@@ -7,6 +7,7 @@ import dev.delaminate.layering.LayerFile;
 import dev.delaminate.layering.LayeringException;
 import dev.delaminate.layering.http.MemoryBudget;
 import dev.delaminate.layers.PictureBytes;
+import dev.delaminate.text.ForeignText;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -50,7 +51,7 @@ abstract class DownloadTest {
     }
 
     LayerDownloader downloader(DownloadLimits limits) {
-        return new LayerDownloader(transport, rewrites, limits, MemoryBudget.ofHeap(), files);
+        return new LayerDownloader(transport, rewrites, limits, MemoryBudget.ofHeap(), files, ForeignText.WITHOUT_KEY);
     }
 
     Path part() {

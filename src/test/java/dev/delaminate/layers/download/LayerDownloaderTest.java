@@ -10,6 +10,7 @@ import dev.delaminate.layers.PictureBytes;
 import dev.delaminate.layers.image.ImageDecoderTest;
 import dev.delaminate.layers.image.LayerFormat;
 import dev.delaminate.layers.image.Picture;
+import dev.delaminate.text.ForeignText;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -153,7 +154,7 @@ class LayerDownloaderTest extends DownloadTest {
         byte[] disc = PictureBytes.fixture("disc-lossy.webp");
         server.on("/a.webp", FileServer.file(disc));
         LayerFile layer = new LayerFile(server.url("/a.webp"), null, null, null, false);
-        LayerDownloader small = new LayerDownloader(transport, rewrites, LIMITS, new MemoryBudget(7_679), files);
+        LayerDownloader small = new LayerDownloader(transport, rewrites, LIMITS, new MemoryBudget(7_679), files, ForeignText.WITHOUT_KEY);
 
         CheckedLayer kept = small.download(layer, part()).blockOptional(SOON).orElseThrow();
 

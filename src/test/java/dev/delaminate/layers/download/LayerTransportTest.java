@@ -7,6 +7,7 @@ import dev.delaminate.layering.LayerFile;
 import dev.delaminate.layering.LayeringException;
 import dev.delaminate.layering.http.ForwardProxy;
 import dev.delaminate.layering.http.MemoryBudget;
+import dev.delaminate.text.ForeignText;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
@@ -48,7 +49,7 @@ class LayerTransportTest {
                     HostRewrites.NONE,
                     DownloadLimits.DEFAULT,
                     MemoryBudget.ofHeap(),
-                    Schedulers.boundedElastic());
+                    Schedulers.boundedElastic(), ForeignText.WITHOUT_KEY);
 
             StepVerifier.create(downloader.download(
                             new LayerFile("https://file.example/a.png", null, null, null, false),

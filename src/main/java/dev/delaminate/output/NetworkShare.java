@@ -16,10 +16,11 @@ import java.util.Set;
  * guests on it (WSL's {@code /mnt/c}, Docker Desktop): no other machine writes there.
  */
 public final class NetworkShare {
-    private static final Set<String> TYPES = Set.of(("nfs nfs3 nfs4 cifs smb smb2 smb3 smbfs afpfs webdav davfs davfs2 ncpfs"
-                    + " afs auristorfs coda ceph glusterfs lustre gpfs beegfs panfs pvfs2 orangefs juicefs seaweedfs moosefs"
-                    + " sshfs rclone s3fs gcsfuse mount-s3 goofys blobfuse blobfuse2 curlftpfs")
-            .split(" "));
+    private static final Set<String> TYPES =
+            Set.of(("nfs nfs3 nfs4 cifs smb smb2 smb3 smbfs afpfs webdav davfs davfs2 ncpfs"
+                            + " afs auristorfs coda ceph glusterfs lustre gpfs beegfs panfs pvfs2 orangefs juicefs seaweedfs moosefs"
+                            + " sshfs rclone s3fs gcsfuse mount-s3 goofys blobfuse blobfuse2 curlftpfs")
+                    .split(" "));
 
     private NetworkShare() {}
 

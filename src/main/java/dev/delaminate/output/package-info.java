@@ -5,7 +5,7 @@
  *   <li>Which path is it? {@link OutputFolder}; which folder is a row's? {@link FolderName}
  *   <li>Who owns OUT? {@link OutLock}, else {@link OutLockedException}; may it be here at all? {@link NetworkShare}
  *   <li>Was there a run before? {@link TracesOfARun}
- *   <li>How is a file written? {@link WholeFile}; what is its hash? {@link Sha256}
+ *   <li>How is a file written? {@link WholeFile}
  *   <li>What stands in a row's folder? {@link LayerSet} of each {@link PlacedLayer}; a {@link FoundSet} where no ledger
  *       tells of it
  *   <li>What is wrong with the disk? {@link LocalFault} says it; {@link OutputException} where OUT cannot be used

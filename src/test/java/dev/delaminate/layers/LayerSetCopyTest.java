@@ -12,7 +12,6 @@ import dev.delaminate.layers.download.HostRewrites;
 import dev.delaminate.layers.download.LayerDownloader;
 import dev.delaminate.layers.download.LayerTransport;
 import dev.delaminate.output.OutputFolder;
-import dev.delaminate.output.Sha256;
 import dev.delaminate.text.ForeignText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -61,7 +60,8 @@ class LayerSetCopyTest {
                 HostRewrites.NONE,
                 DownloadLimits.DEFAULT,
                 MemoryBudget.ofHeap(),
-                Schedulers.boundedElastic(), ForeignText.WITHOUT_KEY);
+                Schedulers.boundedElastic(),
+                ForeignText.WITHOUT_KEY);
         fetcher = new LayerSetFetcher(out, downloader, Schedulers.boundedElastic());
     }
 

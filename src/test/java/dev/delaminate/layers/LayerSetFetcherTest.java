@@ -376,8 +376,13 @@ class LayerSetFetcherTest {
     }
 
     private LayerSetFetcher fetcher() {
-        LayerDownloader downloader =
-                new LayerDownloader(transport, HostRewrites.NONE, DownloadLimits.DEFAULT, MemoryBudget.ofHeap(), files, ForeignText.WITHOUT_KEY);
+        LayerDownloader downloader = new LayerDownloader(
+                transport,
+                HostRewrites.NONE,
+                DownloadLimits.DEFAULT,
+                MemoryBudget.ofHeap(),
+                files,
+                ForeignText.WITHOUT_KEY);
         return new LayerSetFetcher(out, downloader, files);
     }
 

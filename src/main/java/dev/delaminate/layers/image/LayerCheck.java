@@ -88,7 +88,8 @@ public final class LayerCheck implements AutoCloseable {
     private static LayerFormat type(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
             byte[] first = in.readNBytes(FIRST_BYTES);
-            return LayerFormat.of(first).orElseThrow(() -> notAnImage(first, file.toFile().length()));
+            return LayerFormat.of(first)
+                    .orElseThrow(() -> notAnImage(first, file.toFile().length()));
         } catch (IOException e) {
             throw LocalFault.exception(e, file);
         }

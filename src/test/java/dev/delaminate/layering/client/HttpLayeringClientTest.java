@@ -396,7 +396,8 @@ class HttpLayeringClientTest {
     }
 
     private static HttpLayeringClient client(HttpClients clients) {
-        return new HttpLayeringClient(clients, ApiKey.of("a-key-of-nobody"), Clock.fixed(Verdict.NOW, ZoneOffset.UTC), MemoryBudget.ofHeap());
+        return new HttpLayeringClient(
+                clients, ApiKey.of("a-key-of-nobody"), Clock.fixed(Verdict.NOW, ZoneOffset.UTC), MemoryBudget.ofHeap());
     }
 
     private String submit() {

@@ -44,7 +44,8 @@ class KeySecrecyTest {
     private final FakeLayeringServer elsewhere = FakeLayeringServer.start();
     private final HttpClients clients = new HttpClients(
             service.endpoint(), new ClientTimeouts(SHORT, SHORT, SHORT, SHORT, SHORT, SHORT), null, 2, 2);
-    private final HttpLayeringClient client = new HttpLayeringClient(clients, ApiKey.of(KEY), Clock.systemUTC(), MemoryBudget.ofHeap());
+    private final HttpLayeringClient client =
+            new HttpLayeringClient(clients, ApiKey.of(KEY), Clock.systemUTC(), MemoryBudget.ofHeap());
 
     @BeforeEach
     void listensToEveryLogger() {

@@ -147,7 +147,8 @@ class HttpWireTest {
     @ParameterizedTest
     @ValueSource(strings = {"e", "1", "r", "id", "png", "127", "files", "job", "layer-0", "request_id", "https://"})
     void worksWithAKeyThatIsAPartOfEveryAnswer(String key) {
-        HttpLayeringClient with = new HttpLayeringClient(clients, ApiKey.of(key), Clock.systemUTC(), MemoryBudget.ofHeap());
+        HttpLayeringClient with =
+                new HttpLayeringClient(clients, ApiKey.of(key), Clock.systemUTC(), MemoryBudget.ofHeap());
         String url = "https://files.example/job/1/layer-0.png?id=127";
         service.reply(json("{\"request_id\": \"job-1\", \"status\": \"IN_QUEUE\"}"));
         service.reply(json("{\"images\": [{\"url\": \"" + url + "\"}], \"seed\": 1}"));

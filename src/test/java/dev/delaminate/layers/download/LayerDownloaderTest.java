@@ -154,7 +154,8 @@ class LayerDownloaderTest extends DownloadTest {
         byte[] disc = PictureBytes.fixture("disc-lossy.webp");
         server.on("/a.webp", FileServer.file(disc));
         LayerFile layer = new LayerFile(server.url("/a.webp"), null, null, null, false);
-        LayerDownloader small = new LayerDownloader(transport, rewrites, LIMITS, new MemoryBudget(7_679), files, ForeignText.WITHOUT_KEY);
+        LayerDownloader small = new LayerDownloader(
+                transport, rewrites, LIMITS, new MemoryBudget(7_679), files, ForeignText.WITHOUT_KEY);
 
         CheckedLayer kept = small.download(layer, part()).blockOptional(SOON).orElseThrow();
 

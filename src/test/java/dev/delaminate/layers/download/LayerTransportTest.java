@@ -49,7 +49,8 @@ class LayerTransportTest {
                     HostRewrites.NONE,
                     DownloadLimits.DEFAULT,
                     MemoryBudget.ofHeap(),
-                    Schedulers.boundedElastic(), ForeignText.WITHOUT_KEY);
+                    Schedulers.boundedElastic(),
+                    ForeignText.WITHOUT_KEY);
 
             StepVerifier.create(downloader.download(
                             new LayerFile("https://file.example/a.png", null, null, null, false),

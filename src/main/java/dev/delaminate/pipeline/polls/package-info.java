@@ -2,7 +2,8 @@
  * Polls: when each job is polled, so that a finished one is noticed early and few polls are spent.
  *
  * <ul>
- *   <li>When is a job polled? {@link PollSchedule}, made by {@link PollSchedules} gives each job its course
+ *   <li>When is a job polled? {@link PollSchedule} gives each job its course; {@link PollSchedules} has the two that a
+ *       run can choose from
  *   <li>Without knowing anything? {@link GrowingCourse}, further and further apart
  *   <li>Knowing what was seen? {@link LearnedSchedule} for all jobs, a {@link LearnedCourse} for one
  *   <li>How many a second may the run poll? {@link PollRate}; how fast do jobs finish? {@link FinishRate}

@@ -33,14 +33,12 @@ class LedgerUpgradeTest {
     @TempDir
     Path folder;
 
-    private LedgerFile file;
-
     static IntStream versions() {
         return IntStream.rangeClosed(1, LedgerSchema.VERSION);
     }
 
-    private void write(int version) throws IOException, SQLException {
-        file = TestLedger.fileIn(folder);
+    private LedgerFile written(int version) throws IOException, SQLException {
+        LedgerFile file = TestLedger.fileIn(folder);
         try (InputStream in = Objects.requireNonNull(getClass().getResourceAsStream("version-" + version + ".sql"));
                 Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file.path())) {
             String dump = new String(in.readAllBytes(), StandardCharsets.UTF_8);
@@ -49,12 +47,13 @@ class LedgerUpgradeTest {
             }
             Sql.update(connection, "PRAGMA user_version = " + version);
         }
+        return file;
     }
 
     @ParameterizedTest
     @MethodSource("versions")
     void isReadAsItIs(int version) throws IOException, SQLException {
-        write(version);
+        LedgerFile file = written(version);
 
         try (LedgerQueries queries = LedgerQueries.open(file)) {
             assertThat(queries.totals().rows(RowState.DONE)).isOne();
@@ -67,7 +66,7 @@ class LedgerUpgradeTest {
     @ParameterizedTest
     @MethodSource("versions")
     void isUpgradedInPlaceAndGoesOn(int version) throws IOException, SQLException {
-        write(version);
+        LedgerFile file = written(version);
 
         assertThatCode(() -> Continuity.require(file, List.of("layers/a"))).doesNotThrowAnyException();
 

@@ -3,7 +3,7 @@
  *
  * <ul>
  *   <li>Who answers? {@link LedgerQueries}; a long answer comes page by page, through {@link KeysetPages}
- *   <li>Where do rows and jobs stand? {@link RunTotals}; what is left to submit? {@link PlannedWork}
+ *   <li>Where do rows and jobs stand? {@link RunTotals}, counted by {@link Totals}; what is left to submit? {@link PlannedWork}
  *   <li>What became of each row? {@link RowOutcome}, found by {@link Outcomes}; of a row that the manifest lost?
  *       {@link RemovedRow}
  *   <li>Why did rows end? {@link FailureGroup}; which have to be looked up by a person? {@link DoubtfulRow}

@@ -10,7 +10,9 @@ import java.util.stream.Stream;
 public enum ExitCode {
     BUG(1, "a bug: please report it, with the log under OUT/.delaminate"),
     HELD(7, "another process holds OUT"),
-    USAGE(2, "the command line, the configuration or the manifest has to be mended; nothing was sent"),
+    USAGE(
+            2,
+            "the command line, the configuration or the manifest has to be mended; the line above says what was sent, if anything was"),
     LOCAL(5, "something on this machine has to be mended: disk, folder, permission"),
     ACCOUNT(4, "the service stopped the account: key, balance or quota"),
     BUDGET(8, "the budget or the limit of this run is reached"),

@@ -24,6 +24,11 @@ public final class Sql implements AutoCloseable {
         statement = connection.prepareStatement(text);
     }
 
+    /** Does some work on a connection, such as an import or a query. */
+    public interface Work<T> {
+        T on(Connection connection) throws SQLException;
+    }
+
     /** Turns the current line of an answer into a value. */
     public interface Reading<T> {
         T read(ResultSet line) throws SQLException;

@@ -7,6 +7,7 @@ import dev.delaminate.ledger.LedgerException;
 import dev.delaminate.ledger.Row;
 import dev.delaminate.ledger.RowKeys;
 import dev.delaminate.ledger.RowState;
+import dev.delaminate.ledger.file.KeysetPages;
 import dev.delaminate.ledger.file.LedgerFile;
 import dev.delaminate.ledger.file.LedgerJson;
 import dev.delaminate.ledger.file.Sql;
@@ -211,11 +212,7 @@ public final class LedgerQueries implements AutoCloseable {
         return read(open -> Sql.list(open, text, reading, parameters));
     }
 
-    private interface Query<T> {
-        T on(Connection connection) throws SQLException;
-    }
-
-    private <T> T read(Query<T> query) {
+    private <T> T read(Sql.Work<T> query) {
         try {
             return query.on(connection);
         } catch (SQLException e) {

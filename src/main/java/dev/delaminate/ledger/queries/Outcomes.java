@@ -2,6 +2,7 @@ package dev.delaminate.ledger.queries;
 
 import dev.delaminate.layering.JobId;
 import dev.delaminate.ledger.RowState;
+import dev.delaminate.ledger.file.KeysetPages;
 import dev.delaminate.ledger.file.LedgerJson;
 import dev.delaminate.ledger.file.Sql;
 import java.sql.ResultSet;

@@ -12,6 +12,7 @@ import dev.delaminate.ledger.continuity.WitnessFile;
 import dev.delaminate.ledger.file.LedgerFile;
 import dev.delaminate.ledger.file.LedgerSchema;
 import dev.delaminate.ledger.file.Sql;
+import dev.delaminate.ledger.file.Sql.Work;
 import dev.delaminate.ledger.file.Tally;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -53,11 +54,6 @@ final class LedgerStore implements AutoCloseable {
             LedgerFile.close(connection);
             throw file.failure("open", e);
         }
-    }
-
-    /** Work of its own, such as an import. */
-    interface Work<T> {
-        T on(Connection connection) throws SQLException;
     }
 
     /**

@@ -5,7 +5,7 @@ import dev.delaminate.ledger.LedgerException;
 import dev.delaminate.ledger.RowKeys;
 import dev.delaminate.ledger.Settlement;
 import dev.delaminate.ledger.file.Sql;
-import dev.delaminate.ledger.sqlite.LedgerStore.Work;
+import dev.delaminate.ledger.file.Sql.Work;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;

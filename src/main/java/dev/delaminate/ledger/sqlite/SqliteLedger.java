@@ -11,11 +11,13 @@ import dev.delaminate.ledger.RowState;
 import dev.delaminate.ledger.continuity.UnrecordedJobs;
 import dev.delaminate.ledger.continuity.UnrecordedJobs.HandedOn;
 import dev.delaminate.ledger.continuity.UnrecordedJobs.Unrecorded;
+import dev.delaminate.ledger.file.KeysetPages;
 import dev.delaminate.ledger.file.LedgerFile;
 import dev.delaminate.ledger.file.Tally;
 import dev.delaminate.ledger.intake.ImportOptions;
 import dev.delaminate.ledger.intake.ImportSummary;
 import dev.delaminate.ledger.intake.ManifestImport;
+import dev.delaminate.ledger.sqlite.RowReader.Positioned;
 import dev.delaminate.manifest.ManifestFormat;
 import dev.delaminate.manifest.ManifestRow;
 import dev.delaminate.output.OutLock;
@@ -100,18 +102,12 @@ public final class SqliteLedger implements Ledger {
      */
     public Recovery recover() {
         List<Unrecorded> jobs = unrecorded.read();
-        if (jobs.isEmpty()) {
-            return recover(0);
-        }
-        return recover(handOn(jobs).rows());
+        long handedOn = jobs.isEmpty() ? 0 : handOn(jobs).rows();
+        return writer.callAndCount(connection -> Runs.recover(connection, handedOn, clock.millis()), recovery -> true);
     }
 
     private HandedOn handOn(List<Unrecorded> jobs) {
         return writer.callAndCount(connection -> unrecorded.handOn(connection, jobs, clock.millis()), handedOn -> true);
-    }
-
-    private Recovery recover(long handedOn) {
-        return writer.callAndCount(connection -> Runs.recover(connection, handedOn, clock.millis()), recovery -> true);
     }
 
     /** The jobs that a run would resume and that belong to another service or key, by whom they belong to. Blocks. */
@@ -267,9 +263,9 @@ public final class SqliteLedger implements Ledger {
         rows.close();
     }
 
-    private RowsPending startLayering() {
+    private Iterator<Positioned> startLayering() {
         claimOnce(layering);
-        return new RowsPending(rows);
+        return new KeysetPages<>(rows::pendingAfter, Positioned::position);
     }
 
     private @Nullable Row nextInFlight() {
@@ -289,9 +285,9 @@ public final class SqliteLedger implements Ledger {
         writer.call(claims::load);
     }
 
-    private static RowsPending next(RowsPending walk, SynchronousSink<Row> sink) {
-        emit(walk.next(), sink);
-        return walk;
+    private static Iterator<Positioned> next(Iterator<Positioned> pending, SynchronousSink<Row> sink) {
+        emit(pending.hasNext() ? pending.next().row() : null, sink);
+        return pending;
     }
 
     private static void emit(@Nullable Row row, SynchronousSink<Row> sink) {

@@ -9,6 +9,7 @@ import dev.delaminate.ledger.Billing;
 import dev.delaminate.ledger.Entry;
 import dev.delaminate.ledger.RowState;
 import dev.delaminate.ledger.TestLedger;
+import dev.delaminate.ledger.file.KeysetPages;
 import dev.delaminate.manifest.ManifestRow;
 import java.io.IOException;
 import java.nio.file.Path;

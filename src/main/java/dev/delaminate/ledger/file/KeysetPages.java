@@ -1,4 +1,4 @@
-package dev.delaminate.ledger.queries;
+package dev.delaminate.ledger.file;
 
 import java.util.Iterator;
 import java.util.List;
@@ -10,8 +10,8 @@ import java.util.function.ToLongFunction;
  * Walks a long answer a page at a time, each read for itself after the last of the page before: a cursor that stays open
  * would keep the write-ahead log from ever being copied home. What is committed in between is seen.
  */
-final class KeysetPages<T> implements Iterator<T> {
-    static final int PAGE = 1000;
+public final class KeysetPages<T> implements Iterator<T> {
+    public static final int PAGE = 1000;
 
     private final LongFunction<List<T>> pageAfter;
     private final ToLongFunction<T> place;
@@ -19,7 +19,7 @@ final class KeysetPages<T> implements Iterator<T> {
     private long last;
 
     /** @param place by which pages are ordered, always greater than 0 */
-    KeysetPages(LongFunction<List<T>> pageAfter, ToLongFunction<T> place) {
+    public KeysetPages(LongFunction<List<T>> pageAfter, ToLongFunction<T> place) {
         this.pageAfter = pageAfter;
         this.place = place;
         page = pageAfter.apply(0).iterator();

@@ -38,7 +38,7 @@ final class EmulatorCommand implements Callable<Integer> {
             paramLabel = "PORT",
             defaultValue = "8302",
             description = "Of the service; 0 takes a free one. Default: ${DEFAULT-VALUE}")
-    int port = 8302;
+    int port;
 
     @Option(
             names = "--files-port",
@@ -52,7 +52,7 @@ final class EmulatorCommand implements Callable<Integer> {
             paramLabel = "K",
             defaultValue = "8",
             description = "Jobs that run at once; the rest are IN_QUEUE. Default: ${DEFAULT-VALUE}")
-    int slots = 8;
+    int slots;
 
     @Option(
             names = "--duration",
@@ -60,7 +60,7 @@ final class EmulatorCommand implements Callable<Integer> {
             defaultValue = "lognormal:2s,0.25",
             description = "Of a job: 0, 2s, uniform:1s..3s, lognormal:20s,0.25 (median, sigma), pareto:10s,1.5,"
                     + " bimodal:5s@0.8,60s@0.2. Default: ${DEFAULT-VALUE}")
-    String duration = "lognormal:2s,0.25";
+    String duration;
 
     @Option(
             names = "--quiet-queue",
@@ -84,7 +84,7 @@ final class EmulatorCommand implements Callable<Integer> {
     Path state;
 
     @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Of everything drawn. Default: 1")
-    long seed = 1;
+    long seed;
 
     @Option(
             names = "--fault",

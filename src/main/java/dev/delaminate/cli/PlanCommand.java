@@ -74,7 +74,7 @@ final class PlanCommand implements Callable<Integer> {
             converter = JobsAtOnce.Converter.class,
             description = "For the time: how many jobs the account runs at once. Default: ${DEFAULT-VALUE}, which shows"
                     + " it for 2 and for 40")
-    JobsAtOnce inFlight = JobsAtOnce.AUTO;
+    JobsAtOnce inFlight;
 
     @Override
     public Integer call() {

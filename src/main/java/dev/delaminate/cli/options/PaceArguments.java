@@ -31,14 +31,14 @@ public final class PaceArguments {
             converter = JobsAtOnce.Converter.class,
             description = "Jobs at the service at once. auto: as many as the account runs, found out while the run goes"
                     + " on, and a few more that keep its slots full. Default: ${DEFAULT-VALUE}")
-    JobsAtOnce inFlight = JobsAtOnce.AUTO;
+    JobsAtOnce inFlight;
 
     @Option(
             names = "--max-in-flight",
             paramLabel = "N",
             defaultValue = "64",
             description = "What auto never passes. Default: ${DEFAULT-VALUE}")
-    int maxInFlight = 64;
+    int maxInFlight;
 
     @Option(
             names = "--poll-schedule",
@@ -47,7 +47,7 @@ public final class PaceArguments {
             description =
                     "learned: about five polls of a job, placed where jobs like it were found finished so far in this"
                             + " run. growing: further and further apart, whatever the run has seen. Default: ${DEFAULT-VALUE}")
-    PollScheduleKind pollSchedule = PollScheduleKind.learned;
+    PollScheduleKind pollSchedule;
 
     /** In the words of the option. */
     enum PollScheduleKind {
@@ -62,7 +62,7 @@ public final class PaceArguments {
             converter = Durations.class,
             description = "From a submit to the first poll of its job, while the schedule has learned nothing."
                     + " Default: ${DEFAULT-VALUE}")
-    Duration pollFirst = Duration.ofSeconds(2);
+    Duration pollFirst;
 
     @Option(
             names = "--poll-most",
@@ -71,14 +71,14 @@ public final class PaceArguments {
             converter = Durations.class,
             description = "While the schedule has learned nothing, a job is polled again when it is older by a quarter,"
                     + " or by this if that is less. Default: ${DEFAULT-VALUE}")
-    Duration pollMost = Duration.ofSeconds(5);
+    Duration pollMost;
 
     @Option(
             names = "--max-polls-per-second",
             paramLabel = "N",
             defaultValue = "5000",
             description = "Polls of the whole run: never more in any second. Default: ${DEFAULT-VALUE}")
-    int maxPollsPerSecond = 5000;
+    int maxPollsPerSecond;
 
     @Option(
             names = "--job-timeout",
@@ -87,14 +87,14 @@ public final class PaceArguments {
             converter = Durations.class,
             description = "A job that takes longer is overdue; counted only while the service answers."
                     + " Default: ${DEFAULT-VALUE}")
-    Duration jobTimeout = Duration.ofMinutes(30);
+    Duration jobTimeout;
 
     @Option(
             names = "--downloads",
             paramLabel = "N",
             defaultValue = "8",
             description = "Rows whose layers are downloaded at once. Default: ${DEFAULT-VALUE}")
-    int downloads = 8;
+    int downloads;
 
     @Option(
             names = "--max-waiting-downloads",
@@ -102,14 +102,14 @@ public final class PaceArguments {
             defaultValue = "500",
             description = "With more finished rows waiting to be downloaded, no more are submitted."
                     + " Default: ${DEFAULT-VALUE}")
-    int maxWaitingDownloads = 500;
+    int maxWaitingDownloads;
 
     @Option(
             names = "--download-attempts",
             paramLabel = "N",
             defaultValue = "6",
             description = "For a layer, in a row, on a host that answers others. Default: ${DEFAULT-VALUE}")
-    int downloadAttempts = 6;
+    int downloadAttempts;
 
     @Option(
             names = "--download-patience",
@@ -117,7 +117,7 @@ public final class PaceArguments {
             defaultValue = "6h",
             converter = Durations.class,
             description = "For a layer host that answers nobody. Default: ${DEFAULT-VALUE}")
-    Duration downloadPatience = Duration.ofHours(6);
+    Duration downloadPatience;
 
     @Option(
             names = "--drain",
@@ -125,7 +125,7 @@ public final class PaceArguments {
             defaultValue = "30s",
             converter = Durations.class,
             description = "How long the first Ctrl-C waits for what is in flight. Default: ${DEFAULT-VALUE}")
-    Duration drain = Duration.ofSeconds(30);
+    Duration drain;
 
     @Option(
             names = "--min-free",
@@ -133,7 +133,7 @@ public final class PaceArguments {
             defaultValue = "1G",
             converter = Bytes.Converter.class,
             description = "With less free on the disk of OUT, no more rows are submitted. Default: ${DEFAULT-VALUE}")
-    Bytes minFree = new Bytes(1L << 30);
+    Bytes minFree;
 
     @Option(
             names = "--stop-on-quota",
@@ -146,7 +146,7 @@ public final class PaceArguments {
             defaultValue = "60",
             description = "So many rows that fail one like the other, and none that succeeds between them, stop the run"
                     + " (exit 2); more where few rows succeeded before. 0: never. Default: ${DEFAULT-VALUE}")
-    int maxEqualFailures = 60;
+    int maxEqualFailures;
 
     public RunOptions options() {
         within(1, MOST_IN_FLIGHT, inFlight.orElse(1), "--in-flight");

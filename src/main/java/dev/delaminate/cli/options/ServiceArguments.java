@@ -62,7 +62,7 @@ public final class ServiceArguments {
             defaultValue = "upload",
             description =
                     "How local pictures reach the service: upload or inline (a data URI). Default: ${DEFAULT-VALUE}")
-    LocalImages localImages = LocalImages.upload;
+    LocalImages localImages;
 
     /** In the words of the option. */
     enum LocalImages {

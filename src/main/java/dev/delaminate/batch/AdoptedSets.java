@@ -9,18 +9,8 @@ import dev.delaminate.pipeline.money.Price;
 import java.util.List;
 
 /** {@code --adopt}: a ledger was lost, and what was paid for lies in OUT all the same. */
-public final class AdoptedSets {
+public record AdoptedSets(OpenOutput output, Account account, Price price) {
     private static final int AT_A_TIME = 10_000;
-
-    private final OpenOutput output;
-    private final Account account;
-    private final Price price;
-
-    public AdoptedSets(OpenOutput output, Account account, Price price) {
-        this.output = output;
-        this.account = account;
-        this.price = price;
-    }
 
     /** Rows PENDING whose whole set is in its place are DONE; says how many. Blocks. */
     public void adopt() {

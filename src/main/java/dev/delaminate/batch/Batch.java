@@ -28,19 +28,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /** One run of the pipeline, watched on the console: puts the parts together, and blocks until it has ended. */
-public final class Batch {
-    private final OpenOutput output;
-    private final ServiceConnection connection;
-    private final UnchangedPictures local;
-    private final Scheduler timer;
-
-    public Batch(OpenOutput output, ServiceConnection connection, UnchangedPictures local, Scheduler timer) {
-        this.output = output;
-        this.connection = connection;
-        this.local = local;
-        this.timer = timer;
-    }
-
+public record Batch(OpenOutput output, ServiceConnection connection, UnchangedPictures local, Scheduler timer) {
     /**
      * Runs to the end, or until something stops it. Whatever is not expected comes through as it is.
      *

@@ -14,19 +14,7 @@ import java.util.Optional;
  * All that a run changes before it submits: what the last run left behind, the manifest, the second chances. One
  * transaction, in which every check comes that needs the ledger: a command that is refused, or fails, changes nothing.
  */
-public final class Preparation {
-    private final OpenOutput output;
-    private final ReadingOptions reading;
-    private final Retries again;
-    private final Price price;
-
-    public Preparation(OpenOutput output, ReadingOptions reading, Retries again, Price price) {
-        this.output = output;
-        this.reading = reading;
-        this.again = again;
-        this.price = price;
-    }
-
+public record Preparation(OpenOutput output, ReadingOptions reading, Retries again, Price price) {
     private record Changes(Recovery found, Optional<ImportSummary> manifest, Map<String, Settlement> chances) {}
 
     /**

@@ -10,13 +10,7 @@ import java.util.Objects;
  * After a power loss a layer file can be there without its bytes, although its row is on record as DONE: the ledger is
  * forced to the disk at every commit, layer files are not. So the last sets before it are looked at again.
  */
-final class UnsyncedSets {
-    private final OpenOutput output;
-
-    UnsyncedSets(OpenOutput output) {
-        this.output = output;
-    }
-
+record UnsyncedSets(OpenOutput output) {
     /** Looks at sets that may not have reached the disk, and has broken ones fetched again: DONE → LAYERED. Blocks. */
     void fetchAgain(Recovery found) {
         if (!found.restarted()) {

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -136,15 +137,11 @@ final class SettleCommand implements Callable<Integer> {
         return spec.commandLine().getOut();
     }
 
-    private interface Settling {
-        void with(Settlements settlements);
-    }
-
-    private void settle(Settling settling) {
+    private void settle(Consumer<Settlements> settling) {
         try (OpenOutput output = OpenOutput.existing(out, spec.commandLine().getErr())) {
             output.ledger().atomically(() -> {
                 Recovery found = output.ledger().recover();
-                settling.with(output.ledger().settlements());
+                settling.accept(output.ledger().settlements());
                 return found;
             });
         }

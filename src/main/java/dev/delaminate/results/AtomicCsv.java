@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
+import org.apache.commons.io.function.IOConsumer;
 
 /**
  * A CSV file that is seen whole or not at all, and forced to the disk before. Where what stands in its place cannot be
@@ -22,11 +23,6 @@ import org.apache.commons.csv.CSVPrinter;
 final class AtomicCsv {
     private final ResultFormat format;
     private final InstantSource clock;
-
-    /** Writes the records of a file. */
-    interface Records {
-        void printTo(CSVPrinter printer) throws IOException;
-    }
 
     AtomicCsv(ResultFormat format) {
         this(format, InstantSource.system());
@@ -38,11 +34,11 @@ final class AtomicCsv {
     }
 
     /**
-     * Writes the file; when that fails nothing is left behind, and what stood in its place still does.
+     * Writes the file with its records; when that fails nothing is left behind, and what stood in its place still does.
      *
      * @return where it is now
      */
-    Path write(Path target, Records records) throws IOException {
+    Path write(Path target, IOConsumer<CSVPrinter> records) throws IOException {
         Path part = WholeFile.writeBeside(target, file -> print(records, file));
         try {
             return moveIn(part, target);
@@ -51,7 +47,7 @@ final class AtomicCsv {
         }
     }
 
-    private void print(Records records, OutputStream file) throws IOException {
+    private void print(IOConsumer<CSVPrinter> records, OutputStream file) throws IOException {
         CSVFormat csv = CSVFormat.DEFAULT
                 .builder()
                 .setDelimiter(format.delimiter())
@@ -62,7 +58,7 @@ final class AtomicCsv {
             text.write('\uFEFF');
         }
         CSVPrinter printer = new CSVPrinter(text, csv);
-        records.printTo(printer);
+        records.accept(printer);
         printer.flush();
     }
 

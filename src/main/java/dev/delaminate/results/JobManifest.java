@@ -11,13 +11,7 @@ import java.util.Iterator;
 import org.apache.commons.csv.CSVPrinter;
 
 /** {@code jobs.csv}: one row for each job, to be held against the account's own history. */
-public final class JobManifest {
-    private final ResultFormat format;
-
-    public JobManifest(ResultFormat format) {
-        this.format = format;
-    }
-
+public record JobManifest(ResultFormat format) {
     /**
      * Writes the file whole and moves it in; one row in memory at a time. Blocking.
      *

@@ -10,13 +10,7 @@ import java.util.Iterator;
 import org.apache.commons.csv.CSVPrinter;
 
 /** {@code layers.csv}: one row for each layer that stands in its place. */
-public final class LayerManifest {
-    private final ResultFormat format;
-
-    public LayerManifest(ResultFormat format) {
-        this.format = format;
-    }
-
+public record LayerManifest(ResultFormat format) {
     /**
      * Writes the file whole and moves it in; one set in memory at a time. Blocking.
      *

@@ -11,13 +11,7 @@ import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
 
 /** {@code results-removed.csv}: the rows that were taken out of the manifest after work on them had begun. */
-public final class RemovedRows {
-    private final ResultFormat format;
-
-    public RemovedRows(ResultFormat format) {
-        this.format = format;
-    }
-
+public record RemovedRows(ResultFormat format) {
     /**
      * Writes the file whole and moves it in; one row in memory at a time. Blocking.
      *

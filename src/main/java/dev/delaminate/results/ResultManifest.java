@@ -19,13 +19,7 @@ import org.apache.commons.csv.CSVPrinter;
  * row. The {@code result_} columns of an earlier run give way to those of this one. Rows that are too short are filled up
  * and those too long cut to the header, so that the columns stand under their names.
  */
-public final class ResultManifest {
-    private final ResultFormat format;
-
-    public ResultManifest(ResultFormat format) {
-        this.format = format;
-    }
-
+public record ResultManifest(ResultFormat format) {
     /**
      * Writes the file whole and moves it in; one row in memory at a time. Blocking.
      *

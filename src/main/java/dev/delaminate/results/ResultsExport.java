@@ -16,15 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /** Writes results.csv and layers.csv anew from the ledger, each whole; and results-removed.csv where rows were removed. */
-public final class ResultsExport {
-    private final OutputFolder folder;
-    private final LedgerFile ledger;
-
-    public ResultsExport(OutputFolder folder, LedgerFile ledger) {
-        this.folder = folder;
-        this.ledger = ledger;
-    }
-
+public record ResultsExport(OutputFolder folder, LedgerFile ledger) {
     /**
      * Blocks; one row of each file in memory at a time. The two long files are written side by side, on a core each. Errors
      * with {@link OutputException} when one cannot be written.

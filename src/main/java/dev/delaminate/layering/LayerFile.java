@@ -18,6 +18,8 @@ public record LayerFile(
         @Nullable Integer width,
         @Nullable Integer height,
         boolean nsfw) {
+    public static final int MAX_URL_CHARS = 8192;
+
     public LayerFile {
         url = Printable.url(url.strip());
         contentType = contentType == null ? null : Printable.word(contentType);

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param sha256 of the local file's bytes, lower-case hex; null when the picture is a URL
  */
 public record LayeringRequest(String picture, @Nullable String sha256, LayeringParameters parameters) {
+    public static final int MAX_URL_CHARS = 8192;
+
     public boolean isLocal() {
         return sha256 != null;
     }

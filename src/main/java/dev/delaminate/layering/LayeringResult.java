@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record LayeringResult(
         List<LayerFile> layers, @Nullable Long seed) {
+    /** At most 10 layers can be asked for (contract, "Submit"); far more than that is no answer to anything. */
+    public static final int MAX_LAYERS = 64;
+
     public LayeringResult {
         layers = List.copyOf(layers);
         if (layers.isEmpty()) {

@@ -26,9 +26,6 @@ import reactor.core.scheduler.Scheduler;
  * So an older set stays whole until the new one is there, and a set that cannot be had leaves nothing behind.
  */
 public final class LayerSetFetcher {
-    /** Far above the 10 layers that can be asked for (contract, "Submit"); more is no layer set. */
-    static final int MAX_LAYERS = 64;
-
     private static final int LAYERS_AT_A_TIME = 4;
 
     private final OutputFolder out;
@@ -112,9 +109,10 @@ public final class LayerSetFetcher {
 
     private Mono<List<CheckedLayer>> downloaded(
             String folder, long attempt, List<LayerFile> layers, LayerAttempts attempts) {
-        if (layers.size() > MAX_LAYERS) {
+        if (layers.size() > LayeringResult.MAX_LAYERS) {
             return Mono.error(LayeringException.download(
-                    "too_many_layers", layers.size() + " layers came, more than " + MAX_LAYERS + " are not taken"));
+                    "too_many_layers",
+                    layers.size() + " layers came, more than " + LayeringResult.MAX_LAYERS + " are not taken"));
         }
         return Flux.fromIterable(layers)
                 .index()

@@ -1,5 +1,6 @@
 package dev.delaminate.manifest;
 
+import dev.delaminate.layering.LayeringRequest;
 import dev.delaminate.manifest.csv.Quoted;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -10,8 +11,6 @@ import org.jspecify.annotations.Nullable;
  * it, and a signed URL is void when a single character of it changes. Letters outside ASCII are therefore left alone.
  */
 final class PictureUrl {
-    private static final int MAX_CHARS = 8192;
-
     // One letter is a Windows drive.
     private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]+):.*", Pattern.DOTALL);
     private static final Pattern WEB =
@@ -29,8 +28,9 @@ final class PictureUrl {
 
     /** Why an address with the scheme http or https cannot be used; null when it can. */
     static @Nullable String problemOf(String url) {
-        if (url.length() > MAX_CHARS) {
-            return "image_url must have at most " + MAX_CHARS + " characters, not " + url.length() + ".";
+        if (url.length() > LayeringRequest.MAX_URL_CHARS) {
+            return "image_url must have at most " + LayeringRequest.MAX_URL_CHARS + " characters, not " + url.length()
+                    + ".";
         }
         int forbidden =
                 url.codePoints().filter(PictureUrl::isForbidden).findFirst().orElse(-1);

@@ -317,7 +317,7 @@ class LayerSetFetcherTest {
     @Test
     void takesNoMillionLayers() {
         LayeringResult many =
-                new LayeringResult(Collections.nCopies(LayerSetFetcher.MAX_LAYERS + 1, layer("/disc")), null);
+                new LayeringResult(Collections.nCopies(LayeringResult.MAX_LAYERS + 1, layer("/disc")), null);
 
         assertFails(many, Failure.Download.class);
 

@@ -9,10 +9,6 @@ import tools.jackson.databind.JsonNode;
 
 /** Reads the object of a finished job (contract, "Done"). */
 final class FinishedJob {
-    /** At most 10 layers can be asked for; far more than that is no answer to anything. */
-    private static final int MAX_LAYERS = 64;
-
-    private static final int MAX_URL_CHARS = 8192;
     private static final int MAX_CONTENT_TYPE_CHARS = 255;
 
     private FinishedJob() {}
@@ -20,7 +16,7 @@ final class FinishedJob {
     /** Null when there are absurdly many layers or one of them has no usable URL: a set with a hole in it is none. */
     static @Nullable LayeringResult read(JsonNode job) {
         JsonNode images = job.path("images");
-        if (images.size() > MAX_LAYERS) {
+        if (images.size() > LayeringResult.MAX_LAYERS) {
             return null;
         }
         List<LayerFile> layers = new ArrayList<>();
@@ -45,7 +41,7 @@ final class FinishedJob {
     private static @Nullable String url(JsonNode image) {
         JsonNode url = image.isObject() ? image.path("url") : image;
         boolean isUsable =
-                url.isString() && !url.asString().isBlank() && url.asString().length() <= MAX_URL_CHARS;
+                url.isString() && !url.asString().isBlank() && url.asString().length() <= LayerFile.MAX_URL_CHARS;
         return isUsable ? url.asString() : null;
     }
 

@@ -2,6 +2,7 @@ package dev.delaminate.layering.reply;
 
 import dev.delaminate.layering.Failure;
 import dev.delaminate.layering.LayeringException;
+import dev.delaminate.layering.LayeringRequest;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  * <pre>{"code": 200, "data": "https://file.302.ai/….png", "message": "success"}</pre>
  */
 public final class UploadReply {
-    private static final int MAX_URL_CHARS = 8192;
     private static final String SUCCESS = "200";
     private static final Pattern ERROR_CODE = Pattern.compile("[45]\\d\\d");
 
@@ -38,6 +38,7 @@ public final class UploadReply {
     }
 
     private static boolean isUrl(String data) {
-        return data.length() <= MAX_URL_CHARS && (data.startsWith("https://") || data.startsWith("http://"));
+        return data.length() <= LayeringRequest.MAX_URL_CHARS
+                && (data.startsWith("https://") || data.startsWith("http://"));
     }
 }

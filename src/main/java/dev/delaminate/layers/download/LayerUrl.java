@@ -1,5 +1,6 @@
 package dev.delaminate.layers.download;
 
+import dev.delaminate.layering.LayerFile;
 import dev.delaminate.layering.LayeringException;
 import dev.delaminate.text.ApiKey;
 import dev.delaminate.text.Printable;
@@ -14,7 +15,6 @@ import java.util.regex.Pattern;
  */
 final class LayerUrl {
     private static final Pattern ILLEGAL = Pattern.compile("[^A-Za-z0-9._~:/?#\\[\\]@!$&'()*+,;=%-]");
-    private static final int MAX_CHARS = 8192;
 
     private LayerUrl() {}
 
@@ -62,11 +62,12 @@ final class LayerUrl {
 
     /** Services put spaces and letters of any script into URLs; those are encoded, what is encoded already stays. */
     private static URI lenient(String text) {
-        if (text.length() > MAX_CHARS && !text.startsWith("data:")) {
-            throw LayeringException.download("bad_url", "the layer URL is longer than " + MAX_CHARS + " characters");
+        if (text.length() > LayerFile.MAX_URL_CHARS && !text.startsWith("data:")) {
+            throw LayeringException.download(
+                    "bad_url", "the layer URL is longer than " + LayerFile.MAX_URL_CHARS + " characters");
         }
         String stripped = text.strip();
-        String kept = stripped.substring(0, Math.min(stripped.length(), MAX_CHARS));
+        String kept = stripped.substring(0, Math.min(stripped.length(), LayerFile.MAX_URL_CHARS));
         try {
             return new URI(ILLEGAL.matcher(kept).replaceAll(found -> Printable.percentEncoded(found.group())));
         } catch (URISyntaxException e) {

@@ -17,6 +17,6 @@ interface Contender {
 
     /** Delaminate first, then whom it is held against. */
     static List<Contender> all(String... optionsOfDelaminate) {
-        return List.of(new Delaminate(List.of(optionsOfDelaminate)), new NodeUndici(), new JavaHttpPool());
+        return List.of(new PackagedDelaminate(List.of(optionsOfDelaminate)), new NodeUndici(), new JavaHttpPool());
     }
 }

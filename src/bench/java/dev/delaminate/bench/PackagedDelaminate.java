@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The program as it is installed, ledger and checks and all. */
-record Delaminate(List<String> options) implements Contender {
-    Delaminate {
+record PackagedDelaminate(List<String> options) implements Contender {
+    PackagedDelaminate {
         options = List.copyOf(options);
     }
 

@@ -71,7 +71,7 @@ final class Start implements Chapter {
         into.version().add(took(version, javaOptions, folder, Instant::now));
 
         Path out = folder.resolve("out");
-        List<String> run = new Delaminate(List.of("--poll-first", "1ms"))
+        List<String> run = new PackagedDelaminate(List.of("--poll-first", "1ms"))
                 .command(WORKLOAD, WORKLOAD.manifest(folder), out, emulator.service());
         into.submit().add(took(run, javaOptions, folder, () -> firstAccepted(out)));
         PathUtils.deleteDirectory(out);

@@ -6,9 +6,9 @@ import dev.delaminate.ledger.RowState;
 import dev.delaminate.manifest.ManifestFormat;
 import dev.delaminate.manifest.ManifestOptions;
 import dev.delaminate.manifest.csv.CsvLimits;
-import dev.delaminate.results.Outcomes;
 import dev.delaminate.results.ResultFormat;
 import dev.delaminate.results.ResultManifest;
+import dev.delaminate.results.SampleOutcomes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -35,7 +35,7 @@ class ResultsCheckTest {
                         manifest,
                         format(),
                         CsvLimits.DEFAULT,
-                        Outcomes.ofAll(3, RowState.DONE).iterator(),
+                        SampleOutcomes.ofAll(3, RowState.DONE).iterator(),
                         folder.resolve("results.csv"));
     }
 
@@ -96,7 +96,8 @@ class ResultsCheckTest {
     }
 
     private ResultsCheck.Report check(RowState state) throws IOException {
-        return ResultsCheck.check(manifest, format(), Outcomes.ofAll(3, state).iterator(), results);
+        return ResultsCheck.check(
+                manifest, format(), SampleOutcomes.ofAll(3, state).iterator(), results);
     }
 
     private ManifestFormat format() throws IOException {

@@ -79,7 +79,8 @@ class ResultManifestTest {
     void everyStateHasItsWord() {
         assertThat(Stream.of(RowState.values())
                         .filter(state -> state != RowState.FOLLOWING)
-                        .map(state -> ResultColumns.cells(Outcomes.of(1, state)).get(0)))
+                        .map(state ->
+                                ResultColumns.cells(SampleOutcomes.of(1, state)).get(0)))
                 .containsExactly(
                         "pending", "in_flight", "in_flight", "layered", "done", "failed", "in_doubt", "rejected");
     }
@@ -216,6 +217,6 @@ class ResultManifestTest {
     }
 
     private static List<RowOutcome> pending(int rows) {
-        return Outcomes.ofAll(rows, RowState.PENDING);
+        return SampleOutcomes.ofAll(rows, RowState.PENDING);
     }
 }

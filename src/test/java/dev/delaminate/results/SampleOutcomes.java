@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.stream.LongStream;
 
 /** Outcomes of rows that are in a state, and nothing else. */
-public final class Outcomes {
-    private Outcomes() {}
+public final class SampleOutcomes {
+    private SampleOutcomes() {}
 
     static RowOutcome of(long position, RowState state) {
         return new RowOutcome(position, state, null, List.of(), List.of(), null, null, null, 0, 0, null, null);

@@ -1,7 +1,6 @@
 package dev.delaminate.output;
 
 import java.text.Normalizer;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.apache.commons.codec.digest.DigestUtils;
@@ -30,7 +29,7 @@ public final class FolderName {
     private static final int MAX_SLUG_CHARS = 40;
     private static final int MAX_READ_CHARS = 256;
     private static final int MAX_PICTURE_CHARS = 4096;
-    private static final int HASH_BYTES = 8;
+    private static final int HASH_CHARS = 16;
 
     private FolderName() {}
 
@@ -73,7 +72,6 @@ public final class FolderName {
     }
 
     private static String hash(String key) {
-        byte[] digest = DigestUtils.sha256(key);
-        return HexFormat.of().formatHex(digest, 0, HASH_BYTES);
+        return DigestUtils.sha256Hex(key).substring(0, HASH_CHARS);
     }
 }

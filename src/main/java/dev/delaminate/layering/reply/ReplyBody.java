@@ -6,15 +6,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
  * The body of an answer and the few things that are looked for in it. What is decided by is as it came; what is for people
- * ({@link #text}, {@link #message}, {@link #codeWord}, words that no table knows) has been through the {@link ForeignText} door. Some wrappers nest the service's object, so each thing
- * is looked for in the outermost object first and then in those nested under {@code data}, {@code result},
- * {@code response} or {@code output}; names that nobody asks for are ignored.
+ * ({@link #text}, {@link #message}, {@link #codeWord}, words that no table knows) has been through the {@link ForeignText}
+ * door. Some wrappers nest the service's object, so each thing is looked for in the outermost object first and then in those
+ * nested under {@code data}, {@code result}, {@code response} or {@code output}; names that nobody asks for are ignored.
  */
 public final class ReplyBody {
     private static final List<String> WRAPPERS = List.of("data", "result", "response", "output");
@@ -59,7 +60,7 @@ public final class ReplyBody {
         return isJson;
     }
 
-    /** Word for word, cut to what a message may hold, without control characters. */
+    /** The body word for word, cut to what a message may hold, without control characters. */
     String text() {
         return door.message(text);
     }
@@ -67,14 +68,12 @@ public final class ReplyBody {
     /** The object that holds a non-empty list of {@code images}; null when there is none. */
     @Nullable
     JsonNode finished() {
-        return objects.stream()
+        return first(objects.stream()
                 .filter(object -> object.path("images").isArray()
-                        && !object.path("images").isEmpty())
-                .findFirst()
-                .orElse(null);
+                        && !object.path("images").isEmpty()));
     }
 
-    /** As it came, whatever it is. */
+    /** The first {@code request_id}, as it came; null when there is none. */
     @Nullable
     String requestId() {
         return firstString(objects, "request_id");
@@ -109,23 +108,17 @@ public final class ReplyBody {
     /** The place in the service's queue; null when it does not say. */
     @Nullable
     Integer queuePosition() {
-        return objects.stream()
-                .map(object -> Numbers.nonNegativeInt(object.path("queue_position")))
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
+        return first(objects.stream().map(object -> Numbers.nonNegativeInt(object.path("queue_position"))));
     }
 
     /** The outermost number or word under {@code name}, as text. */
     @Nullable
     String scalar(String name) {
-        return objects.stream()
+        return first(objects.stream()
                 .map(object -> object.path(name))
                 .filter(JsonNode::isValueNode)
                 .filter(node -> !node.isNull())
-                .map(JsonNode::asString)
-                .findFirst()
-                .orElse(null);
+                .map(JsonNode::asString));
     }
 
     /** A {@code detail} that is a sentence; null when there is none. */
@@ -137,11 +130,7 @@ public final class ReplyBody {
     /** The first {@code err_code} that the table knows; null when there is none. */
     @Nullable
     ErrorCode errorCode() {
-        return errorNumbers().stream()
-                .map(ErrorCode::of)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
+        return first(errorNumbers().stream().map(ErrorCode::of));
     }
 
     /** The first type that the table knows, else the first; null when there is none. */
@@ -165,23 +154,13 @@ public final class ReplyBody {
     /** What the service says for people to read, cut to what a message may hold; null when it says nothing. */
     @Nullable
     String message() {
-        String message = firstString(all(), "message");
-        if (message == null) {
-            message = firstString(all(), "message_cn");
-        }
-        if (message == null) {
-            message = detail();
-        }
-        if (message == null) {
-            message = all().stream()
-                    .map(object -> ErrorDetails.sentence(object.path("detail"), door))
-                    .filter(Objects::nonNull)
-                    .findFirst()
-                    .orElse(null);
-        }
-        if (message == null) {
-            message = firstString(objects, "error");
-        }
+        Stream<@Nullable String> messages = Stream.of(
+                firstString(all(), "message"),
+                firstString(all(), "message_cn"),
+                detail(),
+                first(all().stream().map(object -> ErrorDetails.sentence(object.path("detail"), door))),
+                firstString(objects, "error"));
+        String message = first(messages);
         return message == null ? null : door.message(message);
     }
 
@@ -223,11 +202,12 @@ public final class ReplyBody {
     }
 
     private static @Nullable String firstString(List<JsonNode> objects, String name) {
-        return objects.stream()
-                .map(object -> string(object, name))
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
+        return first(objects.stream().map(object -> string(object, name)));
+    }
+
+    /** The first that is there; null when there is none. */
+    private static <T> @Nullable T first(Stream<? extends @Nullable T> found) {
+        return found.filter(Objects::nonNull).findFirst().orElse(null);
     }
 
     private static @Nullable String string(JsonNode object, String name) {

@@ -29,7 +29,7 @@ public final class Blocking {
         });
     }
 
-    /** As {@link #call}, for work that gives nothing. */
+    /** Calls work that gives nothing, as {@link #call} does. */
     public static Mono<Void> run(Runnable work) {
         return call(() -> {
             work.run();
@@ -37,7 +37,7 @@ public final class Blocking {
         });
     }
 
-    /** {@code work} on each of several things, for an operator in the middle of a stream. */
+    /** Does {@code work} on each of several things, for an operator in the middle of a stream. */
     public static <T> Consumer<T> each(Consumer<T> work) {
         return thing -> {
             try {
@@ -48,7 +48,7 @@ public final class Blocking {
         };
     }
 
-    /** What an Error comes to, where the signal is not a publisher's. */
+    /** The failure that an Error comes to, where the signal is not a publisher's. */
     public static LayeringException failed(Error e) {
         return new LayeringException(failure(e), e);
     }

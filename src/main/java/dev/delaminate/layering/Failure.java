@@ -13,7 +13,7 @@ public sealed interface Failure {
     /** The service's own code where there is one ({@code -10004}, {@code image_too_small}), else a word of ours. */
     String code();
 
-    /** In the service's own words where there are any; at most 2 KB ({@link #MAX_MESSAGE_CHARS}). */
+    /** What is wrong, in the service's own words where there are any; at most 2 KB ({@link #MAX_MESSAGE_CHARS}). */
     String message();
 
     int MAX_MESSAGE_CHARS = Printable.MAX_MESSAGE_CHARS;
@@ -57,7 +57,7 @@ public sealed interface Failure {
             @Nullable Duration pause,
             boolean quota,
             @Nullable Duration retryAfter) implements Failure {
-        /** As the service told it. */
+        /** The pause is what the service told. */
         public Busy(String code, String message, @Nullable Duration told, boolean quota) {
             this(code, message, told, quota, told);
         }
@@ -77,13 +77,13 @@ public sealed interface Failure {
             this(code, message, retryAfter, false);
         }
 
-        /** Of a body that came whole and is wrong; the next one may be right. */
+        /** The failure of a body that came whole and is wrong; the next one may be right. */
         public static Transient wrongBody(String code, String message) {
             return new Transient(code, message, null, true);
         }
     }
 
-    /** Nobody is there: refused, no such host, no route, no TLS, connect time-out. Nothing was written. */
+    /** The other end is not there: refused, no such host, no route, no TLS, connect time-out. Nothing was written. */
     record Unreachable(String code, String message) implements Failure {}
 
     /** The account is stopped (key, balance, quota): nothing that is sent can succeed. */
@@ -112,7 +112,7 @@ public sealed interface Failure {
     /** This machine is at fault: disk, folder, permission. */
     record Local(String code, String message) implements Failure {}
 
-    /** {@link Printable#message}. */
+    /** Cuts {@code text} to what a message may hold, as {@link Printable#message} does. */
     static String cut(String text) {
         return Printable.message(text);
     }

@@ -21,14 +21,14 @@ public sealed interface JobStatus {
         }
     }
 
-    /** Said in a word that tells it from {@link Queued}. */
+    /** The job is being worked on, said in a word that tells it from {@link Queued}. */
     record Running(@Nullable Duration retryAfter) implements JobStatus {
         public Running() {
             this(null);
         }
     }
 
-    /** Queued or running: the answer does not tell which. */
+    /** The job is queued or running: the answer does not tell which. */
     record Unfinished(@Nullable Duration retryAfter) implements JobStatus {
         public Unfinished() {
             this(null);
@@ -50,7 +50,7 @@ public sealed interface JobStatus {
         }
     }
 
-    /** Looks final, and is no word of the model: final only with a proof. {@code failure} is a Row or Lost failure. */
+    /** An answer that looks final and is no word of the model: it is final only with a proof. {@code failure} is a Row or Lost failure. */
     record Unsettled(Failure failure, Proof proof) implements JobStatus {
         @Override
         public @Nullable Duration retryAfter() {

@@ -57,7 +57,7 @@ public final class LayerSetFetcher {
                                 .flatMap(layers -> Blocking.call(() -> place.place(request, job, result, layers))))));
     }
 
-    /** For each layer, scheme, host and port that it is asked from; none for a URL that cannot be asked for. */
+    /** Scheme, host and port that each layer is asked from; none for a URL that cannot be asked for. */
     public List<String> origins(LayeringResult result) {
         return result.layers().stream().flatMap(this::origin).toList();
     }

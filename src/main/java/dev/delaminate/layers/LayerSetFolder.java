@@ -53,7 +53,7 @@ final class LayerSetFolder {
         }
     }
 
-    /** Who links a row's folder elsewhere would have files written, and deleted, where we have no business. */
+    /** Refuses a link: who links a row's folder elsewhere would have files written, and deleted, where we have no business. */
     private void refuseLink() {
         if (Files.isSymbolicLink(path)) {
             throw new LayeringException(

@@ -21,7 +21,7 @@ import org.apache.commons.codec.digest.MessageDigestAlgorithms;
 
 /** Holds the files of a row against what was recorded when they were placed. Offline; changes nothing. */
 public final class LayerSetVerifier {
-    /** For one picture: as many as there are processors are decoded at a time, in half of the heap. */
+    /** Memory for one picture: as many as there are processors are decoded at a time, in half of the heap. */
     private static final long MOST_BYTES =
             Runtime.getRuntime().maxMemory() / 2 / Runtime.getRuntime().availableProcessors();
 
@@ -30,7 +30,7 @@ public final class LayerSetVerifier {
         WHOLE,
         /** A whole picture, but not the one that was placed: somebody worked on it. */
         CHANGED,
-        /** Cut off or damaged: nobody wants it so. */
+        /** The file is cut off or damaged: of use to nobody. */
         BROKEN,
         MISSING
     }

@@ -103,12 +103,12 @@ record LayersDocument(
         return new LayerSet(placed, warnings);
     }
 
-    /** Blocks. */
+    /** Writes it whole, or not at all. Blocks. */
     void writeTo(Path place) throws IOException {
         WholeFile.write(place, JSON.writeValueAsBytes(this));
     }
 
-    /** Blocks. Errors with a Download failure when it is not there or not as it was written. */
+    /** Reads the document at {@code place}. Blocks. Errors with a Download failure when it is not there or not as it was written. */
     static LayersDocument read(Path place) {
         try {
             if (Files.size(place) <= MAX_BYTES) {

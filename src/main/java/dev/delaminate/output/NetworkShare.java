@@ -24,7 +24,7 @@ public final class NetworkShare {
 
     private NetworkShare() {}
 
-    /** Blocks. Errors with {@link OutputException} when {@code folder} is on one. */
+    /** Refuses a folder on a share. Blocks. Errors with {@link OutputException} when {@code folder} is on one. */
     public static void refuse(Path folder) {
         String type;
         try {

@@ -58,7 +58,7 @@ public final class WholeFile {
         Files.move(part, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    /** Not forced to the disk: after a power loss the file may be there without its bytes. */
+    /** Writes without forcing it to the disk: after a power loss the file may be there without its bytes. */
     public static void write(Path place, byte[] bytes) throws IOException {
         Path part = part(place);
         try {
@@ -72,7 +72,7 @@ public final class WholeFile {
         }
     }
 
-    /** UTF-8, forced to the disk before it is seen. */
+    /** Writes UTF-8, forced to the disk before it is seen. */
     public static void writeForced(Path place, String text) throws IOException {
         Path part = writeBeside(place, file -> file.write(text.getBytes(StandardCharsets.UTF_8)));
         try {

@@ -22,7 +22,7 @@ public final class ApiKey {
     private static final Pattern QUOTED =
             Pattern.compile("[\"'`\u201C\u201D\u2018\u2019].*|.*[\"'`\u201C\u201D\u2018\u2019]");
     private static final Pattern WITH_SCHEME = Pattern.compile("(?i)(authorization\\s*:.*|bearer\\b.*)");
-    /** As in an .env file or a shell; a key alone may hold and end in {@code =}. */
+    /** An assignment, as in an .env file or a shell; a key alone may hold and end in {@code =}. */
     private static final Pattern ASSIGNED = Pattern.compile(
             "(?:(?:export|set|setx)\\s.*|(?:[A-Z][A-Z0-9_]*|(?i:[a-z0-9_.-]*(?:key|token|secret)))\\s*[=:]\\s*[^\\s=].*)");
 
@@ -68,7 +68,7 @@ public final class ApiKey {
         }
     }
 
-    /** Too short to be told from a word: it is taken out of sentences, where it stands alone, and nowhere else. */
+    /** Whether it is too short to be told from a word: it is taken out of sentences, where it stands alone, and nowhere else. */
     boolean isAnyWord() {
         return value.length() < MIN_SECRET_CHARS;
     }

@@ -6,7 +6,7 @@ import java.math.BigDecimal;
 public final class Dollars {
     private Dollars() {}
 
-    /** At least two decimals, as money is written, and no more than it takes to be exact: 0.05, 1.50, 0.000001. */
+    /** The amount in dollars with at least two decimals, as money is written, and no more than it takes to be exact: 0.05, 1.50, 0.000001. */
     public static String of(long micros) {
         BigDecimal dollars = BigDecimal.valueOf(micros, 6).stripTrailingZeros();
         return dollars.setScale(Math.max(2, dollars.scale())).toPlainString();

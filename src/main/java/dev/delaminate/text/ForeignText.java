@@ -47,7 +47,7 @@ public final class ForeignText {
         return !withoutSecret(text).equals(text);
     }
 
-    /** What the program works with as well as shows: a key that may be any word is no secret there. */
+    /** Text that the program works with as well as shows: a key that may be any word is no secret there. */
     private String withoutSecret(String text) {
         return key == null || key.isAnyWord() ? text : key.redact(text);
     }

@@ -2,7 +2,7 @@ package dev.delaminate.layering.client;
 
 import dev.delaminate.layering.Failure;
 
-/** No whole answer came back; knows whether the request had been written by then. */
+/** Says that no whole answer came back, and whether the request had been written by then. */
 final class ExchangeException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

@@ -62,7 +62,7 @@ final class InlineBody {
                 Mono.fromSupplier(() -> Unpooled.wrappedBuffer(tail)));
     }
 
-    /** For one subscriber. */
+    /** The pieces of base64 for one subscriber. */
     private static final class Pieces {
         private final InlinePicture picture;
         private final MessageDigest digest = DigestUtils.getSha256Digest();

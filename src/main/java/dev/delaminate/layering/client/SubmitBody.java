@@ -10,7 +10,7 @@ import tools.jackson.databind.node.ObjectNode;
  * always sent, all else only when it was set.
  */
 final class SubmitBody {
-    /** Of every body: <code>{"image_url":"</code>. */
+    /** Length of what every body begins with: <code>{"image_url":"</code>. */
     static final int BEFORE_IMAGE_URL = 14;
 
     private static final String DEFAULT_OUTPUT_FORMAT = "png";

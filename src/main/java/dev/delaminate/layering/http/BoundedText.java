@@ -75,7 +75,7 @@ public final class BoundedText {
         return isFull || fault != null;
     }
 
-    /** In UTF-8, as JSON is (RFC 8259, 8.1), unless a byte order mark says UTF-16. */
+    /** The text, read as UTF-8, as JSON is (RFC 8259, 8.1), unless a byte order mark says UTF-16. */
     public String text() {
         return fault != null ? "(a body that cannot be read: " + fault + ")" : bytes.toString(charset());
     }

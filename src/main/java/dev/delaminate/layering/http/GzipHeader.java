@@ -12,7 +12,7 @@ final class GzipHeader {
     private static final int DEFLATE = 8;
     private static final int FIXED_BYTES = 10;
 
-    /** In the order of the file, each with the flag that says that it is there. */
+    /** The parts in the order of the file, each with the flag that says that it is there. */
     private enum Part {
         FIXED(0),
         EXTRA_SIZE(4),

@@ -23,12 +23,12 @@ public final class MemoryBudget {
         this.bytes = bytes;
     }
 
-    /** Half of this process's heap. To be made once for each run. */
+    /** A budget of half of this process's heap. To be made once for each run. */
     public static MemoryBudget ofHeap() {
         return new MemoryBudget(Runtime.getRuntime().maxMemory() / 2);
     }
 
-    /** All of it. */
+    /** The size of all of it. */
     public long bytes() {
         return bytes;
     }
@@ -89,7 +89,7 @@ public final class MemoryBudget {
             });
         }
 
-        /** At whatever stage it is; a second call does nothing. */
+        /** Gives it back, at whatever stage it is; a second call does nothing. */
         void giveBack() {
             synchronized (MemoryBudget.this) {
                 isOver = true;

@@ -6,14 +6,13 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * What a time-out has to know of a process that was stopped meanwhile (Ctrl-Z, SIGSTOP, a suspended machine): its timer fires
- * late, and what it waits for may lie in the socket, unread. Such a one is given a moment to be read before it is given up.
+ * Tells a time-out that its process was stopped meanwhile (Ctrl-Z, SIGSTOP, a suspended machine): its timer fires late, and what it waits for may lie in the socket, unread. Such a one is given a moment to be read before it is given up.
  */
 public final class Oversleeping {
     /** A timer that fires later than this was not merely busy. */
     private static final Duration LATE = Duration.ofSeconds(1);
 
-    /** For what lies in the sockets of all connections to be read. */
+    /** The time for what lies in the sockets of all connections to be read. */
     static final Duration GRACE = Duration.ofSeconds(5);
 
     private Oversleeping() {}

@@ -57,7 +57,7 @@ public record ServiceEndpoint(URI base) {
         return port() == (isSecure() ? 443 : 80) ? origin : origin + ":" + port();
     }
 
-    /** As in the URL: an IPv6 address is in brackets. */
+    /** The host as it is in the URL: an IPv6 address is in brackets. */
     public String host() {
         return base.getHost();
     }

@@ -45,17 +45,17 @@ enum ErrorCode {
         return Integer.toString(number);
     }
 
-    /** An answer with this code to a submit says surely that no job came of it. */
+    /** Whether an answer with this code to a submit says surely that no job came of it. */
     boolean isRefusal() {
         return kind != Kind.UNCERTAIN;
     }
 
-    /** It is about what was asked for, not about the account or the service. */
+    /** Whether it is about what was asked for, not about the account or the service. */
     boolean isAboutRow() {
         return kind == Kind.ROW;
     }
 
-    /** It is about the account or what is left in it. */
+    /** Whether it is about the account or what is left in it. */
     boolean isAboutAccount() {
         return kind == Kind.ACCOUNT || kind == Kind.HOURLY_QUOTA;
     }
@@ -72,7 +72,7 @@ enum ErrorCode {
         ACCOUNT,
         HOURLY_QUOTA,
         NO_CHANNEL,
-        /** Says nothing about what became of the request. */
+        /** Codes that say nothing about what became of the request. */
         UNCERTAIN,
         ROW
     }

@@ -60,7 +60,7 @@ enum ErrorType {
         return kind == Kind.TRANSIENT;
     }
 
-    /** One such answer does not settle it, a second one does. */
+    /** Whether one such answer does not settle it, and a second one does. */
     boolean mayPass() {
         return kind == Kind.ROW_IF_SEEN_AGAIN;
     }

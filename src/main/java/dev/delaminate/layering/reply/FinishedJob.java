@@ -37,7 +37,7 @@ final class FinishedJob {
         return new LayeringResult(layers, Numbers.integer(job.path("seed")));
     }
 
-    /** Under {@code url}, or the image itself where it is nothing but one. */
+    /** The URL of an image: under {@code url}, or the image itself where it is nothing but one. */
     private static @Nullable String url(JsonNode image) {
         JsonNode url = image.isObject() ? image.path("url") : image;
         boolean isUsable =

@@ -19,17 +19,17 @@ public record Reply(int status, ReplyHeaders headers, ReplyBody body, Instant re
         return status >= 400 && status < 500;
     }
 
-    /** Busy, whatever else it says (contract, "Status and code disagree"). */
+    /** Whether it says busy, whatever else it says (contract, "Status and code disagree"). */
     boolean isTooMany() {
         return status == 429;
     }
 
-    /** The account itself is refused, whatever was asked for. */
+    /** Whether the account itself is refused, whatever was asked for. */
     boolean isAboutAccount() {
         return status == 401 || status == 402 || status == 403;
     }
 
-    /** Now, on the service's clock where it tells: its dates are compared with its own time. */
+    /** The time of the answer, on the service's clock where it tells: its dates are compared with its own time. */
     Instant serviceTime() {
         Instant date = RetryAfter.httpDate(headers.date(), receivedAt);
         return date == null ? receivedAt : date;
@@ -41,7 +41,7 @@ public record Reply(int status, ReplyHeaders headers, ReplyBody body, Instant re
         return RetryAfter.parse(headers.retryAfter(), serviceTime());
     }
 
-    /** The same as a time; null when it does not say. */
+    /** The wait of {@link #retryAfter}; null when it does not say. */
     @Nullable
     Duration askedWait() {
         RetryAfter told = retryAfter();

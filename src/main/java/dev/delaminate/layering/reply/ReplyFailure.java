@@ -34,7 +34,7 @@ final class ReplyFailure {
         return known == null ? protocol(reply) : known;
     }
 
-    /** Null for a success in which nothing is known. */
+    /** The failure that {@code reply} amounts to; null for a success in which nothing is known. */
     static @Nullable Failure known(Reply reply) {
         ErrorCode code = reply.body().errorCode();
         if (code != null && counts(code, reply)) {

@@ -25,7 +25,7 @@ public final class StatusReply {
         this.body = reply.body();
     }
 
-    /** Throws {@link LayeringException} of a Busy, Transient or Account failure, none of which is about the job. */
+    /** Judges {@code reply}. Throws {@link LayeringException} of a Busy, Transient or Account failure, none of which is about the job. */
     public static JobStatus read(Reply reply) {
         return new StatusReply(reply).read();
     }
@@ -110,7 +110,7 @@ public final class StatusReply {
         return failure instanceof Failure.Row ? unsettled(failure) : settled(failure);
     }
 
-    /** Queued where a word or a position says so, running where a word does. */
+    /** The status of an unfinished job: queued where a word or a position says so, running where a word does. */
     private JobStatus pending() {
         Integer position = body.queuePosition();
         String word = statusWord();
@@ -151,7 +151,7 @@ public final class StatusReply {
         return unsettled(new Failure.Lost(code == null ? "not_found" : code, reply.words(), reply.askedWait()));
     }
 
-    /** What gives a paid job up without the model's own word for it. */
+    /** The status that gives a paid job up without the model's own word for it. */
     private static JobStatus unsettled(Failure failure) {
         return new JobStatus.Unsettled(failure, JobStatus.Proof.WITNESS);
     }

@@ -50,7 +50,7 @@ public final class SubmitReply {
         return body.requestId() != null && body.statusWords().stream().anyMatch(StatusWord::isPending);
     }
 
-    /** Exactly as it came; null where it cannot be told from the next line of a file, or cannot be sent back. */
+    /** The {@code request_id} exactly as it came; null where it cannot be told from the next line of a file, or cannot be sent back. */
     private static @Nullable JobId jobId(ReplyBody body) {
         String id = body.requestId();
         if (id == null || id.length() > MAX_REQUEST_ID_CHARS || id.chars().anyMatch(Character::isISOControl)) {

@@ -31,7 +31,7 @@ import reactor.netty.http.client.PrematureCloseException;
 final class DownloadFailure {
     private DownloadFailure() {}
 
-    /** Of an answer that is neither 2xx nor a redirect. */
+    /** The failure of an answer that is neither 2xx nor a redirect. */
     static LayeringException ofStatus(URI url, int status, HttpHeaders headers) {
         String retryAfter = headers.get(HttpHeaderNames.RETRY_AFTER);
         String code = "http_" + status;
@@ -48,7 +48,7 @@ final class DownloadFailure {
                 });
     }
 
-    /** Of an exchange that broke; what is no failure of an exchange comes back as it is. */
+    /** The failure of an exchange that broke; what is no failure of an exchange comes back as it is. */
     static Throwable ofException(URI url, Throwable e, ForeignText door) {
         Failure failure = of(url, e, door);
         return failure == null ? e : new LayeringException(failure, e);
@@ -79,9 +79,8 @@ final class DownloadFailure {
         if (e instanceof PrematureCloseException) {
             return new Failure.Transient("cut", host + " closed the connection before the end of the file");
         }
-        if (e
-                instanceof
-                IllegalArgumentException) { // the HTTP decoder throws it as it comes, for a version or a status
+        // The HTTP decoder throws it as it comes, for a version or a status.
+        if (e instanceof IllegalArgumentException) {
             return new Failure.Transient(
                     "bad_http", door.message("no HTTP answer from " + host + ": " + e.getMessage()));
         }

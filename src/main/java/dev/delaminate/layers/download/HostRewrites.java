@@ -26,7 +26,7 @@ public final class HostRewrites {
         this.rewrites = Map.copyOf(rewrites);
     }
 
-    /** From {@code A=B} words. Errors with {@link IllegalArgumentException}, whose message is for the user. */
+    /** Reads {@code A=B} words. Errors with {@link IllegalArgumentException}, whose message is for the user. */
     public static HostRewrites parse(Collection<String> words) {
         Map<String, String> rewrites = new HashMap<>();
         for (String word : words) {

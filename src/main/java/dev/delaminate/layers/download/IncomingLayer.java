@@ -51,7 +51,7 @@ final class IncomingLayer {
         arrivedLately.addAndGet(piece.readableBytes());
     }
 
-    /** At the end of each window: errors with Transient when too little came in it, or all of it takes too long. Does not block. */
+    /** Called at the end of each window, errors with Transient when too little came in it, or all of it takes too long. Does not block. */
     void requireProgress() {
         long bytes = arrivedLately.getAndSet(0);
         if (bytes < limits.floorBytes()) {
@@ -101,7 +101,7 @@ final class IncomingLayer {
         return new LayeringException(new Failure.Transient("coding", "the layer cannot be read: " + e.getMessage()), e);
     }
 
-    /** All pieces have come. Errors with Transient when they are not as many bytes as were announced, if that is not negative. */
+    /** Ends it when all pieces have come. Errors with Transient when they are not as many bytes as were announced, if that is not negative. */
     synchronized void end(long announced) {
         if (announced >= 0 && announced != sizeOnTheWire) {
             throw new LayeringException(new Failure.Transient(
@@ -117,17 +117,17 @@ final class IncomingLayer {
         part.close();
     }
 
-    /** What it takes to decode it, after {@link #end}; 0 when all that there is to see was seen as it came. */
+    /** The bytes of memory that it takes to decode it, after {@link #end}; 0 when all that there is to see was seen as it came. */
     synchronized long bytesToDecode() {
         return check.bytesToDecode(part.path());
     }
 
-    /** What it is, when it needs not be decoded. */
+    /** The layer, when it needs not be decoded. */
     synchronized CheckedLayer whole() {
         return checked(check.picture());
     }
 
-    /** What it is, when it has to be; it stays undecoded where that takes more than {@code mostBytes}. */
+    /** The layer, when it has to be decoded; it stays undecoded where that takes more than {@code mostBytes}. */
     synchronized CheckedLayer decoded(long mostBytes) {
         return checked(check.picture(part.path(), mostBytes));
     }
@@ -137,7 +137,7 @@ final class IncomingLayer {
         return new CheckedLayer(part.path(), picture, part.sizeBytes(), part.sha256());
     }
 
-    /** Leaves nothing behind. */
+    /** Gives it up and leaves nothing behind. */
     synchronized void discard() {
         over();
         part.discard();

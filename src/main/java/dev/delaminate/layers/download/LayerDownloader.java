@@ -79,7 +79,7 @@ public final class LayerDownloader {
                 .checkpoint("layer download");
     }
 
-    /** What is seen as it comes, which is nearly all, changes no thread for it. */
+    /** Looks at a picture again if need be; what was seen as it came, which is nearly all, changes no thread for it. */
     private Mono<CheckedLayer> checked(IncomingLayer incoming, long bytesToDecode) {
         if (bytesToDecode == 0) {
             return Blocking.call(incoming::whole);
@@ -100,7 +100,7 @@ public final class LayerDownloader {
         });
     }
 
-    /** One request. Emits where it redirects to, or completes empty when the file has been received, on a files thread. */
+    /** Sends one request. Emits where it redirects to, or completes empty when the file has been received, on a files thread. */
     private Mono<URI> exchange(URI asked, IncomingLayer incoming) {
         URI url = rewrites.apply(asked);
         return transport

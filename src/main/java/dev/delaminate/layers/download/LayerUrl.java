@@ -54,13 +54,13 @@ final class LayerUrl {
         return next;
     }
 
-    /** Without the query, which can hold a signature, and short. */
+    /** The URL for people to read: short, and without the query, which can hold a signature. */
     static String shown(String url) {
         String plain = url.replaceFirst("[?#].*$", "");
         return plain.length() <= 200 ? plain : plain.substring(0, 200) + "…";
     }
 
-    /** Services put spaces and letters of any script into URLs; those are encoded, what is encoded already stays. */
+    /** Reads a URL as services write them: they put spaces and letters of any script into it; those are encoded, what is encoded already stays. */
     private static URI lenient(String text) {
         if (text.length() > LayerFile.MAX_URL_CHARS && !text.startsWith("data:")) {
             throw LayeringException.download(

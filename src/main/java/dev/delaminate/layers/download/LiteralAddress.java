@@ -36,7 +36,7 @@ final class LiteralAddress {
         return isLiteral(host) ? parse(host) : Optional.empty();
     }
 
-    /** Empty when it is not a valid address, or one with a zone, which belongs to one machine only. */
+    /** The address that {@code host} is; empty when it is not a valid one, or one with a zone, which belongs to one machine only. */
     static Optional<InetAddress> parse(String host) {
         return host.contains(":") ? v6(host) : v4(withoutTrailingDot(host));
     }

@@ -52,7 +52,7 @@ public final class PartFile {
         onDisk(() -> WholeFile.writeFully(opened(), bytes));
     }
 
-    /** Made with its first bytes: until then nothing is known to come. */
+    /** Makes the file with its first bytes: until then nothing is known to come. */
     private FileChannel opened() throws IOException {
         FileChannel open = channel;
         if (open == null) {
@@ -66,7 +66,7 @@ public final class PartFile {
         return LayeringException.download("too_large", "the layer file is larger than " + maxBytes + " bytes");
     }
 
-    /** A copy of {@code source}, which must have {@code expectedBytes}. */
+    /** Copies {@code source}, which must have {@code expectedBytes}. */
     public synchronized void copyOf(Path source, long expectedBytes) {
         if (isOver) {
             return;
@@ -103,7 +103,7 @@ public final class PartFile {
         return sizeBytes;
     }
 
-    /** Of what was written; asked once, after {@link #close}. */
+    /** The SHA-256 of what was written, lower-case hex; asked once, after {@link #close}. */
     synchronized String sha256() {
         return Hex.encodeHexString(digest.digest());
     }

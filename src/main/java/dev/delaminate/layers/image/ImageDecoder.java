@@ -19,7 +19,7 @@ import javax.imageio.stream.ImageInputStream;
  * when the file cannot be read.
  */
 final class ImageDecoder {
-    /** Some 10 ms are usual, and a second for what the memory holds at most. */
+    /** The time that decoding may take: some 10 ms are usual, and a second for what the memory holds at most. */
     private static final Duration DEADLINE = Duration.ofSeconds(30);
 
     private static final int JPEG_END = 0xFFD9;
@@ -42,7 +42,7 @@ final class ImageDecoder {
         this.deadline = deadline;
     }
 
-    /** What its header says, when the file is as long and as it is built as it should be; decodes nothing. */
+    /** Reads what the header says, when the file is as long and as it is built as it should be; decodes nothing. */
     PictureHeader header(long maxPixels) {
         PictureHeader header = read(input -> header(type, input));
         if (header.mostPixels() > maxPixels) {
@@ -52,7 +52,7 @@ final class ImageDecoder {
         return header;
     }
 
-    /** What is in it, when it can be decoded within {@code mostBytes} and in time. */
+    /** Decodes the picture, when that can be done within {@code mostBytes} and in time. */
     Picture picture(PictureHeader header, long mostBytes) {
         if (header.bytesToDecode() > mostBytes) {
             return Picture.unseen(header, "too large to be decoded in this memory");

@@ -33,7 +33,7 @@ public final class LayerCheck implements AutoCloseable {
         this.png = new PngStream(maxPixels);
     }
 
-    /** Of a file that is there, decoded where that takes at most {@code mostBytes}. Blocks. */
+    /** Looks at a file that is there, decoded where that takes at most {@code mostBytes}. Blocks. */
     public static Picture of(Path file, long maxPixels, long mostBytes) {
         try (LayerCheck check = new LayerCheck(maxPixels);
                 FileChannel channel = FileChannel.open(file)) {
@@ -53,7 +53,7 @@ public final class LayerCheck implements AutoCloseable {
         png.take(piece);
     }
 
-    /** What it takes to decode it, when all bytes have come and are in {@code file}; 0 when it needs not be. Blocks. */
+    /** The bytes of memory that it takes to decode it, when all bytes have come and are in {@code file}; 0 when it needs not be. Blocks. */
     public long bytesToDecode(Path file) {
         if (png.isPng()) {
             png.picture();
@@ -66,12 +66,12 @@ public final class LayerCheck implements AutoCloseable {
         return read.bytesToDecode();
     }
 
-    /** What is in one that needs not be decoded. */
+    /** The picture, when it needs not be decoded. */
     public Picture picture() {
         return png.picture();
     }
 
-    /** What is in one that has to be decoded, as far as that takes at most {@code mostBytes}. Blocks. */
+    /** The picture, when it has to be decoded, as far as that takes at most {@code mostBytes}. Blocks. */
     public Picture picture(Path file, long mostBytes) {
         PictureHeader read = header;
         if (read == null) {

@@ -16,7 +16,7 @@ public enum LayerFormat {
         this.extension = extension;
     }
 
-    /** Without the dot. */
+    /** The extension of a file name, without the dot. */
     public String extension() {
         return extension;
     }

@@ -24,7 +24,7 @@ public record Picture(
         this(type, width, height, hasAlpha, blank, null);
     }
 
-    /** Known by its header alone. */
+    /** A picture that is known by its header alone. */
     static Picture unseen(PictureHeader header, String why) {
         return new Picture(header.type(), header.width(), header.height(), header.hasAlpha(), false, why);
     }

@@ -80,7 +80,7 @@ final class PictureInput extends ImageInputStreamImpl {
         }
     }
 
-    /** It was read again and again where nothing more is. */
+    /** Whether it was read again and again where nothing more is. */
     boolean isExhausted() {
         return turnsLeft <= 0;
     }

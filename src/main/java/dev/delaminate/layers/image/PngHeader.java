@@ -53,17 +53,17 @@ record PngHeader(int width, int height, int bitDepth, int channels, boolean hasA
         }
     }
 
-    /** Of a row with so many pixels, without the byte that names its filter. */
+    /** Bytes of a row with so many pixels, without the byte that names its filter. */
     long rowBytes(int pixels) {
         return ((long) pixels * channels * bitDepth + Byte.SIZE - 1) / Byte.SIZE;
     }
 
-    /** Only where it {@link #hasAlpha}: a sample is then a whole byte or two. */
+    /** Bytes of a pixel, only where it {@link #hasAlpha}: a sample is then a whole byte or two. */
     int bytesPerPixel() {
         return channels * bitDepth / Byte.SIZE;
     }
 
-    /** Of the alpha's high byte in a pixel. */
+    /** Offset of the alpha's high byte in a pixel. */
     int alphaOffset() {
         return (channels - 1) * bitDepth / Byte.SIZE;
     }

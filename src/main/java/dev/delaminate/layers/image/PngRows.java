@@ -73,7 +73,7 @@ final class PngRows implements AutoCloseable {
         inflater.end();
     }
 
-    /** Never for more rows than there are. */
+    /** The bytes that may be filled: never for more rows than there are. */
     private int roomForRows() {
         return Math.min(rows.length / rowBytes, looked / rowBytes + rowsLeft) * rowBytes;
     }

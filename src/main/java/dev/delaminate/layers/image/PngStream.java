@@ -178,7 +178,7 @@ final class PngStream implements AutoCloseable {
         }
     }
 
-    /** What it says is looked at when its checksum is right. */
+    /** Begins the rows that the header announces, whose checksum is right. */
     private void begin(PngHeader read) {
         header = read;
         read.requireAtMost(maxPixels);

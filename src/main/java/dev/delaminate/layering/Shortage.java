@@ -1,7 +1,9 @@
 package dev.delaminate.layering;
 
 import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,15 +25,12 @@ public final class Shortage {
 
     /** The shortage that {@code error} or a cause of it tells of, with its remedy; null if it tells of none. */
     public static Failure.@Nullable Local in(Throwable error) {
-        Throwable cause = error;
-        for (int i = 0; cause != null && i < MAX_CAUSES; i++) {
-            Failure.Local found = of(String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT));
-            if (found != null) {
-                return found;
-            }
-            cause = cause.getCause();
-        }
-        return null;
+        return Stream.iterate(error, Objects::nonNull, Throwable::getCause)
+                .limit(MAX_CAUSES)
+                .map(cause -> of(String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT)))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     private static Failure.@Nullable Local of(String words) {

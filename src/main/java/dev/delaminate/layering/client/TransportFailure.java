@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
+import java.util.Objects;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -63,14 +65,9 @@ final class TransportFailure {
     }
 
     private static boolean is(Throwable error, Class<? extends Throwable> type) {
-        Throwable cause = error;
-        for (int i = 0; cause != null && i < MAX_CAUSES; i++) {
-            if (type.isInstance(cause)) {
-                return true;
-            }
-            cause = cause.getCause();
-        }
-        return false;
+        return Stream.iterate(error, Objects::nonNull, Throwable::getCause)
+                .limit(MAX_CAUSES)
+                .anyMatch(type::isInstance);
     }
 
     /** The message of an exception can hold what came, as where that is no HTTP. */

@@ -14,6 +14,7 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import reactor.core.scheduler.Scheduler;
 
 /**
@@ -82,17 +83,13 @@ final class GuardedResolver extends AddressResolverGroup<InetSocketAddress> {
                 "blocked_address", Failure.cut("refused to download from " + host + ": " + reason)));
     }
 
-    private static <T> void settle(Promise<T> promise, Lookup<T> lookup) {
+    private static <T> void settle(Promise<T> promise, Callable<T> lookup) {
         try {
-            promise.trySuccess(lookup.run());
-        } catch (UnknownHostException | RuntimeException e) {
+            promise.trySuccess(lookup.call());
+        } catch (Exception e) {
             promise.tryFailure(e);
         } catch (Error e) {
             promise.tryFailure(Blocking.failed(e));
         }
-    }
-
-    private interface Lookup<T> {
-        T run() throws UnknownHostException;
     }
 }

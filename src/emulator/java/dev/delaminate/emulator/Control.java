@@ -3,18 +3,16 @@ package dev.delaminate.emulator;
 import dev.delaminate.emulator.fault.FaultRule;
 import dev.delaminate.emulator.http.Call;
 import dev.delaminate.emulator.http.Endpoint;
-import dev.delaminate.emulator.http.ErrorBodies;
 import dev.delaminate.emulator.http.Outage;
 import dev.delaminate.emulator.http.Response;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What a test or a person asks of the emulator itself, at either origin, so that it can be asked while the other is away:
@@ -30,6 +28,9 @@ import tools.jackson.databind.json.JsonMapper;
  * Used on the event loop only.
  */
 final class Control implements Endpoint {
+    static final String BANNER = "This is a stand-in for the layering service: it layers by a classical method, "
+            + "not by the Qwen-Image-Layered model, and costs nothing.";
+
     private static final JsonMapper JSON = new JsonMapper();
 
     private final ServiceState state;
@@ -53,22 +54,19 @@ final class Control implements Endpoint {
                 default -> answer.accept(Response.json(404, "{\"detail\": \"Not Found\"}"));
             }
         } catch (IllegalArgumentException | JacksonException e) {
-            answer.accept(
-                    Response.json(400, "{\"detail\": " + ErrorBodies.quoted(String.valueOf(e.getMessage())) + "}"));
+            answer.accept(Response.json(
+                    400, JSON.createObjectNode().put("detail", e.getMessage()).toString()));
         }
     }
 
     private Response stats(Call request) {
-        Map<String, Object> report = new LinkedHashMap<>();
-        report.put("emulator", Emulator.BANNER);
-        report.putAll(state.stats().report(state.jobs().queue(), state.faults().played()));
-        String text = JSON.writerWithDefaultPrettyPrinter().writeValueAsString(report);
+        ObjectNode report = JSON.createObjectNode().put("emulator", BANNER);
+        report.setAll(state.stats().report(state.jobs().queue(), state.faults().played()));
         if (request.parameter("reset") != null) {
             state.stats().reset();
             state.faults().resetPlayed();
-            state.works().resetCounts();
         }
-        return Response.json(200, text + "\n");
+        return Response.json(200, report.toPrettyString() + "\n");
     }
 
     private Response faults() {
@@ -93,7 +91,8 @@ final class Control implements Endpoint {
     private void outage(Call request, Consumer<Response> answer) {
         Outage outage = Outage.parse(required(request, "place") + ":" + required(request, "kind") + "@0+"
                 + number(request, "seconds") + "s");
-        Response begun = Response.json(200, "{\"begun\": " + ErrorBodies.quoted(outage.toString()) + "}");
+        Response begun = Response.json(
+                200, JSON.createObjectNode().put("begun", outage.toString()).toString());
         outages.accept(outage, () -> answer.accept(begun));
     }
 

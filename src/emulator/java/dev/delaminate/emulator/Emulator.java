@@ -3,7 +3,6 @@ package dev.delaminate.emulator;
 import dev.delaminate.emulator.fault.FaultPlan;
 import dev.delaminate.emulator.jobs.EmulatedJob;
 import dev.delaminate.emulator.jobs.Jobs;
-import dev.delaminate.emulator.jobs.Journal;
 import dev.delaminate.emulator.jobs.SlotMeter;
 import dev.delaminate.emulator.jobs.SqliteJournal;
 import dev.delaminate.emulator.jobs.StateFolder;
@@ -37,8 +36,7 @@ import reactor.netty.resources.LoopResources;
  */
 public final class Emulator {
     /** What it says of itself wherever it shows itself. */
-    public static final String BANNER = "This is a stand-in for the layering service: it layers by a classical method, "
-            + "not by the Qwen-Image-Layered model, and costs nothing.";
+    public static final String BANNER = Control.BANNER;
 
     private static final int PICTURE_THREADS = 2;
     private static final int MOST_WAITING_TASKS = 100_000;
@@ -101,7 +99,10 @@ public final class Emulator {
             journal.ports(origins.service().port(), origins.files().port());
         }
         origins.schedule(options.outages());
-        return new RunningEmulator(origins.service(), origins.files(), this::close);
+        return new RunningEmulator(
+                origins.service().url(),
+                origins.files().url(),
+                Mono.<Void>fromRunnable(this::close).subscribeOn(Schedulers.boundedElastic()));
     }
 
     private ServiceState state(
@@ -112,9 +113,9 @@ public final class Emulator {
                 ? new SolidLayerMaker(new SolidLayering(options.pictures().solidBytes()))
                 : new PictureLayerMaker(layering, sources, folder.layers(), work, loop);
         SlotMeter meter = new SlotMeter(queueing.slots());
-        Stats stats = new Stats(meter);
         Work.Book works = new Work.Book();
-        Jobs jobs = new Jobs(queueing.slots(), meter, maker, journal == null ? Journal.NONE : journal, loop);
+        Stats stats = new Stats(meter, works);
+        Jobs jobs = new Jobs(queueing.slots(), meter, maker, journal == null ? Jobs.Journal.NONE : journal, loop);
         if (journal != null) {
             Map<UUID, EmulatedJob> remembered =
                     journal.jobs(works, stats, maker.looksAtPictures(), loop.now(TimeUnit.MILLISECONDS));

@@ -7,11 +7,12 @@ import dev.delaminate.emulator.fault.Stage;
 import dev.delaminate.emulator.http.Call;
 import dev.delaminate.emulator.http.Endpoint;
 import dev.delaminate.emulator.http.Response;
-import dev.delaminate.emulator.http.WholeResponse;
+import dev.delaminate.emulator.http.Response.Whole;
 import dev.delaminate.emulator.jobs.EmulatedJob;
 import dev.delaminate.emulator.layers.MadeLayers;
 import dev.delaminate.emulator.layers.PictureSources;
-import dev.delaminate.emulator.picture.FlatPng;
+import dev.delaminate.emulator.picture.PngFile;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -94,10 +95,10 @@ final class FilesEndpoint implements Endpoint {
     private void file(
             EmulatedJob job, MadeLayers made, int index, @Nullable FaultRule fault, Consumer<Response> answer) {
         boolean top = index == job.layersTold() - 1;
-        if (ResultBody.isBlack(job, index)) {
-            answer.accept(Response.png(FlatPng.of(made.width(), made.height(), BLACK)));
+        if (job.isBlack(index)) {
+            answer.accept(Response.png(PngFile.flat(made.width(), made.height(), BLACK)));
         } else if (top && job.has(Fault.LAYERS_BLANK)) {
-            answer.accept(Response.png(FlatPng.of(made.width(), made.height(), BLANK)));
+            answer.accept(Response.png(PngFile.flat(made.width(), made.height(), BLANK)));
         } else {
             var unused = state.jobs()
                     .file(made, Math.min(index, job.layers - 1))
@@ -114,7 +115,7 @@ final class FilesEndpoint implements Endpoint {
             state.jobs().makeAgain(job);
             return Response.html(410);
         }
-        WholeResponse right = Response.png(file);
+        Whole right = Response.png(file);
         return fault == null ? right : FaultReplies.of(fault, right);
     }
 
@@ -126,7 +127,7 @@ final class FilesEndpoint implements Endpoint {
                 .whenComplete((file, error) -> answer.accept(
                         file == null || file.length == 0
                                 ? Response.html(404)
-                                : new WholeResponse(200, "application/octet-stream", "", file)));
+                                : new Whole(200, "application/octet-stream", Map.of(), file)));
     }
 
     private static int generation(Call request) {

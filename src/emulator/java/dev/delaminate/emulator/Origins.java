@@ -18,7 +18,7 @@ final class Origins {
         this.binding = options.binding();
         this.group = group;
         Control control = new Control(state, this::begin);
-        this.files = new Origin(binding.host(), loops, group, new FilesEndpoint(state, control));
+        this.files = new Origin(binding.host(), loops, group.next(), new FilesEndpoint(state, control));
         ServiceCalls calls = new ServiceCalls(
                 state,
                 new Submits(state, options.queueing()),
@@ -26,7 +26,7 @@ final class Origins {
                 new Uploads(state, files::url),
                 control,
                 options.requiredKey());
-        this.service = new Origin(binding.host(), loops, group, calls);
+        this.service = new Origin(binding.host(), loops, group.next(), calls);
     }
 
     Origin service() {

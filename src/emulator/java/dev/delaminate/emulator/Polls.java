@@ -7,7 +7,7 @@ import dev.delaminate.emulator.fault.Stage;
 import dev.delaminate.emulator.http.Call;
 import dev.delaminate.emulator.http.ErrorBodies;
 import dev.delaminate.emulator.http.Response;
-import dev.delaminate.emulator.http.WholeResponse;
+import dev.delaminate.emulator.http.Response.Whole;
 import dev.delaminate.emulator.jobs.EmulatedJob;
 import dev.delaminate.emulator.picture.PictureException;
 import org.jspecify.annotations.Nullable;
@@ -44,9 +44,9 @@ final class Polls {
     }
 
     /** What would be said if all went well, and is by nobody counted as told. */
-    private WholeResponse right(EmulatedJob job) {
+    private Whole right(EmulatedJob job) {
         return job.state == EmulatedJob.State.FINISHED && job.failure == null
-                ? Response.json(200, results.of(job))
+                ? Response.json(200, results.of(job).toString())
                 : pending(job, null, 200);
     }
 
@@ -61,7 +61,7 @@ final class Polls {
             tell(job);
             return failed(job, job.failure);
         }
-        if (job.fault != null && job.fault.fault().isCanned()) {
+        if (job.fault != null && job.fault.fault().always() != null) {
             tell(job);
             return FaultReplies.of(job.fault, right(job));
         }
@@ -77,41 +77,34 @@ final class Polls {
             return FaultReplies.of(shape, right(job));
         }
         tell(job);
-        return Response.json(200, shape == null ? results.of(job) : results.shaped(job, shape.fault()));
+        return Response.json(200, (shape == null ? results.of(job) : results.shaped(job, shape.fault())).toString());
     }
 
     private static Response failed(EmulatedJob job, PictureException failure) {
-        String message = String.valueOf(failure.getMessage());
-        return ErrorBodies.detail(422, "image_url", failure.type(), message, ErrorBodies.quoted(job.source))
-                .with("X-Fal-Retryable", "false");
+        return Submits.unreadable(failure, job.source).with("X-Fal-Retryable", "false");
     }
 
-    private WholeResponse pending(EmulatedJob job) {
+    private Whole pending(EmulatedJob job) {
         FaultRule words = state.faults().draw(Stage.PENDING, job.work.markers());
         FaultRule status = state.faults().draw(Stage.PENDING_STATUS, job.work.markers());
-        return pending(job, words == null ? null : words.fault(), status == null ? 200 : httpStatus(status.fault()));
+        int code = status == null ? 200 : status.fault() == Fault.PENDING_202 ? 202 : 400;
+        return pending(job, words == null ? null : words.fault(), code);
     }
 
-    private static int httpStatus(Fault fault) {
-        return fault == Fault.PENDING_202 ? 202 : 400;
-    }
-
-    private WholeResponse pending(EmulatedJob job, @Nullable Fault form, int status) {
+    private Whole pending(EmulatedJob job, @Nullable Fault form, int status) {
         boolean waits = job.state == EmulatedJob.State.WAITING;
-        String words;
-        if (form == Fault.PENDING_DETAIL || (form == null && !tellsQueue)) {
-            words = STILL;
-        } else if (form == null) {
-            words = "\"status\": \"" + (waits ? "IN_QUEUE" : "IN_PROGRESS") + "\"";
-        } else if (form == Fault.PENDING_UNKNOWN) {
-            words = "\"status\": \"WARMING_UP\"";
-        } else {
-            words = "\"status\": \"" + form.name().substring("PENDING_".length()) + "\"";
+        String word = waits ? "IN_QUEUE" : "IN_PROGRESS";
+        if (form != null) {
+            word = form == Fault.PENDING_UNKNOWN ? "WARMING_UP" : form.name().substring("PENDING_".length());
         }
+        boolean still = form == Fault.PENDING_DETAIL || (form == null && !tellsQueue);
         String position = tellsQueue && waits
                 ? ", \"queue_position\": " + state.jobs().queue().position(job)
                 : "";
-        return Response.json(status, "{" + words + position + ", \"request_id\": \"" + job.id + "\"}");
+        return Response.json(
+                status,
+                "{" + (still ? STILL : "\"status\": \"" + word + "\"") + position + ", \"request_id\": \"" + job.id
+                        + "\"}");
     }
 
     private void tell(EmulatedJob job) {

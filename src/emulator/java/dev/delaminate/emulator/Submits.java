@@ -7,7 +7,7 @@ import dev.delaminate.emulator.fault.Stage;
 import dev.delaminate.emulator.http.Call;
 import dev.delaminate.emulator.http.ErrorBodies;
 import dev.delaminate.emulator.http.Response;
-import dev.delaminate.emulator.http.WholeResponse;
+import dev.delaminate.emulator.http.Response.Whole;
 import dev.delaminate.emulator.jobs.EmulatedJob;
 import dev.delaminate.emulator.jobs.JobQueue;
 import dev.delaminate.emulator.jobs.LayeringOrder;
@@ -21,6 +21,8 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Answers submits: judges the request, plays its fault, makes the job. Used on the event loop only. */
 final class Submits {
@@ -66,17 +68,14 @@ final class Submits {
                 .doOnNext(kept -> take(kept, answer))
                 .onErrorMap(
                         e -> !(e instanceof PictureException), e -> new PictureException("image_load_error", "" + e, e))
-                .doOnError(PictureException.class, e -> refuse(unreadable(e, order), answer))
+                .doOnError(PictureException.class, e -> refuse(unreadable(e, order.source()), answer))
                 .toFuture();
     }
 
-    private static WholeResponse unreadable(PictureException problem, LayeringOrder order) {
-        return ErrorBodies.detail(
-                422,
-                "image_url",
-                problem.type(),
-                String.valueOf(problem.getMessage()),
-                ErrorBodies.quoted(order.source()));
+    /** A picture's error, with the URL that was sent. */
+    static Whole unreadable(PictureException problem, String source) {
+        JsonNode input = JsonNodeFactory.instance.stringNode(source);
+        return ErrorBodies.detail(422, "image_url", problem.type(), String.valueOf(problem.getMessage()), input);
     }
 
     private void take(LayeringOrder order, Consumer<Response> answer) {
@@ -88,7 +87,7 @@ final class Submits {
             return;
         }
         EmulatedJob job = job(order, work);
-        state.stats().accepted(order.source(), order.parameters(), state.works().submitted(work));
+        state.stats().accepted(work, order.source(), order.parameters());
         var unused = state.jobs().accept(job, key, order).thenRun(() -> answer.accept(reply(job, fault)));
     }
 
@@ -110,11 +109,11 @@ final class Submits {
 
     private Response reply(EmulatedJob job, @Nullable FaultRule fault) {
         JobQueue queue = state.jobs().queue();
-        WholeResponse taken = taken(job.id, job.state == EmulatedJob.State.WAITING ? queue.position(job) : 0);
+        Whole taken = taken(job.id, job.state == EmulatedJob.State.WAITING ? queue.position(job) : 0);
         return fault == null ? taken : FaultReplies.of(fault, taken);
     }
 
-    private static WholeResponse taken(UUID id, int position) {
+    private static Whole taken(UUID id, int position) {
         return Response.json(
                 200,
                 "{\"logs\": null, \"metrics\": {}, \"queue_position\": " + position + ", \"request_id\": \"" + id

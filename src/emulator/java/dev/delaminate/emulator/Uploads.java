@@ -3,7 +3,7 @@ package dev.delaminate.emulator;
 import dev.delaminate.emulator.http.Call;
 import dev.delaminate.emulator.http.ErrorBodies;
 import dev.delaminate.emulator.http.Response;
-import dev.delaminate.emulator.http.WholeResponse;
+import dev.delaminate.emulator.http.Response.Whole;
 import dev.delaminate.emulator.picture.PictureException;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.DefaultFullHttpRequest;
@@ -18,7 +18,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Takes local pictures: {@code {"code":200,"data":"<url>","message":"success"}}. */
 final class Uploads {
@@ -32,24 +35,23 @@ final class Uploads {
         this.filesUrl = filesUrl;
     }
 
+    /** The service says 200 and means it only with code 200 inside; so does this. */
     void upload(Call request, Consumer<Response> answer) {
         var unused = Mono.fromCallable(() -> kept(request))
                 .subscribeOn(state.sources().work())
-                .map(path -> Response.json(
-                        200, "{\"code\":200,\"data\":\"" + filesUrl.get() + path + "\",\"message\":\"success\"}"))
-                .onErrorResume(PictureException.class, problem -> Mono.just(refusal(problem)))
+                .map(path -> reply(200, filesUrl.get() + path, "success"))
+                .onErrorResume(PictureException.class, problem -> Mono.just(reply(400, null, problem.getMessage())))
                 .publishOn(state.loop())
                 .doOnNext(answer)
                 .doOnError(failure -> answer.accept(ErrorBodies.error(500, -10003, "The upload could not be kept")))
                 .toFuture();
     }
 
-    /** The service says 200 and means it only with code 200 inside; so does this. */
-    private static WholeResponse refusal(PictureException problem) {
+    private static Whole reply(int code, @Nullable String url, @Nullable String message) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
         return Response.json(
                 200,
-                "{\"code\":400,\"data\":null,\"message\":" + ErrorBodies.quoted(String.valueOf(problem.getMessage()))
-                        + "}");
+                body.put("code", code).put("data", url).put("message", message).toString());
     }
 
     private String kept(Call request) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.delaminate.emulator.layering.PaletteLayering;
 import dev.delaminate.emulator.layering.PictureLayering;
 import dev.delaminate.emulator.layering.SolidLayering;
-import dev.delaminate.emulator.picture.FlatPng;
+import dev.delaminate.emulator.picture.PngFile;
 import io.netty.handler.codec.http.HttpMethod;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -165,7 +165,7 @@ class EmulatorContractTest {
     @Test
     void layersARealPictureByThePalette() {
         String picture =
-                "data:image/png;base64," + Base64.getEncoder().encodeToString(FlatPng.of(320, 180, 0xFF_C0_40_20));
+                "data:image/png;base64," + Base64.getEncoder().encodeToString(PngFile.flat(320, 180, 0xFF_C0_40_20));
         try (Emulated emulated = Emulated.start(EmulatorOptions.defaults(), new PaletteLayering())) {
             JsonNode images =
                     emulated.finished(emulated.submitted(picture)).json().get("images");

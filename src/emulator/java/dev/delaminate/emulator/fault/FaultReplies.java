@@ -2,8 +2,8 @@ package dev.delaminate.emulator.fault;
 
 import dev.delaminate.emulator.http.ErrorBodies;
 import dev.delaminate.emulator.http.Response;
-import dev.delaminate.emulator.http.WholeResponse;
-import dev.delaminate.emulator.picture.FlatPng;
+import dev.delaminate.emulator.http.Response.Whole;
+import dev.delaminate.emulator.picture.PngFile;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,11 +35,12 @@ public final class FaultReplies {
     private FaultReplies() {}
 
     /** @param right what would have been answered without the fault */
-    public static Response of(FaultRule rule, WholeResponse right) {
-        return rule.fault().isCanned() ? rule.fault().reply() : made(rule, right);
+    public static Response of(FaultRule rule, Whole right) {
+        Whole always = rule.fault().always();
+        return always == null ? made(rule, right) : always;
     }
 
-    private static Response made(FaultRule rule, WholeResponse right) {
+    private static Response made(FaultRule rule, Whole right) {
         return switch (rule.fault()) {
             case SUBMIT_429_SECONDS, POLL_429_SECONDS, FILE_429_SECONDS -> inSeconds(429, -1, rule);
             case SUBMIT_503_SECONDS -> inSeconds(503, -10008, rule);
@@ -57,7 +58,7 @@ public final class FaultReplies {
             case FILE_OVERSIZE ->
                 Response.promised("image/png", OVERSIZE_BYTES, Collections.nCopies(ENDLESS_PARTS, ZEROS));
             case FILE_ENDLESS -> Response.chunked("image/png", Collections.nCopies(ENDLESS_PARTS, ZEROS));
-            case FILE_BOMB -> Response.png(FlatPng.bomb(BOMB_SIDE));
+            case FILE_BOMB -> Response.png(PngFile.bomb(BOMB_SIDE));
             case FILE_DRIP -> Response.drip(right, rule.lengthOr(Duration.ofSeconds(1)));
             case FILE_REDIRECT_PRIVATE ->
                 Response.empty(302).with("Location", rule.targetOr("http://169.254.169.254/latest/meta-data/"));

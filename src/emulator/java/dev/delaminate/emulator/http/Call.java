@@ -6,26 +6,13 @@ import io.netty.handler.codec.http.QueryStringDecoder;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One HTTP request, whole. */
-public final class Call {
-    private final HttpRequest head;
-    private final byte[] body;
-
-    /** @param body empty if there is none */
-    public Call(HttpRequest head, byte[] body) {
-        this.head = head;
-        this.body = body;
-    }
-
-    public HttpRequest head() {
-        return head;
-    }
-
-    /** Not copied, and not to be changed. */
-    public byte[] body() {
-        return body;
-    }
-
+/**
+ * One HTTP request, whole.
+ *
+ * @param body empty if there is none; not copied, and not to be changed
+ */
+@SuppressWarnings("ArrayRecordComponent") // copying every body would cost more than it is worth
+public record Call(HttpRequest head, byte[] body) {
     public String method() {
         return head.method().name();
     }

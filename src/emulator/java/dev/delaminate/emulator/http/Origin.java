@@ -1,16 +1,12 @@
 package dev.delaminate.emulator.http;
 
-import io.netty.bootstrap.ServerBootstrap;
-import io.netty.channel.Channel;
-import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
-import io.netty.channel.EventLoopGroup;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
-import io.netty.channel.socket.ServerSocketChannel;
-import io.netty.handler.codec.http.HttpRequestDecoder;
+import io.netty.handler.codec.http.DefaultHttpRequest;
+import io.netty.handler.codec.http.HttpRequest;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
@@ -21,55 +17,59 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Mono;
+import reactor.netty.ChannelBindException;
+import reactor.netty.DisposableServer;
+import reactor.netty.http.server.HttpServer;
+import reactor.netty.http.server.HttpServerRequest;
+import reactor.netty.http.server.HttpServerResponse;
 import reactor.netty.resources.LoopResources;
 
-/**
- * One listening place of the emulator, which can be away for a time. A server channel of its own, and not Reactor Netty's
- * HTTP server, on Reactor Netty's loop: half of the faults need the bare bytes.
- */
+/** One listening place of the emulator, which can be away for a time. */
 public final class Origin {
+    /** A picture of 32 MB as a data URI, with room for the rest. */
+    private static final int MOST_BODY_BYTES = 48 << 20;
+
     private static final Logger LOG = LoggerFactory.getLogger(Origin.class);
     private static final Duration REBIND = Duration.ofMillis(100);
 
     private final String host;
     private final EventLoop loop;
-    private final ServerBootstrap bootstrap;
+    private final Endpoint endpoint;
+    private final HttpServer server;
     private final ChannelGroup connections;
-    private volatile @Nullable Channel listening;
+    private volatile @Nullable DisposableServer listening;
     private volatile @Nullable SocketChannel held;
     private volatile int port;
     private Outage.@Nullable Kind away;
     private int outages;
 
-    public Origin(String host, LoopResources loops, EventLoopGroup group, Endpoint endpoint) {
+    /** @param loop the only one of {@code loops} */
+    public Origin(String host, LoopResources loops, EventLoop loop, Endpoint endpoint) {
         this.host = host;
-        this.loop = group.next();
+        this.loop = loop;
+        this.endpoint = endpoint;
         this.connections = new DefaultChannelGroup(loop);
-        this.bootstrap = new ServerBootstrap()
-                .group(group)
-                .channelFactory(() -> loops.onChannel(ServerSocketChannel.class, group))
-                .option(ChannelOption.SO_REUSEADDR, true)
+        this.server = HttpServer.create()
+                .host(host)
+                .runOn(loops)
                 .option(ChannelOption.SO_BACKLOG, 4_096)
-                .childHandler(new ChannelInitializer<Channel>() {
-                    @Override
-                    protected void initChannel(Channel channel) {
-                        connections.add(channel);
-                        channel.pipeline()
-                                .addLast(new HttpRequestDecoder())
-                                .addLast(new Connection(unlessAway(endpoint)));
-                    }
-                });
+                .channelGroup(connections)
+                .handle(this::handle);
     }
 
     /** Listens; blocks until it does. @throws IllegalStateException when the port is not to be had */
     public void bind(int wanted) {
-        ChannelFuture bound = bootstrap.bind(host, wanted).awaitUninterruptibly();
-        if (!bound.isSuccess()) {
-            throw new IllegalStateException("Cannot listen on " + host + ":" + wanted + ": "
-                    + bound.cause().getMessage() + ". Choose another port, or 0 for any free one.");
+        try {
+            DisposableServer bound = server.port(wanted).bindNow();
+            listening = bound;
+            port = bound.port();
+        } catch (ChannelBindException e) {
+            throw new IllegalStateException(
+                    "Cannot listen on " + host + ":" + wanted + ": " + e.getMessage()
+                            + ". Choose another port, or 0 for any free one.",
+                    e);
         }
-        listening = bound.channel();
-        port = ((InetSocketAddress) bound.channel().localAddress()).getPort();
     }
 
     public String url() {
@@ -102,31 +102,53 @@ public final class Origin {
 
     /** Ends for good; blocks until the port is free. */
     public void close() {
-        Channel server = listening;
-        if (server != null) {
-            server.close().awaitUninterruptibly();
+        DisposableServer bound = listening;
+        if (bound != null) {
+            bound.channel().close().awaitUninterruptibly();
         }
         release();
         connections.close().awaitUninterruptibly();
     }
 
-    private Endpoint unlessAway(Endpoint endpoint) {
-        return (request, answer) -> {
-            if (away == Outage.Kind.UNAVAILABLE) {
-                answer.accept(Response.html(503));
-            } else if (away != Outage.Kind.BLACK_HOLE) {
-                endpoint.serve(request, unlessBlackHole(answer));
-            }
-        };
+    private Mono<Void> handle(HttpServerRequest request, HttpServerResponse response) {
+        HttpRequest head =
+                new DefaultHttpRequest(request.version(), request.method(), request.uri(), request.requestHeaders());
+        return request.receive()
+                .asByteArray()
+                .collect(ByteArrayOutputStream::new, Origin::append)
+                .flatMap(body -> answered(new Call(head, body.toByteArray())))
+                .flatMap(answer -> Mono.fromDirect(answer.to(response)));
     }
 
-    /** An answer that was under way when the black hole opened is lost in it too. */
-    private Consumer<Response> unlessBlackHole(Consumer<Response> answer) {
-        return reply -> {
-            if (away != Outage.Kind.BLACK_HOLE) {
-                answer.accept(reply);
-            }
-        };
+    /** What is too long is read to its end, since a client may not hear an answer before that, but not kept. */
+    private static void append(ByteArrayOutputStream body, byte[] part) {
+        if (body.size() <= MOST_BODY_BYTES) {
+            body.writeBytes(part);
+        }
+    }
+
+    private Mono<Response> answered(Call call) {
+        if (call.body().length > MOST_BODY_BYTES) {
+            return Mono.just(ErrorBodies.detail(413, "file_too_large", "At most 48 MB in one request."));
+        }
+        return Mono.<Response>create(answer -> unlessAway(call, answer::success))
+                .onErrorResume(error -> {
+                    LOG.error("The emulator failed at {} {}; it goes on.", call.method(), call.path(), error);
+                    return Mono.just(Response.empty(500));
+                });
+    }
+
+    private void unlessAway(Call call, Consumer<Response> answer) {
+        if (away == Outage.Kind.UNAVAILABLE) {
+            answer.accept(Response.html(503));
+        } else if (away != Outage.Kind.BLACK_HOLE) {
+            // An answer that was under way when the black hole opened is lost in it too.
+            endpoint.serve(call, reply -> {
+                if (away != Outage.Kind.BLACK_HOLE) {
+                    answer.accept(reply);
+                }
+            });
+        }
     }
 
     private void comeBack(int outage) {
@@ -141,10 +163,10 @@ public final class Origin {
     }
 
     private void stopListening() {
-        Channel server = listening;
-        if (server != null) {
+        DisposableServer bound = listening;
+        if (bound != null) {
             listening = null;
-            var unused = server.close().addListener(closed -> hold());
+            var unused = bound.channel().close().addListener(closed -> hold());
         }
     }
 
@@ -176,15 +198,15 @@ public final class Origin {
             return;
         }
         release();
-        var unused = bootstrap.bind(host, port).addListener((ChannelFuture bound) -> {
-            if (bound.isSuccess()) {
-                listening = bound.channel();
-                if (away == Outage.Kind.REFUSED) {
-                    stopListening();
-                }
-            } else {
-                LOG.warn("Port {} is not free yet: {}", port, bound.cause().getMessage());
+        var unused = server.port(port).bind().toFuture().whenComplete((bound, error) -> {
+            if (bound == null) {
+                LOG.warn("Port {} is not free yet: {}", port, String.valueOf(error));
                 later(REBIND, () -> listenAgain(outage));
+                return;
+            }
+            listening = bound;
+            if (away == Outage.Kind.REFUSED) {
+                stopListening();
             }
         });
     }

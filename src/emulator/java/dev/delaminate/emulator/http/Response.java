@@ -1,73 +1,78 @@
 package dev.delaminate.emulator.http;
 
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelOption;
+import io.netty.handler.codec.http.HttpHeaderNames;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
+import java.util.Map;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.netty.http.server.HttpServerResponse;
 
-/** How one answer is put on the wire, faulty ones included. Stateless: the same reply can be sent many times. */
+/** How one answer is put on the wire, faulty ones included. Stateless: the same one can be sent many times. */
 @FunctionalInterface
 public interface Response {
-    /** Called on the event loop. */
-    void to(Wire wire);
+    /** On subscribe it sends the answer; completes once that has left, or never when nothing is said. On the event loop. */
+    Publisher<Void> to(HttpServerResponse wire);
 
-    static WholeResponse json(int status, String body) {
-        return new WholeResponse(status, "application/json", "", body.getBytes(StandardCharsets.UTF_8));
+    static Whole json(int status, String body) {
+        return new Whole(status, "application/json", Map.of(), body.getBytes(StandardCharsets.UTF_8));
     }
 
-    static WholeResponse html(int status) {
+    static Whole html(int status) {
         String page = "<html><head><title>" + status + "</title></head><body><center><h1>" + status
                 + "</h1></center><hr><center>nginx</center></body></html>\r\n";
-        return new WholeResponse(status, "text/html", "", page.getBytes(StandardCharsets.US_ASCII));
+        return new Whole(status, "text/html", Map.of(), page.getBytes(StandardCharsets.US_ASCII));
     }
 
-    static WholeResponse png(byte[] file) {
-        return new WholeResponse(200, "image/png", "", file);
+    static Whole png(byte[] file) {
+        return new Whole(200, "image/png", Map.of(), file);
     }
 
-    static WholeResponse empty(int status) {
-        return new WholeResponse(status, "text/plain", "", new byte[0]);
+    static Whole empty(int status) {
+        return new Whole(status, "text/plain", Map.of(), new byte[0]);
     }
 
-    /** The connection is reset and nothing is said. */
+    /** The connection is reset, which the other side sees at once, and nothing is said. */
     static Response reset() {
-        return Wire::reset;
+        return wire -> wire.withConnection(connection -> {
+            Channel channel = connection.channel();
+            channel.config().setOption(ChannelOption.SO_LINGER, 0);
+            var unused = channel.close();
+        });
     }
 
     /** Nothing is ever said; the connection stays open. */
     static Response silence() {
-        return wire -> {};
+        return wire -> Mono.never();
     }
 
     static Response late(Duration wait, Response reply) {
-        return wire -> wire.later(wait, () -> reply.to(wire));
+        return wire -> Mono.delay(wait).thenMany(Mono.defer(() -> Mono.fromDirect(reply.to(wire))));
     }
 
     /** The head of {@code whole} and the first bytes of its body; then the connection ends. */
-    static Response cut(WholeResponse whole, int bytes) {
-        return wire -> wire.sendAndClose(whole.head(), whole.body(), Math.min(bytes, whole.body().length));
+    static Response cut(Whole whole, int bytes) {
+        return wire -> whole.head(wire).keepAlive(false).sendByteArray(Mono.just(Arrays.copyOf(whole.body, bytes)));
     }
 
     /** The first bytes of the body under a head that promises no length; then the connection ends, as a whole body would. */
-    static Response cutWithoutLength(WholeResponse whole, int bytes) {
-        return wire -> wire.sendAndClose(
-                Wire.head(whole.status(), "Content-Type: " + whole.type() + "\r\nConnection: close\r\n"),
-                whole.body(),
-                Math.min(bytes, whole.body().length));
+    static Response cutWithoutLength(Whole whole, int bytes) {
+        return wire -> wire.header(HttpHeaderNames.CONTENT_TYPE, whole.type)
+                .chunkedTransfer(false)
+                .keepAlive(false)
+                .sendByteArray(Flux.just(Arrays.copyOf(whole.body, bytes)));
     }
 
     /** One byte at a time under the right length, so many apart. */
-    static Response drip(WholeResponse whole, Duration pause) {
-        byte[] body = whole.body();
-        return wire -> wire.stream(
-                whole.head(),
-                IntStream.range(0, body.length)
-                        .mapToObj(at -> new byte[] {body[at]})
-                        .iterator(),
-                pause,
-                false);
+    static Response drip(Whole whole, Duration pause) {
+        Flux<Integer> ticks = Flux.range(0, whole.body.length).delayElements(pause);
+        return wire -> whole.head(wire)
+                .send(ticks.map(at -> Unpooled.wrappedBuffer(whole.body, at, 1)), everyByteAtOnce -> true);
     }
 
     /**
@@ -76,31 +81,40 @@ public interface Response {
      * @param parts made anew for each sending; bounded
      */
     static Response chunked(String type, Iterable<byte[]> parts) {
-        return wire -> wire.stream(
-                Wire.head(200, "Content-Type: " + type + "\r\nTransfer-Encoding: chunked\r\n"),
-                Stream.concat(StreamSupport.stream(parts.spliterator(), false), Stream.of(new byte[0]))
-                        .map(Response::chunk)
-                        .iterator(),
-                Duration.ZERO,
-                false);
+        return wire -> wire.header(HttpHeaderNames.CONTENT_TYPE, type).sendByteArray(Flux.fromIterable(parts));
     }
 
     /** Promises {@code length} bytes, sends the parts as fast as they are taken, and ends the connection. */
     static Response promised(String type, long length, Iterable<byte[]> parts) {
-        return wire -> wire.stream(
-                Wire.head(200, "Content-Type: " + type + "\r\nContent-Length: " + length + "\r\n"),
-                parts.iterator(),
-                Duration.ZERO,
-                true);
+        return wire -> wire.header(HttpHeaderNames.CONTENT_TYPE, type)
+                .header(HttpHeaderNames.CONTENT_LENGTH, Long.toString(length))
+                .keepAlive(false)
+                .sendByteArray(Flux.fromIterable(parts));
     }
 
-    /** A part in the framing of RFC 9112, section 7.1; an empty one is the last. */
-    private static byte[] chunk(byte[] part) {
-        byte[] size = (Integer.toHexString(part.length) + "\r\n").getBytes(StandardCharsets.US_ASCII);
-        byte[] chunk = Arrays.copyOf(size, size.length + part.length + 2);
-        System.arraycopy(part, 0, chunk, size.length, part.length);
-        chunk[chunk.length - 2] = '\r';
-        chunk[chunk.length - 1] = '\n';
-        return chunk;
+    /**
+     * An answer with its whole body.
+     *
+     * @param type media type
+     * @param headers further ones
+     * @param body not copied, and not to be changed
+     */
+    @SuppressWarnings("ArrayRecordComponent") // copying every layer would cost more than it is worth
+    record Whole(int status, String type, Map<String, String> headers, byte[] body) implements Response {
+        public Whole with(String name, String value) {
+            return new Whole(status, type, Map.of(name, value), body);
+        }
+
+        @Override
+        public Publisher<Void> to(HttpServerResponse wire) {
+            return head(wire).sendByteArray(Mono.just(body));
+        }
+
+        private HttpServerResponse head(HttpServerResponse wire) {
+            headers.forEach(wire::header);
+            return wire.status(status)
+                    .header(HttpHeaderNames.CONTENT_TYPE, type)
+                    .header(HttpHeaderNames.CONTENT_LENGTH, Integer.toString(body.length));
+        }
     }
 }

@@ -89,6 +89,11 @@ public final class EmulatedJob {
         return has(Fault.LAYERS_FEWER) ? Math.max(0, layers - 1) : layers;
     }
 
+    /** Whether this layer is flagged, and black. */
+    public boolean isBlack(int index) {
+        return has(Fault.LAYERS_NSFW) || (has(Fault.LAYERS_NSFW_TOP) && index == layersTold() - 1);
+    }
+
     /** Counts a download of one file, up to 31; a few bits each, since a map for each job would not fit. */
     int downloaded(int index) {
         int shift = BITS_PER_FILE * Math.min(index, FILES_COUNTED - 1);

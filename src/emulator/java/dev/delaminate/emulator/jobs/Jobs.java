@@ -6,6 +6,7 @@ import dev.delaminate.emulator.picture.PictureException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -14,6 +15,20 @@ import reactor.core.scheduler.Scheduler;
 
 /** All jobs, from the submit that made them to the layers that came of them. Used on the event loop only. */
 public final class Jobs {
+    /** Remembers jobs beyond the process. Called on the event loop, which it never keeps waiting. */
+    public interface Journal {
+        /** Keeps nothing. */
+        Journal NONE = new Journal() {};
+
+        /** Takes in a job that was just made; completes on the event loop once it would outlive the process. */
+        default CompletionStage<Void> submitted(EmulatedJob job, UUID work, LayeringOrder order) {
+            return CompletableFuture.completedStage(null);
+        }
+
+        /** Takes in where a known job stands by now. */
+        default void changed(EmulatedJob job) {}
+    }
+
     private final Map<UUID, EmulatedJob> byId = new HashMap<>();
     private final JobQueue queue;
     private final LayerMaker maker;

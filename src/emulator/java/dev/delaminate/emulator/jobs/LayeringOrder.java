@@ -2,9 +2,7 @@ package dev.delaminate.emulator.jobs;
 
 import dev.delaminate.emulator.http.ErrorBodies;
 import dev.delaminate.emulator.http.Response;
-import dev.delaminate.emulator.http.WholeResponse;
-import java.util.ArrayList;
-import java.util.List;
+import dev.delaminate.emulator.http.Response.Whole;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -12,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 
 /**
  * A submit that is right in every field.
@@ -41,34 +40,36 @@ public record LayeringOrder(
         if (!fields.isObject()) {
             throw new Refused(ErrorBodies.detail(422, "body", "model_attributes_type", "Not an object", null));
         }
-        return new Reader(fields, new ArrayList<>()).order();
+        return new Reader(fields, JSON.createArrayNode()).order();
     }
 
     /** A submit that is answered without a job. */
     public static final class Refused extends RuntimeException {
         private static final long serialVersionUID = 1;
 
-        private final transient WholeResponse reply;
+        private final transient Whole reply;
 
-        Refused(WholeResponse reply) {
+        Refused(Whole reply) {
             super("refused", null, false, false);
             this.reply = reply;
         }
 
-        public WholeResponse reply() {
+        public Whole reply() {
             return reply;
         }
     }
 
     /** Judges each field as the contract's table does; the words are those of the service's framework. */
-    private record Reader(JsonNode fields, List<String> problems) {
+    private record Reader(JsonNode fields, ArrayNode problems) {
         LayeringOrder order() {
             String source = source();
             String prompt = text("prompt", "");
             String negative = text("negative_prompt", "");
             long layers = integer("num_layers", 4, 1, 10);
             long steps = integer("num_inference_steps", 28, 1, 50);
-            double guidance = guidance();
+            JsonNode scale = valid("guidance_scale", JsonNode::isNumber, "float_type", "number");
+            double guidance =
+                    scale == null ? 5 : within("guidance_scale", scale, 1, 20).doubleValue();
             Long seed = fields.hasNonNull("seed") ? integer("seed", 0, Long.MIN_VALUE, Long.MAX_VALUE) : null;
             JsonNode checker = valid("enable_safety_checker", JsonNode::isBoolean, "bool_type", "boolean");
             boolean safety = checker == null || checker.booleanValue();
@@ -77,7 +78,7 @@ public record LayeringOrder(
             }
             String acceleration = choice("acceleration", "regular", Set.of("none", "regular", "high"));
             if (!problems.isEmpty()) {
-                throw new Refused(Response.json(422, "{\"detail\": [" + String.join(", ", problems) + "]}"));
+                throw new Refused(Response.json(422, "{\"detail\": " + problems + "}"));
             }
             String numbers = layers + "/" + steps + "/" + guidance + "/" + seed + "/" + safety;
             String parameters = String.join("\u0000", prompt, negative, numbers, acceleration);
@@ -110,30 +111,18 @@ public record LayeringOrder(
         }
 
         private long integer(String name, long otherwise, long least, long most) {
-            JsonNode value =
-                    valid(name, node -> node.isIntegralNumber() && node.canConvertToLong(), "int_type", "integer");
-            if (value == null) {
-                return otherwise;
-            }
-            requireWithin(name, (double) value.longValue(), (double) least, (double) most);
-            return value.longValue();
+            Predicate<JsonNode> whole = node -> node.isIntegralNumber() && node.canConvertToLong();
+            JsonNode value = valid(name, whole, "int_type", "integer");
+            return value == null ? otherwise : within(name, value, least, most).longValue();
         }
 
-        private double guidance() {
-            JsonNode value = valid("guidance_scale", JsonNode::isNumber, "float_type", "number");
-            if (value == null) {
-                return 5;
+        private JsonNode within(String name, JsonNode number, long least, long most) {
+            if (number.doubleValue() < least) {
+                problem(name, "greater_than_equal", "Input should be greater than or equal to " + least);
+            } else if (number.doubleValue() > most) {
+                problem(name, "less_than_equal", "Input should be less than or equal to " + most);
             }
-            requireWithin("guidance_scale", value.doubleValue(), 1, 20);
-            return value.doubleValue();
-        }
-
-        private void requireWithin(String name, double value, double least, double most) {
-            if (value < least) {
-                problem(name, "greater_than_equal", "Input should be greater than or equal to " + Math.round(least));
-            } else if (value > most) {
-                problem(name, "less_than_equal", "Input should be less than or equal to " + Math.round(most));
-            }
+            return number;
         }
 
         /** The field's value if it is there and of its type; null otherwise. */
@@ -147,10 +136,7 @@ public record LayeringOrder(
         }
 
         private void problem(String field, String type, String message) {
-            @Nullable JsonNode input = fields.get(field);
-            problems.add("{\"loc\": [\"body\", " + ErrorBodies.quoted(field) + "], \"msg\": "
-                    + ErrorBodies.quoted(message) + ", \"type\": " + ErrorBodies.quoted(type)
-                    + (input == null ? "" : ", \"input\": " + input) + "}");
+            problems.add(ErrorBodies.problem(field, type, message, fields.get(field)));
         }
     }
 }

@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,7 +30,7 @@ import reactor.core.scheduler.Schedulers;
  * system before it counts as kept, so it outlives the process, not a power cut. The file is locked while it is open: it
  * belongs to one emulator. Times are milliseconds since 1970; {@code millis} is a job's whole time in a slot.
  */
-public final class SqliteJournal implements Journal {
+public final class SqliteJournal implements Jobs.Journal {
     private static final Logger LOG = LoggerFactory.getLogger(SqliteJournal.class);
 
     private static final String JOBS = "CREATE TABLE IF NOT EXISTS jobs (id TEXT PRIMARY KEY, work TEXT NOT NULL,"
@@ -132,7 +131,7 @@ public final class SqliteJournal implements Journal {
                 Work work = book.of(UUID.fromString(row.getString("work")), source);
                 EmulatedJob job = job(row, work, keepSources ? source : "", now);
                 jobs.put(job.id, job);
-                stats.accepted(source, row.getString("parameters"), book.submitted(work));
+                stats.accepted(work, source, row.getString("parameters"));
             }
             return jobs;
         } catch (SQLException | RuntimeException e) {
@@ -164,9 +163,7 @@ public final class SqliteJournal implements Journal {
 
     @Override
     public CompletionStage<Void> submitted(EmulatedJob job, UUID work, LayeringOrder order) {
-        CompletableFuture<Void> kept = new CompletableFuture<>();
-        writeLater(
-                () -> kept.complete(null),
+        return written(
                 insert,
                 job.id,
                 work,
@@ -176,15 +173,13 @@ public final class SqliteJournal implements Journal {
                 job.fault == null ? null : job.fault.fault().id(),
                 order.source(),
                 order.parameters());
-        return kept;
     }
 
     @Override
     public void changed(EmulatedJob job) {
         MadeLayers made = job.made;
         PictureException failure = job.failure;
-        writeLater(
-                () -> {},
+        var unused = written(
                 update,
                 job.startedAt,
                 job.finishedAt,
@@ -209,28 +204,26 @@ public final class SqliteJournal implements Journal {
         writer.dispose();
     }
 
-    private void writeLater(Runnable kept, PreparedStatement statement, @Nullable Object... values) {
-        var unused = writer.schedule(() -> {
-            try {
-                write(statement, values);
-                loop.schedule(kept);
-            } catch (SQLException e) {
-                LOG.error("The emulator's jobs cannot be written to {}: new ones are not answered.", file, e);
-            }
-        });
+    private CompletionStage<Void> written(PreparedStatement statement, @Nullable Object... values) {
+        return Mono.fromCallable(() -> execute(statement, values))
+                .doOnError(e -> LOG.error("No more jobs can be written to {}: new ones are not answered.", file, e))
+                .subscribeOn(writer)
+                .publishOn(loop)
+                .then()
+                .toFuture();
     }
 
     private static void once(Connection connection, String sql, Object... values) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            write(statement, values);
+            execute(statement, values);
         }
     }
 
-    private static void write(PreparedStatement statement, @Nullable Object... values) throws SQLException {
+    private static boolean execute(PreparedStatement statement, @Nullable Object... values) throws SQLException {
         for (int i = 0; i < values.length; i++) {
             statement.setObject(i + 1, values[i] instanceof UUID id ? id.toString() : values[i]);
         }
-        statement.execute();
+        return statement.execute();
     }
 
     private static IllegalStateException unusable(Path file, Exception cause) {

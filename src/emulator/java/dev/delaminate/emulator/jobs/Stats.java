@@ -4,6 +4,8 @@ import dev.delaminate.emulator.fault.Fault;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What clients did, in figures that do not grow with their number. Used on the event loop only. */
 public final class Stats {
@@ -11,54 +13,58 @@ public final class Stats {
     private static final int SOURCE_CHARS = 200;
 
     private final SlotMeter meter;
-    private long accepted;
-    private long refused;
-    private TreeMap<Integer, Long> worksBySubmissions = new TreeMap<>();
-    private LinkedHashMap<String, Integer> repeated = new LinkedHashMap<>();
+    private final Work.Book works;
     private long inFlight;
-    private long mostInFlight;
-    private long polls;
-    private Histogram pollsPerJob = new Histogram();
-    private Histogram noticeDelay = new Histogram();
-    private long downloads;
-    private int mostPerFile;
-    private long keysAtFiles;
-    private long requests;
-    private long firstRequest;
-    private long lastRequest;
+    private Counts counts = new Counts();
 
-    public Stats(SlotMeter meter) {
+    /** What begins from nought after a reset. */
+    private static final class Counts {
+        final Map<String, Integer> repeated = new LinkedHashMap<>();
+        final Histogram pollsPerJob = new Histogram();
+        final Histogram noticeDelay = new Histogram();
+        long accepted;
+        long refused;
+        long mostInFlight;
+        long polls;
+        long downloads;
+        int mostPerFile;
+        long keysAtFiles;
+        long requests;
+        long firstRequest;
+        long lastRequest;
+    }
+
+    public Stats(SlotMeter meter, Work.Book works) {
         this.meter = meter;
+        this.works = works;
     }
 
     public void request(long millis) {
-        if (requests++ == 0) {
-            firstRequest = millis;
+        if (counts.requests++ == 0) {
+            counts.firstRequest = millis;
         }
-        lastRequest = millis;
+        counts.lastRequest = millis;
     }
 
-    /** @param submissions of this work, this one included */
-    public void accepted(String source, String parameters, int submissions) {
-        accepted++;
-        mostInFlight = Math.max(mostInFlight, ++inFlight);
-        if (submissions > 1) {
-            worksBySubmissions.merge(submissions - 1, -1L, Stats::sumOrGone);
+    /** One more job was made for this work. */
+    public void accepted(Work work, String source, String parameters) {
+        counts.accepted++;
+        counts.mostInFlight = Math.max(counts.mostInFlight, ++inFlight);
+        if (++work.submissions > 1) {
             String name = (source.length() > SOURCE_CHARS ? source.substring(0, SOURCE_CHARS) + "…" : source) + " "
                     + parameters.replace('\u0000', ' ').strip();
-            if (repeated.containsKey(name) || repeated.size() < REPEATED_LISTED) {
-                repeated.put(name, submissions);
+            if (counts.repeated.containsKey(name) || counts.repeated.size() < REPEATED_LISTED) {
+                counts.repeated.put(name, work.submissions);
             }
         }
-        worksBySubmissions.merge(submissions, 1L, Stats::sumOrGone);
     }
 
     public void refused() {
-        refused++;
+        counts.refused++;
     }
 
     public void poll(EmulatedJob job) {
-        polls++;
+        counts.polls++;
         job.polls++;
     }
 
@@ -66,109 +72,83 @@ public final class Stats {
     public void noticed(EmulatedJob job, long millis) {
         job.noticed = true;
         inFlight--;
-        pollsPerJob.add(job.polls);
-        noticeDelay.add(millis - job.finishedAt);
+        counts.pollsPerJob.add(job.polls);
+        counts.noticeDelay.add(millis - job.finishedAt);
     }
 
     /** Takes what a former run of the emulator left: jobs that count as submitted, some of them no longer in flight. */
     public void restored(long stillInFlight) {
         inFlight = stillInFlight;
-        mostInFlight = stillInFlight;
+        counts.mostInFlight = stillInFlight;
     }
 
     public void download(EmulatedJob job, int index) {
-        downloads++;
-        mostPerFile = Math.max(mostPerFile, job.downloaded(index));
+        counts.downloads++;
+        counts.mostPerFile = Math.max(counts.mostPerFile, job.downloaded(index));
     }
 
     public void keyAtFiles() {
-        keysAtFiles++;
+        counts.keysAtFiles++;
     }
 
     /** Everything from nought, but for what is in flight. */
     public void reset() {
-        accepted = 0;
-        refused = 0;
-        worksBySubmissions = new TreeMap<>();
-        repeated = new LinkedHashMap<>();
-        mostInFlight = inFlight;
-        polls = 0;
-        pollsPerJob = new Histogram();
-        noticeDelay = new Histogram();
-        downloads = 0;
-        mostPerFile = 0;
-        keysAtFiles = 0;
-        requests = 0;
+        counts = new Counts();
+        counts.mostInFlight = inFlight;
+        works.all().forEach(work -> work.submissions = 0);
         meter.reset();
     }
 
     /** As {@code GET /stats} tells it; shares are 0 to 1, delays milliseconds. */
-    public Map<String, Object> report(JobQueue queue, Map<Fault, Long> faults) {
-        Map<String, Object> report = new LinkedHashMap<>();
-        report.put("submissions", submissions());
-        report.put("in_flight", ordered("now", inFlight, "most", mostInFlight));
-        report.put("slots", slots(queue));
-        report.put("polls", ordered("total", polls, "per_finished_job", pollsPerJob.summary()));
-        report.put("noticed_after_ms", noticeDelay.summary());
-        report.put("files", ordered("downloads", downloads, "most_per_file", mostPerFile, "with_key", keysAtFiles));
-        Map<String, Object> played = new LinkedHashMap<>();
+    public ObjectNode report(JobQueue queue, Map<Fault, Long> faults) {
+        ObjectNode report = JsonNodeFactory.instance.objectNode();
+        submissions(report.putObject("submissions"));
+        report.putObject("in_flight").put("now", inFlight).put("most", counts.mostInFlight);
+        slots(report.putObject("slots"), queue);
+        report.putObject("polls").put("total", counts.polls).set("per_finished_job", counts.pollsPerJob.summary());
+        report.set("noticed_after_ms", counts.noticeDelay.summary());
+        report.putObject("files")
+                .put("downloads", counts.downloads)
+                .put("most_per_file", counts.mostPerFile)
+                .put("with_key", counts.keysAtFiles);
+        ObjectNode played = report.putObject("faults");
         faults.forEach((fault, times) -> played.put(fault.id(), times));
-        report.put("faults", played);
-        double seconds = Math.max(1, lastRequest - firstRequest) / 1_000.0;
-        report.put("requests", ordered("total", requests, "per_second", Math.round(requests / seconds)));
+        double seconds = Math.max(1, counts.lastRequest - counts.firstRequest) / 1_000.0;
+        report.putObject("requests")
+                .put("total", counts.requests)
+                .put("per_second", Math.round(counts.requests / seconds));
         return report;
     }
 
-    private Map<String, Object> submissions() {
-        return ordered(
-                "accepted",
-                accepted,
-                "refused",
-                refused,
-                "distinct",
-                worksBySubmissions.values().stream().mapToLong(Long::longValue).sum(),
-                "most_of_one",
-                worksBySubmissions.isEmpty() ? 0 : worksBySubmissions.lastKey(),
-                "histogram",
-                worksBySubmissions,
-                "repeated",
-                repeated);
+    private void submissions(ObjectNode report) {
+        TreeMap<Integer, Integer> worksBySubmissions = new TreeMap<>();
+        works.all().forEach(work -> worksBySubmissions.merge(work.submissions, 1, Integer::sum));
+        worksBySubmissions.remove(0);
+        report.put("accepted", counts.accepted)
+                .put("refused", counts.refused)
+                .put(
+                        "distinct",
+                        worksBySubmissions.values().stream()
+                                .mapToInt(Integer::intValue)
+                                .sum())
+                .put("most_of_one", worksBySubmissions.isEmpty() ? 0 : worksBySubmissions.lastKey());
+        ObjectNode histogram = report.putObject("histogram");
+        worksBySubmissions.forEach((submissions, number) -> histogram.put(submissions.toString(), number));
+        ObjectNode repeated = report.putObject("repeated");
+        counts.repeated.forEach(repeated::put);
     }
 
-    private Map<String, Object> slots(JobQueue queue) {
+    private void slots(ObjectNode report, JobQueue queue) {
         SlotMeter.Area whole = meter.whole();
         SlotMeter.Area steady = meter.steady();
-        return ordered(
-                "slots",
-                queue.slots(),
-                "running",
-                queue.running(),
-                "most_running",
-                meter.mostRunning(),
-                "waiting",
-                queue.waiting(),
-                "busy_share",
-                whole.busyShare(),
-                "mean_waiting",
-                whole.meanWaiting(),
-                "steady_seconds",
-                steady.millis() / 1e3,
-                "steady_busy_share",
-                steady.busyShare(),
-                "steady_mean_waiting",
-                steady.meanWaiting());
-    }
-
-    private static Map<String, Object> ordered(Object... namesAndValues) {
-        Map<String, Object> map = new LinkedHashMap<>();
-        for (int i = 0; i < namesAndValues.length; i += 2) {
-            map.put((String) namesAndValues[i], namesAndValues[i + 1]);
-        }
-        return map;
-    }
-
-    @SuppressWarnings("NullAway") // null takes the entry out of the map
-    private static Long sumOrGone(Long one, Long other) {
-        return one + other == 0 ? null : one + other;
+        report.put("slots", queue.slots())
+                .put("running", queue.running())
+                .put("most_running", meter.mostRunning())
+                .put("waiting", queue.waiting())
+                .put("busy_share", whole.busyShare())
+                .put("mean_waiting", whole.meanWaiting())
+                .put("steady_seconds", steady.millis() / 1e3)
+                .put("steady_busy_share", steady.busyShare())
+                .put("steady_mean_waiting", steady.meanWaiting());
     }
 }

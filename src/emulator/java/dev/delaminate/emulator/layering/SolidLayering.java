@@ -1,6 +1,5 @@
 package dev.delaminate.emulator.layering;
 
-import dev.delaminate.emulator.picture.FlatPng;
 import dev.delaminate.emulator.picture.Pixels;
 import dev.delaminate.emulator.picture.PngFile;
 import java.util.List;
@@ -22,7 +21,7 @@ public final class SolidLayering implements PictureLayering {
 
     public SolidLayering(int bytes) {
         this.side = bytes <= SMALL_BYTES ? 32 : 640;
-        int frame = FlatPng.of(side, side, 0xFF_00_00_00).length;
+        int frame = PngFile.flat(side, side, 0xFF_00_00_00).length;
         this.noise = Math.min(side * side, Math.max(0, bytes - frame) / PIXEL_BYTES);
     }
 

@@ -1,5 +1,6 @@
 package dev.delaminate.emulator.layers;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -7,20 +8,14 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.commons.io.function.Uncheck;
 
 /** Files that together never pass so many bytes: the oldest go first. All methods block; safe on any thread. */
 public final class BoundedFolder {
-    private static final String UNFINISHED = ".part";
-
     private final Path folder;
     private final long mostBytes;
-    private final Map<String, Long> sizes = new LinkedHashMap<>();
     private long bytes;
 
     private BoundedFolder(Path folder, long mostBytes) {
@@ -31,7 +26,8 @@ public final class BoundedFolder {
     /** Takes over what is there. */
     public static BoundedFolder open(Path folder, long mostBytes) {
         BoundedFolder opened = new BoundedFolder(folder, mostBytes);
-        Uncheck.run(opened::takeOver);
+        Uncheck.run(() -> Files.createDirectories(folder));
+        Uncheck.run(opened::count);
         return opened;
     }
 
@@ -48,45 +44,34 @@ public final class BoundedFolder {
 
     /** Keeps the file: seen whole or not at all. What is there under that name already stays. */
     synchronized void put(String name, byte[] file) {
-        if (!sizes.containsKey(name)) {
-            Path unfinished = folder.resolve(name + UNFINISHED);
+        if (!contains(name)) {
+            Path unfinished = folder.resolve(name + ".part");
             Uncheck.run(() -> Files.write(unfinished, file));
             Uncheck.run(() -> Files.move(unfinished, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE));
-            sizes.put(name, (long) file.length);
             bytes += file.length;
-            Uncheck.run(this::dropOldest);
-        }
-    }
-
-    synchronized boolean contains(String name) {
-        return sizes.containsKey(name);
-    }
-
-    private void dropOldest() throws IOException {
-        Iterator<Map.Entry<String, Long>> oldest = sizes.entrySet().iterator();
-        while (bytes > mostBytes && sizes.size() > 1) {
-            Map.Entry<String, Long> dropped = oldest.next();
-            Files.deleteIfExists(folder.resolve(dropped.getKey()));
-            bytes -= dropped.getValue();
-            oldest.remove();
-        }
-    }
-
-    private synchronized void takeOver() throws IOException {
-        Files.createDirectories(folder);
-        List<Path> found;
-        try (Stream<Path> files = Files.list(folder)) {
-            found = files.sorted(Comparator.comparing(file -> file.toFile().lastModified()))
-                    .toList();
-        }
-        for (Path file : found) {
-            if (file.toString().endsWith(UNFINISHED)) {
-                Files.delete(file);
-            } else {
-                sizes.put(file.getFileName().toString(), Files.size(file));
-                bytes += Files.size(file);
+            if (bytes > mostBytes) {
+                Uncheck.run(this::count);
             }
         }
-        dropOldest();
+    }
+
+    boolean contains(String name) {
+        return Files.exists(folder.resolve(name));
+    }
+
+    /** Counts anew; when that is too much, the oldest go until a tenth is free, so that the next time is not soon. */
+    private synchronized void count() throws IOException {
+        List<File> oldestFirst;
+        try (Stream<Path> files = Files.list(folder)) {
+            oldestFirst = files.map(Path::toFile)
+                    .sorted(Comparator.comparing(File::lastModified))
+                    .toList();
+        }
+        bytes = oldestFirst.stream().mapToLong(File::length).sum();
+        long wanted = bytes > mostBytes ? mostBytes - mostBytes / 10 : mostBytes;
+        for (int i = 0; bytes > wanted; i++) {
+            bytes -= oldestFirst.get(i).length();
+            Files.delete(oldestFirst.get(i).toPath());
+        }
     }
 }

@@ -8,13 +8,12 @@ import dev.delaminate.emulator.jobs.SqliteJournal;
 import dev.delaminate.emulator.jobs.StateFolder;
 import dev.delaminate.emulator.jobs.Stats;
 import dev.delaminate.emulator.jobs.Work;
+import dev.delaminate.emulator.layering.LayerMaker;
 import dev.delaminate.emulator.layering.PaletteLayering;
+import dev.delaminate.emulator.layering.PictureLayerMaker;
 import dev.delaminate.emulator.layering.PictureLayering;
+import dev.delaminate.emulator.layering.PictureSources;
 import dev.delaminate.emulator.layering.SolidLayering;
-import dev.delaminate.emulator.layers.LayerMaker;
-import dev.delaminate.emulator.layers.PictureLayerMaker;
-import dev.delaminate.emulator.layers.PictureSources;
-import dev.delaminate.emulator.layers.SolidLayerMaker;
 import io.netty.channel.EventLoopGroup;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -110,7 +109,7 @@ public final class Emulator {
         EmulatorOptions.Queueing queueing = options.queueing();
         PictureSources sources = new PictureSources(folder.uploads(), work, loops);
         LayerMaker maker = options.pictures().solid()
-                ? new SolidLayerMaker(new SolidLayering(options.pictures().solidBytes()))
+                ? new SolidLayering(options.pictures().solidBytes()).maker()
                 : new PictureLayerMaker(layering, sources, folder.layers(), work, loop);
         SlotMeter meter = new SlotMeter(queueing.slots());
         Work.Book works = new Work.Book();

@@ -9,8 +9,7 @@ import dev.delaminate.emulator.http.Endpoint;
 import dev.delaminate.emulator.http.Response;
 import dev.delaminate.emulator.http.Response.Whole;
 import dev.delaminate.emulator.jobs.EmulatedJob;
-import dev.delaminate.emulator.layers.MadeLayers;
-import dev.delaminate.emulator.layers.PictureSources;
+import dev.delaminate.emulator.layering.PictureSources;
 import dev.delaminate.emulator.picture.PngFile;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -66,49 +65,33 @@ final class FilesEndpoint implements Endpoint {
             answer.accept(Response.html(410));
             return;
         }
-        FaultRule fault = request.parameter(ONCE) == null ? state.faults().draw(Stage.FILE, job.work.markers()) : null;
-        Response redirect = redirect(request, fault);
-        if (redirect != null) {
-            answer.accept(redirect);
-        } else if (fault != null && fault.fault() == Fault.FILE_EXPIRED) {
+        FaultRule rule = request.parameter(ONCE) == null ? state.faults().draw(Stage.FILE, job.work.markers()) : null;
+        Fault fault = rule == null ? null : rule.fault();
+        String self = request.head().uri();
+        String next = self + (self.indexOf('?') < 0 ? '?' : '&');
+        if (request.parameter(LOOP) != null) {
+            answer.accept(Response.empty(302).with("Location", self));
+        } else if (fault == Fault.FILE_REDIRECT_LOOP) {
+            answer.accept(Response.empty(302).with("Location", next + LOOP + "=1"));
+        } else if (fault == Fault.FILE_REDIRECT) {
+            answer.accept(Response.empty(302).with("Location", next + ONCE + "=1"));
+        } else if (fault == Fault.FILE_EXPIRED) {
             job.generation++;
             answer.accept(Response.html(410));
-        } else {
-            file(job, job.made, index, fault, answer);
-        }
-    }
-
-    private static @Nullable Response redirect(Call request, @Nullable FaultRule fault) {
-        String self = request.head().uri();
-        char next = self.indexOf('?') < 0 ? '?' : '&';
-        if (request.parameter(LOOP) != null) {
-            return Response.empty(302).with("Location", self);
-        }
-        if (fault != null && fault.fault() == Fault.FILE_REDIRECT_LOOP) {
-            return Response.empty(302).with("Location", self + next + LOOP + "=1");
-        }
-        return fault != null && fault.fault() == Fault.FILE_REDIRECT
-                ? Response.empty(302).with("Location", self + next + ONCE + "=1")
-                : null;
-    }
-
-    private void file(
-            EmulatedJob job, MadeLayers made, int index, @Nullable FaultRule fault, Consumer<Response> answer) {
-        boolean top = index == job.layersTold() - 1;
-        if (job.isBlack(index)) {
-            answer.accept(Response.png(PngFile.flat(made.width(), made.height(), BLACK)));
-        } else if (top && job.has(Fault.LAYERS_BLANK)) {
-            answer.accept(Response.png(PngFile.flat(made.width(), made.height(), BLANK)));
+        } else if (job.isBlack(index)) {
+            answer.accept(Response.png(PngFile.flat(job.made.width(), job.made.height(), BLACK)));
+        } else if (job.has(Fault.LAYERS_BLANK) && index == job.layersTold() - 1) {
+            answer.accept(Response.png(PngFile.flat(job.made.width(), job.made.height(), BLANK)));
         } else {
             var unused = state.jobs()
-                    .file(made, Math.min(index, job.layers - 1))
-                    .whenComplete((file, error) -> answer.accept(served(job, file, error, fault)));
+                    .file(job.made, Math.min(index, job.layers - 1))
+                    .whenComplete((file, error) -> answer.accept(served(job, file, rule)));
         }
     }
 
-    private Response served(
-            EmulatedJob job, byte @Nullable [] file, @Nullable Throwable error, @Nullable FaultRule fault) {
-        if (file == null || error != null) {
+    /** @param file null when it could not be read, empty when it is no longer kept */
+    private Response served(EmulatedJob job, byte @Nullable [] file, @Nullable FaultRule rule) {
+        if (file == null) {
             return Response.html(500);
         }
         if (file.length == 0) {
@@ -116,7 +99,7 @@ final class FilesEndpoint implements Endpoint {
             return Response.html(410);
         }
         Whole right = Response.png(file);
-        return fault == null ? right : FaultReplies.of(fault, right);
+        return rule == null ? right : FaultReplies.of(rule, right);
     }
 
     private void upload(String hash, Consumer<Response> answer) {

@@ -4,7 +4,7 @@ import dev.delaminate.emulator.fault.Fault;
 import dev.delaminate.emulator.fault.FaultRule;
 import dev.delaminate.emulator.http.Response;
 import dev.delaminate.emulator.jobs.EmulatedJob;
-import dev.delaminate.emulator.layers.MadeLayers;
+import dev.delaminate.emulator.layering.MadeLayers;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;

@@ -39,14 +39,16 @@ final class ServiceCalls implements Endpoint {
     public void serve(Call request, Consumer<Response> answer) {
         String path = request.path();
         boolean post = request.method().equals("POST");
-        boolean call = path.equals(LAYERED) || path.equals(UPLOAD);
-        if (!call) {
+        if (!path.equals(LAYERED) && !path.equals(UPLOAD)) {
             control.serve(request, answer);
             return;
         }
         state.stats().request(state.now());
         if (!hasKey(request)) {
-            keyMissing(post && path.equals(LAYERED), answer);
+            if (post && path.equals(LAYERED)) {
+                state.stats().refused();
+            }
+            answer.accept(ErrorBodies.error(401, -10001, "The API key is missing or wrong"));
         } else if (path.equals(UPLOAD) && post) {
             uploads.upload(request, answer);
         } else if (path.equals(LAYERED) && post) {
@@ -65,12 +67,5 @@ final class ServiceCalls implements Endpoint {
         }
         String key = header.substring(BEARER.length()).strip();
         return requiredKey == null ? !key.isEmpty() : key.equals(requiredKey);
-    }
-
-    private void keyMissing(boolean submit, Consumer<Response> answer) {
-        if (submit) {
-            state.stats().refused();
-        }
-        answer.accept(ErrorBodies.error(401, -10001, "The API key is missing or wrong"));
     }
 }

@@ -4,7 +4,7 @@ import dev.delaminate.emulator.fault.FaultPlan;
 import dev.delaminate.emulator.jobs.Jobs;
 import dev.delaminate.emulator.jobs.Stats;
 import dev.delaminate.emulator.jobs.Work;
-import dev.delaminate.emulator.layers.PictureSources;
+import dev.delaminate.emulator.layering.PictureSources;
 import java.util.concurrent.TimeUnit;
 import reactor.core.scheduler.Scheduler;
 

@@ -12,7 +12,7 @@ import dev.delaminate.emulator.jobs.EmulatedJob;
 import dev.delaminate.emulator.jobs.JobQueue;
 import dev.delaminate.emulator.jobs.LayeringOrder;
 import dev.delaminate.emulator.jobs.Work;
-import dev.delaminate.emulator.layers.PictureSources;
+import dev.delaminate.emulator.layering.PictureSources;
 import dev.delaminate.emulator.picture.PictureException;
 import dev.delaminate.emulator.time.DurationDistribution;
 import java.security.SecureRandom;

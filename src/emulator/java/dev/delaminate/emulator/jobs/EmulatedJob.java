@@ -2,7 +2,7 @@ package dev.delaminate.emulator.jobs;
 
 import dev.delaminate.emulator.fault.Fault;
 import dev.delaminate.emulator.fault.FaultRule;
-import dev.delaminate.emulator.layers.MadeLayers;
+import dev.delaminate.emulator.layering.MadeLayers;
 import dev.delaminate.emulator.picture.PictureException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package dev.delaminate.emulator.jobs;
 
-import dev.delaminate.emulator.layers.LayerMaker;
-import dev.delaminate.emulator.layers.MadeLayers;
+import dev.delaminate.emulator.layering.LayerMaker;
+import dev.delaminate.emulator.layering.MadeLayers;
 import dev.delaminate.emulator.picture.PictureException;
 import java.util.HashMap;
 import java.util.Map;

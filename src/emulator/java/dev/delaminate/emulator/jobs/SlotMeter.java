@@ -1,5 +1,7 @@
 package dev.delaminate.emulator.jobs;
 
+import org.jspecify.annotations.Nullable;
+
 /** Integrates slots, running and waiting jobs over time. Used on the event loop only; times are milliseconds of one clock. */
 public final class SlotMeter {
     private int slots;
@@ -10,9 +12,8 @@ public final class SlotMeter {
     private long at;
     private Area now = Area.NONE;
     private Area atLastFinish = Area.NONE;
-    private Area atRamp = Area.NONE;
+    private @Nullable Area atRamp;
     private Area atLastSubmit = Area.NONE;
-    private boolean ramped;
 
     public SlotMeter(int slots) {
         this.slots = slots;
@@ -55,8 +56,7 @@ public final class SlotMeter {
         running = runningNow;
         waiting = waitingNow;
         mostRunning = Math.max(mostRunning, running);
-        if (running >= slots && !ramped) {
-            ramped = true;
+        if (running >= slots && atRamp == null) {
             atRamp = now;
         }
     }
@@ -69,10 +69,9 @@ public final class SlotMeter {
     /** Starts anew from what is there now. */
     void reset() {
         begun = running > 0;
-        ramped = false;
         now = Area.NONE;
         atLastFinish = Area.NONE;
-        atRamp = Area.NONE;
+        atRamp = null;
         atLastSubmit = Area.NONE;
         mostRunning = running;
     }
@@ -84,7 +83,7 @@ public final class SlotMeter {
 
     /** From the first moment with every slot taken to the last submit: without the ramp and the tail. */
     Area steady() {
-        return ramped ? atLastSubmit.since(atRamp) : Area.NONE;
+        return atRamp == null ? Area.NONE : atLastSubmit.since(atRamp);
     }
 
     int mostRunning() {

@@ -1,6 +1,6 @@
 package dev.delaminate.emulator.jobs;
 
-import dev.delaminate.emulator.layers.BoundedFolder;
+import dev.delaminate.emulator.layering.BoundedFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -4,6 +4,8 @@ import dev.delaminate.emulator.picture.Pixels;
 import dev.delaminate.emulator.picture.PngFile;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.stream.IntStream;
 
 /**
@@ -15,6 +17,7 @@ public final class SolidLayering implements PictureLayering {
     private static final int SMALL_BYTES = 3_000;
 
     private static final int PIXEL_BYTES = 4;
+    private static final int MOST_LAYERS = 10;
 
     private final int side;
     private final int noise;
@@ -29,6 +32,28 @@ public final class SolidLayering implements PictureLayering {
     public LayeredPicture layers(byte[] source, int layers) {
         List<byte[]> files = IntStream.range(0, layers).mapToObj(this::layer).toList();
         return new LayeredPicture(side, side, files);
+    }
+
+    /** Serves them for every job, from memory, at once; looks at no picture. */
+    public LayerMaker maker() {
+        List<byte[]> files = layers(new byte[0], MOST_LAYERS).files();
+        CompletionStage<MadeLayers> set = CompletableFuture.completedStage(new MadeLayers("solid", side, side));
+        return new LayerMaker() {
+            @Override
+            public CompletionStage<MadeLayers> layers(String source, int layers) {
+                return set;
+            }
+
+            @Override
+            public CompletionStage<byte[]> file(MadeLayers key, int index) {
+                return CompletableFuture.completedStage(files.get(index % MOST_LAYERS));
+            }
+
+            @Override
+            public boolean looksAtPictures() {
+                return false;
+            }
+        };
     }
 
     private byte[] layer(int index) {

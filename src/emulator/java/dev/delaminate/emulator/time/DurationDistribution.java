@@ -1,8 +1,8 @@
 package dev.delaminate.emulator.time;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
 
@@ -21,6 +21,8 @@ import java.util.random.RandomGenerator;
  * Safe on any thread if the generator is.
  */
 public final class DurationDistribution {
+    private static final String HOW =
+            "Write 2s, uniform:1s..3s, lognormal:20s,0.25, bimodal:5s@0.8,60s@0.2 or pareto:10s,1.5.";
     private static final double LONGEST_MILLIS = Duration.ofHours(24).toMillis();
 
     private final String text;
@@ -34,8 +36,8 @@ public final class DurationDistribution {
     /** @throws IllegalArgumentException with one line that says how to write it */
     public static DurationDistribution parse(String text) {
         int colon = text.indexOf(':');
-        String kind = colon < 0 ? "fixed" : text.substring(0, colon);
         String rest = text.substring(colon + 1);
+        String kind = colon < 0 ? "fixed" : text.substring(0, colon);
         return new DurationDistribution(
                 text,
                 switch (kind) {
@@ -44,10 +46,7 @@ public final class DurationDistribution {
                     case "lognormal" -> lognormal(two(rest, ","));
                     case "bimodal" -> weighted(rest);
                     case "pareto" -> pareto(two(rest, ","));
-                    default ->
-                        throw new IllegalArgumentException(
-                                "Unknown distribution '" + kind
-                                        + "'. Write 2s, uniform:1s..3s, lognormal:20s,0.25, bimodal:5s@0.8,60s@0.2 or pareto:10s,1.5.");
+                    default -> throw new IllegalArgumentException("Unknown distribution '" + kind + "'. " + HOW);
                 });
     }
 
@@ -62,13 +61,13 @@ public final class DurationDistribution {
     }
 
     private static ToDoubleFunction<RandomGenerator> fixed(String span) {
-        double millis = TimeText.parse(span).toMillis();
+        double millis = millis(span);
         return random -> millis;
     }
 
     private static ToDoubleFunction<RandomGenerator> uniform(String[] ends) {
-        double from = TimeText.parse(ends[0]).toMillis();
-        double to = TimeText.parse(ends[1]).toMillis();
+        double from = millis(ends[0]);
+        double to = millis(ends[1]);
         if (to < from) {
             throw new IllegalArgumentException("uniform: the second span is shorter than the first.");
         }
@@ -76,36 +75,35 @@ public final class DurationDistribution {
     }
 
     private static ToDoubleFunction<RandomGenerator> lognormal(String[] parts) {
-        double median = TimeText.parse(parts[0]).toMillis();
+        double median = millis(parts[0]);
         double sigma = positive(parts[1]);
         return random -> median * Math.exp(sigma * random.nextGaussian());
     }
 
     private static ToDoubleFunction<RandomGenerator> pareto(String[] parts) {
-        double shortest = TimeText.parse(parts[0]).toMillis();
+        double shortest = millis(parts[0]);
         double shape = positive(parts[1]);
         return random -> shortest / Math.pow(1 - random.nextDouble(), 1 / shape);
     }
 
     private static ToDoubleFunction<RandomGenerator> weighted(String rest) {
-        List<double[]> spans = new ArrayList<>();
+        NavigableMap<Double, Double> spansUpToWeight = new TreeMap<>();
         double total = 0;
         for (String part : rest.split(",", -1)) {
             String[] spanAndWeight = two(part, "@");
             total += positive(spanAndWeight[1]);
-            spans.add(new double[] {TimeText.parse(spanAndWeight[0]).toMillis(), total});
+            spansUpToWeight.put(total, millis(spanAndWeight[0]));
         }
         double weights = total;
-        return random -> spanAt(spans, weights * random.nextDouble());
+        return random -> spansUpToWeight
+                .tailMap(weights * random.nextDouble(), true)
+                .values()
+                .iterator()
+                .next();
     }
 
-    private static double spanAt(List<double[]> spans, double point) {
-        for (double[] spanUpTo : spans) {
-            if (point < spanUpTo[1]) {
-                return spanUpTo[0];
-            }
-        }
-        return spans.get(spans.size() - 1)[0];
+    private static double millis(String span) {
+        return TimeText.parse(span).toMillis();
     }
 
     private static String[] two(String text, String separator) {

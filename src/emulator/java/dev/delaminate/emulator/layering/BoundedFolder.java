@@ -1,4 +1,4 @@
-package dev.delaminate.emulator.layers;
+package dev.delaminate.emulator.layering;
 
 import java.io.File;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.delaminate.emulator.layers;
+package dev.delaminate.emulator.layering;
 
 /**
  * Layers that are made and can be served.

@@ -1,4 +1,4 @@
-package dev.delaminate.emulator.layers;
+package dev.delaminate.emulator.layering;
 
 import dev.delaminate.emulator.picture.PictureException;
 import java.util.concurrent.CompletionStage;

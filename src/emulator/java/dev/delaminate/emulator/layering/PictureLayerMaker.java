@@ -1,7 +1,5 @@
-package dev.delaminate.emulator.layers;
+package dev.delaminate.emulator.layering;
 
-import dev.delaminate.emulator.layering.LayeredPicture;
-import dev.delaminate.emulator.layering.PictureLayering;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;

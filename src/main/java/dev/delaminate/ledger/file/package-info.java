@@ -4,7 +4,8 @@
  * <ul>
  *   <li>Where is it, and who opens it? {@link LedgerFile}; SQLite's own code is unpacked by {@link NativeLibrary}
  *   <li>Which tables are there, in which version? {@link LedgerSchema}
- *   <li>How is a statement prepared and read? {@link Sql}; a value that is wide? {@link LedgerJson}
+ *   <li>How is a statement prepared and read? {@link Sql}; a value that is wide? {@link LedgerJson}; a long answer?
+ *       {@link KeysetPages}
  *   <li>How many rows are in each state, and what did they cost? {@link Tally}, stored with each commit
  * </ul>
  *

@@ -80,8 +80,9 @@ public final class ManifestImport {
         return meta(connection, FORMAT).map(ManifestFormat::parse);
     }
 
-    public static void rememberFormat(Connection connection, ManifestFormat format) throws SQLException {
-        Sql.update(connection, "INSERT OR REPLACE INTO meta VALUES (?, ?)", FORMAT, format.text());
+    /** Returns the number of lines that were written. */
+    public static int rememberFormat(Connection connection, ManifestFormat format) throws SQLException {
+        return Sql.update(connection, "INSERT OR REPLACE INTO meta VALUES (?, ?)", FORMAT, format.text());
     }
 
     /** To read this manifest again would change nothing. */

@@ -2,7 +2,7 @@
  * The queries read a ledger, also while another process runs on it: they see what is committed, and hold nothing up.
  *
  * <ul>
- *   <li>Who answers? {@link LedgerQueries}; a long answer comes page by page, through {@link KeysetPages}
+ *   <li>Who answers? {@link LedgerQueries}; a long answer comes page by page
  *   <li>Where do rows and jobs stand? {@link RunTotals}, counted by {@link Totals}; what is left to submit? {@link PlannedWork}
  *   <li>What became of each row? {@link RowOutcome}, found by {@link Outcomes}; of a row that the manifest lost?
  *       {@link RemovedRow}

@@ -137,10 +137,7 @@ public final class SqliteLedger implements Ledger {
 
     /** What an older program did not remember of the manifest that it took in. Blocks. */
     public void rememberFormat(ManifestFormat format) {
-        writer.call(connection -> {
-            ManifestImport.rememberFormat(connection, format);
-            return format;
-        });
+        writer.call(connection -> ManifestImport.rememberFormat(connection, format));
     }
 
     /** That was this manifest, and to read it again would change nothing. Blocks. */

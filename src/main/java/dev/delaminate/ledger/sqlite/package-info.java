@@ -7,8 +7,8 @@
  *       {@link LedgerStore} has the transactions
  *   <li>How does an arrow become SQL? {@link Transitions}; what only a user decides? {@link Settlements},
  *       {@link Adoption}
- *   <li>Which row is next? {@link Claims} knows who waits, {@link RowsPending} and {@link RowsToFetch} walk them,
- *       {@link RowReader} reads one
+ *   <li>Which row is next? {@link Claims} knows who waits, {@link RowsToFetch} emits them, {@link RowReader}
+ *       reads one, and a page of those that are pending
  *   <li>Which run is this, and what did the last one leave? {@link Runs}
  * </ul>
  *

@@ -33,6 +33,12 @@ class RoomsTest {
     private static final String PROGRAM = "dev.delaminate";
     private static final List<Path> SOURCES = List.of(Path.of("src/main/java"), Path.of("src/emulator/java"));
     private static final int MOST_FILES = 15;
+    private static final Pattern LINK = Pattern.compile("\\{@link (\\w+)");
+
+    /** A place and whose turn it is there, under one lock; a schedule and the polls of one job by it. */
+    private static final List<List<String>> HALVES = List.of(
+            List.of("pipeline.fetch.FetchPlaces", "pipeline.fetch.FetchTurn"),
+            List.of("pipeline.polls.LearnedCourse", "pipeline.polls.LearnedSchedule"));
 
     /** {@code   dev.delaminate.cli.RunCommand -> dev.delaminate.batch.Batch  classes}, of whatever is nested in them. */
     private static final Pattern DEPENDENCY =
@@ -89,6 +95,17 @@ class RoomsTest {
         assertThat(circles(arrows)).isEmpty();
     }
 
+    /** But for those two halves of one thing, of which the one makes the other. */
+    @Test
+    void noOtherClassUsesItselfInACircle() {
+        Set<String> halves = new TreeSet<>();
+        for (List<String> pair : HALVES) {
+            pair.forEach(name -> halves.add(PROGRAM + "." + name));
+        }
+
+        assertThat(circles(USES)).isEqualTo(halves);
+    }
+
     @Test
     void roomsAreSmallAndHaveAMap() throws IOException {
         StringBuilder list = new StringBuilder();
@@ -113,6 +130,9 @@ class RoomsTest {
             assertThat(files)
                     .as("files of %s, each named in the map of its package-info", name)
                     .allMatch(file -> map.matches("(?s)/\\*\\*.*\\b" + nameOf(file) + "\\b.*\\*/.*"));
+            assertThat(LINK.matcher(map).results().map(link -> link.group(1)))
+                    .as("links in the map of %s", name)
+                    .allMatch(link -> Files.exists(folder(name).resolve(link + ".java")));
         }
         System.out.print(list);
     }

@@ -15,8 +15,8 @@
  * <p>Comes in: {@code batch} embeds one in a run with {@code --emulator}, {@code cli} runs one alone; no other room of
  * the product knows it.
  *
- * <p>Goes out: jobs are kept by {@code emulator/jobs}, layers made by {@code emulator/layers} and
- * {@code emulator/layering}, pictures read by {@code emulator/picture}, faults drawn by {@code emulator/fault}, bytes
+ * <p>Goes out: jobs are kept by {@code emulator/jobs}, layers made by {@code emulator/layering},
+ * pictures read by {@code emulator/picture}, faults drawn by {@code emulator/fault}, bytes
  * sent by {@code emulator/http}, spans read by {@code emulator/time}; nothing of the product is used.
  */
 @NullMarked

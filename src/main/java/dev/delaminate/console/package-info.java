@@ -6,7 +6,7 @@
  *       {@link ConsoleProgress} shows; {@link RecentRate} gives the rows per second
  *   <li>What is said aloud while it happens, and what goes into the log? {@link Announcements}; {@link EventLog}
  *   <li>What did the manifest bring? {@link ImportReport}, and {@link RejectReport} for the lines that cannot be used
- *   <li>What did a run come to? {@link RunSummary}; where does OUT stand without one? {@link Standing}; what has it
+ *   <li>What did a run come to? {@link RunSummary}; what has it
  *       cost? {@link MoneyReport}
  *   <li>How does the program end, and what could the user mend? {@link ExitCode}, {@link UserError}; {@link Usage}
  *       where an option cannot be read

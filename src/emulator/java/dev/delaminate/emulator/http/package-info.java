@@ -1,10 +1,10 @@
 /**
- * HTTP as the emulator speaks it: on bare bytes, since half of the faults are wrong bytes.
+ * HTTP as the emulator speaks it: Reactor Netty where the answer is well formed, bare bytes where a fault wants them.
  *
  * <ul>
  *   <li>Where are connections taken? {@link Origin}, which an {@link Outage} sends away for a time
- *   <li>Who puts a request together? {@link Connection}; it becomes a {@link Call}, handed to an {@link Endpoint}
- *   <li>What goes back? A {@link Response}, mostly a {@link WholeResponse}; {@link Wire} writes it as it is
+ *   <li>What comes in? A {@link Call}, handed to an {@link Endpoint}
+ *   <li>What goes back? A {@link Response}, whole or wrong on the wire
  *   <li>How does the service word an error? {@link ErrorBodies}
  * </ul>
  *

@@ -6,7 +6,7 @@
  *       {@link PictureException}
  *   <li>How large is it, and how large are its layers? {@link PictureSize}
  *   <li>How are pixels reached and scaled? {@link Pixels}, {@link Scaling}
- *   <li>How are PNG files written? {@link PngFile}; those of one colour, or that lie? {@link FlatPng}
+ *   <li>How are PNG files written? {@link PngFile}, also those of one colour, or that lie
  * </ul>
  *
  * <p>Comes in: {@code emulator/layering} works on pixels, {@code emulator/layers}, {@code emulator/jobs} and

@@ -6,7 +6,6 @@
  *   <li>Who is the client? {@link HttpLayeringClient}, with one method for each call
  *   <li>What is sent? A {@link Request}, whose body is a {@link SubmitBody}, an {@link InlineBody} with an
  *       {@link InlinePicture} in it, or a {@link Multipart} upload
- *   <li>How is a parameter written? {@link ParametersJson}, the same text for equal parameters for ever
  *   <li>Who sends it and reads the answer? {@link Exchange}
  *   <li>And if no answer comes? {@link ExchangeException} knows whether the request had left; {@link TransportFailure}
  *       says what that means

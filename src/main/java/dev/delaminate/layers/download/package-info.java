@@ -6,8 +6,8 @@
  *   <li>Where do the bytes go? {@link IncomingLayer} looks at each piece and gives it to a {@link PartFile}; whole and
  *       sound, it is a {@link CheckedLayer}
  *   <li>How much, how long? {@link DownloadLimits}
- *   <li>May this address be asked? {@link LayerUrl} as text, with {@link HostRewrites}; {@link AddressPolicy} of
- *       {@link AddressBlock} and {@link LiteralAddress}, which the {@link GuardedResolver} applies after each
+ *   <li>May this address be asked? {@link LayerUrl} as text, with {@link HostRewrites}; {@link AddressPolicy} and
+ *       {@link LiteralAddress}, which the {@link GuardedResolver} applies after each
  *       {@link HostLookup}
  *   <li>What does a host's answer or silence mean? {@link DownloadFailure}
  * </ul>

@@ -46,7 +46,7 @@ final class Polls {
     /** What would be said if all went well, and is by nobody counted as told. */
     private Whole right(EmulatedJob job) {
         return job.state == EmulatedJob.State.FINISHED && job.failure == null
-                ? Response.json(200, results.of(job).toString())
+                ? Response.json(200, results.of(job))
                 : pending(job, null, 200);
     }
 
@@ -77,7 +77,7 @@ final class Polls {
             return FaultReplies.of(shape, right(job));
         }
         tell(job);
-        return Response.json(200, (shape == null ? results.of(job) : results.shaped(job, shape.fault())).toString());
+        return Response.json(200, shape == null ? results.of(job) : results.shaped(job, shape.fault()));
     }
 
     private static Response failed(EmulatedJob job, PictureException failure) {

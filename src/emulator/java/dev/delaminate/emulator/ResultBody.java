@@ -7,13 +7,10 @@ import dev.delaminate.emulator.jobs.EmulatedJob;
 import dev.delaminate.emulator.layering.MadeLayers;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Writes the result of a job as the service's own example does, in every wrapper that was seen. */
 final class ResultBody {
@@ -29,62 +26,66 @@ final class ResultBody {
     }
 
     /** {@code {"images": […], "seed": 1840132425, "has_nsfw_concepts": […], …}}. */
-    ObjectNode of(EmulatedJob job) {
-        ObjectNode body = JsonNodeFactory.instance.objectNode();
-        ArrayNode images = body.putArray("images");
-        if (!job.has(Fault.LAYERS_NO_SEED)) {
-            body.put("seed", job.seed);
-        }
-        ArrayNode flags = body.putArray("has_nsfw_concepts");
-        for (int i = 0; i < job.layersTold(); i++) {
-            images.add(image(job, i));
-            flags.add(job.isBlack(i));
-        }
-        return body.putNull("debug_latents").putNull("debug_per_pass_latents");
+    String of(EmulatedJob job) {
+        return "{" + members(job) + "}";
     }
 
-    ObjectNode shaped(EmulatedJob job, Fault shape) {
-        ObjectNode result = of(job);
-        ObjectNode body = JsonNodeFactory.instance.objectNode();
-        switch (shape) {
-            case RESULT_IN_DATA ->
-                body.put("code", 200).put("message", "success").set("data", result);
-            case RESULT_IN_RESULT -> body.set("result", result);
-            case RESULT_IN_RESPONSE -> body.put("status", "COMPLETED").set("response", result);
-            case RESULT_IN_OUTPUT -> body.set("output", result);
-            default -> {
-                result.get("images").forEach(image -> ((ObjectNode) image).putNull("file_name"));
-                body.put("status", "COMPLETED").put("prompt", "a picture").setAll(result);
-                body.putObject("timings").put("inference", 12.5);
-            }
-        }
-        return body;
+    String shaped(EmulatedJob job, Fault shape) {
+        String result = of(job);
+        return switch (shape) {
+            case RESULT_IN_DATA -> "{\"code\": 200, \"message\": \"success\", \"data\": " + result + "}";
+            case RESULT_IN_RESULT -> "{\"result\": " + result + "}";
+            case RESULT_IN_RESPONSE -> "{\"status\": \"COMPLETED\", \"response\": " + result + "}";
+            case RESULT_IN_OUTPUT -> "{\"output\": " + result + "}";
+            default ->
+                "{\"status\": \"COMPLETED\", \"timings\": {\"inference\": 12.5}, \"prompt\": \"a picture\", "
+                        + members(job).replace("\"content_type\"", "\"file_name\": null, \"content_type\"") + "}";
+        };
     }
 
     /** About 130 MB, made while it is sent. */
     Response ofAMillionLayers(EmulatedJob job) {
-        String image = image(job, 0).toString();
-        byte[] some = (image + ", ").repeat(TOGETHER).getBytes(StandardCharsets.UTF_8);
+        String image = image(job, 0) + ", ";
+        byte[] some = image.repeat(TOGETHER).getBytes(StandardCharsets.UTF_8);
         byte[] start = "{\"images\": [".getBytes(StandardCharsets.UTF_8);
-        byte[] end = (image + "]}").getBytes(StandardCharsets.UTF_8);
-        Iterable<byte[]> parts =
-                () -> Stream.of(List.of(start), Collections.nCopies(MILLION / TOGETHER, some), List.of(end))
-                        .flatMap(List::stream)
-                        .iterator();
+        byte[] end = (image(job, 0) + "]}").getBytes(StandardCharsets.UTF_8);
+        Iterable<byte[]> parts = () -> parts(start, some, end);
         return Response.chunked("application/json", parts);
     }
 
-    private JsonNode image(EmulatedJob job, int index) {
+    private static Iterator<byte[]> parts(byte[] start, byte[] some, byte[] end) {
+        return Stream.of(List.of(start), Collections.nCopies(MILLION / TOGETHER, some), List.of(end))
+                .flatMap(List::stream)
+                .iterator();
+    }
+
+    private String members(EmulatedJob job) {
+        int layers = job.layersTold();
+        StringBuilder body = new StringBuilder(64 + 192 * layers).append("\"images\": [");
+        for (int i = 0; i < layers; i++) {
+            body.append(i == 0 ? "" : ", ").append(image(job, i));
+        }
+        body.append("], ");
+        if (!job.has(Fault.LAYERS_NO_SEED)) {
+            body.append("\"seed\": ").append(job.seed).append(", ");
+        }
+        body.append("\"has_nsfw_concepts\": [");
+        for (int i = 0; i < layers; i++) {
+            body.append(i == 0 ? "" : ", ").append(job.isBlack(i));
+        }
+        return body.append("], \"debug_latents\": null, \"debug_per_pass_latents\": null")
+                .toString();
+    }
+
+    private String image(EmulatedJob job, int index) {
         MadeLayers made = job.made;
+        int width = made == null ? 0 : made.width();
+        int height = made == null ? 0 : made.height();
         int wrong = job.has(Fault.LAYERS_WRONG_SIZE) ? WRONG_BY : 0;
-        String version = job.generation == 0 ? "" : "?v=" + job.generation;
-        return JsonNodeFactory.instance
-                .objectNode()
-                .put("url", origin(job) + "/files/" + job.id + "/layer-" + index + ".png" + version)
-                .put("content_type", "image/png")
-                .put("file_size", 0)
-                .put("width", made == null ? 0 : made.width() + wrong)
-                .put("height", made == null ? 0 : made.height() + wrong);
+        return "{\"url\": \"" + origin(job) + "/files/" + job.id + "/layer-" + index + ".png"
+                + (job.generation == 0 ? "" : "?v=" + job.generation)
+                + "\", \"content_type\": \"image/png\", \"file_size\": 0, \"width\": " + (width + wrong)
+                + ", \"height\": " + (height + wrong) + "}";
     }
 
     private String origin(EmulatedJob job) {

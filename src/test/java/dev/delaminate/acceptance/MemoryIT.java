@@ -96,7 +96,7 @@ class MemoryIT {
     @Test
     void endsWhenItsMemoryIsOutAndGoesOnWithTheSameCommand() throws IOException {
         padding = LONG;
-        Ended out = run(urls(4), Map.of("JAVA_OPTS", "-Xmx24m"), "--in-flight", "4");
+        Ended out = run(urls(4), Map.of("JAVA_OPTS", "-Xmx18m"), "--in-flight", "4");
         padding = "";
         Ended again = run(urls(4), Map.of(), "--in-flight", "4");
 

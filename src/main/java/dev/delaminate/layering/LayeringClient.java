@@ -1,6 +1,5 @@
 package dev.delaminate.layering;
 
-import dev.delaminate.layering.client.InlinePicture;
 import java.nio.file.Path;
 import reactor.core.publisher.Mono;
 
@@ -11,7 +10,7 @@ public interface LayeringClient {
      * answer ({@link SubmitAnswer.InDoubt}). Subscribing twice pays twice. Cancelling after the request was written does
      * not undo it; whoever subscribes makes sure that nobody cancels.
      *
-     * @param imageUrl an http(s) URL or a data URI that the service can read, or the {@link InlinePicture#address} of a
+     * @param imageUrl an http(s) URL or a data URI that the service can read, or the {@code InlinePicture.address} of a
      *     picture to make a data URI of while it is sent
      */
     Mono<SubmitAnswer> submit(String imageUrl, LayeringParameters parameters);

@@ -1,7 +1,5 @@
 package dev.delaminate.ledger;
 
-import dev.delaminate.ledger.queries.LedgerQueries;
-
 /**
  * What the ledger looked like when it was opened for a run.
  *
@@ -11,6 +9,6 @@ import dev.delaminate.ledger.queries.LedgerQueries;
  * @param layered rows whose layers will be fetched
  * @param handedOn rows whose jobs the last run could not record, and that are IN_FLIGHT now
  * @param restarted the machine was started anew since the last run (or cannot tell, and the run did not end by itself):
- *     the layer sets that were placed last may not have reached the disk, see {@link LedgerQueries#unsyncedSets}
+ *     the layer sets that were placed last may not have reached the disk, see {@code LedgerQueries.unsyncedSets}
  */
 public record Recovery(long interrupted, long inDoubt, long inFlight, long layered, long handedOn, boolean restarted) {}

@@ -1,8 +1,6 @@
 package dev.delaminate.ledger.file;
 
 import dev.delaminate.ledger.LedgerException;
-import dev.delaminate.ledger.continuity.UnrecordedJobs;
-import dev.delaminate.ledger.continuity.Witness;
 import dev.delaminate.output.OutputFolder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,12 +44,12 @@ public record LedgerFile(Path path, Path nativeFolder) {
         return new LedgerFile(folder.resolve(path.getFileName()), nativeFolder);
     }
 
-    /** See {@link Witness}. */
+    /** See {@code Witness}. */
     public Path witness() {
         return OutputFolder.lastJob(path);
     }
 
-    /** See {@link UnrecordedJobs}. */
+    /** See {@code UnrecordedJobs}. */
     public Path unrecordedJobs() {
         return OutputFolder.unrecordedJobs(path);
     }

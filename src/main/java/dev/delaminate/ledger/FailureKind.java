@@ -1,6 +1,8 @@
 package dev.delaminate.ledger;
 
 import dev.delaminate.layering.Failure;
+import java.util.Map;
+import java.util.Objects;
 
 /** The kind of a recorded failure; decides what retrying it means. */
 public enum FailureKind {
@@ -20,37 +22,19 @@ public enum FailureKind {
     INTERRUPTED;
 
     /** One by one: these names stand in ledgers, whatever the records are called. */
+    private static final Map<Class<? extends Failure>, FailureKind> KINDS = Map.of(
+            Failure.Row.class, ROW,
+            Failure.Busy.class, BUSY,
+            Failure.Transient.class, TRANSIENT,
+            Failure.Unreachable.class, UNREACHABLE,
+            Failure.Account.class, ACCOUNT,
+            Failure.Lost.class, LOST,
+            Failure.Expired.class, EXPIRED,
+            Failure.Overdue.class, OVERDUE,
+            Failure.Download.class, DOWNLOAD,
+            Failure.Local.class, LOCAL);
+
     public static FailureKind of(Failure failure) {
-        if (failure instanceof Failure.Row) {
-            return ROW;
-        }
-        if (failure instanceof Failure.Busy) {
-            return BUSY;
-        }
-        if (failure instanceof Failure.Transient) {
-            return TRANSIENT;
-        }
-        if (failure instanceof Failure.Unreachable) {
-            return UNREACHABLE;
-        }
-        if (failure instanceof Failure.Account) {
-            return ACCOUNT;
-        }
-        if (failure instanceof Failure.Lost) {
-            return LOST;
-        }
-        if (failure instanceof Failure.Expired) {
-            return EXPIRED;
-        }
-        if (failure instanceof Failure.Overdue) {
-            return OVERDUE;
-        }
-        if (failure instanceof Failure.Download) {
-            return DOWNLOAD;
-        }
-        if (failure instanceof Failure.Local) {
-            return LOCAL;
-        }
-        throw new IllegalArgumentException("a failure of no kind: " + failure);
+        return Objects.requireNonNull(KINDS.get(failure.getClass()), () -> "a failure of no kind: " + failure);
     }
 }

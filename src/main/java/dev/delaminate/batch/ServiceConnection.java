@@ -16,6 +16,7 @@ import dev.delaminate.layers.download.AddressPolicy;
 import dev.delaminate.layers.download.DownloadLimits;
 import dev.delaminate.layers.download.LayerDownloader;
 import dev.delaminate.layers.download.LayerTransport;
+import dev.delaminate.layers.model.Maker;
 import dev.delaminate.ledger.Account;
 import dev.delaminate.log.RunLog;
 import dev.delaminate.output.OutputFolder;
@@ -44,6 +45,8 @@ public record ServiceConnection(
     /** Any key will do for the emulator; this one is nobody's. */
     private static final ApiKey NO_KEY = ApiKey.of("emulator");
 
+    private static final String EMULATOR = "emulator";
+
     static final int LAYERS_OF_A_ROW_AT_ONCE = 4;
 
     /** Of the emulator, too, which writes its journal out. */
@@ -64,7 +67,7 @@ public record ServiceConnection(
                 out,
                 options,
                 new ServiceOptions.PaidService(ServiceEndpoint.of(emulator.serviceUrl()), NO_KEY),
-                new Account("emulator", NO_KEY.fingerprint()),
+                new Account(EMULATOR, NO_KEY.fingerprint()),
                 emulator.stop());
     }
 
@@ -102,12 +105,17 @@ public record ServiceConnection(
         return new ServiceConnection(
                 account,
                 new HttpLayeringClient(clients, key, Clock.systemUTC(), memory),
-                new LayerSetFetcher(out, downloader, files),
+                new LayerSetFetcher(out, downloader, maker(account), files),
                 files,
                 clients.dispose()
                         .then(Mono.fromRunnable(transport::close))
                         .then(FileThreads.close(files))
                         .then(stopEmulator));
+    }
+
+    private static Maker maker(Account account) {
+        boolean isEmulator = account.origin().equals(EMULATOR);
+        return new Maker(account.origin(), isEmulator ? "classical" : "qwen-image-layered");
     }
 
     /** Keeps its jobs under OUT, so that a killed run finds them again. */

@@ -9,6 +9,8 @@ import dev.delaminate.layering.LayeringResult;
 import dev.delaminate.layers.download.CheckedLayer;
 import dev.delaminate.layers.download.LayerDownloader;
 import dev.delaminate.layers.download.PartFile;
+import dev.delaminate.layers.model.LayersDocument;
+import dev.delaminate.layers.model.Maker;
 import dev.delaminate.output.FoundSet;
 import dev.delaminate.output.LayerSet;
 import dev.delaminate.output.OutputFolder;
@@ -30,14 +32,19 @@ public final class LayerSetFetcher {
 
     private final OutputFolder out;
     private final LayerDownloader downloader;
+    private final Maker maker;
     private final Scheduler files;
     private final LayerSetFinder finder;
     private final AtomicLong attemptsBefore = new AtomicLong();
 
-    /** @param files where the disk is written to; may block */
-    public LayerSetFetcher(OutputFolder out, LayerDownloader downloader, Scheduler files) {
+    /**
+     * @param maker of the layers, for their layers.json
+     * @param files where the disk is written to; may block
+     */
+    public LayerSetFetcher(OutputFolder out, LayerDownloader downloader, Maker maker, Scheduler files) {
         this.out = out;
         this.downloader = downloader;
+        this.maker = maker;
         this.files = files;
         this.finder = new LayerSetFinder(out);
     }
@@ -54,7 +61,8 @@ public final class LayerSetFetcher {
                 folder,
                 (place, attempt) -> inPlace(folder, request, job, result)
                         .switchIfEmpty(Mono.defer(() -> downloaded(folder, attempt, result.layers(), attempts)
-                                .flatMap(layers -> Blocking.call(() -> place.place(request, job, result, layers))))));
+                                .flatMap(layers ->
+                                        Blocking.call(() -> place.place(request, job, result, layers, maker))))));
     }
 
     /** Scheme, host and port that each layer is asked from; none for a URL that cannot be asked for. */

@@ -2,6 +2,7 @@ package dev.delaminate.layers;
 
 import dev.delaminate.layering.LayeringException;
 import dev.delaminate.layering.LayeringRequest;
+import dev.delaminate.layers.model.LayersDocument;
 import dev.delaminate.output.FoundSet;
 import dev.delaminate.output.LocalFault;
 import dev.delaminate.output.OutputFolder;

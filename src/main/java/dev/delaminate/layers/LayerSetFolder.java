@@ -7,6 +7,8 @@ import dev.delaminate.layering.LayeringException;
 import dev.delaminate.layering.LayeringRequest;
 import dev.delaminate.layering.LayeringResult;
 import dev.delaminate.layers.download.CheckedLayer;
+import dev.delaminate.layers.model.LayersDocument;
+import dev.delaminate.layers.model.Maker;
 import dev.delaminate.output.LayerSet;
 import dev.delaminate.output.LocalFault;
 import dev.delaminate.output.OutputFolder;
@@ -71,14 +73,14 @@ final class LayerSetFolder {
     }
 
     /** Moves downloaded layers in, bottom first; {@code layers} are in the order of {@code result}. */
-    LayerSet place(LayeringRequest request, JobId job, LayeringResult result, List<CheckedLayer> layers) {
+    LayerSet place(LayeringRequest request, JobId job, LayeringResult result, List<CheckedLayer> layers, Maker maker) {
         List<PlacedLayer> placed = new ArrayList<>();
         for (CheckedLayer layer : layers) {
             placed.add(placed(placed.size(), result.layers().get(placed.size()), layer));
         }
         LayerSet set = new LayerSet(placed, LayerWarnings.of(request, result.layers(), layers));
         moveIn(
-                LayersDocument.of(request, job, result, set),
+                LayersDocument.of(request, job, result, set, maker),
                 layers.stream().map(CheckedLayer::part).toList());
         return set;
     }

@@ -4,6 +4,7 @@ import dev.delaminate.layering.Failure;
 import dev.delaminate.layering.LayeringException;
 import dev.delaminate.layers.download.DownloadLimits;
 import dev.delaminate.layers.image.LayerCheck;
+import dev.delaminate.layers.model.LayersDocument;
 import dev.delaminate.output.LayerSet;
 import dev.delaminate.output.LocalFault;
 import dev.delaminate.output.OutputFolder;

@@ -4,8 +4,8 @@
  * <ul>
  *   <li>How does a set come into its folder? {@link LayerSetFetcher}, as often as the {@link LayerAttempts} of its
  *       caller allow
- *   <li>What happens inside that folder, and in which order? {@link LayerSetFolder}; what says that a set is whole?
- *       {@link LayersDocument}, written last
+ *   <li>What happens inside that folder, and in which order? {@link LayerSetFolder}; what says that a set is whole? its
+ *       {@code layers.json}, written last
  *   <li>Where is a paid set not what was asked for? {@link LayerWarnings}
  *   <li>Is a set that was placed still whole? {@link LayerSetVerifier} against the record, {@link LayerSetFinder} where
  *       there is none
@@ -14,7 +14,7 @@
  * <p>Comes in: {@code pipeline} has sets fetched and copied, {@code audit} and {@code cli} have them verified or found,
  * {@code batch} builds the fetcher.
  *
- * <p>Goes out: bytes come through {@code layers/download}, are judged by {@code layers/image} and stand at the paths of
+ * <p>Goes out: bytes come through {@code layers/download}, are judged by {@code layers/image}, described by {@code layers/model} and stand at the paths of
  * {@code output}; what was asked for is told by {@code layering}; {@code text} makes JSON harmless.
  */
 @NullMarked

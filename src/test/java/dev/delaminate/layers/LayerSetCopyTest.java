@@ -3,15 +3,23 @@ package dev.delaminate.layers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.delaminate.layering.Failure;
+import dev.delaminate.layering.JobId;
+import dev.delaminate.layering.LayerFile;
 import dev.delaminate.layering.LayeringException;
 import dev.delaminate.layering.LayeringParameters;
+import dev.delaminate.layering.LayeringRequest;
+import dev.delaminate.layering.LayeringResult;
 import dev.delaminate.layering.http.MemoryBudget;
 import dev.delaminate.layers.download.AddressPolicy;
 import dev.delaminate.layers.download.DownloadLimits;
 import dev.delaminate.layers.download.HostRewrites;
 import dev.delaminate.layers.download.LayerDownloader;
 import dev.delaminate.layers.download.LayerTransport;
+import dev.delaminate.layers.model.LayersDocument;
+import dev.delaminate.layers.model.Maker;
+import dev.delaminate.output.LayerSet;
 import dev.delaminate.output.OutputFolder;
+import dev.delaminate.output.PlacedLayer;
 import dev.delaminate.text.ForeignText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -48,12 +56,14 @@ class LayerSetCopyTest {
     void placeTheLeader() throws IOException {
         out = OutputFolder.create(temp);
         Files.createDirectory(out.layerSet("leader"));
-        document = new LayersDocument(
-                new LayersDocument.Request("https://shop/vase.jpg", LayeringParameters.DEFAULT),
-                "c2d38563",
-                7L,
-                List.of(placed("layer-0.png", ground), placed("layer-1.webp", disc)),
-                List.of("4 layers asked for, 2 came"));
+        document = LayersDocument.of(
+                new LayeringRequest("https://shop/vase.jpg", null, LayeringParameters.DEFAULT),
+                new JobId("c2d38563"),
+                new LayeringResult(List.of(new LayerFile("https://h/0", "image/png", 8, 8, false)), 7L),
+                new LayerSet(
+                        List.of(placed(0, "layer-0.png", ground), placed(1, "layer-1.webp", disc)),
+                        List.of("4 layers asked for, 2 came")),
+                new Maker("https://service.example", "layered"));
         document.writeTo(out.layersJson("leader"));
         LayerDownloader downloader = new LayerDownloader(
                 transport,
@@ -62,7 +72,8 @@ class LayerSetCopyTest {
                 MemoryBudget.ofHeap(),
                 Schedulers.boundedElastic(),
                 ForeignText.WITHOUT_KEY);
-        fetcher = new LayerSetFetcher(out, downloader, Schedulers.boundedElastic());
+        fetcher = new LayerSetFetcher(
+                out, downloader, new Maker("https://service.example", "layered"), Schedulers.boundedElastic());
     }
 
     @AfterEach
@@ -128,9 +139,10 @@ class LayerSetCopyTest {
         assertThat(names("follower")).isEmpty();
     }
 
-    private LayersDocument.Layer placed(String file, byte[] bytes) throws IOException {
+    private PlacedLayer placed(int index, String file, byte[] bytes) throws IOException {
         Path path = Files.write(out.layer("leader", file), bytes);
-        return new LayersDocument.Layer(
+        return new PlacedLayer(
+                index,
                 file,
                 32,
                 24,

@@ -16,6 +16,7 @@ import dev.delaminate.layers.download.FileServer;
 import dev.delaminate.layers.download.HostRewrites;
 import dev.delaminate.layers.download.LayerDownloader;
 import dev.delaminate.layers.download.LayerTransport;
+import dev.delaminate.layers.model.Maker;
 import dev.delaminate.output.LayerSet;
 import dev.delaminate.output.OutputFolder;
 import dev.delaminate.output.PlacedLayer;
@@ -103,7 +104,19 @@ class LayerSetFetcherTest {
         assertThat(json.get("request_id").asString()).isEqualTo("c2d38563");
         assertThat(json.get("seed").asLong()).isEqualTo(1840132425L);
         assertThat(json.at("/layers/1").propertyNames())
-                .containsExactly("file", "width", "height", "bytes", "sha256", "nsfw", "source_url");
+                .containsExactly(
+                        "file",
+                        "width",
+                        "height",
+                        "bytes",
+                        "sha256",
+                        "nsfw",
+                        "source_url",
+                        "x",
+                        "y",
+                        "z",
+                        "provider",
+                        "model");
         assertThat(json.at("/layers/1/bytes").asInt()).isEqualTo(disc.length);
         assertThat(json.at("/layers/1/sha256").asString())
                 .isEqualTo(set.layers().get(1).sha256());
@@ -383,7 +396,7 @@ class LayerSetFetcherTest {
                 MemoryBudget.ofHeap(),
                 files,
                 ForeignText.WITHOUT_KEY);
-        return new LayerSetFetcher(out, downloader, files);
+        return new LayerSetFetcher(out, downloader, new Maker("https://service.example", "layered"), files);
     }
 
     private JsonNode json(String folder) {

@@ -10,6 +10,8 @@ import dev.delaminate.layering.LayeringResult;
 import dev.delaminate.layers.LayerSetVerifier.CheckedFile;
 import dev.delaminate.layers.LayerSetVerifier.Report;
 import dev.delaminate.layers.LayerSetVerifier.Verdict;
+import dev.delaminate.layers.model.LayersDocument;
+import dev.delaminate.layers.model.Maker;
 import dev.delaminate.output.LayerSet;
 import dev.delaminate.output.OutputFolder;
 import dev.delaminate.output.PlacedLayer;
@@ -54,7 +56,8 @@ class LayerSetVerifierTest {
                         request,
                         new JobId("j"),
                         new LayeringResult(List.of(new LayerFile("https://h/0", "image/png", 8, 8, false)), 1L),
-                        new LayerSet(layers, List.of()))
+                        new LayerSet(layers, List.of()),
+                        new Maker("https://service.example", "layered"))
                 .writeTo(out.layersJson("vase"));
     }
 

@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Optional;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 
@@ -64,6 +66,16 @@ final class ImageDecoder {
         }
     }
 
+    /**
+     * Decodes a picture whose header was found sound.
+     *
+     * @param step only each {@code step}th column of each {@code step}th row
+     * @return empty when it takes too long
+     */
+    Optional<BufferedImage> pixels(int step) {
+        return read(input -> image(type, input, step));
+    }
+
     private interface Reading<T> {
         T from(PictureInput input) throws IOException, CorruptImageException;
     }
@@ -113,25 +125,38 @@ final class ImageDecoder {
     }
 
     private static Picture decoded(PictureHeader header, PictureInput input) throws CorruptImageException {
-        ImageReader reader = reader(header.type(), input);
+        Optional<BufferedImage> decoded = image(header.type(), input, 1);
+        if (decoded.isEmpty()) {
+            return Picture.unseen(header, "not decoded in time");
+        }
+        BufferedImage image = decoded.get();
+        boolean hasAlpha = image.getColorModel().hasAlpha();
+        boolean isBlank = hasAlpha && isBlank(image);
+        return new Picture(header.type(), image.getWidth(), image.getHeight(), hasAlpha, isBlank);
+    }
+
+    /** Empty when it takes too long. */
+    private static Optional<BufferedImage> image(LayerFormat type, PictureInput input, int step)
+            throws CorruptImageException {
+        ImageReader reader = reader(type, input);
         try {
-            BufferedImage image = reader.read(0);
+            ImageReadParam parameters = reader.getDefaultReadParam();
+            parameters.setSourceSubsampling(step, step, 0, 0);
+            BufferedImage image = reader.read(0, parameters);
             if (!input.isOverdue() && !input.isExhausted()) {
-                boolean hasAlpha = image.getColorModel().hasAlpha();
-                boolean isBlank = hasAlpha && isBlank(image);
-                return new Picture(header.type(), image.getWidth(), image.getHeight(), hasAlpha, isBlank);
+                return Optional.of(image);
             }
         } catch (IOException | RuntimeException e) {
             if (!input.isOverdue()) {
-                throw undecodable(header.type(), e);
+                throw undecodable(type, e);
             }
         } finally {
             reader.dispose();
         }
         if (input.isExhausted()) {
-            throw new CorruptImageException("the " + header.type() + " ends before its picture does");
+            throw new CorruptImageException("the " + type + " ends before its picture does");
         }
-        return Picture.unseen(header, "not decoded in time");
+        return Optional.empty();
     }
 
     private static ImageReader reader(LayerFormat type, ImageInputStream input) {

@@ -8,6 +8,7 @@
  *   <li>Is a PNG whole? {@link PngStream} sees every chunk, {@link PngHeader} the first, {@link PngRows} every row
  *   <li>And the rarer kinds? {@link WebpChunks} for the length of a WebP; {@link ImageDecoder} reads the
  *       {@link PictureHeader} and then the pixels, through a {@link PictureInput} that gives up hostile files
+ *   <li>What are its pixels? {@link BitmapReader}
  *   <li>What if not? {@link CorruptImageException}
  * </ul>
  *

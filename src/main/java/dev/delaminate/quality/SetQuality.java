@@ -1,0 +1,33 @@
+package dev.delaminate.quality;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an inspection found in a layer set.
+ *
+ * @param reason of the grade, in words, one line; empty where there is nothing to say
+ * @param measure compares two sets of the same grade, 0 to 1: the higher one is the better set
+ * @param psnrDb of the composite against the source, in decibels; null where the source was not at hand
+ * @param similarity of the composite to the source as the eye sees it (structural similarity, SSIM), at most 1; null where
+ *     the source was not at hand
+ * @param layers bottom first
+ * @param pairs of which something is to be said
+ */
+public record SetQuality(
+        Grade grade,
+        String reason,
+        double measure,
+        @Nullable Double psnrDb,
+        @Nullable Double similarity,
+        List<LayerQuality> layers,
+        List<PairQuality> pairs) {
+    public SetQuality {
+        layers = List.copyOf(layers);
+        pairs = List.copyOf(pairs);
+    }
+
+    public int blankLayers() {
+        return (int) layers.stream().filter(LayerQuality::blank).count();
+    }
+}

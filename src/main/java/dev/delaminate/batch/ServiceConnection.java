@@ -11,7 +11,9 @@ import dev.delaminate.layering.http.ForwardProxy;
 import dev.delaminate.layering.http.HttpClients;
 import dev.delaminate.layering.http.MemoryBudget;
 import dev.delaminate.layering.http.ServiceEndpoint;
+import dev.delaminate.layers.Inspections;
 import dev.delaminate.layers.LayerSetFetcher;
+import dev.delaminate.layers.SetInspector;
 import dev.delaminate.layers.download.AddressPolicy;
 import dev.delaminate.layers.download.DownloadLimits;
 import dev.delaminate.layers.download.LayerDownloader;
@@ -100,15 +102,22 @@ public record ServiceConnection(
                 new LayerTransport(new AddressPolicy(service.isLoopback()), proxy, DownloadLimits.DEFAULT, downloads);
         MemoryBudget memory = MemoryBudget.ofHeap();
         Scheduler files = FileThreads.scheduler();
+        Scheduler inspections = FileThreads.inspections();
         LayerDownloader downloader =
                 new LayerDownloader(transport, chosen.rewrites(), DownloadLimits.DEFAULT, memory, files, door);
         return new ServiceConnection(
                 account,
                 new HttpLayeringClient(clients, key, Clock.systemUTC(), memory),
-                new LayerSetFetcher(out, downloader, maker(account), files),
+                new LayerSetFetcher(
+                        out,
+                        downloader,
+                        maker(account),
+                        files,
+                        new Inspections(SetInspector.NONE, inspections, memory)),
                 files,
                 clients.dispose()
                         .then(Mono.fromRunnable(transport::close))
+                        .then(FileThreads.close(inspections))
                         .then(FileThreads.close(files))
                         .then(stopEmulator));
     }

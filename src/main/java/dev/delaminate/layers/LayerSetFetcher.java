@@ -34,18 +34,22 @@ public final class LayerSetFetcher {
     private final LayerDownloader downloader;
     private final Maker maker;
     private final Scheduler files;
+    private final Inspections inspections;
     private final LayerSetFinder finder;
     private final AtomicLong attemptsBefore = new AtomicLong();
 
     /**
      * @param maker of the layers, for their layers.json
      * @param files where the disk is written to; may block
+     * @param inspections of each set before it is placed
      */
-    public LayerSetFetcher(OutputFolder out, LayerDownloader downloader, Maker maker, Scheduler files) {
+    public LayerSetFetcher(
+            OutputFolder out, LayerDownloader downloader, Maker maker, Scheduler files, Inspections inspections) {
         this.out = out;
         this.downloader = downloader;
         this.maker = maker;
         this.files = files;
+        this.inspections = inspections;
         this.finder = new LayerSetFinder(out);
     }
 
@@ -61,8 +65,20 @@ public final class LayerSetFetcher {
                 folder,
                 (place, attempt) -> inPlace(folder, request, job, result)
                         .switchIfEmpty(Mono.defer(() -> downloaded(folder, attempt, result.layers(), attempts)
-                                .flatMap(layers ->
-                                        Blocking.call(() -> place.place(request, job, result, layers, maker))))));
+                                .flatMap(layers -> placed(place, request, job, result, layers)))));
+    }
+
+    /** What the set is worth stands in its layers.json from the beginning. */
+    private Mono<LayerSet> placed(
+            LayerSetFolder place,
+            LayeringRequest request,
+            JobId job,
+            LayeringResult result,
+            List<CheckedLayer> layers) {
+        return inspections
+                .of(layers, request)
+                .publishOn(files)
+                .flatMap(quality -> Blocking.call(() -> place.place(request, job, result, layers, maker, quality)));
     }
 
     /** Scheme, host and port that each layer is asked from; none for a URL that cannot be asked for. */

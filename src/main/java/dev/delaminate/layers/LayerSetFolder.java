@@ -14,12 +14,14 @@ import dev.delaminate.output.LocalFault;
 import dev.delaminate.output.OutputFolder;
 import dev.delaminate.output.PlacedLayer;
 import dev.delaminate.output.WholeFile;
+import dev.delaminate.quality.SetQuality;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -73,16 +75,22 @@ final class LayerSetFolder {
     }
 
     /** Moves downloaded layers in, bottom first; {@code layers} are in the order of {@code result}. */
-    LayerSet place(LayeringRequest request, JobId job, LayeringResult result, List<CheckedLayer> layers, Maker maker) {
+    LayerSet place(
+            LayeringRequest request,
+            JobId job,
+            LayeringResult result,
+            List<CheckedLayer> layers,
+            Maker maker,
+            Optional<SetQuality> quality) {
         List<PlacedLayer> placed = new ArrayList<>();
         for (CheckedLayer layer : layers) {
             placed.add(placed(placed.size(), result.layers().get(placed.size()), layer));
         }
         LayerSet set = new LayerSet(placed, LayerWarnings.of(request, result.layers(), layers));
-        moveIn(
-                LayersDocument.of(request, job, result, set, maker),
-                layers.stream().map(CheckedLayer::part).toList());
-        return set;
+        LayersDocument ungraded = LayersDocument.of(request, job, result, set, maker);
+        LayersDocument document = quality.map(ungraded::graded).orElse(ungraded);
+        moveIn(document, layers.stream().map(CheckedLayer::part).toList());
+        return document.set();
     }
 
     /** Moves copies of another row's layers in; {@code parts} are in the order of the document. */

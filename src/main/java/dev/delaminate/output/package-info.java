@@ -15,7 +15,7 @@
  * {@code ledger}, {@code results}, {@code audit}, {@code batch}, {@code cli}, {@code process}; {@code pipeline} and
  * {@code console} name sets and paths.
  *
- * <p>Goes out: failures and job ids are those of {@code layering}.
+ * <p>Goes out: failures and job ids are those of {@code layering}, grades those of {@code quality}.
  */
 @NullMarked
 package dev.delaminate.output;

@@ -27,11 +27,19 @@ public final class FileThreads {
 
     /** Runs tasks at once, not later or again and again; its threads end by themselves when there is nothing to do. */
     public static Scheduler scheduler() {
-        int number = Math.max(LEAST, 2 * Runtime.getRuntime().availableProcessors());
+        return threads("files-", Math.max(LEAST, 2 * Runtime.getRuntime().availableProcessors()));
+    }
+
+    /** Where the pixels of whole sets are looked at: as many at a time as there are processors to do it. */
+    public static Scheduler inspections() {
+        return threads("inspect-", Runtime.getRuntime().availableProcessors());
+    }
+
+    private static Scheduler threads(String name, int number) {
         AtomicInteger made = new AtomicInteger();
         ThreadPoolExecutor threads = new ThreadPoolExecutor(
                 number, number, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
-                    Thread thread = new Thread(task, "files-" + made.incrementAndGet());
+                    Thread thread = new Thread(task, name + made.incrementAndGet());
                     thread.setDaemon(true);
                     return thread;
                 });

@@ -7,7 +7,7 @@
  *       run; {@link ThreadDump} shows why
  *   <li>What if nobody catches an error? {@link LastResort}
  *   <li>What if the terminal is held? {@link UnheldConsole} writes on a thread of its own
- *   <li>On which threads are files read and written? {@link FileThreads}
+ *   <li>On which threads are files read and written, and sets looked at? {@link FileThreads}
  * </ul>
  *
  * <p>Comes in: {@code batch} and {@code cli} put a run under its guard; {@code .}, the main class, its last errors.

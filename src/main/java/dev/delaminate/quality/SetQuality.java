@@ -27,6 +27,11 @@ public record SetQuality(
         pairs = List.copyOf(pairs);
     }
 
+    /** What is kept of it on record. */
+    public QualitySummary summary() {
+        return new QualitySummary(grade, reason, measure, psnrDb, blankLayers());
+    }
+
     public int blankLayers() {
         return (int) layers.stream().filter(LayerQuality::blank).count();
     }

@@ -3,7 +3,7 @@
  *
  * <ul>
  *   <li>What comes out? {@link SetQuality} with its {@link Grade}, a {@link LayerQuality} for each layer, a
- *       {@link PairQuality} for each pair of which something is to be said
+ *       {@link PairQuality} for each pair of which something is to be said; what is kept of it on record? {@link QualitySummary}
  * </ul>
  */
 @NullMarked

@@ -73,7 +73,11 @@ class LayerSetCopyTest {
                 Schedulers.boundedElastic(),
                 ForeignText.WITHOUT_KEY);
         fetcher = new LayerSetFetcher(
-                out, downloader, new Maker("https://service.example", "layered"), Schedulers.boundedElastic());
+                out,
+                downloader,
+                new Maker("https://service.example", "layered"),
+                Schedulers.boundedElastic(),
+                Inspections.NONE);
     }
 
     @AfterEach

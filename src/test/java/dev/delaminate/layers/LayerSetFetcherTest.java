@@ -16,10 +16,13 @@ import dev.delaminate.layers.download.FileServer;
 import dev.delaminate.layers.download.HostRewrites;
 import dev.delaminate.layers.download.LayerDownloader;
 import dev.delaminate.layers.download.LayerTransport;
+import dev.delaminate.layers.model.LayersDocument;
 import dev.delaminate.layers.model.Maker;
 import dev.delaminate.output.LayerSet;
 import dev.delaminate.output.OutputFolder;
 import dev.delaminate.output.PlacedLayer;
+import dev.delaminate.quality.Grade;
+import dev.delaminate.quality.SetQuality;
 import dev.delaminate.text.ForeignText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,6 +33,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -121,6 +125,40 @@ class LayerSetFetcherTest {
         assertThat(json.at("/layers/1/sha256").asString())
                 .isEqualTo(set.layers().get(1).sha256());
         assertThat(json.at("/layers/1/source_url").asString()).isEqualTo(server.url("/disc"));
+    }
+
+    @Test
+    void saysWhatASetIsWorthFromTheMomentThatItIsSeen() {
+        SetQuality bad = new SetQuality(Grade.BAD, "layer 1 repeats layer 0", 0.25, null, null, List.of(), List.of());
+        List<List<String>> seen = new CopyOnWriteArrayList<>();
+        SetInspector inspector = (layers, request) -> {
+            seen.add(names("vase"));
+            assertThat(layers).allSatisfy(part -> assertThat(part).isRegularFile());
+            return Optional.of(bad);
+        };
+        fetcher = fetcher(new Inspections(inspector, Schedulers.boundedElastic(), MemoryBudget.ofHeap()));
+
+        LayerSet set = fetched("vase", result("/ground", "/disc"));
+
+        assertThat(set.quality()).isEqualTo(bad.summary());
+        assertThat(seen).hasSize(1).noneMatch(names -> names.contains("layers.json"));
+        assertThat(json("vase").at("/quality/grade").asString()).isEqualTo("BAD");
+        assertThat(LayersDocument.read(out.layersJson("vase")).set()).isEqualTo(set);
+        assertThat(Objects.requireNonNull(fetcher.copy("vase", "copy").block(SOON))
+                        .quality())
+                .isEqualTo(bad.summary());
+    }
+
+    @Test
+    void looksAtNoSetThatIsTooLargeForTheMemory() {
+        fetcher = fetcher(new Inspections(
+                (layers, request) -> {
+                    throw new AssertionError("looked at");
+                },
+                Schedulers.boundedElastic(),
+                new MemoryBudget(1000)));
+
+        assertThat(fetched("vase", result("/ground", "/disc")).quality()).isNull();
     }
 
     @Test
@@ -389,6 +427,10 @@ class LayerSetFetcherTest {
     }
 
     private LayerSetFetcher fetcher() {
+        return fetcher(Inspections.NONE);
+    }
+
+    private LayerSetFetcher fetcher(Inspections inspections) {
         LayerDownloader downloader = new LayerDownloader(
                 transport,
                 HostRewrites.NONE,
@@ -396,7 +438,8 @@ class LayerSetFetcherTest {
                 MemoryBudget.ofHeap(),
                 files,
                 ForeignText.WITHOUT_KEY);
-        return new LayerSetFetcher(out, downloader, new Maker("https://service.example", "layered"), files);
+        return new LayerSetFetcher(
+                out, downloader, new Maker("https://service.example", "layered"), files, inspections);
     }
 
     private JsonNode json(String folder) {

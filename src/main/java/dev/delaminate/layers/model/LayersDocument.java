@@ -150,7 +150,7 @@ public record LayersDocument(
         for (Layer layer : layers) {
             placed.add(layer.placed(placed.size()));
         }
-        return new LayerSet(placed, warnings);
+        return new LayerSet(placed, warnings, quality == null ? null : quality.summary());
     }
 
     /** Writes it whole, or not at all. Blocks. */
@@ -175,7 +175,8 @@ public record LayersDocument(
         return (format == null || format.equals(FORMAT))
                 && request != null
                 && requestId != null
-                && layers.stream().allMatch(Layer::isSound);
+                && layers.stream().allMatch(Layer::isSound)
+                && (quality == null || (quality.grade() != null && quality.reason() != null));
     }
 
     /** Reads the document at {@code place}. Blocks. Errors with a Download failure when it is not there or not as it was written. */

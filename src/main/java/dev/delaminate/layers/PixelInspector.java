@@ -1,0 +1,87 @@
+package dev.delaminate.layers;
+
+import dev.delaminate.layering.LayeringRequest;
+import dev.delaminate.layers.download.DownloadLimits;
+import dev.delaminate.layers.image.BitmapReader;
+import dev.delaminate.layers.image.LayerFormat;
+import dev.delaminate.layers.image.Picture;
+import dev.delaminate.quality.SetQuality;
+import dev.delaminate.raster.Bitmap;
+import dev.delaminate.raster.UnusablePictureException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks at the pixels of a set, all layers in memory at a time: of large ones, as few as tell what they are worth.
+ *
+ * @param inspection of bitmaps of one size, bottom first
+ */
+public record PixelInspector(Function<List<Bitmap>, SetQuality> inspection) implements SetInspector {
+    /** The model makes some 0.4 million pixels; what is upscaled shows no more. */
+    private static final long MOST_PIXELS_OF_A_LAYER = 1_000_000;
+
+    /** As many as ten layers may have: 40 MB. */
+    private static final long MOST_PIXELS_OF_A_SET = 10 * MOST_PIXELS_OF_A_LAYER;
+
+    private static final int BYTES_OF_A_PIXEL = 4;
+    private static final int BYTES_TO_DECODE_A_PIXEL = 10;
+
+    private static final BitmapReader READER = new BitmapReader(DownloadLimits.DEFAULT.maxPixels());
+
+    private static final Logger log = LoggerFactory.getLogger(PixelInspector.class);
+
+    @Override
+    public Optional<SetQuality> inspect(List<Path> layers, LayeringRequest request) {
+        try {
+            return layers.isEmpty() ? Optional.empty() : Optional.of(inspection.apply(bitmaps(layers)));
+        } catch (UnusablePictureException | RuntimeException e) {
+            log.warn("the layers of {} have no grade: {}", request.picture(), e.toString());
+            return Optional.empty();
+        }
+    }
+
+    private static List<Bitmap> bitmaps(List<Path> layers) throws UnusablePictureException {
+        BitmapReader.Size size = READER.size(layers.get(0));
+        for (Path layer : layers) {
+            if (!READER.size(layer).equals(size)) {
+                throw new UnusablePictureException(layer.getFileName() + " is not of the size of the bottom layer");
+            }
+        }
+        int step = step(size.pixels(), layers.size());
+        List<Bitmap> bitmaps = new ArrayList<>(layers.size());
+        for (Path layer : layers) {
+            bitmaps.add(READER.read(layer, step));
+        }
+        return bitmaps;
+    }
+
+    /**
+     * The bytes of memory that it takes to look at a set: its pixels, as many again for what is made of them, and what the
+     * largest takes that can only be decoded whole (as {@code layers/image} measured).
+     */
+    static long bytes(List<Picture> layers) {
+        long most = layers.stream().mapToLong(PixelInspector::pixels).max().orElse(0);
+        long whole = layers.stream()
+                .filter(layer -> layer.type() != LayerFormat.PNG)
+                .mapToLong(PixelInspector::pixels)
+                .max()
+                .orElse(0);
+        int step = step(most, Math.max(1, layers.size()));
+        return 2L * BYTES_OF_A_PIXEL * layers.size() * (most / step / step) + BYTES_TO_DECODE_A_PIXEL * whole;
+    }
+
+    private static long pixels(Picture layer) {
+        return (long) layer.width() * layer.height();
+    }
+
+    /** Each so many columns and rows are looked at. */
+    static int step(long pixels, int layers) {
+        long most = Math.min(MOST_PIXELS_OF_A_LAYER, MOST_PIXELS_OF_A_SET / layers);
+        return (int) Math.max(1, Math.ceil(Math.sqrt((double) pixels / most)));
+    }
+}

@@ -1,0 +1,22 @@
+package dev.delaminate.layers;
+
+import dev.delaminate.layering.LayeringRequest;
+import dev.delaminate.quality.SetQuality;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Says what a layer set is worth. A set that is paid for is kept, whatever is said of it. */
+@FunctionalInterface
+public interface SetInspector {
+    /** Looks at nothing. */
+    SetInspector NONE = (layers, request) -> Optional.empty();
+
+    /**
+     * Blocks. Never fails: a set that cannot be looked at has no quality.
+     *
+     * @param layers files, bottom first
+     * @param request that they were made for
+     */
+    Optional<SetQuality> inspect(List<Path> layers, LayeringRequest request);
+}

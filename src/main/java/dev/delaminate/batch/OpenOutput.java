@@ -8,6 +8,7 @@ import dev.delaminate.ledger.continuity.Continuity;
 import dev.delaminate.ledger.file.LedgerFile;
 import dev.delaminate.ledger.queries.FailureGroup;
 import dev.delaminate.ledger.queries.LedgerQueries;
+import dev.delaminate.ledger.queries.QualityTotals;
 import dev.delaminate.ledger.queries.RunTotals;
 import dev.delaminate.ledger.sqlite.SqliteLedger;
 import dev.delaminate.log.RunLog;
@@ -116,6 +117,12 @@ public record OpenOutput(OutputFolder folder, OutLock lock, SqliteLedger ledger,
     public RunTotals totals() {
         try (LedgerQueries queries = LedgerQueries.open(file(folder))) {
             return queries.totals();
+        }
+    }
+
+    public QualityTotals qualities() {
+        try (LedgerQueries queries = LedgerQueries.open(file(folder))) {
+            return queries.qualities();
         }
     }
 

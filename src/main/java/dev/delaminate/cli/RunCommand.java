@@ -119,7 +119,7 @@ final class RunCommand implements Callable<Integer> {
                 throw e;
             }
             Path written = fresh.write();
-            RunSummary ending = new RunSummary(output.totals(), output.failures(), stops);
+            RunSummary ending = new RunSummary(output.totals(), output.qualities(), output.failures(), stops);
             ending.print(console, price, out, output.folder(), written);
             return ending.exit().code();
         }

@@ -2,13 +2,16 @@ package dev.delaminate.cli;
 
 import dev.delaminate.batch.OpenOutput;
 import dev.delaminate.console.ExitCode;
+import dev.delaminate.console.RunSummary;
 import dev.delaminate.ledger.Billing;
 import dev.delaminate.ledger.RowState;
 import dev.delaminate.ledger.queries.FailureGroup;
 import dev.delaminate.ledger.queries.LedgerQueries;
+import dev.delaminate.ledger.queries.QualityTotals;
 import dev.delaminate.ledger.queries.RunTotals;
 import dev.delaminate.output.OutputFolder;
 import dev.delaminate.pipeline.money.Price;
+import dev.delaminate.quality.Grade;
 import dev.delaminate.text.HarmlessJson;
 import dev.delaminate.text.Printable;
 import java.io.PrintWriter;
@@ -48,17 +51,19 @@ final class StatusCommand implements Callable<Integer> {
         OutputFolder folder = OpenOutput.folder(out);
         try (LedgerQueries queries = LedgerQueries.open(OpenOutput.file(folder))) {
             RunTotals totals = queries.totals();
+            QualityTotals qualities = queries.qualities();
             List<FailureGroup> failures = queries.failures();
             if (json) {
-                printJson(totals, failures, console);
+                printJson(totals, qualities, failures, console);
             } else {
-                print(totals, failures, console);
+                print(totals, qualities, failures, console);
             }
         }
         return ExitCode.DONE.code();
     }
 
-    private static void print(RunTotals totals, List<FailureGroup> failures, PrintWriter console) {
+    private static void print(
+            RunTotals totals, QualityTotals qualities, List<FailureGroup> failures, PrintWriter console) {
         console.printf("%,d rows that can be layered%n", totals.valid());
         for (RowState state : RowState.values()) {
             if (totals.rows(state) > 0) {
@@ -70,10 +75,14 @@ final class StatusCommand implements Callable<Integer> {
                     "  %,10d %s, %s: %s%n",
                     group.rows(), group.state().word(), Printable.line(group.code()), Printable.line(group.message()));
         }
+        if (qualities.graded() > 0) {
+            console.println("Quality of the layers: " + RunSummary.grades(qualities));
+        }
         console.printf("Committed %s over the life of this folder%n", Price.dollars(totals.committedMicros()));
     }
 
-    private static void printJson(RunTotals totals, List<FailureGroup> failures, PrintWriter console) {
+    private static void printJson(
+            RunTotals totals, QualityTotals qualities, List<FailureGroup> failures, PrintWriter console) {
         Map<String, Long> rows = new LinkedHashMap<>();
         for (RowState state : RowState.values()) {
             if (state != RowState.FOLLOWING) {
@@ -89,6 +98,7 @@ final class StatusCommand implements Callable<Integer> {
         }
         Map<String, Object> status = new LinkedHashMap<>();
         status.put("rows", rows);
+        status.put("quality", words(qualities));
         status.put("jobs", jobs);
         status.put("micro_usd", micros);
         status.put("committed_micro_usd", totals.committedMicros());
@@ -99,5 +109,13 @@ final class StatusCommand implements Callable<Integer> {
                 .enable(SerializationFeature.INDENT_OUTPUT)
                 .build();
         console.println(mapper.writeValueAsString(status));
+    }
+
+    private static Map<String, Long> words(QualityTotals qualities) {
+        Map<String, Long> words = new LinkedHashMap<>();
+        for (Grade grade : Grade.values()) {
+            words.put(grade.word(), qualities.rows(grade));
+        }
+        return words;
     }
 }

@@ -20,7 +20,8 @@
  * by {@code console} and {@code text}; signals go to {@code process}. A run's bounds: {@code pipeline},
  * {@code pipeline/run}, {@code pipeline/money}, {@code pipeline/polls}, {@code pipeline/slots}. What is read and
  * decided without a run: {@code ledger} with {@code ledger/file}, {@code ledger/sqlite}, {@code ledger/intake} and
- * {@code ledger/queries}, {@code manifest}, {@code manifest/csv}, {@code layers}, {@code output}, {@code layering}. The
+ * {@code ledger/queries}, {@code manifest}, {@code manifest/csv}, {@code layers}, {@code output}, {@code layering},
+ * {@code quality}. The
  * stand-in: {@code emulator}, {@code emulator/fault}, {@code emulator/http}, {@code emulator/time}.
  */
 @NullMarked

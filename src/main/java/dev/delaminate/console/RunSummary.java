@@ -2,19 +2,24 @@ package dev.delaminate.console;
 
 import dev.delaminate.ledger.RowState;
 import dev.delaminate.ledger.queries.FailureGroup;
+import dev.delaminate.ledger.queries.QualityTotals;
 import dev.delaminate.ledger.queries.RunTotals;
 import dev.delaminate.output.OutputFolder;
 import dev.delaminate.pipeline.money.Price;
 import dev.delaminate.pipeline.run.StopReason;
+import dev.delaminate.quality.Grade;
 import dev.delaminate.text.ShellWord;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a run came to: counts, why rows failed, what it cost, where the results are, and what to do next. */
-public record RunSummary(RunTotals totals, List<FailureGroup> failures, Map<StopReason, String> stops) {
+public record RunSummary(
+        RunTotals totals, QualityTotals qualities, List<FailureGroup> failures, Map<StopReason, String> stops) {
     private static final int MOST_GROUPS = 10;
 
     public ExitCode exit() {
@@ -47,6 +52,10 @@ public record RunSummary(RunTotals totals, List<FailureGroup> failures, Map<Stop
         if (failures.size() > MOST_GROUPS) {
             console.printf("  … and %,d more reasons; results.csv has each%n", failures.size() - MOST_GROUPS);
         }
+        String grades = grades(qualities);
+        if (!grades.isEmpty()) {
+            console.println("Quality  " + grades);
+        }
         MoneyReport.print(totals, price, console);
         console.println("Results  " + out.resolve(folder.relative(written)));
         console.println("Layers   " + out.resolve(folder.relative(folder.layers())));
@@ -55,6 +64,14 @@ public record RunSummary(RunTotals totals, List<FailureGroup> failures, Map<Stop
                     + ShellWord.of(out));
         }
         next(out).forEach(line -> console.println("Next     " + line));
+    }
+
+    /** Such as {@code 12 good · 2 weak · 1 bad}; empty when no set was looked at. */
+    public static String grades(QualityTotals qualities) {
+        return Stream.of(Grade.GOOD, Grade.WEAK, Grade.BAD)
+                .filter(grade -> qualities.graded() > 0)
+                .map(grade -> String.format("%,d %s", qualities.rows(grade), grade.word()))
+                .collect(Collectors.joining(" · "));
     }
 
     private List<String> next(Path out) {

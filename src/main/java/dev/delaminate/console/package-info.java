@@ -17,7 +17,7 @@
  *
  * <p>Goes out: what is reported is known to {@code ledger}, {@code ledger/queries} and {@code ledger/intake}, prices to
  * {@code pipeline/money}, the events of a run to {@code pipeline/run}, failures to {@code layering}, paths to
- * {@code output}; all of it is made harmless by {@code text}.
+ * {@code output}, grades to {@code quality}; all of it is made harmless by {@code text}.
  */
 @NullMarked
 package dev.delaminate.console;

@@ -3,8 +3,7 @@ package dev.delaminate.ledger;
 import dev.delaminate.layering.Failure;
 import dev.delaminate.layering.JobId;
 import dev.delaminate.layering.LayeringResult;
-import dev.delaminate.output.PlacedLayer;
-import java.util.List;
+import dev.delaminate.output.LayerSet;
 
 /**
  * One arrow in the life of a row, as it is written into the ledger. A ledger refuses an entry whose row is not in a state
@@ -41,10 +40,5 @@ public sealed interface Entry {
     record AskedAgain(long row, long job) implements Entry {}
 
     /** LAYERED or FOLLOWING → DONE: every layer is in its place. */
-    record Placed(long row, List<PlacedLayer> layers, List<String> warnings) implements Entry {
-        public Placed {
-            layers = List.copyOf(layers);
-            warnings = List.copyOf(warnings);
-        }
-    }
+    record Placed(long row, LayerSet set) implements Entry {}
 }

@@ -31,7 +31,11 @@ public final class ManifestColumns {
             "result_jobs",
             "result_cost_usd",
             "result_submitted_at",
-            "result_finished_at");
+            "result_finished_at",
+            "result_quality",
+            "result_quality_reason",
+            "result_psnr_db",
+            "result_blank_layers");
 
     private ManifestColumns() {}
 

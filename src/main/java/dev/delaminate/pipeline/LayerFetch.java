@@ -106,8 +106,7 @@ final class LayerFetch {
     private Mono<Void> placed(Row row, LayerSet set) {
         askedAgain.remove(row.number());
         same.fetched();
-        return ledger.record(new Entry.Placed(row.number(), set.layers(), set.warnings()))
-                .doOnSuccess(durable -> done(row));
+        return ledger.record(new Entry.Placed(row.number(), set)).doOnSuccess(durable -> done(row));
     }
 
     private void done(Row row) {

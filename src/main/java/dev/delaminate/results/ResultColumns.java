@@ -7,11 +7,13 @@ import dev.delaminate.ledger.queries.RowOutcome.Reason;
 import dev.delaminate.manifest.ManifestColumns;
 import dev.delaminate.output.OutputFolder;
 import dev.delaminate.output.PlacedLayer;
+import dev.delaminate.quality.QualitySummary;
 import dev.delaminate.text.Dollars;
 import dev.delaminate.text.SpreadsheetText;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,10 @@ import org.jspecify.annotations.Nullable;
  * jobs          how many were submitted for it
  * cost_usd      what they cost, billed or possibly billed
  * submitted_at, finished_at
+ * quality       good, weak or bad; empty, with the next three, when nobody looked at the layers
+ * quality_reason
+ * psnr_db       of the composite against the source, with two decimals; empty where the source was not at hand
+ * blank_layers  how many show nothing
  * </pre>
  */
 public final class ResultColumns {
@@ -39,6 +45,7 @@ public final class ResultColumns {
 
     public static List<String> cells(RowOutcome outcome) {
         String folder = outcome.folder();
+        QualitySummary quality = outcome.quality();
         return List.of(
                 status(outcome.state()),
                 folder == null ? "" : SpreadsheetText.of(OutputFolder.relative(folder)),
@@ -53,7 +60,15 @@ public final class ResultColumns {
                 String.valueOf(outcome.jobs()),
                 Dollars.of(outcome.costMicros()),
                 time(outcome.submittedAt()),
-                time(outcome.finishedAt()));
+                time(outcome.finishedAt()),
+                text(quality, found -> found.grade().word()),
+                SpreadsheetText.of(text(quality, QualitySummary::reason)),
+                text(quality, found -> decibels(found.psnrDb())),
+                text(quality, found -> String.valueOf(found.blankLayers())));
+    }
+
+    private static String decibels(@Nullable Double psnr) {
+        return text(psnr, value -> String.format(Locale.ROOT, "%.2f", value));
     }
 
     /** ISO 8601 in UTC, to the second. */

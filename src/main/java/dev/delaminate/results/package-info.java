@@ -13,7 +13,7 @@
  * columns.
  *
  * <p>Goes out: what became of rows and jobs is asked of {@code ledger/queries}, in {@code ledger/file} and in the words
- * of {@code ledger} and {@code layering}; the user's columns are read with {@code manifest} and {@code manifest/csv};
+ * of {@code ledger}, {@code layering} and {@code quality}; the user's columns are read with {@code manifest} and {@code manifest/csv};
  * files are written by {@code output}, text is made harmless by {@code text}.
  */
 @NullMarked

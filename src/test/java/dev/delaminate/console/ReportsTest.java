@@ -8,6 +8,7 @@ import dev.delaminate.ledger.intake.ImportSummary;
 import dev.delaminate.ledger.intake.ImportSummary.Jobs;
 import dev.delaminate.ledger.intake.ImportSummary.Reject;
 import dev.delaminate.ledger.queries.FailureGroup;
+import dev.delaminate.ledger.queries.QualityTotals;
 import dev.delaminate.ledger.queries.RunTotals;
 import dev.delaminate.output.OutputFolder;
 import dev.delaminate.pipeline.money.Price;
@@ -126,8 +127,8 @@ class ReportsTest {
         List<FailureGroup> reasons = IntStream.range(0, 12)
                 .mapToObj(n -> new FailureGroup(RowState.FAILED, "code_" + n, "why", 1))
                 .toList();
-        RunSummary ending =
-                new RunSummary(totals(Map.of(RowState.FAILED, 12L, RowState.REJECTED, 1L)), reasons, Map.of());
+        RunSummary ending = new RunSummary(
+                totals(Map.of(RowState.FAILED, 12L, RowState.REJECTED, 1L)), QualityTotals.NONE, reasons, Map.of());
 
         List<String> lines = printed(console ->
                 ending.print(console, Price.DEFAULT, Path.of("my out"), out(), temp.resolve("results-1.csv")));
@@ -147,7 +148,8 @@ class ReportsTest {
     }
 
     private String next(StopReason reason, String why) {
-        RunSummary ending = new RunSummary(totals(Map.of(RowState.PENDING, 1L)), List.of(), Map.of(reason, why));
+        RunSummary ending = new RunSummary(
+                totals(Map.of(RowState.PENDING, 1L)), QualityTotals.NONE, List.of(), Map.of(reason, why));
         List<String> lines =
                 printed(console -> ending.print(console, Price.DEFAULT, Path.of("out"), out(), out().results()));
         return lines.get(lines.size() - 1).substring("Next     ".length());

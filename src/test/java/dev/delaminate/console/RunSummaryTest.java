@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.delaminate.ledger.Billing;
 import dev.delaminate.ledger.RowState;
 import dev.delaminate.ledger.queries.FailureGroup;
+import dev.delaminate.ledger.queries.QualityTotals;
 import dev.delaminate.ledger.queries.RunTotals;
 import dev.delaminate.output.OutputFolder;
 import dev.delaminate.pipeline.money.Price;
 import dev.delaminate.pipeline.run.StopReason;
+import dev.delaminate.quality.Grade;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -45,6 +47,7 @@ class RunSummaryTest {
         RunTotals totals = totals(Map.of(RowState.DONE, 7L, RowState.FAILED, 2L, RowState.IN_DOUBT, 1L));
         RunSummary ending = new RunSummary(
                 totals,
+                new QualityTotals(Map.of(Grade.GOOD, 4L, Grade.BAD, 1L)),
                 List.of(new FailureGroup(RowState.FAILED, "image_too_small", "Picture\ntoo small", 2)),
                 Map.of());
 
@@ -54,12 +57,13 @@ class RunSummaryTest {
                 .contains("7 done · 2 failed · 1 in doubt · 0 rejected · 0 left")
                 .contains("2 failed    image_too_small: Picture too small")
                 .contains("Spent    $0.45 for 9 job(s), and perhaps $0.05 for 1 in doubt")
+                .contains("Quality  4 good · 0 weak · 1 bad")
                 .contains("--retry-failed")
                 .contains("delaminate settle out");
     }
 
     private static ExitCode exit(Map<RowState, Long> rows, Map<StopReason, String> stops) {
-        return new RunSummary(totals(rows), List.of(), stops).exit();
+        return new RunSummary(totals(rows), QualityTotals.NONE, List.of(), stops).exit();
     }
 
     private static RunTotals totals(Map<RowState, Long> rows) {

@@ -12,7 +12,10 @@ import dev.delaminate.ledger.intake.ImportOptions;
 import dev.delaminate.ledger.intake.ImportSummary;
 import dev.delaminate.ledger.sqlite.SqliteLedger;
 import dev.delaminate.manifest.ManifestRow;
+import dev.delaminate.output.LayerSet;
 import dev.delaminate.output.PlacedLayer;
+import dev.delaminate.quality.Grade;
+import dev.delaminate.quality.QualitySummary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -146,13 +149,19 @@ public final class TestLedger implements AutoCloseable {
     }
 
     public static Entry.Placed placed(long row) {
-        return new Entry.Placed(
-                row,
-                List.of(
-                        new PlacedLayer(
-                                0, "layer-0.png", 640, 480, 1234, "a".repeat(64), false, "https://cdn.example/0"),
-                        new PlacedLayer(1, "layer-1.png", 640, 480, 99, "b".repeat(64), true, "https://cdn.example/1")),
-                List.of("layer 1 is blank"));
+        return placed(row, null);
+    }
+
+    public static Entry.Placed placed(long row, @Nullable QualitySummary quality) {
+        List<PlacedLayer> layers = List.of(
+                new PlacedLayer(0, "layer-0.png", 640, 480, 1234, "a".repeat(64), false, "https://cdn.example/0"),
+                new PlacedLayer(1, "layer-1.png", 640, 480, 99, "b".repeat(64), true, "https://cdn.example/1"));
+        return new Entry.Placed(row, new LayerSet(layers, List.of("layer 1 is blank"), quality));
+    }
+
+    /** A grade, and a measure. */
+    public static QualitySummary quality(Grade grade, double measure) {
+        return new QualitySummary(grade, "as told", measure, null, 0);
     }
 
     public static LayeringResult result(long row) {

@@ -49,6 +49,7 @@ class LayerManifestTest {
                 null,
                 List.of(),
                 List.of(),
+                null,
                 new JobId("r-1"),
                 null,
                 new RowOutcome.Reason("lost", "@gone"),
@@ -62,7 +63,7 @@ class LayerManifestTest {
 
         assertThat(Files.readString(written))
                 .isEqualTo("id;image_url;" + String.join(";", ManifestColumns.RESULTS) + "\r\n"
-                        + "a-1;u1;failed;;;;r-1;;;;lost;'@gone;1;0.05;;\r\n");
+                        + "a-1;u1;failed;;;;r-1;;;;lost;'@gone;1;0.05;;;;;;\r\n");
     }
 
     @Test

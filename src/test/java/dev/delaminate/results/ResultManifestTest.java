@@ -14,6 +14,8 @@ import dev.delaminate.manifest.csv.CsvLimits;
 import dev.delaminate.manifest.csv.CsvRecords;
 import dev.delaminate.manifest.csv.CsvRow;
 import dev.delaminate.output.PlacedLayer;
+import dev.delaminate.quality.Grade;
+import dev.delaminate.quality.QualitySummary;
 import dev.delaminate.tried.Effort;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -44,6 +46,7 @@ class ResultManifestTest {
                 "a-1",
                 List.of(layer(0, false), layer(1, false), layer(2, true)),
                 List.of("layer 1 is blank; kept", "another size"),
+                new QualitySummary(Grade.WEAK, "=layer 1, blank", 0.5, 31.256, 1),
                 new JobId("c2d38563"),
                 1840132425L,
                 null,
@@ -57,6 +60,7 @@ class ResultManifestTest {
                 null,
                 List.of(),
                 List.of(),
+                null,
                 new JobId("-1+2"),
                 null,
                 new RowOutcome.Reason("-10004", "=cmd|'/c calc'!A1"),
@@ -71,8 +75,8 @@ class ResultManifestTest {
                 .isEqualTo("\uFEFFimage_url,note," + RESULTS + "\n"
                         + "u1,x,done,layers/a-1,2,layers/a-1/layer-0.png;layers/a-1/layer-1.png;layers/a-1/layer-2.png,"
                         + "c2d38563,1840132425,false;false;true,\"layer 1 is blank, kept;another size\",,,2,0.10,"
-                        + "2026-02-27T18:30:00Z,2026-02-27T18:30:31Z\n"
-                        + "u2,,failed,,,,'-1+2,,,,-10004,'=cmd|'/c calc'!A1,1,0.000001,,\n");
+                        + "2026-02-27T18:30:00Z,2026-02-27T18:30:31Z,weak,\"'=layer 1, blank\",31.26,1\n"
+                        + "u2,,failed,,,,'-1+2,,,,-10004,'=cmd|'/c calc'!A1,1,0.000001,,,,,,\n");
     }
 
     @Test

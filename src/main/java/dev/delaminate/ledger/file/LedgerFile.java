@@ -95,7 +95,7 @@ public record LedgerFile(Path path, Path nativeFolder) {
         }
         Connection connection = openReadOnly();
         try {
-            LedgerSchema.check(connection);
+            LedgerSchema.read(connection);
             return connection;
         } catch (SQLException | LedgerException e) {
             close(connection);

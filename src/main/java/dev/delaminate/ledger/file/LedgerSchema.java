@@ -16,9 +16,10 @@ import org.jspecify.annotations.Nullable;
  * <p>No foreign keys: each arrow looks at the row anyway before it writes, and would pay for a second look.
  */
 public final class LedgerSchema {
-    public static final int VERSION = 2;
+    public static final int VERSION = 3;
 
     private static final String ID = "ledger id";
+    private static final String CREATE_TABLE = "CREATE TABLE";
 
     private static final String JOB_BY_REQUEST_ID =
             "CREATE INDEX job_request ON job (request_id) WHERE request_id IS NOT NULL";
@@ -28,6 +29,17 @@ public final class LedgerSchema {
             JOB_BY_REQUEST_ID,
             "ALTER TABLE layer_set ADD COLUMN run_id INTEGER",
             "ALTER TABLE layer_set ADD COLUMN steady_at INTEGER");
+
+    /** What is new in version 3: tables of their own, so that a ledger of an older version reads like one without lines. */
+    private static final List<String> SINCE_2 = List.of("""
+            CREATE TABLE grade (                     -- of layer sets that were looked at
+                row_id       INTEGER PRIMARY KEY,
+                grade        TEXT NOT NULL,          -- Grade
+                reason       TEXT,                   -- NULL: nothing to say
+                measure      REAL NOT NULL,
+                psnr_db      REAL,
+                blank_layers INTEGER NOT NULL
+            ) STRICT""", "CREATE INDEX grade_word ON grade (grade)");
 
     private static final List<String> TABLES = List.of(
             """
@@ -134,10 +146,15 @@ public final class LedgerSchema {
             check(version);
         }
         Sql.update(connection, "BEGIN IMMEDIATE");
-        for (String statement : version == 0 ? TABLES : SINCE_1) {
+        if (version < 2) {
+            for (String statement : version == 0 ? TABLES : SINCE_1) {
+                Sql.update(connection, statement);
+            }
+            Sql.update(connection, "INSERT INTO meta VALUES (?, ?)", ID, newId());
+        }
+        for (String statement : SINCE_2) {
             Sql.update(connection, statement);
         }
-        Sql.update(connection, "INSERT INTO meta VALUES (?, ?)", ID, newId());
         Sql.update(connection, "PRAGMA user_version = " + VERSION);
         Sql.update(connection, "COMMIT");
     }
@@ -152,9 +169,21 @@ public final class LedgerSchema {
         return HexFormat.of().toHexDigits(new SecureRandom().nextLong());
     }
 
-    /** Refuses a file that is empty or that a newer program wrote. */
-    static void check(Connection connection) throws SQLException {
-        check(version(connection));
+    /**
+     * Refuses a file that is empty or that a newer program wrote. What an older one has no table for is an empty table of
+     * this connection: whoever only looks changes nothing.
+     */
+    static void read(Connection connection) throws SQLException {
+        long version = version(connection);
+        check(version);
+        if (version < VERSION) {
+            Sql.update(connection, "PRAGMA temp_store = MEMORY");
+            for (String statement : SINCE_2) {
+                if (statement.startsWith(CREATE_TABLE)) {
+                    Sql.update(connection, "CREATE TEMP TABLE" + statement.substring(CREATE_TABLE.length()));
+                }
+            }
+        }
     }
 
     static long version(Connection connection) throws SQLException {

@@ -4,8 +4,8 @@
  * <ul>
  *   <li>Where is it, and who opens it? {@link LedgerFile}; SQLite's own code is unpacked by {@link NativeLibrary}
  *   <li>Which tables are there, in which version? {@link LedgerSchema}
- *   <li>How is a statement prepared and read? {@link Sql}; a value that is wide? {@link LedgerJson}; a long answer?
- *       {@link KeysetPages}
+ *   <li>How is a statement prepared and read? {@link Sql}; a value that is wide? {@link LedgerJson}; a grade?
+ *       {@link GradeSql}; a long answer? {@link KeysetPages}
  *   <li>How many rows are in each state, and what did they cost? {@link Tally}, stored with each commit
  * </ul>
  *
@@ -13,7 +13,7 @@
  * and write through it; {@code batch}, {@code cli} and {@code results} name the file.
  *
  * <p>Goes out: states and billing are those of {@code ledger}, parameters and layers those of {@code layering}, placed
- * files and paths those of {@code output}.
+ * files and paths those of {@code output}, grades those of {@code quality}.
  */
 @NullMarked
 package dev.delaminate.ledger.file;

@@ -41,6 +41,7 @@ final class KnownRows implements AutoCloseable {
     private final Sql saveFailure;
     private final Sql forgetFailure;
     private final Sql forgetLayers;
+    private final Sql forgetGrade;
     private final Sql counted;
     private final long now;
     private final boolean mayBeTaken;
@@ -74,6 +75,7 @@ final class KnownRows implements AutoCloseable {
         saveFailure = prepared("INSERT OR REPLACE INTO failure VALUES (?, 'REJECTED', 'rejected', ?, ?)");
         forgetFailure = prepared("DELETE FROM failure WHERE row_id = ?");
         forgetLayers = prepared("DELETE FROM layer_set WHERE row_id = ?");
+        forgetGrade = prepared("DELETE FROM grade WHERE row_id = ?");
         counted = prepared("SELECT 1 FROM job WHERE row_id = ? AND billing <> 'RELEASED' LIMIT 1");
     }
 
@@ -182,6 +184,7 @@ final class KnownRows implements AutoCloseable {
         setState.update(RowState.PENDING.name(), row.number());
         forgetFailure.update(row.number());
         forgetLayers.update(row.number());
+        forgetGrade.update(row.number());
     }
 
     /**

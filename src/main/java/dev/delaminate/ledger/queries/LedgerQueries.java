@@ -118,6 +118,11 @@ public final class LedgerQueries implements AutoCloseable {
         return read(Totals::read);
     }
 
+    /** What the sets of the manifest's rows are worth. Looks at a word for each set, and at removed rows. */
+    public QualityTotals qualities() {
+        return read(Totals::readQualities);
+    }
+
     /** Why rows of the manifest failed, are in doubt or were rejected; the most frequent reason first. */
     public List<FailureGroup> failures() {
         return list(

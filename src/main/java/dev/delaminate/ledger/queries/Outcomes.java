@@ -2,6 +2,7 @@ package dev.delaminate.ledger.queries;
 
 import dev.delaminate.layering.JobId;
 import dev.delaminate.ledger.RowState;
+import dev.delaminate.ledger.file.GradeSql;
 import dev.delaminate.ledger.file.KeysetPages;
 import dev.delaminate.ledger.file.LedgerJson;
 import dev.delaminate.ledger.file.Sql;
@@ -17,20 +18,21 @@ final class Outcomes {
                 f.seed, j.submitted_at, x.code, x.message, x.failed_at,
                 (SELECT count(*) FROM job AS c WHERE c.row_id = r.row_id AND c.billing <> 'RELEASED'),
                 (SELECT sum(price_micros) FROM job AS c WHERE c.row_id = r.row_id AND c.billing <> 'RELEASED'),
-                q.id, q.picture
+                q.id, q.picture, %s
             FROM row AS r
                 JOIN request AS q ON q.row_id = r.row_id
                 LEFT JOIN row AS l ON r.state = 'FOLLOWING' AND l.row_id = r.leader
                 LEFT JOIN layer_set AS s ON r.state = 'DONE' AND s.row_id = r.row_id
+                LEFT JOIN grade AS g ON r.state = 'DONE' AND g.row_id = r.row_id
                 LEFT JOIN job AS j ON j.job_id = coalesce(r.job_id, l.job_id)
                 LEFT JOIN result AS f ON f.job_id = j.job_id
                 LEFT JOIN failure AS x ON x.row_id = coalesce(l.row_id, r.row_id)
             """;
 
-    static final String IN_MANIFEST =
-            OUTCOME.formatted("r.position") + "WHERE r.position > ? ORDER BY r.position LIMIT " + KeysetPages.PAGE;
+    static final String IN_MANIFEST = OUTCOME.formatted("r.position", GradeSql.COLUMNS)
+            + "WHERE r.position > ? ORDER BY r.position LIMIT " + KeysetPages.PAGE;
 
-    static final String REMOVED = OUTCOME.formatted("r.row_id")
+    static final String REMOVED = OUTCOME.formatted("r.row_id", GradeSql.COLUMNS)
             + "WHERE r.position IS NULL AND r.row_id > ? AND EXISTS (SELECT 1 FROM job AS o WHERE o.row_id = r.row_id)"
             + " ORDER BY r.row_id LIMIT " + KeysetPages.PAGE;
 
@@ -47,6 +49,7 @@ final class Outcomes {
                 done ? line.getString(4) : null,
                 LedgerJson.readLayers(line.getString(5)),
                 LedgerJson.readWarnings(line.getString(6)),
+                GradeSql.read(line, 18),
                 requestId == null ? null : new JobId(requestId),
                 Sql.nullableLong(line, 9),
                 code == null ? null : new RowOutcome.Reason(code, line.getString(12)),

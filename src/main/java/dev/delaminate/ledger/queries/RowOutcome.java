@@ -3,6 +3,7 @@ package dev.delaminate.ledger.queries;
 import dev.delaminate.layering.JobId;
 import dev.delaminate.ledger.RowState;
 import dev.delaminate.output.PlacedLayer;
+import dev.delaminate.quality.QualitySummary;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param state where the row stands for its user: never FOLLOWING
  * @param folder its name below {@code OUT/layers}; null until the row is DONE
  * @param layers that stand in the folder, bottom first; empty until the row is DONE
+ * @param quality what these layers are worth; null when nobody has looked
  * @param requestId of its current job, or of that of the row which it follows; null when there is none
  * @param reason why it FAILED, is IN_DOUBT or REJECTED; null for other rows
  * @param jobs how many were submitted for it and are or may be billed
@@ -26,6 +28,7 @@ public record RowOutcome(
         @Nullable String folder,
         List<PlacedLayer> layers,
         List<String> warnings,
+        @Nullable QualitySummary quality,
         @Nullable JobId requestId,
         @Nullable Long seed,
         @Nullable Reason reason,

@@ -4,6 +4,7 @@ import dev.delaminate.ledger.Billing;
 import dev.delaminate.ledger.RowState;
 import dev.delaminate.ledger.file.Sql;
 import dev.delaminate.ledger.file.Tally;
+import dev.delaminate.quality.Grade;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.EnumMap;
@@ -46,6 +47,20 @@ final class Totals {
                 rows,
                 numbers(Billing.class, tally, Tally::jobsThatAre),
                 numbers(Billing.class, tally, Tally::microsThatAre));
+    }
+
+    static QualityTotals readQualities(Connection connection) throws SQLException {
+        Map<Grade, Long> rows = new EnumMap<>(Grade.class);
+        Sql.each(
+                connection,
+                "SELECT grade, count(*) FROM grade GROUP BY grade",
+                line -> rows.put(Grade.valueOf(line.getString(1)), line.getLong(2)));
+        Sql.each(
+                connection,
+                "SELECT g.grade, count(*) FROM row AS r JOIN grade AS g ON g.row_id = r.row_id"
+                        + " WHERE r.position IS NULL GROUP BY g.grade",
+                line -> rows.merge(Grade.valueOf(line.getString(1)), -line.getLong(2), Long::sum));
+        return new QualityTotals(rows);
     }
 
     private static <K extends Enum<K>> Map<K, Long> numbers(

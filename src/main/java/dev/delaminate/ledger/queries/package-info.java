@@ -3,7 +3,8 @@
  *
  * <ul>
  *   <li>Who answers? {@link LedgerQueries}; a long answer comes page by page
- *   <li>Where do rows and jobs stand? {@link RunTotals}, counted by {@link Totals}; what is left to submit? {@link PlannedWork}
+ *   <li>Where do rows and jobs stand? {@link RunTotals}, counted by {@link Totals}; what is left to submit? {@link PlannedWork};
+ *       what are the sets worth? {@link QualityTotals}
  *   <li>What became of each row? {@link RowOutcome}, found by {@link Outcomes}; of a row that the manifest lost?
  *       {@link RemovedRow}
  *   <li>Why did rows end? {@link FailureGroup}; which have to be looked up by a person? {@link DoubtfulRow}
@@ -15,8 +16,8 @@
  * what is recorded.
  *
  * <p>Goes out: the file is opened by {@code ledger/file}, a row is read by {@code ledger/sqlite}, what was noted of the
- * manifest by {@code ledger/intake}; answers speak in types of {@code ledger}, {@code layering}, {@code manifest} and
- * {@code output}.
+ * manifest by {@code ledger/intake}; answers speak in types of {@code ledger}, {@code layering}, {@code manifest},
+ * {@code output} and {@code quality}.
  */
 @NullMarked
 package dev.delaminate.ledger.queries;

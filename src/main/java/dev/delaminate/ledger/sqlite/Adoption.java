@@ -2,6 +2,7 @@ package dev.delaminate.ledger.sqlite;
 
 import dev.delaminate.layering.LayerFile;
 import dev.delaminate.ledger.AdoptedSet;
+import dev.delaminate.ledger.file.GradeSql;
 import dev.delaminate.ledger.file.LedgerJson;
 import dev.delaminate.ledger.file.Sql;
 import dev.delaminate.output.LayerSet;
@@ -17,6 +18,7 @@ final class Adoption implements AutoCloseable {
     private final Sql done;
     private final Sql saveResult;
     private final Sql saveLayers;
+    private final GradeSql grades;
     private final long account;
     private final long now;
 
@@ -32,6 +34,7 @@ final class Adoption implements AutoCloseable {
         done = new Sql(connection, "UPDATE row SET state = 'DONE', job_id = ? WHERE row_id = ? AND state = 'PENDING'");
         saveResult = new Sql(connection, "INSERT OR REPLACE INTO result VALUES (?, ?, ?, ?)");
         saveLayers = new Sql(connection, Transitions.SAVE_LAYERS);
+        grades = new GradeSql(connection);
     }
 
     /**
@@ -52,6 +55,7 @@ final class Adoption implements AutoCloseable {
         for (Sql sql : List.of(known, insertJob, done, saveResult, saveLayers)) {
             sql.close();
         }
+        grades.close();
     }
 
     private int adopt(AdoptedSet each, long number) throws SQLException {
@@ -71,6 +75,7 @@ final class Adoption implements AutoCloseable {
                 LedgerJson.warnings(set.warnings()),
                 now,
                 Transitions.steady());
+        grades.save(each.row(), set.quality());
         return 1;
     }
 

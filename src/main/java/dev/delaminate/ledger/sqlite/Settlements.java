@@ -4,8 +4,10 @@ import dev.delaminate.layering.JobId;
 import dev.delaminate.ledger.LedgerException;
 import dev.delaminate.ledger.RowKeys;
 import dev.delaminate.ledger.Settlement;
+import dev.delaminate.ledger.file.GradeSql;
 import dev.delaminate.ledger.file.Sql;
 import dev.delaminate.ledger.file.Sql.Work;
+import dev.delaminate.quality.QualitySummary;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
@@ -13,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -155,6 +158,26 @@ public final class Settlements {
                 }
             }
             return moved;
+        });
+    }
+
+    /**
+     * Sets of rows DONE that were looked at long after they were placed. Returns how many rows have a grade by this. May
+     * be called again and again with some rows each, each of it one transaction.
+     */
+    public long graded(Map<Long, QualitySummary> qualities) {
+        return writer.call(connection -> {
+            long graded = 0;
+            try (GradeSql grades = new GradeSql(connection);
+                    Sql done = new Sql(connection, "SELECT 1 FROM row WHERE row_id = ? AND state = 'DONE'")) {
+                for (Map.Entry<Long, QualitySummary> each : qualities.entrySet()) {
+                    if (done.number(each.getKey()).isPresent()) {
+                        grades.save(each.getKey(), each.getValue());
+                        graded++;
+                    }
+                }
+            }
+            return graded;
         });
     }
 

@@ -15,9 +15,11 @@ import dev.delaminate.ledger.Entry;
 import dev.delaminate.ledger.FailureKind;
 import dev.delaminate.ledger.LedgerException;
 import dev.delaminate.ledger.RowState;
+import dev.delaminate.ledger.file.GradeSql;
 import dev.delaminate.ledger.file.LedgerJson;
 import dev.delaminate.ledger.file.Sql;
 import dev.delaminate.ledger.file.Tally;
+import dev.delaminate.output.LayerSet;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -44,6 +46,7 @@ final class Transitions {
     private final Sql forgetJob;
     private final Sql saveResult;
     private final Sql saveLayers;
+    private final GradeSql grades;
     private final Sql saveFailure;
     private final Sql look;
     private final Sql sharer;
@@ -77,6 +80,7 @@ final class Transitions {
         forgetJob = new Sql(connection, "DELETE FROM job WHERE job_id = ? RETURNING price_micros");
         saveResult = new Sql(connection, "INSERT OR REPLACE INTO result VALUES (?, ?, ?, ?)");
         saveLayers = new Sql(connection, SAVE_LAYERS);
+        grades = new GradeSql(connection);
         saveFailure = new Sql(connection, "INSERT OR REPLACE INTO failure VALUES (?, ?, ?, ?, ?)");
         sharer = new Sql(
                 connection,
@@ -172,7 +176,9 @@ final class Transitions {
             require(e, copy.update(e.row()) == 1);
             tally.moved(FOLLOWING, DONE);
         }
-        saveLayers.update(e.row(), LedgerJson.layers(e.layers()), LedgerJson.warnings(e.warnings()), now, steady());
+        LayerSet set = e.set();
+        saveLayers.update(e.row(), LedgerJson.layers(set.layers()), LedgerJson.warnings(set.warnings()), now, steady());
+        grades.save(e.row(), set.quality());
     }
 
     private boolean moved(long row, RowState from, RowState to, @Nullable Long job) throws SQLException {

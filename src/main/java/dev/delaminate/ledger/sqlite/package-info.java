@@ -17,7 +17,7 @@
  *
  * <p>Goes out: arrows and states are those of {@code ledger}; tables are those of {@code ledger/file}, imports those of
  * {@code ledger/intake}, guards those of {@code ledger/continuity}; rows come from {@code manifest}, results from
- * {@code layering}, sets from {@code output}.
+ * {@code layering}, sets from {@code output}, grades from {@code quality}.
  */
 @NullMarked
 package dev.delaminate.ledger.sqlite;

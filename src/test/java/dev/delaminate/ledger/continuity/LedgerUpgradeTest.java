@@ -11,6 +11,7 @@ import dev.delaminate.ledger.file.LedgerSchema;
 import dev.delaminate.ledger.file.Sql;
 import dev.delaminate.ledger.queries.LedgerQueries;
 import dev.delaminate.ledger.sqlite.SqliteLedger;
+import dev.delaminate.quality.Grade;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -60,6 +61,8 @@ class LedgerUpgradeTest {
             assertThat(queries.layerSets()).toIterable().hasSize(1);
             assertThat(queries.rowsInDoubt()).toIterable().hasSize(1);
             assertThat(queries.jobs()).toIterable().hasSize(6);
+            assertThat(queries.rowOutcomes()).toIterable().hasSize(8);
+            assertThat(queries.qualities().rows(Grade.WEAK)).isEqualTo(version < 3 ? 0 : 1);
         }
     }
 
@@ -75,7 +78,8 @@ class LedgerUpgradeTest {
             assertThat(ledger.committedMicros()).isEqualTo(6 * TestLedger.PRICE);
             ledger.beginRun(TestLedger.ACCOUNT);
             assertThat(ledger.nextJob()).isEqualTo(7);
-            ledger.record(TestLedger.placed(3)).block(TestLedger.PATIENCE);
+            ledger.record(TestLedger.placed(3, TestLedger.quality(Grade.GOOD, 1)))
+                    .block(TestLedger.PATIENCE);
             TestLedger.path(7, 7, RowState.DONE)
                     .forEach(entry -> ledger.record(entry).block(TestLedger.PATIENCE));
         }
@@ -83,6 +87,7 @@ class LedgerUpgradeTest {
         try (LedgerQueries queries = LedgerQueries.open(file)) {
             assertThat(queries.totals().rows(RowState.DONE)).isEqualTo(3);
             assertThat(queries.unsyncedSets()).toIterable().hasSize(3);
+            assertThat(queries.qualities().rows(Grade.GOOD)).isOne();
         }
         assertThat(Objects.requireNonNull(Witness.read(file.witness())).lastJob())
                 .isEqualTo(7);

@@ -11,11 +11,13 @@ import dev.delaminate.ledger.RowState;
 import dev.delaminate.ledger.TestLedger;
 import dev.delaminate.ledger.file.KeysetPages;
 import dev.delaminate.manifest.ManifestRow;
+import dev.delaminate.quality.Grade;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +43,23 @@ class LedgerQueriesTest {
     }
 
     @Test
+    void tellsWhatTheSetsOfTheManifestAreWorth() {
+        ledger.take(TestLedger.UNSHARED, TestLedger.manifest(3));
+        ledger.bring(1, RowState.LAYERED);
+        ledger.bring(2, RowState.LAYERED);
+        ledger.bring(3, RowState.LAYERED);
+        ledger.record(
+                TestLedger.placed(1, TestLedger.quality(Grade.BAD, 0.5)),
+                TestLedger.placed(2),
+                TestLedger.placed(3, TestLedger.quality(Grade.GOOD, 0.5)));
+
+        ledger.take(TestLedger.UNSHARED, TestLedger.manifest(2));
+
+        assertThat(queries.rowOutcomes().next().quality()).isEqualTo(TestLedger.quality(Grade.BAD, 0.5));
+        assertThat(queries.qualities().rows()).isEqualTo(Map.of(Grade.BAD, 1L, Grade.GOOD, 0L));
+    }
+
+    @Test
     void everyRowHasItsOutcomeInTheManifestsOrder() {
         takeOneRowInEachState();
 
@@ -63,8 +82,9 @@ class LedgerQueriesTest {
                         5,
                         RowState.DONE,
                         "row-5",
-                        TestLedger.placed(5).layers(),
+                        TestLedger.placed(5).set().layers(),
                         List.of("layer 1 is blank"),
+                        null,
                         new JobId("request-5"),
                         1840132425L,
                         null,
@@ -175,7 +195,7 @@ class LedgerQueriesTest {
         assertThat(all(queries.layerSets())).singleElement().satisfies(set -> {
             assertThat(set.name()).isEqualTo("row-5");
             assertThat(set.folder()).isEqualTo("row-5");
-            assertThat(set.layers()).isEqualTo(TestLedger.placed(5).layers());
+            assertThat(set.layers()).isEqualTo(TestLedger.placed(5).set().layers());
         });
         List<JobRecord> jobs = all(queries.jobs());
         assertThat(jobs).extracting(JobRecord::number).containsExactly(2L, 3L, 4L, 5L, 6L, 7L);

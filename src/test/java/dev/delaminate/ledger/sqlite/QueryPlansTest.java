@@ -37,9 +37,11 @@ class QueryPlansTest {
 
         queries.totals();
         queries.failures();
+        queries.qualities();
 
         assertThat(plans.scans())
-                .containsExactlyInAnyOrder("tally", "row by row_removed", "row by row_following", "failure");
+                .containsExactlyInAnyOrder(
+                        "tally", "row by row_removed", "row by row_following", "failure", "grade by grade_word");
     }
 
     @Test

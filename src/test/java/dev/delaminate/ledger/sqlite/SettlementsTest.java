@@ -10,8 +10,12 @@ import dev.delaminate.ledger.LedgerException;
 import dev.delaminate.ledger.RowState;
 import dev.delaminate.ledger.Settlement;
 import dev.delaminate.ledger.TestLedger;
+import dev.delaminate.ledger.queries.LedgerQueries;
+import dev.delaminate.quality.Grade;
+import dev.delaminate.quality.QualitySummary;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,6 +63,21 @@ class SettlementsTest {
 
         assertThat(settlement).isEqualTo(new Settlement(0, 2, 0, List.of("row-4", "nobody")));
         assertThat(states(3)).isEqualTo("PENDING,IN_DOUBT,PENDING");
+    }
+
+    @Test
+    void setsAreGradedLongAfterTheyWerePlaced() {
+        ledger.bring(1, RowState.DONE);
+        ledger.bring(2, RowState.LAYERED);
+        QualitySummary weak = new QualitySummary(Grade.WEAK, "layer 2 is blank", 0.5, 31.25, 1);
+
+        long graded = ledger.ledger.settlements().graded(Map.of(1L, weak, 2L, weak, 99L, weak));
+
+        assertThat(graded).isOne();
+        try (LedgerQueries queries = LedgerQueries.open(ledger.file)) {
+            assertThat(queries.rowOutcomes().next().quality()).isEqualTo(weak);
+            assertThat(queries.qualities().rows()).isEqualTo(Map.of(Grade.WEAK, 1L));
+        }
     }
 
     @Test

@@ -49,7 +49,7 @@ final class ImageDecoder {
         PictureHeader header = read(input -> header(type, input));
         if (header.mostPixels() > maxPixels) {
             throw LayeringException.download(
-                    "too_many_pixels", "the layer has " + header.mostPixels() + " pixels, more than " + maxPixels);
+                    "too_many_pixels", "the picture has " + header.mostPixels() + " pixels, more than " + maxPixels);
         }
         return header;
     }

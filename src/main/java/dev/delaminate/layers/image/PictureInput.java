@@ -13,7 +13,7 @@ import javax.imageio.stream.ImageInputStreamImpl;
  * long. What it throws then may be swallowed as well, so {@link #isExhausted} and {@link #isOverdue} are to be
  * asked afterwards.
  */
-final class PictureInput extends ImageInputStreamImpl {
+public final class PictureInput extends ImageInputStreamImpl {
     private static final int PIECE_BYTES = 1 << 16;
 
     /** Seeks, and reads at the end: the decoder of WebP turns back once for each byte or two, and some 60 times at an end. */
@@ -30,7 +30,7 @@ final class PictureInput extends ImageInputStreamImpl {
     private boolean isOverdue;
 
     /** @param deadline for all that is read, from now on */
-    PictureInput(Path path, Duration deadline) throws IOException {
+    public PictureInput(Path path, Duration deadline) throws IOException {
         this.file = FileChannel.open(path);
         this.length = file.size();
         this.turnsLeft = TURNS_PER_BYTE * length + MORE_TURNS;
@@ -81,11 +81,11 @@ final class PictureInput extends ImageInputStreamImpl {
     }
 
     /** Whether it was read again and again where nothing more is. */
-    boolean isExhausted() {
+    public boolean isExhausted() {
         return turnsLeft <= 0;
     }
 
-    boolean isOverdue() {
+    public boolean isOverdue() {
         return isOverdue;
     }
 

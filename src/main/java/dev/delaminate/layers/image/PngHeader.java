@@ -49,7 +49,7 @@ record PngHeader(int width, int height, int bitDepth, int channels, boolean hasA
         long pixels = (long) width * height;
         if (pixels > maxPixels || rowBytes(width) > MAX_ROW_BYTES) {
             throw LayeringException.download(
-                    "too_many_pixels", "the layer has " + pixels + " pixels, more than " + maxPixels);
+                    "too_many_pixels", "the picture has " + pixels + " pixels, more than " + maxPixels);
         }
     }
 

@@ -119,9 +119,9 @@ class ResamplingTest {
     private static Bitmap disc(int side, int seen, int hidden) {
         Bitmap disc = Bitmap.clear(side, side);
         Arrays.setAll(disc.argb(), at -> {
-            double distance = Math.hypot(at % side - side / 2.0, at / side - side / 2.0);
+            double distance = Math.hypot((at % side) - side / 2.0, Math.floorDiv(at, side) - side / 2.0);
             double alpha = Math.max(0, Math.min(1, side / 3.0 - distance + 0.5));
-            return alpha == 0 ? hidden : seen & 0xFFFFFF | (int) (alpha * 255) << 24;
+            return alpha == 0 ? hidden : (seen & 0xFFFFFF) | ((int) (alpha * 255) << 24);
         });
         return disc;
     }
@@ -139,7 +139,7 @@ class ResamplingTest {
             int alpha = pixel >>> 24;
             sums[0] += alpha;
             for (int channel = 1; channel < 4; channel++) {
-                sums[channel] += (pixel >> 24 - 8 * channel & 255) * alpha / 255.0;
+                sums[channel] += (pixel >> (24 - 8 * channel) & 255) * alpha / 255.0;
             }
         }
         return Arrays.stream(sums).map(sum -> sum / bitmap.argb().length).toArray();

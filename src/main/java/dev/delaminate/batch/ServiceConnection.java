@@ -47,7 +47,8 @@ public record ServiceConnection(
     /** Any key will do for the emulator; this one is nobody's. */
     private static final ApiKey NO_KEY = ApiKey.of("emulator");
 
-    private static final String EMULATOR = "emulator";
+    /** The origin of the embedded emulator's account. */
+    public static final String EMULATOR = "emulator";
 
     static final int LAYERS_OF_A_ROW_AT_ONCE = 4;
 

@@ -53,7 +53,7 @@ public record TakenManifest(
     }
 
     /** What OUT works on; errors when it has taken none yet. */
-    static TakenManifest existing(LedgerQueries ledger, OutputFolder folder) {
+    public static TakenManifest existing(LedgerQueries ledger, OutputFolder folder) {
         return ledger.manifest()
                 .map(TakenManifest::parse)
                 .orElseThrow(() -> new UserError(

@@ -40,7 +40,7 @@ public final class ManifestColumns {
     private ManifestColumns() {}
 
     /** How column names are compared: without the spaces around them and without regard to case. */
-    static String normal(String name) {
+    public static String normal(String name) {
         return name.strip().toLowerCase(Locale.ROOT);
     }
 

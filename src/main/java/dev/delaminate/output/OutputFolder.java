@@ -23,6 +23,8 @@ import java.util.stream.Stream;
  *   layers/FOLDER/               one folder per row, see {@link FolderName}
  *     layer-0.png, layer-1.png   bottom first; the extension (png, webp, jpg) is that of the bytes
  *     layers.json                what the set is, written last
+ *   exports/FOLDER.psd           layered files of rows: psd, ora, pptx, pdf, svg, zip
+ *   fullsize/FOLDER/             the layers of a row on the canvas of its source
  *   .delaminate/
  *     ledger.db                  the durable record
  *     manifest.csv               the manifest as it was read; the ledger has its sha256
@@ -33,6 +35,9 @@ import java.util.stream.Stream;
  *     threads.txt                all threads, where a run ended because one of them was stuck
  *     native/                    SQLite's library, unpacked while a process runs
  *     tmp/                       SQLite's temporary files
+ *     exports/FOLDER.psd         what an export was made of: it is not made again as long as that is the same
+ *     exports.lock, exports.owner  who writes exports
+ *     sources/                   source pictures that were fetched for exports
  *     emulator/                  jobs and files of the embedded emulator
  * </pre>
  *
@@ -230,6 +235,47 @@ public final class OutputFolder {
     /** Where SQLite's native library is unpacked. */
     public Path nativeLibraries() {
         return state().resolve("native");
+    }
+
+    public Path exports() {
+        return out.resolve("exports");
+    }
+
+    /** One file made of a row's layers. */
+    public Path export(String folder, String extension) {
+        return exports().resolve(folderName(folder) + "." + extension);
+    }
+
+    /** What such a file was made of. */
+    public Path exportStamp(String folder, String extension) {
+        return state().resolve("exports").resolve(folderName(folder) + "." + extension);
+    }
+
+    public Path exportsLock() {
+        return state().resolve("exports.lock");
+    }
+
+    public Path exportsOwner() {
+        return state().resolve("exports.owner");
+    }
+
+    public Path fullSize() {
+        return out.resolve("fullsize");
+    }
+
+    /** The layers of one row on the canvas of its source. */
+    public Path fullSize(String folder) {
+        return fullSize().resolve(folderName(folder));
+    }
+
+    /** One layer of a row on the canvas of its source. */
+    public Path fullSizeLayer(String folder, int index) {
+        return fullSize(folder).resolve(layerFile(index, "png"));
+    }
+
+    /** A source picture that was fetched, by the sha256 of its address. */
+    public Path source(String sha256) {
+        return state().resolve("sources").resolve(folderName(sha256));
     }
 
     public Path emulator() {

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,6 +51,29 @@ public final class WholeFile {
             if (!whole) {
                 Files.deleteIfExists(part);
             }
+        }
+    }
+
+    /** Writes what a file is to hold, at any place of it; closes nothing. */
+    @FunctionalInterface
+    public interface Seeking {
+        void writeTo(SeekableByteChannel file) throws IOException;
+    }
+
+    /**
+     * Writes {@code place} with a writer that goes back in it. Not forced to the disk: it can be made again. Makes the
+     * folder that it stands in.
+     */
+    public static void writeSeeking(Path place, Seeking content) throws IOException {
+        Files.createDirectories(place.resolveSibling("."));
+        Path part = part(place);
+        try {
+            try (FileChannel file = create(part)) {
+                content.writeTo(file);
+            }
+            moveIn(part, place);
+        } finally {
+            Files.deleteIfExists(part);
         }
     }
 

@@ -1,8 +1,6 @@
 package dev.delaminate.source;
 
-import java.io.IOException;
 import java.nio.ByteBuffer;
-import javax.imageio.stream.ImageInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,15 +15,6 @@ record Extras(Exif exif, double pixelsPerInch, @Nullable ByteBuffer profile) {
 
     private static final double FEWEST = 1;
     private static final double MOST = 30_000;
-
-    static Extras of(SourceFormat format, ImageInputStream input) throws IOException {
-        return switch (format) {
-            case JPEG -> JpegSegments.extras(input);
-            case PNG -> PngChunks.extras(input);
-            case WEBP -> RiffChunks.extras(input);
-            case GIF -> NONE;
-        };
-    }
 
     double pixelsPerInchOrUsual() {
         double stated = isSound(exif.pixelsPerInch()) ? exif.pixelsPerInch() : pixelsPerInch;

@@ -78,13 +78,13 @@ final class JpegSegments {
         in.readFully(data);
         String name = new String(data, 0, 6, StandardCharsets.ISO_8859_1);
         if (marker == APP0 && name.startsWith("JFIF\0")) {
-            int density = (data[8] & 255) << 8 | data[9] & 255;
+            int density = ((data[8] & 255) << 8) | (data[9] & 255);
             pixelsPerInch = switch (data[7]) {
                 case 1 -> density;
                 case 2 -> density * CENTIMETRES_PER_INCH;
                 default -> 0; // an aspect
             };
-        } else if (marker == APP1 && name.startsWith("Exif\0") && exif == Exif.NONE) {
+        } else if (marker == APP1 && name.startsWith("Exif\0") && exif.equals(Exif.NONE)) {
             exif = Exif.of(Arrays.copyOfRange(data, 6, data.length));
         }
     }

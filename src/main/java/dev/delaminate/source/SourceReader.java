@@ -83,7 +83,12 @@ public record SourceReader(long maxPixels) {
 
     private static Extras extras(SourceFormat format, PictureInput input) throws IOException {
         try {
-            return Extras.of(format, input);
+            return switch (format) {
+                case JPEG -> JpegSegments.extras(input);
+                case PNG -> PngChunks.extras(input);
+                case WEBP -> RiffChunks.extras(input);
+                case GIF -> Extras.NONE;
+            };
         } catch (EOFException cut) {
             return Extras.NONE; // if the picture is cut off as well, its decoder says so
         } finally {

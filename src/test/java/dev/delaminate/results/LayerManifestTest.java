@@ -29,7 +29,7 @@ class LayerManifestTest {
     @Test
     void writesARowForEachLayer() throws IOException {
         PlacedLayer layer = new PlacedLayer(0, "layer-0.png", 864, 480, 12345, "ab12", true, "=https://x/0.png");
-        PlacedSet set = new PlacedSet(1, 1, "=a;1", "a-1", List.of(layer));
+        PlacedSet set = new PlacedSet(1, 1, "=a;1", null, "a-1", List.of(layer));
 
         Path written = new LayerManifest(FORMAT).write(List.of(set).iterator(), folder.resolve("layers.csv"));
 

@@ -52,7 +52,7 @@ final class SourceFiles {
     /** With one more segment after the first two bytes. */
     static byte[] withSegment(byte[] jpeg, int marker, byte[]... parts) {
         byte[] data = joined(parts);
-        byte[] head = {(byte) 0xFF, (byte) marker, (byte) (data.length + 2 >> 8), (byte) (data.length + 2)};
+        byte[] head = {(byte) 0xFF, (byte) marker, (byte) ((data.length + 2) >> 8), (byte) (data.length + 2)};
         return joined(Arrays.copyOf(jpeg, SOI_BYTES), head, data, Arrays.copyOfRange(jpeg, SOI_BYTES, jpeg.length));
     }
 

@@ -28,6 +28,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Random;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
@@ -89,9 +90,11 @@ class SourceReaderTest {
 
         assertThat(plain.profile()).isNull();
         assertThat(profiled.pixels()).isEqualTo(plain.pixels());
-        assertThat(meaning(profiled.profile())).isEqualTo(meaning(ICC_Profile.getInstance(LINEAR)));
+        assertThat(meaning(Objects.requireNonNull(profiled.profile())))
+                .isEqualTo(meaning(ICC_Profile.getInstance(LINEAR)));
         assertThat(profiledPng.pixels()).isEqualTo(read(png).pixels());
-        assertThat(meaning(profiledPng.profile())).isEqualTo(meaning(ICC_Profile.getInstance(LINEAR)));
+        assertThat(meaning(Objects.requireNonNull(profiledPng.profile())))
+                .isEqualTo(meaning(ICC_Profile.getInstance(LINEAR)));
         assertThat(profiled.notes()).isEmpty();
     }
 

@@ -11,7 +11,6 @@ import dev.delaminate.text.ApiKey;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -87,14 +86,6 @@ public final class ServiceArguments {
         return Usage.of(keyFile != null ? "--api-key-file" : KEY_VARIABLE, () -> ApiKey.of(key));
     }
 
-    private @Nullable ForwardProxy route(Map<String, String> environment) {
-        String url = proxy != null ? proxy : either(environment, "HTTPS_PROXY");
-        if (url == null || url.isBlank()) {
-            return null;
-        }
-        return Usage.of("--proxy", () -> ForwardProxy.parse(url, either(environment, "NO_PROXY")));
-    }
-
     public boolean isInline() {
         return localImages == LocalImages.inline;
     }
@@ -105,13 +96,8 @@ public final class ServiceArguments {
             throw new UserError(ExitCode.USAGE, "--emulator and --service exclude each other; choose one");
         }
         HostRewrites hosts = Usage.of("--rewrite-host", () -> HostRewrites.parse(rewrites));
-        ForwardProxy route = route(environment);
+        ForwardProxy route = ProxyRoute.of(proxy, environment);
         return new ServiceOptions(
                 emulator ? null : new ServiceOptions.PaidService(endpoint(), key(environment)), route, hosts);
-    }
-
-    private static @Nullable String either(Map<String, String> environment, String name) {
-        String value = environment.get(name);
-        return value != null ? value : environment.get(name.toLowerCase(Locale.ROOT));
     }
 }

@@ -66,7 +66,7 @@ public final class LedgerQueries implements AutoCloseable {
             WHERE r.state = 'IN_DOUBT' AND r.row_id > ? ORDER BY r.row_id LIMIT\s""" + KeysetPages.PAGE;
 
     private static final String PLACED = """
-            SELECT coalesce(r.position, 0), r.row_id, coalesce(q.id, q.picture), q.folder, s.layers
+            SELECT coalesce(r.position, 0), r.row_id, coalesce(q.id, q.picture), q.sha256, q.folder, s.layers
             FROM layer_set AS s
                 JOIN row AS r ON r.row_id = s.row_id
                 JOIN request AS q ON q.row_id = s.row_id
@@ -252,7 +252,8 @@ public final class LedgerQueries implements AutoCloseable {
                 line.getLong(2),
                 line.getString(3),
                 line.getString(4),
-                LedgerJson.readLayers(line.getString(5)));
+                line.getString(5),
+                LedgerJson.readLayers(line.getString(6)));
     }
 
     private static JobRecord readJob(ResultSet line) throws SQLException {

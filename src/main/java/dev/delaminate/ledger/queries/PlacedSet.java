@@ -2,6 +2,7 @@ package dev.delaminate.ledger.queries;
 
 import dev.delaminate.output.PlacedLayer;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The layers of one row DONE.
@@ -9,10 +10,12 @@ import java.util.List;
  * @param position of the row in the manifest; 0 when it is no longer there
  * @param row its number in the ledger
  * @param name its id, else its picture
+ * @param sha256 of its source, as the manifest has it now; null of one with a URL
  * @param folder its name below {@code OUT/layers}
  * @param layers bottom first
  */
-public record PlacedSet(long position, long row, String name, String folder, List<PlacedLayer> layers) {
+public record PlacedSet(
+        long position, long row, String name, @Nullable String sha256, String folder, List<PlacedLayer> layers) {
     public PlacedSet {
         layers = List.copyOf(layers);
     }

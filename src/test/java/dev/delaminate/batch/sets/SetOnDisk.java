@@ -1,0 +1,83 @@
+package dev.delaminate.batch.sets;
+
+import dev.delaminate.layering.JobId;
+import dev.delaminate.layering.LayerFile;
+import dev.delaminate.layering.LayeringParameters;
+import dev.delaminate.layering.LayeringRequest;
+import dev.delaminate.layering.LayeringResult;
+import dev.delaminate.layers.model.LayersDocument;
+import dev.delaminate.layers.model.Maker;
+import dev.delaminate.ledger.queries.PlacedSet;
+import dev.delaminate.output.LayerSet;
+import dev.delaminate.output.OutputFolder;
+import dev.delaminate.output.PlacedLayer;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.jspecify.annotations.Nullable;
+
+/** Layer sets for tests, in their folders as a run leaves them. */
+public final class SetOnDisk {
+    private SetOnDisk() {}
+
+    /** A set of {@code count} layers of one size: an opaque ground, and a square for each other layer. */
+    public static PlacedSet place(OutputFolder out, String folder, int count, int width, int height)
+            throws IOException {
+        return place(
+                out,
+                folder,
+                new LayeringRequest("https://shop/a.png", null, LayeringParameters.DEFAULT),
+                count,
+                width,
+                height);
+    }
+
+    public static PlacedSet place(
+            OutputFolder out, String folder, LayeringRequest request, int count, int width, int height)
+            throws IOException {
+        Files.createDirectories(out.layerSet(folder));
+        List<PlacedLayer> layers = new ArrayList<>();
+        for (int index = 0; index < count; index++) {
+            Path file = out.layer(folder, OutputFolder.layerFile(index, "png"));
+            ImageIO.write(layer(index, width, height), "png", file.toFile());
+            byte[] bytes = Files.readAllBytes(file);
+            layers.add(new PlacedLayer(
+                    index,
+                    String.valueOf(file.getFileName()),
+                    width,
+                    height,
+                    bytes.length,
+                    DigestUtils.sha256Hex(bytes),
+                    false,
+                    "https://h/" + index));
+        }
+        LayersDocument.of(
+                        request,
+                        new JobId("job-" + folder),
+                        new LayeringResult(List.of(new LayerFile("https://h/0", "image/png", 8, 8, false)), 7L),
+                        new LayerSet(layers, List.of()),
+                        new Maker("https://service.example", "layered"))
+                .writeTo(out.layersJson(folder));
+        return new PlacedSet(1, 1, folder, sha256(request), folder, layers);
+    }
+
+    private static @Nullable String sha256(LayeringRequest request) {
+        return request.sha256();
+    }
+
+    public static BufferedImage layer(int index, int width, int height) {
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
+        int colour = 0xFF000000 | 0x40C020 * (index + 1);
+        for (int y = index == 0 ? 0 : index; y < (index == 0 ? height : height / 2); y++) {
+            for (int x = index == 0 ? 0 : index; x < (index == 0 ? width : width / 2); x++) {
+                image.setRGB(x, y, colour);
+            }
+        }
+        return image;
+    }
+}

@@ -89,6 +89,19 @@ public final class Bitmap {
         return false;
     }
 
+    /** Whether every pixel in {@code box}, which lies in it, has the full alpha. */
+    public boolean isOpaque(Box box) {
+        int seenByAll = 0xFF000000;
+        for (int y = box.y(); y < box.bottom() && seenByAll == 0xFF000000; y++) {
+            int row = y * width;
+            for (int x = box.x(); x < box.right(); x++) {
+                seenByAll &= argb[row + x];
+            }
+            seenByAll &= 0xFF000000;
+        }
+        return seenByAll == 0xFF000000;
+    }
+
     /** A copy of what lies in {@code box}, which lies in it. */
     public Bitmap cropped(Box box) {
         int[] cut = new int[Math.multiplyExact(box.width(), box.height())];

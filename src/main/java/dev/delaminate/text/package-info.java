@@ -3,7 +3,8 @@
  *
  * <ul>
  *   <li>What may be shown of what a stranger wrote? {@link ForeignText}, with the key taken out; {@link Printable} for
- *       characters; {@link HarmlessJson} for JSON; {@link SpreadsheetText} for a cell of a table
+ *       characters; {@link HarmlessJson} for JSON; {@link XmlText} for XML; {@link SpreadsheetText} for a cell of a table;
+ *       {@link FileName} for a part of a file's name
  *   <li>What is a secret? {@link ApiKey}, whose value no text holds
  *   <li>How is money shown, and a word that a person is to type? {@link Dollars}, {@link ShellWord}
  * </ul>

@@ -4,7 +4,11 @@
  * <ul>
  *   <li>What is written? An {@link Artwork} of {@link ArtLayer}s
  *   <li>How? A {@link LayeredFormat}; where it has no room for that: {@link TooLargeException}
+ *   <li>As which files? {@link OpenRasterFormat}, {@link ZipFormat}: each a {@link StoredZip}
+ *   <li>How does a layer become a PNG in them? {@link LayerPngs}; and the whole a small picture? {@link Thumbnail}
  * </ul>
+ *
+ * <p>Goes out: pixels are of {@code raster}; {@code text} makes names harmless.
  */
 @NullMarked
 package dev.delaminate.export;

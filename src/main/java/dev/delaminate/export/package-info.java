@@ -4,7 +4,7 @@
  * <ul>
  *   <li>What is written? An {@link Artwork} of {@link ArtLayer}s
  *   <li>How? A {@link LayeredFormat}; where it has no room for that: {@link TooLargeException}
- *   <li>As which files? {@link OpenRasterFormat}, {@link ZipFormat}: each a {@link StoredZip}
+ *   <li>As which files? {@link OpenRasterFormat}, {@link ZipFormat}: each a {@link StoredZip}; {@link SvgFormat}
  *   <li>How does a layer become a PNG in them? {@link LayerPngs}; and the whole a small picture? {@link Thumbnail}
  * </ul>
  *

@@ -1,0 +1,117 @@
+package dev.delaminate.export;
+
+import dev.delaminate.raster.Bitmap;
+import dev.delaminate.raster.Box;
+import dev.delaminate.raster.Flattening;
+import dev.delaminate.text.Printable;
+import dev.delaminate.text.XmlText;
+import java.awt.geom.Rectangle2D;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
+import java.time.Instant;
+import java.util.Date;
+import java.util.Optional;
+import org.apache.poi.ooxml.POIXMLProperties;
+import org.apache.poi.sl.usermodel.PictureData.PictureType;
+import org.apache.poi.util.Units;
+import org.apache.poi.xslf.usermodel.XMLSlideShow;
+import org.apache.poi.xslf.usermodel.XSLFPictureShape;
+import org.apache.poi.xslf.usermodel.XSLFSlide;
+import org.openxmlformats.schemas.presentationml.x2006.main.CTGroupShape;
+import org.openxmlformats.schemas.presentationml.x2006.main.CTSlideSize;
+
+/**
+ * PowerPoint ({@code .pptx}): one slide as large as the picture at its resolution, and on it each layer as a picture over the
+ * whole slide, bottom first, blank ones too, with the layer's name as name and as alternative text.
+ *
+ * <p>PowerPoint has slides of 1 to 56 inches a side: a picture beyond that is scaled as a whole. POI keeps the deck in memory:
+ * this format holds the PNG files of all layers at once, and refuses those that would fill half of the heap.
+ *
+ * @see <a href="https://support.microsoft.com/office/040a811c-be43-40b9-8d04-0de5ed79987e">Microsoft, "Change the size of
+ *     your slides"</a>
+ */
+public final class PptxFormat implements LayeredFormat {
+    private static final double LEAST_INCHES = 1;
+    private static final double MOST_INCHES = 56;
+
+    /** POI holds each picture twice while it writes. */
+    private static final int COPIES_IN_HALF_A_HEAP = 4;
+
+    @Override
+    public void write(Artwork artwork, SeekableByteChannel file) throws IOException {
+        PageSize page = PageSize.of(artwork, LEAST_INCHES, MOST_INCHES);
+        try (XMLSlideShow deck = new XMLSlideShow()) {
+            describe(deck.getProperties(), artwork.title());
+            CTSlideSize size = deck.getCTPresentation().getSldSz();
+            size.setCx(emus(page.width()));
+            size.setCy(emus(page.height()));
+            XSLFSlide slide = deck.createSlide();
+            LayerPngs pngs = new LayerPngs(artwork);
+            long bytes = 0;
+            for (ArtLayer layer : artwork.layers()) {
+                byte[] png = fullSize(artwork, layer, pngs);
+                bytes += png.length;
+                checkMemory(bytes);
+                place(deck, slide, png, layer.name(), page);
+            }
+            OutputStream out = Channels.newOutputStream(file);
+            deck.write(out);
+            out.flush();
+        }
+    }
+
+    private static void place(XMLSlideShow deck, XSLFSlide slide, byte[] png, String name, PageSize page) {
+        XSLFPictureShape shape = slide.createPicture(deck.addPicture(png, PictureType.PNG));
+        shape.setAnchor(new Rectangle2D.Double(
+                points(page.left()),
+                points(page.top()),
+                points(page.width() - 2 * page.left()),
+                points(page.height() - 2 * page.top())));
+        String line = XmlText.possible(Printable.line(name));
+        shape.setName(line);
+        CTGroupShape shapes = slide.getXmlObject().getCSld().getSpTree();
+        shapes.getPicArray(shapes.sizeOfPicArray() - 1).getNvPicPr().getCNvPr().setDescr(line);
+    }
+
+    private static byte[] fullSize(Artwork artwork, ArtLayer layer, LayerPngs pngs) throws IOException {
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        Box place = layer.place();
+        if (place.equals(new Box(0, 0, artwork.width(), artwork.height()))) {
+            pngs.write(layer, png);
+        } else {
+            Bitmap padded = new Flattening(artwork.width(), artwork.height())
+                    .add(layer.pixels(), place.x(), place.y())
+                    .bitmap();
+            pngs.write(padded, png);
+        }
+        return png.toByteArray();
+    }
+
+    private static void checkMemory(long bytes) throws TooLargeException {
+        if (bytes > Runtime.getRuntime().maxMemory() / COPIES_IN_HALF_A_HEAP) {
+            throw new TooLargeException(
+                    "its layers are more than " + (bytes >> 20)
+                            + " MB as PNG files, and a PowerPoint file is made in memory; give the program more (-Xmx) or export it as psd or ora");
+        }
+    }
+
+    /** Without the time and the name of the account that POI would write, the same artwork makes the same file. */
+    private static void describe(POIXMLProperties properties, String title) {
+        properties.getCoreProperties().setTitle(XmlText.possible(title));
+        properties.getCoreProperties().setCreated(Optional.of(Date.from(Instant.EPOCH)));
+        properties.getCoreProperties().setModified(Optional.of(Date.from(Instant.EPOCH)));
+        properties.getCoreProperties().setCreator("");
+        properties.getCoreProperties().setLastModifiedByUser("");
+    }
+
+    private static double points(double inches) {
+        return inches * 72;
+    }
+
+    private static int emus(double inches) {
+        return Units.toEMU(points(inches));
+    }
+}

@@ -5,8 +5,8 @@
  *   <li>What is written? An {@link Artwork} of {@link ArtLayer}s
  *   <li>How? A {@link LayeredFormat}; where it has no room for that: {@link TooLargeException}
  *   <li>As which files? {@link OpenRasterFormat}, {@link ZipFormat}: each a {@link StoredZip}; {@link SvgFormat};
- *       {@link PptxFormat} through a library, on a page of {@link PageSize}
- *   <li>How does a layer become a PNG in them? {@link LayerPngs}; and the whole a small picture? {@link Thumbnail}
+ *       {@link PptxFormat} and {@link PdfFormat}, through libraries, on a page of {@link PageSize}
+ *   <li>How does a layer become a PNG in them? {@link LayerPngs}; an image in a PDF? {@link PdfImages}; and the whole a small picture? {@link Thumbnail}
  * </ul>
  *
  * <p>Goes out: pixels are of {@code raster}; {@code text} makes names harmless.

@@ -21,6 +21,8 @@ final class StoredZip implements Closeable {
     /** The first day that ZIP knows; at noon no time zone has ever left an hour out. */
     private static final LocalDateTime FIRST_DAY = LocalDateTime.of(1980, 1, 1, 12, 0);
 
+    private static final int READABLE = 0100644;
+
     private final ZipArchiveOutputStream zip;
 
     /** What an entry holds, once it is asked to write that. */
@@ -57,6 +59,7 @@ final class StoredZip implements Closeable {
         ZipArchiveEntry entry = new ZipArchiveEntry(name);
         entry.setMethod(ZipEntry.STORED);
         entry.setTimeLocal(FIRST_DAY);
+        entry.setUnixMode(READABLE); // and Info-ZIP takes names for what they are, not for CP437
         return entry;
     }
 

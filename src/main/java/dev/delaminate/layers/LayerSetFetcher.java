@@ -15,10 +15,13 @@ import dev.delaminate.output.FoundSet;
 import dev.delaminate.output.LayerSet;
 import dev.delaminate.output.OutputFolder;
 import dev.delaminate.output.PlacedLayer;
+import dev.delaminate.quality.QualitySummary;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -53,32 +56,56 @@ public final class LayerSetFetcher {
         this.finder = new LayerSetFinder(out);
     }
 
-    /**
-     * On subscribe makes the row's folder, sweeps part files that an earlier process left there, and, unless the whole set
-     * of this job is there, downloads every layer, at most {@value #LAYERS_AT_A_TIME} at a time. Emits exactly one set once all of it is in place and
-     * {@code layers.json} is written, on a thread of the files scheduler. Errors with {@link LayeringException} of the
-     * first layer that {@code attempts} gave up, or of a Local failure. On error and on cancel no part file stays.
-     */
+    /** Does {@link #fetch(String, LayeringRequest, JobId, LayeringResult, LayerAttempts, Predicate)}, whatever comes. */
     public Mono<LayerSet> fetch(
             String folder, LayeringRequest request, JobId job, LayeringResult result, LayerAttempts attempts) {
+        return fetch(folder, request, job, result, attempts, quality -> true);
+    }
+
+    /**
+     * On subscribe makes the row's folder, sweeps part files that an earlier process left there, and, unless the whole set
+     * of this job is there, downloads every layer, at most {@value #LAYERS_AT_A_TIME} at a time, and looks at the set. Emits
+     * exactly one set, on a thread of the files scheduler: once all of it is in place and {@code layers.json} is written,
+     * or, when it is not taken, once nothing of it is left, and what stood in the folder still does. Errors with {@link
+     * LayeringException} of the first layer that {@code attempts} gave up, or of a Local failure. On error and on cancel no
+     * part file stays.
+     *
+     * @param takes whether a set is placed that is worth so much; null for one that could not be looked at
+     */
+    public Mono<LayerSet> fetch(
+            String folder,
+            LayeringRequest request,
+            JobId job,
+            LayeringResult result,
+            LayerAttempts attempts,
+            Predicate<@Nullable QualitySummary> takes) {
         return inFolder(
                 folder,
                 (place, attempt) -> inPlace(folder, request, job, result)
                         .switchIfEmpty(Mono.defer(() -> downloaded(folder, attempt, result.layers(), attempts)
-                                .flatMap(layers -> placed(place, request, job, result, layers)))));
+                                .flatMap(layers -> described(request, job, result, layers)
+                                        .flatMap(set -> Blocking.call(() -> placed(place, set, layers, takes)))))));
     }
 
     /** What the set is worth stands in its layers.json from the beginning. */
-    private Mono<LayerSet> placed(
-            LayerSetFolder place,
-            LayeringRequest request,
-            JobId job,
-            LayeringResult result,
-            List<CheckedLayer> layers) {
+    private Mono<LayersDocument> described(
+            LayeringRequest request, JobId job, LayeringResult result, List<CheckedLayer> layers) {
         return inspections
                 .of(layers, request)
                 .publishOn(files)
-                .flatMap(quality -> Blocking.call(() -> place.place(request, job, result, layers, maker, quality)));
+                .map(quality -> LayerSetFolder.described(request, job, result, layers, maker, quality));
+    }
+
+    private static LayerSet placed(
+            LayerSetFolder place,
+            LayersDocument document,
+            List<CheckedLayer> layers,
+            Predicate<@Nullable QualitySummary> takes) {
+        if (takes.test(document.set().quality())) {
+            return place.place(document, layers.stream().map(CheckedLayer::part).toList());
+        }
+        place.sweep();
+        return document.set();
     }
 
     /** Scheme, host and port that each layer is asked from; none for a URL that cannot be asked for. */
@@ -113,7 +140,7 @@ public final class LayerSetFetcher {
                 folder,
                 (place, attempt) -> Blocking.call(() -> new LayerSetFolder(out, leader).document())
                         .flatMap(document -> copied(document, leader, folder, attempt)
-                                .flatMap(parts -> Blocking.call(() -> place.placeCopies(document, parts)))));
+                                .flatMap(parts -> Blocking.call(() -> place.place(document, parts)))));
     }
 
     /** What fills the folder that was prepared; begins and ends on a files thread. */

@@ -28,11 +28,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What is done inside the folder of one row. {@code layers.json} is there only when every file that it names is: it goes
- * before the first file is replaced and comes back after the last. Files that are not ours are never touched.
+ * What is done inside the folder of one row. {@code layers.json} is there only when every file that it names is. Where a
+ * set stands already, another takes its place by a {@link SetSwap}. Files that are not ours are never touched.
  *
- * <p>Every method blocks, and errors with {@link LayeringException} of a Local failure. Nothing is forced to the disk:
- * after a power loss the caller has the recorded hashes to compare with.
+ * <p>Every method blocks, and errors with {@link LayeringException} of a Local failure. A first set is not forced to the
+ * disk: after a power loss the caller has the recorded hashes to compare with.
  */
 final class LayerSetFolder {
     private final Path path;
@@ -51,6 +51,7 @@ final class LayerSetFolder {
             isNew = true;
         } catch (FileAlreadyExistsException e) {
             refuseLink();
+            recover();
             sweep();
         } catch (IOException e) {
             throw LocalFault.exception(e, path);
@@ -65,6 +66,14 @@ final class LayerSetFolder {
         }
     }
 
+    private void recover() {
+        try {
+            new SetSwap(path).recover();
+        } catch (IOException e) {
+            throw LocalFault.exception(e, path);
+        }
+    }
+
     /** Deletes the part files of an attempt that did not end well. */
     void sweep() {
         try {
@@ -74,8 +83,8 @@ final class LayerSetFolder {
         }
     }
 
-    /** Moves downloaded layers in, bottom first; {@code layers} are in the order of {@code result}. */
-    LayerSet place(
+    /** What layers that were downloaded come to as a set; they are in the order of {@code result}. */
+    static LayersDocument described(
             LayeringRequest request,
             JobId job,
             LayeringResult result,
@@ -87,14 +96,12 @@ final class LayerSetFolder {
             placed.add(placed(placed.size(), result.layers().get(placed.size()), layer));
         }
         LayerSet set = new LayerSet(placed, LayerWarnings.of(request, result.layers(), layers));
-        LayersDocument ungraded = LayersDocument.of(request, job, result, set, maker);
-        LayersDocument document = quality.map(ungraded::graded).orElse(ungraded);
-        moveIn(document, layers.stream().map(CheckedLayer::part).toList());
-        return document.set();
+        LayersDocument document = LayersDocument.of(request, job, result, set, maker);
+        return quality.map(document::graded).orElse(document);
     }
 
-    /** Moves copies of another row's layers in; {@code parts} are in the order of the document. */
-    LayerSet placeCopies(LayersDocument document, List<Path> parts) {
+    /** Moves layers in, bottom first; {@code parts} are in the order of the document. */
+    LayerSet place(LayersDocument document, List<Path> parts) {
         moveIn(document, parts);
         return document.set();
     }
@@ -117,8 +124,9 @@ final class LayerSetFolder {
 
     private void moveIn(LayersDocument document, List<Path> parts) {
         try {
-            if (!isNew) {
-                Files.deleteIfExists(layersJson);
+            if (!isNew && Files.exists(layersJson)) {
+                new SetSwap(path).to(document, parts);
+                return;
             }
             for (PlacedLayer layer : document.set().layers()) {
                 WholeFile.moveIn(parts.get(layer.index()), path.resolve(layer.file()));

@@ -4,7 +4,8 @@
  * <ul>
  *   <li>How does a set come into its folder? {@link LayerSetFetcher}, as often as the {@link LayerAttempts} of its
  *       caller allow
- *   <li>What happens inside that folder, and in which order? {@link LayerSetFolder}; what says that a set is whole? its
+ *   <li>What happens inside that folder, and in which order? {@link LayerSetFolder}; how does a set take another's
+ *       place? {@link SetSwap}; what says that a set is whole? its
  *       {@code layers.json}, written last
  *   <li>What is a set worth? a {@link SetInspector} says it before the set is placed, {@link PixelInspector} by its
  *       pixels; {@link Inspections} bounds how many are looked at

@@ -49,6 +49,7 @@ public final class OutputFolder {
     private static final Pattern LAYER = Pattern.compile("layer-(0|[1-9][0-9]{0,3})\\.(png|webp|jpg)");
     private static final Pattern PART =
             Pattern.compile("layer-[0-9]{1,4}(-[0-9]+)?(\\.(png|webp|jpg))?\\.part|layers\\.json\\.part");
+    private static final String NEXT = ".next";
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
     private static final String LAYERS = "layers";
@@ -289,6 +290,20 @@ public final class OutputFolder {
      */
     public Path layerPart(String folder, int index, long attempt) {
         return layerSet(folder).resolve("layer-" + index + "-" + attempt + ".part");
+    }
+
+    /** Where a file of a set waits that is to take another's place, once every file of the set is there. */
+    public static Path next(Path place) {
+        return place.resolveSibling(place.getFileName() + NEXT);
+    }
+
+    /** Whether a file of that name waits so. */
+    public static boolean isNext(String file) {
+        if (!file.endsWith(NEXT)) {
+            return false;
+        }
+        String name = file.substring(0, file.length() - NEXT.length());
+        return isLayer(name) || name.equals(LAYERS_JSON);
     }
 
     public static String layerFile(int index, String extension) {

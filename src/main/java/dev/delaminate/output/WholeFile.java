@@ -77,6 +77,13 @@ public final class WholeFile {
         }
     }
 
+    /** Forces the bytes of a part that is complete to the disk. */
+    public static void force(Path part) throws IOException {
+        try (FileChannel file = FileChannel.open(part, StandardOpenOption.WRITE)) {
+            file.force(true);
+        }
+    }
+
     /** Puts a part that is complete into its place. */
     public static void moveIn(Path part, Path place) throws IOException {
         Files.move(part, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -98,7 +105,12 @@ public final class WholeFile {
 
     /** Writes UTF-8, forced to the disk before it is seen. */
     public static void writeForced(Path place, String text) throws IOException {
-        Path part = writeBeside(place, file -> file.write(text.getBytes(StandardCharsets.UTF_8)));
+        writeForced(place, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Writes a file that is forced to the disk before it is seen. */
+    public static void writeForced(Path place, byte[] bytes) throws IOException {
+        Path part = writeBeside(place, file -> file.write(bytes));
         try {
             moveIn(part, place);
         } finally {

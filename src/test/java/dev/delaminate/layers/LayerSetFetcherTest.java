@@ -150,6 +150,28 @@ class LayerSetFetcherTest {
     }
 
     @Test
+    void leavesWhatStandsInTheFolderWhenTheNewSetIsNotTaken() throws IOException {
+        LayerSet old = fetched("vase", result("/ground"));
+        byte[] before = Files.readAllBytes(out.layersJson("vase"));
+        JobId again = new JobId("again");
+
+        LayerSet found = Objects.requireNonNull(
+                fetcher.fetch("vase", REQUEST, again, result("/disc", "/ground"), ONCE, quality -> false)
+                        .block(SOON));
+
+        assertThat(found.layers()).hasSize(2);
+        assertThat(names("vase")).containsExactly("layer-0.png", "layers.json");
+        assertThat(out.layersJson("vase")).hasBinaryContent(before);
+        assertThat(out.layer("vase", old.layers().get(0).file())).hasBinaryContent(ground);
+
+        fetcher.fetch("vase", REQUEST, again, result("/disc", "/ground"), ONCE, quality -> true)
+                .block(SOON);
+
+        assertThat(names("vase")).containsExactly("layer-0.webp", "layer-1.png", "layers.json");
+        assertThat(json("vase").get("request_id").asString()).isEqualTo("again");
+    }
+
+    @Test
     void looksAtNoSetThatIsTooLargeForTheMemory() {
         fetcher = fetcher(new Inspections(
                 (layers, request) -> {

@@ -158,6 +158,11 @@ public record LayersDocument(
         WholeFile.write(place, JSON.writeValueAsBytes(this));
     }
 
+    /** Does so, forced to the disk. */
+    public void forceTo(Path place) throws IOException {
+        WholeFile.writeForced(place, JSON.writeValueAsBytes(this));
+    }
+
     /** Reads the document at {@code place}; empty when it is not there, or not as a version that is known writes it. Blocks. */
     public static Optional<LayersDocument> find(Path place) {
         try {

@@ -5,17 +5,23 @@ import dev.delaminate.ledger.Account;
 import dev.delaminate.ledger.Recovery;
 import dev.delaminate.ledger.Settlement;
 import dev.delaminate.ledger.intake.ImportSummary;
+import dev.delaminate.ledger.sqlite.Redone;
 import dev.delaminate.pipeline.money.Price;
 import java.io.PrintWriter;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that a run changes before it submits: what the last run left behind, the manifest, the second chances. One
  * transaction, in which every check comes that needs the ledger: a command that is refused, or fails, changes nothing.
  */
 public record Preparation(OpenOutput output, ReadingOptions reading, Retries again, Price price) {
-    private record Changes(Recovery found, Optional<ImportSummary> manifest, Map<String, Settlement> chances) {}
+    private record Changes(
+            Recovery found,
+            Optional<ImportSummary> manifest,
+            Map<String, Settlement> chances,
+            @Nullable Redone redone) {}
 
     /**
      * Blocks. Errors when the run is refused.
@@ -42,8 +48,9 @@ public record Preparation(OpenOutput output, ReadingOptions reading, Retries aga
         if (!output.ledger().hasTaken(intake.taken().fingerprint())) {
             intake.record(again, price); // what is submitted again asks for what the manifest says now
         }
+        Redone redone = again.redo(output.ledger());
         output.requireOwnJobs(account); // those of failed rows, too, that are to be asked for again
-        return new Changes(found, manifest, chances);
+        return new Changes(found, manifest, chances, redone);
     }
 
     private void tell(Changes changes) {
@@ -51,5 +58,8 @@ public record Preparation(OpenOutput output, ReadingOptions reading, Retries aga
         output.tell(changes.found);
         changes.manifest.ifPresent(summary -> ImportReport.print(summary, price, console));
         changes.chances.forEach((option, settlement) -> Retries.tell(console, option, settlement, price));
+        if (again.redo() != null && changes.redone != null) {
+            again.redo().tell(console, changes.redone, price);
+        }
     }
 }

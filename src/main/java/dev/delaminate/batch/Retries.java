@@ -1,6 +1,7 @@
 package dev.delaminate.batch;
 
 import dev.delaminate.ledger.Settlement;
+import dev.delaminate.ledger.sqlite.Redone;
 import dev.delaminate.ledger.sqlite.Settlements;
 import dev.delaminate.ledger.sqlite.SqliteLedger;
 import dev.delaminate.pipeline.money.Price;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param only codes; empty for all
  * @param resubmitInDoubt ids of rows; none, or blank ones, for all; null for no row
  * @param redoChanged rows whose request changed after it was paid for are layered and paid for again
+ * @param redo sets that are made again; null for none
  * @param sameRows rows that cannot be told apart from paid ones are those
  */
 public record Retries(
@@ -23,6 +25,7 @@ public record Retries(
         List<String> only,
         @Nullable List<String> resubmitInDoubt,
         boolean redoChanged,
+        @Nullable Redo redo,
         boolean sameRows) {
     public static final String RESUBMIT = "--resubmit-in-doubt";
     private static final String RETRY = "--retry-failed";
@@ -46,6 +49,12 @@ public record Retries(
             applied.put(RESUBMIT, resubmit(ledger.settlements(), resubmitInDoubt));
         }
         return applied;
+    }
+
+    /** Moves rows whose sets are to be made again; null when none are. Blocks. */
+    @Nullable
+    Redone redo(SqliteLedger ledger) {
+        return redo == null ? null : ledger.settlements().redo(redo.grades(), redo::changed);
     }
 
     private Settlement retry(Settlements settlements) {

@@ -4,7 +4,7 @@
  * <ul>
  *   <li>Who owns OUT while a command works on it? {@link OpenOutput}: the lock, the log and the ledger
  *   <li>What happens before the first submit? {@link Preparation}, in which {@link ManifestIntake} takes the manifest
- *       and {@link Retries} gives second chances; {@link UnsyncedSets} has sets read again that a power loss may have
+ *       and {@link Retries} gives second chances and a {@link Redo} asks for better sets; {@link UnsyncedSets} has sets read again that a power loss may have
  *       broken, {@link AdoptedSets} takes over those that a lost ledger paid for
  *   <li>Which manifest is it, and how is it read? {@link ReadingOptions} as the user says it, {@link TakenManifest} as
  *       the ledger remembers it, {@link ManifestCopy} for its bytes in OUT
@@ -23,7 +23,7 @@
  * {@code emulator} and {@code emulator/time} in its place. Its files: {@code layers}, {@code layers/download},
  * {@code output}. The record: {@code ledger} with {@code ledger/file}, {@code ledger/sqlite}, {@code ledger/intake},
  * {@code ledger/queries} and {@code ledger/continuity}. In and out: {@code manifest}, {@code manifest/csv},
- * {@code results}, {@code audit}. Around it: {@code console}, {@code log}, {@code process}, {@code text}.
+ * {@code results}, {@code audit}. Around it: {@code console}, {@code log}, {@code process}, {@code quality}, {@code text}.
  */
 @NullMarked
 package dev.delaminate.batch;

@@ -51,6 +51,11 @@ public final class EventLog implements RunListener {
     }
 
     @Override
+    public void kept(Row row, Step step, String why) {
+        log.info("{}: keeps the layers that it has ({})", row.name(), why);
+    }
+
+    @Override
     public void inDoubt(Row row, Failure failure) {
         log.warn(
                 "{}: in doubt ({}); it may have been billed and is not sent again by itself",

@@ -77,9 +77,11 @@ public final class ProgressTracker implements RunListener {
 
     @Override
     public synchronized void done(Row row) {
-        done++;
         if (row.leader() == null) {
+            done++;
             fetching--;
+        } else if (!row.isMadeAgain()) { // else it was done before, and has other files now
+            done++;
         }
         doneRate.count(clockMillis.getAsLong());
     }
@@ -87,11 +89,21 @@ public final class ProgressTracker implements RunListener {
     @Override
     public synchronized void failed(Row row, Step step, Failure failure) {
         failed++;
+        over(step);
+    }
+
+    private void over(Step step) {
         if (step == Step.SUBMIT || step == Step.POLL) {
             inFlight--;
         } else if (step == Step.FETCH) {
             fetching--;
         }
+    }
+
+    @Override
+    public synchronized void kept(Row row, Step step, String why) {
+        done++;
+        over(step);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.delaminate.console;
 
 import dev.delaminate.ledger.RowState;
+import dev.delaminate.ledger.intake.ImportSummary.Jobs;
 import dev.delaminate.ledger.queries.FailureGroup;
 import dev.delaminate.ledger.queries.QualityTotals;
 import dev.delaminate.ledger.queries.RunTotals;
@@ -63,7 +64,7 @@ public record RunSummary(
             console.println("         results.csv is in use by another program: close it, then delaminate results "
                     + ShellWord.of(out));
         }
-        next(out).forEach(line -> console.println("Next     " + line));
+        next(out, price).forEach(line -> console.println("Next     " + line));
     }
 
     /** Such as {@code 12 good · 2 weak · 1 bad}; empty when no set was looked at. */
@@ -74,7 +75,7 @@ public record RunSummary(
                 .collect(Collectors.joining(" · "));
     }
 
-    private List<String> next(Path out) {
+    private List<String> next(Path out, Price price) {
         List<String> next = new ArrayList<>();
         stops.forEach((reason, why) -> next.add(
                 switch (reason) {
@@ -89,6 +90,13 @@ public record RunSummary(
         if (inDoubt() > 0) {
             next.add("rows in doubt may have been billed: look them up at the service, then delaminate settle "
                     + ShellWord.of(out) + ", or --resubmit-in-doubt to pay perhaps twice");
+        }
+        Jobs untried = qualities.untried();
+        if (untried.count() > 0) {
+            next.add(String.format(
+                    "the same command with --redo bad makes %,d bad set(s) again for %s at %s; a set stays unless the new"
+                            + " one is better",
+                    untried.count(), Price.dollars(price.of(untried.count(), untried.layers())), price));
         }
         if (totals.rows(RowState.REJECTED) > 0) {
             next.add(

@@ -26,6 +26,20 @@ public record LayeringParameters(
     public static final LayeringParameters DEFAULT =
             new LayeringParameters(null, null, null, null, null, null, null, null, null);
 
+    /** The same, with the seed left to the service. */
+    public LayeringParameters withoutSeed() {
+        return new LayeringParameters(
+                prompt,
+                negativePrompt,
+                numLayers,
+                null,
+                numInferenceSteps,
+                guidanceScale,
+                enableSafetyChecker,
+                outputFormat,
+                acceleration);
+    }
+
     /** Layers that this request asks for: what was set, else the service's default of 4. */
     public int layersAsked() {
         return numLayers == null ? 4 : numLayers;

@@ -8,6 +8,9 @@ import dev.delaminate.output.LayerSet;
 /**
  * One arrow in the life of a row, as it is written into the ledger. A ledger refuses an entry whose row is not in a state
  * that the arrow starts from: that is a bug, and the run stops before money follows it.
+ *
+ * <p>A row that is made again for a better set goes round by the same arrows. Those to FAILED lead it back to DONE, with
+ * the set that it has and the job that made it.
  */
 public sealed interface Entry {
     long row();
@@ -38,6 +41,13 @@ public sealed interface Entry {
 
     /** LAYERED → IN_FLIGHT: its layer URLs are of no use any more, the job is asked for fresh ones. */
     record AskedAgain(long row, long job) implements Entry {}
+
+    /**
+     * LAYERED → DONE, for a row that is made again: the new set is no better, and the old one stays with its job.
+     *
+     * @param why in one line
+     */
+    record Kept(long row, long job, String why) implements Entry {}
 
     /** LAYERED or FOLLOWING → DONE: every layer is in its place. */
     record Placed(long row, LayerSet set) implements Entry {}

@@ -1,6 +1,7 @@
 package dev.delaminate.ledger;
 
 import dev.delaminate.layering.LayeringRequest;
+import dev.delaminate.quality.QualitySummary;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param folder name of its folder below {@code OUT/layers}
  * @param job the current one; null when none was ever submitted, or the last one was not taken
  * @param leader folder name of the row whose files this one gets copies of; null unless FOLLOWING
+ * @param kept what the set in its folder is worth, which stays unless a better one is there; null unless the row is made
+ *     again
  */
 public record Row(
         long number,
@@ -22,7 +25,18 @@ public record Row(
         RowState state,
         String folder,
         @Nullable Job job,
-        @Nullable String leader) {
+        @Nullable String leader,
+        @Nullable QualitySummary kept) {
+    /** Whether the row has a set, and is on its way to a better one. */
+    public boolean isMadeAgain() {
+        return kept != null;
+    }
+
+    /** Whether a set that came is to be placed: copies always, and else not what nobody could look at. */
+    public boolean takes(@Nullable QualitySummary found) {
+        return kept == null || leader != null || (found != null && found.isBetterThan(kept));
+    }
+
     /** The current job of a row that is known to have one. */
     public Job currentJob() {
         return Objects.requireNonNull(job, "a row in flight has a job");

@@ -18,7 +18,7 @@
  * {@code audit} and {@code results} tell what is recorded; the rooms below keep it in a file.
  *
  * <p>Goes out: requests and results are those of {@code layering}, identities those of {@code manifest}, sets those of
- * {@code output}; what is shown passes {@code text}.
+ * {@code output}, grades those of {@code quality}; what is shown passes {@code text}.
  */
 @NullMarked
 package dev.delaminate.ledger;

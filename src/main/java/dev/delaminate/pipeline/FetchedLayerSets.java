@@ -17,7 +17,7 @@ public record FetchedLayerSets(LayerSetFetcher fetcher) implements LayerSets {
     public Mono<LayerSet> fetch(Row row, LayerAttempts attempts) {
         Job job = row.currentJob();
         JobId id = Objects.requireNonNull(job.requestId(), "a row that is LAYERED has a request_id");
-        return fetcher.fetch(row.folder(), row.request(), id, result(row), attempts);
+        return fetcher.fetch(row.folder(), row.request(), id, result(row), attempts, row::takes);
     }
 
     @Override

@@ -106,12 +106,24 @@ final class LayerFetch {
     private Mono<Void> placed(Row row, LayerSet set) {
         askedAgain.remove(row.number());
         same.fetched();
-        return ledger.record(new Entry.Placed(row.number(), set)).doOnSuccess(durable -> done(row));
+        if (row.takes(set.quality())) {
+            return ledger.record(new Entry.Placed(row.number(), set)).doOnSuccess(durable -> done(row));
+        }
+        String why = NoBetterSet.words(set.quality(), row.kept());
+        return ledger.record(new Entry.Kept(row.number(), row.currentJob().number(), why))
+                .doOnSuccess(durable -> {
+                    countDone();
+                    run.listener().kept(row, RunListener.Step.FETCH, why);
+                });
     }
 
     private void done(Row row) {
-        doneMeanwhile.updateAndGet(count -> places.away() == 0 ? 0 : count + 1);
+        countDone();
         run.listener().done(row);
+    }
+
+    private void countDone() {
+        doneMeanwhile.updateAndGet(count -> places.away() == 0 ? 0 : count + 1);
     }
 
     private Mono<Void> failed(Row row, FetchTurn turn, LayeringException error) {
@@ -171,7 +183,7 @@ final class LayerFetch {
         return ledger.record(new Entry.Failed(row.number(), row.currentJob().number(), outcome))
                 .doOnSuccess(durable -> {
                     same.failed(RunListener.Step.FETCH, outcome);
-                    run.listener().failed(row, RunListener.Step.FETCH, outcome);
+                    run.listener().ended(row, RunListener.Step.FETCH, outcome);
                 });
     }
 

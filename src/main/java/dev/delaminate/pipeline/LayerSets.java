@@ -9,7 +9,8 @@ import reactor.core.publisher.Mono;
 /** Gets the layers of a row into its folder. Cold; cancelling leaves no half of a file. */
 public interface LayerSets {
     /**
-     * Downloads, checks and places every layer of a row's finished job. Emits the set when it is whole. Errors with
+     * Downloads, checks and places every layer of a row's finished job. Emits the set when it is whole, and in its place
+     * unless the row has a better one ({@link Row#takes}). Errors with
      * {@link dev.delaminate.layering.LayeringException}.
      *
      * @param attempts wraps the download of each layer

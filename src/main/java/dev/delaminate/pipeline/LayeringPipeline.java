@@ -157,7 +157,7 @@ public final class LayeringPipeline {
     private void failed(Row row, RunListener.Step step, Failure failure) {
         same.failed(step, failure);
         limit.recheck();
-        run.listener().failed(row, step, failure);
+        run.listener().ended(row, step, failure);
     }
 
     private Mono<Void> unsendable(Row row, LayeringException error) {

@@ -183,7 +183,7 @@ final class Submission {
     private void failed(Row row, Failure failure) {
         same.failed(RunListener.Step.SUBMIT, failure);
         bounds.limit().recheck();
-        run.listener().failed(row, RunListener.Step.SUBMIT, failure);
+        run.listener().ended(row, RunListener.Step.SUBMIT, failure);
     }
 
     /** The price is free for another job only when the ledger says so too: it is the ledger that never passes the budget. */

@@ -9,7 +9,7 @@
  *       {@link WrittenPosts}
  *   <li>Who waits for a job? {@link JobPoller}; what has been seen of it? {@link JobWatch}
  *   <li>How do its layers come home? {@link LayerFetch}, by {@link LayerSets}: {@link FetchedLayerSets} from the hosts,
- *       or from another row's folder
+ *       or from another row's folder; {@link NoBetterSet} says why one that was made again is not placed
  *   <li>How much is asked at once, and when? {@link Bounds}, out of the rooms below
  * </ul>
  *
@@ -20,7 +20,7 @@
  * <p>Comes in: {@code batch} builds it and runs it; {@code cli} sets its bounds.
  *
  * <p>Goes out: rows and jobs are written to {@code ledger}; the service is {@code layering}, with pictures inline by
- * {@code layering/client}; sets come through {@code layers}, {@code layers/download} and {@code output}; decisions are
+ * {@code layering/client}; sets come through {@code layers}, {@code layers/download} and {@code output}, with grades of {@code quality}; decisions are
  * made by {@code pipeline/slots}, {@code pipeline/polls}, {@code pipeline/outage}, {@code pipeline/fetch},
  * {@code pipeline/money} and {@code pipeline/run}; {@code text} makes messages harmless.
  */

@@ -128,8 +128,19 @@ public final class TestRuns implements AutoCloseable {
     /** Every line of every table, in words. */
     String ledger() {
         StringBuilder dump = new StringBuilder();
-        for (String table :
-                List.of("row", "request", "job", "result", "layer_set", "failure", "account", "run", "tally", "meta")) {
+        for (String table : List.of(
+                "row",
+                "request",
+                "job",
+                "result",
+                "layer_set",
+                "failure",
+                "account",
+                "run",
+                "tally",
+                "meta",
+                "grade",
+                "redo")) {
             dump.append(table).append('\n').append(query("SELECT * FROM " + table + " ORDER BY 1"));
         }
         return dump.toString();

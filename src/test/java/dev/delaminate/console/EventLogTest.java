@@ -39,6 +39,7 @@ class EventLogTest {
             RowState.PENDING,
             "vase",
             null,
+            null,
             null);
 
     @BeforeEach

@@ -113,6 +113,6 @@ class ProgressTrackerTest {
 
     private static Row row(@Nullable String leader) {
         LayeringRequest request = new LayeringRequest("https://shop.example/1.png", null, LayeringParameters.DEFAULT);
-        return new Row(1, "id:1", "1", request, RowState.PENDING, "1", null, leader);
+        return new Row(1, "id:1", "1", request, RowState.PENDING, "1", null, leader, null);
     }
 }

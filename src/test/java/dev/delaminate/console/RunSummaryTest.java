@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.delaminate.ledger.Billing;
 import dev.delaminate.ledger.RowState;
+import dev.delaminate.ledger.intake.ImportSummary.Jobs;
 import dev.delaminate.ledger.queries.FailureGroup;
 import dev.delaminate.ledger.queries.QualityTotals;
 import dev.delaminate.ledger.queries.RunTotals;
@@ -47,7 +48,7 @@ class RunSummaryTest {
         RunTotals totals = totals(Map.of(RowState.DONE, 7L, RowState.FAILED, 2L, RowState.IN_DOUBT, 1L));
         RunSummary ending = new RunSummary(
                 totals,
-                new QualityTotals(Map.of(Grade.GOOD, 4L, Grade.BAD, 1L)),
+                new QualityTotals(Map.of(Grade.GOOD, 4L, Grade.BAD, 1L), new Jobs(1, 6)),
                 List.of(new FailureGroup(RowState.FAILED, "image_too_small", "Picture\ntoo small", 2)),
                 Map.of());
 
@@ -58,6 +59,7 @@ class RunSummaryTest {
                 .contains("2 failed    image_too_small: Picture too small")
                 .contains("Spent    $0.45 for 9 job(s), and perhaps $0.05 for 1 in doubt")
                 .contains("Quality  4 good · 0 weak · 1 bad")
+                .contains("--redo bad makes 1 bad set(s) again for $0.05 at $0.05/picture")
                 .contains("--retry-failed")
                 .contains("delaminate settle out");
     }

@@ -1,6 +1,7 @@
 package dev.delaminate.pipeline;
 
 import dev.delaminate.layering.Failure;
+import dev.delaminate.layering.JobId;
 import dev.delaminate.layering.LayerFile;
 import dev.delaminate.layering.LayeringException;
 import dev.delaminate.layers.LayerAttempts;
@@ -10,6 +11,7 @@ import dev.delaminate.layers.image.Picture;
 import dev.delaminate.ledger.Row;
 import dev.delaminate.output.LayerSet;
 import dev.delaminate.output.PlacedLayer;
+import dev.delaminate.quality.QualitySummary;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,6 +41,8 @@ public final class FakeLayerSets implements LayerSets {
     private Duration time = Duration.ofMillis(500);
     private Function<String, @Nullable Failure> fault = url -> null;
     private Function<Row, @Nullable Failure> copyFault = row -> null;
+    private Function<JobId, @Nullable QualitySummary> worth = job -> null;
+    private final Map<Long, JobId> standing = new LinkedHashMap<>();
     private int copies;
     private int downloads;
 
@@ -57,6 +61,21 @@ public final class FakeLayerSets implements LayerSets {
 
     public void onDownload(Function<String, @Nullable Failure> failure) {
         fault = failure;
+    }
+
+    /** What the layers of a job are found to be worth; null for those that nobody can look at. */
+    void areWorth(Function<JobId, @Nullable QualitySummary> quality) {
+        worth = quality;
+    }
+
+    /** The job whose set stands in a row's folder. */
+    @Nullable
+    JobId standing(long row) {
+        return standing.get(row);
+    }
+
+    void stands(long row, JobId job) {
+        standing.put(row, job);
     }
 
     void onCopy(Function<Row, @Nullable Failure> failure) {
@@ -92,7 +111,16 @@ public final class FakeLayerSets implements LayerSets {
                         layer -> attempts.of(origin(layer), once(layer)).map(checked -> layer), 4, 1)
                 .index((index, layer) -> placed(index.intValue(), layer))
                 .collectList()
-                .map(layers -> new LayerSet(layers, List.of()));
+                .map(layers -> placed(row, layers));
+    }
+
+    private LayerSet placed(Row row, List<PlacedLayer> layers) {
+        JobId job = Objects.requireNonNull(row.currentJob().requestId());
+        LayerSet set = new LayerSet(layers, List.of(), worth.apply(job));
+        if (row.takes(set.quality())) {
+            stands(row.number(), job);
+        }
+        return set;
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.delaminate.ledger.Ledger;
 import dev.delaminate.ledger.LedgerException;
 import dev.delaminate.ledger.Row;
 import dev.delaminate.ledger.RowState;
+import dev.delaminate.quality.QualitySummary;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -82,6 +83,11 @@ public final class FakeLedger implements Ledger {
     /** The user's consent: every row in doubt may be paid for again. */
     void resubmitInDoubt() {
         rows.resubmitInDoubt();
+    }
+
+    /** The user's consent: a row DONE is paid for again, for a better set than this. */
+    void redo(long row, QualitySummary worth) {
+        rows.redo(row, worth);
     }
 
     /** Dies at the n-th record from the start, 1 being the first. */
@@ -251,6 +257,7 @@ public final class FakeLedger implements Ledger {
         if (entry instanceof Entry.Finished) {
             emit(List.of(rows.row(entry.row())));
         } else if (entry instanceof Entry.Placed
+                || entry instanceof Entry.Kept
                 || entry instanceof Entry.Failed
                 || entry instanceof Entry.AskedAgain) {
             fetching.remove(entry.row());

@@ -8,6 +8,7 @@ import dev.delaminate.ledger.Job;
 import dev.delaminate.ledger.Row;
 import dev.delaminate.ledger.RowState;
 import dev.delaminate.pipeline.money.Price;
+import dev.delaminate.quality.QualitySummary;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +22,7 @@ final class FakeRows {
     private final Map<Long, Row> rows = new TreeMap<>();
     private final Map<Long, Long> committed = new HashMap<>();
     private final Map<Long, Failure> failures = new HashMap<>();
+    private final Map<Long, Job> keptJobs = new HashMap<>();
 
     FakeRows(List<Row> rows) {
         rows.forEach(this::add);
@@ -33,6 +35,7 @@ final class FakeRows {
         next.committed.clear();
         next.committed.putAll(committed);
         next.failures.putAll(failures);
+        next.keptJobs.putAll(keptJobs);
         return next;
     }
 
@@ -79,6 +82,13 @@ final class FakeRows {
         all(RowState.IN_DOUBT).forEach(row -> move(row.number(), RowState.PENDING, null));
     }
 
+    /** A row DONE is to be made again: what it has is worth so much. */
+    void redo(long number, QualitySummary worth) {
+        Row row = require(number, null, RowState.DONE);
+        keptJobs.put(number, row.currentJob());
+        rows.put(number, with(row, RowState.PENDING, null, worth));
+    }
+
     void write(Entry entry) {
         if (entry instanceof Entry.Submitting e) {
             require(e.row(), null, RowState.PENDING);
@@ -113,7 +123,11 @@ final class FakeRows {
             move(e.row(), RowState.IN_FLIGHT, row.job());
         } else if (entry instanceof Entry.Placed e) {
             Row row = require(e.row(), null, RowState.LAYERED, RowState.FOLLOWING);
-            move(e.row(), RowState.DONE, row.job());
+            keptJobs.remove(e.row());
+            rows.put(e.row(), with(row, RowState.DONE, row.job(), null));
+        } else if (entry instanceof Entry.Kept e) {
+            require(e.row(), e.job(), RowState.LAYERED);
+            fallBack(row(e.row()));
         }
     }
 
@@ -128,17 +142,27 @@ final class FakeRows {
         return row;
     }
 
+    private void fallBack(Row row) {
+        Job kept = Objects.requireNonNull(keptJobs.remove(row.number()), "it is not made again");
+        rows.put(row.number(), with(row, RowState.DONE, kept, null));
+    }
+
     private void fail(long number, Failure failure) {
+        if (row(number).isMadeAgain()) {
+            fallBack(row(number));
+            return;
+        }
         failures.put(number, failure);
         move(number, RowState.FAILED, row(number).job());
     }
 
     private void move(long number, RowState to, @Nullable Job job) {
-        rows.put(number, with(row(number), to, job));
+        rows.put(number, with(row(number), to, job, row(number).kept()));
     }
 
-    private static Row with(Row row, RowState state, @Nullable Job job) {
-        return new Row(row.number(), row.key(), row.name(), row.request(), state, row.folder(), job, row.leader());
+    private static Row with(Row row, RowState state, @Nullable Job job, @Nullable QualitySummary kept) {
+        return new Row(
+                row.number(), row.key(), row.name(), row.request(), state, row.folder(), job, row.leader(), kept);
     }
 
     private static Job with(Job job, @Nullable JobId id, @Nullable LayeringResult result) {

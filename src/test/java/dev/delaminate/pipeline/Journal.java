@@ -84,6 +84,11 @@ public final class Journal implements RunListener {
     }
 
     @Override
+    public void kept(Row row, Step step, String why) {
+        lines.add(row.name() + " kept at " + step + ": " + why);
+    }
+
+    @Override
     public void inDoubt(Row row, Failure failure) {
         lines.add(row.name() + " in doubt");
         doubtful.add(row.number());

@@ -26,12 +26,14 @@ public final class Rows {
 
     public static Row asking(long number, LayeringParameters parameters) {
         LayeringRequest request = new LayeringRequest(picture(number), null, parameters);
-        return new Row(number, "key-" + number, "row-" + number, request, RowState.PENDING, "" + number, null, null);
+        return new Row(
+                number, "key-" + number, "row-" + number, request, RowState.PENDING, "" + number, null, null, null);
     }
 
     static Row local(long number, String picture, String sha256) {
         LayeringRequest request = new LayeringRequest(picture, sha256, LayeringParameters.DEFAULT);
-        return new Row(number, "key-" + number, "row-" + number, request, RowState.PENDING, "" + number, null, null);
+        return new Row(
+                number, "key-" + number, "row-" + number, request, RowState.PENDING, "" + number, null, null, null);
     }
 
     static Row inFlight(long number) {
@@ -48,7 +50,7 @@ public final class Rows {
 
     static Row row(long number, RowState state, @Nullable Job job, @Nullable String leader) {
         LayeringRequest request = new LayeringRequest(picture(number), null, LayeringParameters.DEFAULT);
-        return new Row(number, "key-" + number, "row-" + number, request, state, "" + number, job, leader);
+        return new Row(number, "key-" + number, "row-" + number, request, state, "" + number, job, leader, null);
     }
 
     static String picture(long number) {

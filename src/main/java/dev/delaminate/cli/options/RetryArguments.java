@@ -1,10 +1,17 @@
 package dev.delaminate.cli.options;
 
+import dev.delaminate.batch.Redo;
 import dev.delaminate.batch.Retries;
 import dev.delaminate.console.ExitCode;
 import dev.delaminate.console.UserError;
+import dev.delaminate.layering.LayeringParameters;
+import dev.delaminate.manifest.csv.Quoted;
+import dev.delaminate.quality.Grade;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -51,6 +58,25 @@ public final class RetryArguments {
     boolean redoChanged;
 
     @Option(
+            names = Redo.OPTION,
+            paramLabel = "GRADES",
+            split = ",|\\R",
+            hideParamSyntax = true,
+            description =
+                    "Make the sets with these grades again, weak,bad or one of them, and pay for them again; it says"
+                            + " how many and for how much. A set stays unless the new one has the better grade, then the better"
+                            + " measure. What was tried once is not tried again with the same parameters, however often the"
+                            + " command is given: " + Redo.SET + " seed=N tries once more.")
+    List<String> redo = new ArrayList<>();
+
+    @Option(
+            names = Redo.SET,
+            paramLabel = "NAME=VALUE",
+            description = "With " + Redo.OPTION + ": send this parameter, such as num_layers=6 or seed=7, in place of"
+                    + " what the row asks for. Default: what the row asks for, without its seed")
+    List<String> redoSet = new ArrayList<>();
+
+    @Option(
             names = "--same-rows",
             description = "Rows that cannot be told apart from rows that were paid for are those, in the order of the"
                     + " manifest. Default: the run asks")
@@ -61,9 +87,31 @@ public final class RetryArguments {
         if (!only.isEmpty() && !retryFailed) {
             throw new UserError(ExitCode.USAGE, "--only goes with --retry-failed");
         }
+        if (!redoSet.isEmpty() && redo.isEmpty()) {
+            throw new UserError(ExitCode.USAGE, Redo.SET + " goes with " + Redo.OPTION);
+        }
+        Redo chosen = redo();
+        if (chosen != null) {
+            chosen.changed(LayeringParameters.DEFAULT);
+        }
+    }
+
+    private @Nullable Redo redo() {
+        return redo.isEmpty()
+                ? null
+                : new Redo(redo.stream().map(RetryArguments::grade).collect(Collectors.toSet()), redoSet);
+    }
+
+    private static Grade grade(String word) {
+        return Stream.of(Grade.WEAK, Grade.BAD)
+                .filter(grade -> grade.word().equals(word.strip().toLowerCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(() -> new UserError(
+                        ExitCode.USAGE,
+                        Redo.OPTION + ": " + Quoted.text(word) + " is no grade to make again: weak or bad"));
     }
 
     public Retries retries() {
-        return new Retries(retryFailed, only, resubmitInDoubt, redoChanged, sameRows);
+        return new Retries(retryFailed, only, resubmitInDoubt, redoChanged, redo(), sameRows);
     }
 }

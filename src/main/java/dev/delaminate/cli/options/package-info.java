@@ -21,7 +21,7 @@
  * <p>Goes out: values become records of {@code batch}, {@code batch/sets}, {@code pipeline/run}, {@code pipeline/money},
  * {@code pipeline/polls}, {@code pipeline/slots}, {@code layering/http}, {@code layers/download} and {@code text};
  * durations are read by {@code emulator/time}, which has the one grammar of them; a value that cannot be read becomes a
- * user's error of {@code console}.
+ * user's error of {@code console}. What is made again: {@code quality}, {@code layering}, {@code manifest/csv}.
  */
 @NullMarked
 package dev.delaminate.cli.options;

@@ -30,6 +30,11 @@ public final class LedgerJson {
         return parameters.equals(LayeringParameters.DEFAULT) ? null : write(parameters);
     }
 
+    /** The same for equal parameters, and never null. */
+    public static String allParameters(LayeringParameters parameters) {
+        return write(parameters);
+    }
+
     public static LayeringParameters readParameters(@Nullable String json) {
         return json == null ? LayeringParameters.DEFAULT : PARAMETERS.read(json);
     }

@@ -31,7 +31,8 @@ public final class LedgerSchema {
             "ALTER TABLE layer_set ADD COLUMN steady_at INTEGER");
 
     /** What is new in version 3: tables of their own, so that a ledger of an older version reads like one without lines. */
-    private static final List<String> SINCE_2 = List.of("""
+    private static final List<String> SINCE_2 = List.of(
+            """
             CREATE TABLE grade (                     -- of layer sets that were looked at
                 row_id       INTEGER PRIMARY KEY,
                 grade        TEXT NOT NULL,          -- Grade
@@ -39,7 +40,22 @@ public final class LedgerSchema {
                 measure      REAL NOT NULL,
                 psnr_db      REAL,
                 blank_layers INTEGER NOT NULL
-            ) STRICT""", "CREATE INDEX grade_word ON grade (grade)");
+            ) STRICT""",
+            "CREATE INDEX grade_word ON grade (grade)",
+            """
+            CREATE TABLE redo (                      -- a set that is, or was, made again for a better one
+                redo_id    INTEGER PRIMARY KEY,
+                row_id     INTEGER NOT NULL,
+                leader     INTEGER,                  -- row_id of the row that is made again for this one, too
+                parameters TEXT NOT NULL,            -- JSON: sent in place of the request's
+                kept_job   INTEGER NOT NULL,         -- that made the set which stays until a better one is there
+                outcome    TEXT,                     -- NULL: under way; BETTER, KEPT or FAILED
+                message    TEXT,                     -- why the old set was kept
+                ended_at   INTEGER,
+                UNIQUE (row_id, parameters)
+            ) STRICT""",
+            "CREATE UNIQUE INDEX redo_open ON redo (row_id) WHERE outcome IS NULL",
+            "CREATE INDEX redo_led ON redo (leader) WHERE outcome IS NULL");
 
     private static final List<String> TABLES = List.of(
             """

@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The rows as an import finds and changes them; inside its transaction. */
 final class KnownRows implements AutoCloseable {
-    private static final String KNOWN = "SELECT r.row_id, r.state, r.position, q.line, q.id, q.request_hash,"
+    /** A row that is made again is one with work under way, wherever it stands: what it has was paid for. */
+    private static final String KNOWN = "SELECT r.row_id, CASE WHEN EXISTS (SELECT 1 FROM redo AS d"
+            + " WHERE d.row_id = r.row_id AND d.outcome IS NULL) THEN 'LAYERED' ELSE r.state END, r.position, q.line, q.id, q.request_hash,"
             + " q.folder IS NOT NULL FROM request AS q JOIN row AS r ON r.row_id = q.row_id WHERE ";
 
     private final Connection connection;
@@ -42,6 +44,7 @@ final class KnownRows implements AutoCloseable {
     private final Sql forgetFailure;
     private final Sql forgetLayers;
     private final Sql forgetGrade;
+    private final Sql forgetRedos;
     private final Sql counted;
     private final long now;
     private final boolean mayBeTaken;
@@ -76,6 +79,7 @@ final class KnownRows implements AutoCloseable {
         forgetFailure = prepared("DELETE FROM failure WHERE row_id = ?");
         forgetLayers = prepared("DELETE FROM layer_set WHERE row_id = ?");
         forgetGrade = prepared("DELETE FROM grade WHERE row_id = ?");
+        forgetRedos = prepared("DELETE FROM redo WHERE row_id = ?");
         counted = prepared("SELECT 1 FROM job WHERE row_id = ? AND billing <> 'RELEASED' LIMIT 1");
     }
 
@@ -185,6 +189,7 @@ final class KnownRows implements AutoCloseable {
         forgetFailure.update(row.number());
         forgetLayers.update(row.number());
         forgetGrade.update(row.number());
+        forgetRedos.update(row.number());
     }
 
     /**

@@ -37,7 +37,8 @@ public final class ManifestImport {
 
     /** Rows that will be submitted, and were before. */
     private static final String SENT_BEFORE = "SELECT count(*) FROM (SELECT 1 FROM job AS j JOIN row AS r ON"
-            + " r.row_id = j.row_id WHERE r.state = 'PENDING' AND r.position IS NOT NULL LIMIT 1)";
+            + " r.row_id = j.row_id WHERE r.state = 'PENDING' AND r.position IS NOT NULL"
+            + " AND r.row_id NOT IN (SELECT row_id FROM redo WHERE outcome IS NULL) LIMIT 1)";
 
     private static final String PENDING = "SELECT count(*),"
             + " coalesce(sum(coalesce(json_extract(q.parameters, '$.numLayers'), 4)), 0)"

@@ -31,7 +31,22 @@ final class MissingRows {
             }
         }
         forgetRejected(connection);
+        keepSets(connection);
         return removed;
+    }
+
+    /** What the manifest has no longer is not sent: a row that was to be made again keeps the set that it has. */
+    private static void keepSets(Connection connection) throws SQLException {
+        String waiting = "(SELECT row_id FROM row WHERE position IS NULL AND state = 'PENDING')";
+        Sql.update(connection, "DELETE FROM redo WHERE outcome IS NULL AND leader IN " + waiting);
+        Sql.update(
+                connection,
+                "UPDATE row SET state = 'DONE', job_id = d.kept_job FROM redo AS d"
+                        + " WHERE d.row_id = row.row_id AND d.outcome IS NULL AND row.row_id IN " + waiting);
+        Sql.update(
+                connection,
+                "DELETE FROM redo WHERE outcome IS NULL AND leader IS NULL"
+                        + " AND row_id IN (SELECT row_id FROM row WHERE position IS NULL AND state = 'DONE')");
     }
 
     private static void forgetRejected(Connection connection) throws SQLException {

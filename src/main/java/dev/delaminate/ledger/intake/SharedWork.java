@@ -16,7 +16,9 @@ final class SharedWork {
                 SELECT r.row_id AS row_id, first_value(r.row_id) OVER (
                     PARTITION BY q.work_hash
                     ORDER BY
-                        CASE r.state
+                        CASE CASE WHEN EXISTS (
+                                SELECT 1 FROM redo AS d WHERE d.row_id = r.row_id AND d.outcome IS NULL)
+                            THEN 'LAYERED' ELSE r.state END
                             WHEN 'DONE' THEN 0 WHEN 'LAYERED' THEN 1 WHEN 'IN_FLIGHT' THEN 2 WHEN 'SUBMITTING' THEN 3
                             WHEN 'IN_DOUBT' THEN 4 WHEN 'FAILED' THEN 5 ELSE 6 END,
                         r.position NULLS LAST, r.row_id) AS leader
@@ -26,13 +28,17 @@ final class SharedWork {
                         OR r.state IN ('DONE', 'LAYERED', 'IN_FLIGHT', 'SUBMITTING', 'IN_DOUBT'))
             ) AS member
             WHERE row.row_id = member.row_id AND member.leader <> row.row_id
-                AND row.state = 'PENDING' AND row.position IS NOT NULL""";
+                AND row.state = 'PENDING' AND row.position IS NOT NULL
+                AND NOT EXISTS (SELECT 1 FROM redo AS d WHERE d.row_id = row.row_id AND d.outcome IS NULL)""";
 
     private SharedWork() {}
 
-    /** Every follower stands for itself. */
+    /** Every follower stands for itself, but for those that have a set and wait for a better one. */
     static void dissolve(Connection connection) throws SQLException {
-        Sql.update(connection, "UPDATE row SET state = 'PENDING', leader = NULL WHERE state = 'FOLLOWING'");
+        Sql.update(
+                connection,
+                "UPDATE row SET state = 'PENDING', leader = NULL WHERE state = 'FOLLOWING'"
+                        + " AND row_id NOT IN (SELECT row_id FROM redo WHERE outcome IS NULL)");
     }
 
     /** Returns the number of rows that follow another one. */

@@ -48,7 +48,9 @@ public final class LedgerQueries implements AutoCloseable {
             SELECT count(*) FILTER (WHERE r.state = 'PENDING'), count(*) FILTER (WHERE r.state = 'FOLLOWING'),
                 coalesce(sum(n) FILTER (WHERE r.state = 'PENDING'), 0), coalesce(sum(n), 0)
             FROM (SELECT row_id, state FROM row WHERE state IN ('PENDING', 'FOLLOWING') AND position IS NOT NULL) AS r
-                JOIN (SELECT row_id, coalesce(json_extract(parameters, '$.numLayers'), 4) AS n FROM request) AS q
+                JOIN (SELECT o.row_id,
+                        coalesce(json_extract(coalesce(d.parameters, o.parameters), '$.numLayers'), 4) AS n
+                    FROM request AS o LEFT JOIN redo AS d ON d.row_id = o.row_id AND d.outcome IS NULL) AS q
                     ON q.row_id = r.row_id""";
 
     private static final String REJECTS = """
@@ -70,7 +72,8 @@ public final class LedgerQueries implements AutoCloseable {
             FROM layer_set AS s
                 JOIN row AS r ON r.row_id = s.row_id
                 JOIN request AS q ON q.row_id = s.row_id
-            WHERE r.state = 'DONE' AND\s""";
+            WHERE (r.state = 'DONE'
+                OR EXISTS (SELECT 1 FROM redo AS d WHERE d.row_id = r.row_id AND d.outcome IS NULL)) AND\s""";
 
     private static final String LAYER_SETS = PLACED + "r.position > ? ORDER BY r.position LIMIT " + KeysetPages.PAGE;
     private static final String PLACED_SETS = PLACED + "s.row_id > ? ORDER BY s.row_id LIMIT " + KeysetPages.PAGE;
@@ -159,12 +162,12 @@ public final class LedgerQueries implements AutoCloseable {
                 Outcomes.REMOVED, Outcomes::readRemoved, row -> row.outcome().position());
     }
 
-    /** One for each row DONE, in the manifest's order. */
+    /** One for each row that has a set, in the manifest's order. */
     public Iterator<PlacedSet> layerSets() {
         return inManifest(LAYER_SETS, LedgerQueries::readPlacedSet, PlacedSet::position);
     }
 
-    /** One for each row DONE, also of those that the manifest has no longer. */
+    /** One for each row that has a set, also of those that the manifest has no longer. */
     public Iterator<PlacedSet> placedSets() {
         return pages(PLACED_SETS, LedgerQueries::readPlacedSet, PlacedSet::row);
     }

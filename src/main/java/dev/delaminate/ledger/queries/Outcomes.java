@@ -18,16 +18,19 @@ final class Outcomes {
                 f.seed, j.submitted_at, x.code, x.message, x.failed_at,
                 (SELECT count(*) FROM job AS c WHERE c.row_id = r.row_id AND c.billing <> 'RELEASED'),
                 (SELECT sum(price_micros) FROM job AS c WHERE c.row_id = r.row_id AND c.billing <> 'RELEASED'),
-                q.id, q.picture, %s
+                q.id, q.picture, %s, d.redo_id, d.outcome, d.message
             FROM row AS r
                 JOIN request AS q ON q.row_id = r.row_id
                 LEFT JOIN row AS l ON r.state = 'FOLLOWING' AND l.row_id = r.leader
-                LEFT JOIN layer_set AS s ON r.state = 'DONE' AND s.row_id = r.row_id
-                LEFT JOIN grade AS g ON r.state = 'DONE' AND g.row_id = r.row_id
-                LEFT JOIN job AS j ON j.job_id = coalesce(r.job_id, l.job_id)
+                LEFT JOIN redo AS d ON d.redo_id = (SELECT max(redo_id) FROM redo AS a WHERE a.row_id = r.row_id)
+                LEFT JOIN layer_set AS s ON HAS_SET AND s.row_id = r.row_id
+                LEFT JOIN grade AS g ON HAS_SET AND g.row_id = r.row_id
+                LEFT JOIN job AS j ON j.job_id
+                    = CASE WHEN IS_OPEN THEN d.kept_job ELSE coalesce(r.job_id, l.job_id) END
                 LEFT JOIN result AS f ON f.job_id = j.job_id
                 LEFT JOIN failure AS x ON x.row_id = coalesce(l.row_id, r.row_id)
-            """;
+            """.replace("HAS_SET", "(r.state = 'DONE' OR IS_OPEN)")
+            .replace("IS_OPEN", "(d.redo_id IS NOT NULL AND d.outcome IS NULL)");
 
     static final String IN_MANIFEST = OUTCOME.formatted("r.position", GradeSql.COLUMNS)
             + "WHERE r.position > ? ORDER BY r.position LIMIT " + KeysetPages.PAGE;
@@ -39,7 +42,9 @@ final class Outcomes {
     private Outcomes() {}
 
     static RowOutcome read(ResultSet line) throws SQLException {
-        RowState state = effective(RowState.valueOf(line.getString(2)), RowState.valueOf(line.getString(3)));
+        RedoNote redo = RedoNote.read(line, 23);
+        RowState own = RowState.valueOf(line.getString(3));
+        RowState state = redo.isOpen() ? RowState.DONE : effective(RowState.valueOf(line.getString(2)), own);
         boolean done = state == RowState.DONE;
         String requestId = line.getString(8);
         String code = line.getString(11);
@@ -48,7 +53,7 @@ final class Outcomes {
                 state,
                 done ? line.getString(4) : null,
                 LedgerJson.readLayers(line.getString(5)),
-                LedgerJson.readWarnings(line.getString(6)),
+                redo.addedTo(LedgerJson.readWarnings(line.getString(6))),
                 GradeSql.read(line, 18),
                 requestId == null ? null : new JobId(requestId),
                 Sql.nullableLong(line, 9),

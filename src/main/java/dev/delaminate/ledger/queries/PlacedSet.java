@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The layers of one row DONE.
+ * The layers of one row that has a set.
  *
  * @param position of the row in the manifest; 0 when it is no longer there
  * @param row its number in the ledger

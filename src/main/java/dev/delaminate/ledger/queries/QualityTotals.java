@@ -1,13 +1,18 @@
 package dev.delaminate.ledger.queries;
 
+import dev.delaminate.ledger.intake.ImportSummary.Jobs;
 import dev.delaminate.quality.Grade;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What the sets of the rows of the manifest are worth, as far as they were looked at: rows by grade. */
-public record QualityTotals(Map<Grade, Long> rows) {
-    public static final QualityTotals NONE = new QualityTotals(Map.of());
+/**
+ * What the sets of the rows of the manifest are worth, as far as they were looked at: rows by grade.
+ *
+ * @param untried jobs that would make those bad sets again which never were
+ */
+public record QualityTotals(Map<Grade, Long> rows, Jobs untried) {
+    public static final QualityTotals NONE = new QualityTotals(Map.of(), new Jobs(0, 0));
 
     public QualityTotals {
         rows = Collections.unmodifiableMap(new TreeMap<>(rows));

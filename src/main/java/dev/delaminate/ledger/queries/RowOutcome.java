@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What became of one row: its own outcome, or that of the row which it follows.
  *
  * @param position of the row in the manifest; of a row that was removed, its number in the ledger
- * @param state where the row stands for its user: never FOLLOWING
+ * @param state where the row stands for its user: never FOLLOWING, and DONE while its set is made again
  * @param folder its name below {@code OUT/layers}; null until the row is DONE
  * @param layers that stand in the folder, bottom first; empty until the row is DONE
  * @param quality what these layers are worth; null when nobody has looked

@@ -4,16 +4,28 @@ import dev.delaminate.ledger.Billing;
 import dev.delaminate.ledger.RowState;
 import dev.delaminate.ledger.file.Sql;
 import dev.delaminate.ledger.file.Tally;
+import dev.delaminate.ledger.intake.ImportSummary.Jobs;
 import dev.delaminate.quality.Grade;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
 /** Reads {@link RunTotals}: the writer keeps most of them counted, only followers and removed rows are looked at. */
 final class Totals {
+    private static final String UNTRIED = """
+            SELECT count(*), coalesce(sum(n), 0) FROM (
+                SELECT max(coalesce(json_extract(q.parameters, '$.numLayers'), 4)) AS n
+                FROM grade AS g
+                    JOIN row AS r ON r.row_id = g.row_id
+                    JOIN request AS q ON q.row_id = g.row_id
+                WHERE g.grade = 'BAD' AND r.state = 'DONE' AND r.position IS NOT NULL
+                    AND NOT EXISTS (SELECT 1 FROM redo AS d WHERE d.row_id = g.row_id)
+                GROUP BY r.job_id)""";
+
     private Totals() {}
 
     /** All of one moment. */
@@ -60,7 +72,8 @@ final class Totals {
                 "SELECT g.grade, count(*) FROM row AS r JOIN grade AS g ON g.row_id = r.row_id"
                         + " WHERE r.position IS NULL GROUP BY g.grade",
                 line -> rows.merge(Grade.valueOf(line.getString(1)), -line.getLong(2), Long::sum));
-        return new QualityTotals(rows);
+        List<Jobs> untried = Sql.list(connection, UNTRIED, line -> new Jobs(line.getLong(1), line.getLong(2)));
+        return new QualityTotals(rows, untried.get(0));
     }
 
     private static <K extends Enum<K>> Map<K, Long> numbers(

@@ -6,7 +6,7 @@
  *   <li>Where do rows and jobs stand? {@link RunTotals}, counted by {@link Totals}; what is left to submit? {@link PlannedWork};
  *       what are the sets worth? {@link QualityTotals}
  *   <li>What became of each row? {@link RowOutcome}, found by {@link Outcomes}; of a row that the manifest lost?
- *       {@link RemovedRow}
+ *       {@link RemovedRow}; of a set that was made again? {@link RedoNote}
  *   <li>Why did rows end? {@link FailureGroup}; which have to be looked up by a person? {@link DoubtfulRow}
  *   <li>What was submitted, and what stands in its place? {@link JobRecord}, {@link PlacedSet}; {@link LastPlaced} for
  *       what a power loss may have taken

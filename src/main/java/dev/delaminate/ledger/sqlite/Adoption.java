@@ -31,7 +31,10 @@ final class Adoption implements AutoCloseable {
                 connection,
                 "INSERT INTO job (job_id, row_id, account_id, request_id, billing, price_micros, submitted_at, accepted_at)"
                         + " VALUES (?, ?, ?, ?, 'BILLED', ?, ?, ?)");
-        done = new Sql(connection, "UPDATE row SET state = 'DONE', job_id = ? WHERE row_id = ? AND state = 'PENDING'");
+        done = new Sql(
+                connection,
+                "UPDATE row AS r SET state = 'DONE', job_id = ? WHERE row_id = ? AND state = 'PENDING' AND NOT "
+                        + Redos.IS_OPEN);
         saveResult = new Sql(connection, "INSERT OR REPLACE INTO result VALUES (?, ?, ?, ?)");
         saveLayers = new Sql(connection, Transitions.SAVE_LAYERS);
         grades = new GradeSql(connection);

@@ -129,15 +129,17 @@ final class Claims {
         }
         if (entry instanceof Entry.Finished) {
             layered.add(entry.row());
-        } else if (entry instanceof Entry.AskedAgain
-                || entry instanceof Entry.Placed
-                || entry instanceof Entry.Failed) {
-            fetching.remove(entry.row());
-            written.freed().forEach(following::add);
-        } else {
-            return false;
+            return true;
         }
-        return true;
+        boolean isSettled = entry instanceof Entry.AskedAgain
+                || entry instanceof Entry.Placed
+                || entry instanceof Entry.Kept
+                || entry instanceof Entry.Failed;
+        if (isSettled) {
+            fetching.remove(entry.row());
+        }
+        following.addAll(written.freed());
+        return isSettled || !written.freed().isEmpty();
     }
 
     private synchronized Runnable listener() {

@@ -47,7 +47,10 @@ final class LedgerStore implements AutoCloseable {
             commit = new Sql(connection, "COMMIT");
             rollback = new Sql(connection, "ROLLBACK");
             changes = new Sql(connection, "SELECT total_changes()");
-            followers = new Sql(connection, "SELECT row_id FROM row WHERE state = 'FOLLOWING' AND leader = ?");
+            followers = new Sql(
+                    connection,
+                    "SELECT f.row_id FROM row AS l JOIN row AS f ON f.state = 'FOLLOWING' AND f.leader = l.row_id"
+                            + " WHERE l.row_id = ? AND l.state = 'DONE'");
             inTransaction(this::countAll, counted -> true);
             unrecorded = new UnrecordedJobs(file.unrecordedJobs(), id());
         } catch (SQLException e) {
@@ -160,7 +163,7 @@ final class LedgerStore implements AutoCloseable {
                 return doubted((Entry.Accepted) entry, shared, account, now);
             }
             arrows.write(entry, account, now);
-            return new Written(entry, null, entry instanceof Entry.Placed ? followersOf(entry.row()) : List.of());
+            return new Written(entry, null, isOver(entry) ? followersOf(entry.row()) : List.of());
         } catch (LedgerException refusal) {
             return new Written(entry, refusal, List.of());
         }
@@ -170,6 +173,15 @@ final class LedgerStore implements AutoCloseable {
         Entry.Doubted doubted = new Entry.Doubted(entry.row(), entry.job(), shared);
         arrows.write(doubted, account, now);
         return new Written(doubted, new SharedRequestIdException(shared), List.of());
+    }
+
+    /** Whether the row may be DONE by it: one that was made again is, with its old set, when that failed. */
+    private static boolean isOver(Entry entry) {
+        return entry instanceof Entry.Placed
+                || entry instanceof Entry.Kept
+                || entry instanceof Entry.Failed
+                || entry instanceof Entry.Refused
+                || entry instanceof Entry.Unsendable;
     }
 
     private List<Long> followersOf(long row) throws SQLException {

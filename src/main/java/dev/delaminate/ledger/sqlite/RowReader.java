@@ -6,6 +6,7 @@ import dev.delaminate.layering.LayeringResult;
 import dev.delaminate.ledger.Job;
 import dev.delaminate.ledger.Row;
 import dev.delaminate.ledger.RowState;
+import dev.delaminate.ledger.file.GradeSql;
 import dev.delaminate.ledger.file.LedgerFile;
 import dev.delaminate.ledger.file.LedgerJson;
 import dev.delaminate.ledger.file.Sql;
@@ -21,14 +22,18 @@ public final class RowReader implements AutoCloseable {
     static final int PAGE = 256;
 
     private static final String ROW = """
-            SELECT r.row_id, q.key, coalesce(q.id, q.picture), q.picture, q.sha256, q.parameters, r.state, q.folder,
-                   j.job_id, j.request_id, j.submitted_at, f.seed, f.layers, lq.folder, r.position
+            SELECT r.row_id, q.key, coalesce(q.id, q.picture), q.picture, q.sha256,
+                   coalesce(d.parameters, q.parameters), r.state, q.folder,
+                   j.job_id, j.request_id, j.submitted_at, f.seed, f.layers, lq.folder, r.position,
+                   %s
             FROM row AS r
                 JOIN request AS q ON q.row_id = r.row_id
                 LEFT JOIN job AS j ON j.job_id = r.job_id
                 LEFT JOIN result AS f ON r.state = 'LAYERED' AND f.job_id = r.job_id
                 LEFT JOIN request AS lq ON r.state = 'FOLLOWING' AND lq.row_id = r.leader
-            """;
+                LEFT JOIN redo AS d ON d.row_id = r.row_id AND d.outcome IS NULL
+                LEFT JOIN grade AS g ON g.row_id = d.row_id
+            """.formatted(GradeSql.COLUMNS);
 
     /** The next page of rows PENDING, in manifest order, after a position. */
     public static final String PENDING =
@@ -90,7 +95,8 @@ public final class RowReader implements AutoCloseable {
                 RowState.valueOf(line.getString(7)),
                 line.getString(8),
                 job(line),
-                line.getString(14));
+                line.getString(14),
+                GradeSql.read(line, 16));
         return new Positioned(row, line.getLong(15));
     }
 

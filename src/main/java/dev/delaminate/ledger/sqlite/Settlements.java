@@ -1,12 +1,14 @@
 package dev.delaminate.ledger.sqlite;
 
 import dev.delaminate.layering.JobId;
+import dev.delaminate.layering.LayeringParameters;
 import dev.delaminate.ledger.LedgerException;
 import dev.delaminate.ledger.RowKeys;
 import dev.delaminate.ledger.Settlement;
 import dev.delaminate.ledger.file.GradeSql;
 import dev.delaminate.ledger.file.Sql;
 import dev.delaminate.ledger.file.Sql.Work;
+import dev.delaminate.quality.Grade;
 import dev.delaminate.quality.QualitySummary;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * What only the user can decide: each is one transaction. They block and belong before a run. A row that the manifest has no longer is never sent again.
@@ -146,13 +149,26 @@ public final class Settlements {
         });
     }
 
-    /** Rows DONE whose files were found broken: → LAYERED, to be fetched again. Returns how many there were. */
+    /**
+     * Rows DONE whose sets have one of these grades: → PENDING, to be made again, each set once.
+     *
+     * @param change from the parameters that a row asks for to those that are sent
+     */
+    public Redone redo(Set<Grade> grades, UnaryOperator<LayeringParameters> change) {
+        return settle(connection -> new RedoChoice(connection, grades, change).choose());
+    }
+
+    /**
+     * Rows DONE whose files were found broken: → LAYERED, to be fetched again, unless they are made again anyway. Returns
+     * how many there were.
+     */
     public int fetchAgain(Collection<Long> rows) {
         return settle(connection -> {
             int moved = 0;
             try (Sql move = new Sql(
                     connection,
-                    "UPDATE row SET state = 'LAYERED' WHERE row_id = ? AND state = 'DONE' AND job_id IS NOT NULL")) {
+                    "UPDATE row AS r SET state = 'LAYERED' WHERE row_id = ? AND state = 'DONE' AND job_id IS NOT NULL"
+                            + " AND NOT " + Redos.IS_OPEN)) {
                 for (long row : rows) {
                     moved += move.update(row);
                 }

@@ -47,6 +47,7 @@ final class Transitions {
     private final Sql saveResult;
     private final Sql saveLayers;
     private final GradeSql grades;
+    private final Redos redos;
     private final Sql saveFailure;
     private final Sql look;
     private final Sql sharer;
@@ -81,6 +82,7 @@ final class Transitions {
         saveResult = new Sql(connection, "INSERT OR REPLACE INTO result VALUES (?, ?, ?, ?)");
         saveLayers = new Sql(connection, SAVE_LAYERS);
         grades = new GradeSql(connection);
+        redos = new Redos(connection);
         saveFailure = new Sql(connection, "INSERT OR REPLACE INTO failure VALUES (?, ?, ?, ?, ?)");
         sharer = new Sql(
                 connection,
@@ -111,12 +113,10 @@ final class Transitions {
             tally.moved(SUBMITTING, PENDING);
             tally.unreserved(micros(forgetJob, e.job()));
         } else if (entry instanceof Entry.Refused e) {
-            require(e, moved(e.row(), SUBMITTING, FAILED, e.job()));
+            require(e, failed(e.row(), SUBMITTING, e.job(), e.failure(), now));
             tally.rebilled(Billing.RESERVED, Billing.RELEASED, micros(bill, "RELEASED", e.job()));
-            save(e.row(), e.failure(), now);
         } else if (entry instanceof Entry.Unsendable e) {
-            require(e, moved(e.row(), PENDING, FAILED, null));
-            save(e.row(), e.failure(), now);
+            require(e, failed(e.row(), PENDING, null, e.failure(), now));
         } else if (entry instanceof Entry.Doubted e) {
             require(e, moved(e.row(), SUBMITTING, IN_DOUBT, e.job()));
             tally.rebilled(Billing.RESERVED, Billing.IN_DOUBT, micros(bill, "IN_DOUBT", e.job()));
@@ -126,10 +126,15 @@ final class Transitions {
             saveResult.update(
                     e.job(), e.result().seed(), LedgerJson.files(e.result().layers()), now);
         } else if (entry instanceof Entry.Failed e) {
-            require(e, moved(e.row(), IN_FLIGHT, FAILED, e.job()) || moved(e.row(), LAYERED, FAILED, e.job()));
-            save(e.row(), e.failure(), now);
+            require(
+                    e,
+                    failed(e.row(), IN_FLIGHT, e.job(), e.failure(), now)
+                            || failed(e.row(), LAYERED, e.job(), e.failure(), now));
         } else if (entry instanceof Entry.AskedAgain e) {
             require(e, moved(e.row(), LAYERED, IN_FLIGHT, e.job()));
+        } else if (entry instanceof Entry.Kept e) {
+            require(e, redos.kept(e.row(), e.job(), Failure.cut(e.why()), now));
+            tally.moved(LAYERED, DONE);
         } else if (entry instanceof Entry.Placed e) {
             placed(e, now);
         } else {
@@ -179,6 +184,22 @@ final class Transitions {
         LayerSet set = e.set();
         saveLayers.update(e.row(), LedgerJson.layers(set.layers()), LedgerJson.warnings(set.warnings()), now, steady());
         grades.save(e.row(), set.quality());
+        for (int following = redos.placed(e.row(), now); following > 0; following--) {
+            tally.moved(DONE, FOLLOWING);
+        }
+    }
+
+    /** A row that has a set is DONE with it again. */
+    private boolean failed(long row, RowState from, @Nullable Long job, Failure failure, long now) throws SQLException {
+        if (redos.failed(row, from, job, Failure.cut(failure.code() + ": " + failure.message()), now)) {
+            tally.moved(from, DONE);
+            return true;
+        }
+        boolean moved = moved(row, from, FAILED, job);
+        if (moved) {
+            save(row, failure, now);
+        }
+        return moved;
     }
 
     private boolean moved(long row, RowState from, RowState to, @Nullable Long job) throws SQLException {

@@ -7,6 +7,8 @@
  *       {@link LedgerStore} has the transactions
  *   <li>How does an arrow become SQL? {@link Transitions}; what only a user decides? {@link Settlements},
  *       {@link Adoption}
+ *   <li>Which sets are made again? {@link RedoChoice}, told as {@link Redone}; how does such a row come back to DONE?
+ *       {@link Redos}
  *   <li>Which row is next? {@link Claims} knows who waits, {@link RowsToFetch} emits them, {@link RowReader}
  *       reads one, and a page of those that are pending
  *   <li>Which run is this, and what did the last one leave? {@link Runs}

@@ -42,6 +42,22 @@ public interface RunListener {
     /** @param step in which it failed: only a job that was taken counts as paid */
     default void failed(Row row, Step step, Failure failure) {}
 
+    /**
+     * A row that was made again is done with the set that it had.
+     *
+     * @param step in which that was known: after a fetch, the new set is no better, or could not be had
+     */
+    default void kept(Row row, Step step, String why) {}
+
+    /** A row has ended without another set: it failed, or it keeps the one that it has. */
+    default void ended(Row row, Step step, Failure failure) {
+        if (row.isMadeAgain()) {
+            kept(row, step, failure.code() + ": " + failure.message());
+        } else {
+            failed(row, step, failure);
+        }
+    }
+
     default void inDoubt(Row row, Failure failure) {}
 
     /** Something was tried again; nothing is lost. */

@@ -69,6 +69,11 @@ public final class Watchers implements RunListener {
     }
 
     @Override
+    public void kept(Row row, Step step, String why) {
+        tell(listener -> listener.kept(row, step, why));
+    }
+
+    @Override
     public void inDoubt(Row row, Failure failure) {
         tell(listener -> listener.inDoubt(row, failure));
     }

@@ -26,6 +26,7 @@ class EveryEntryTest {
                 TestLedger.finished(NOBODY, 1),
                 TestLedger.failed(NOBODY, 1),
                 new Entry.AskedAgain(NOBODY, 1),
+                new Entry.Kept(NOBODY, 1, "it is no better"),
                 TestLedger.placed(NOBODY));
 
         try (TestLedger ledger = TestLedger.in(folder, 1)) {

@@ -27,17 +27,19 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class TransitionsTest {
-    private static final Map<Class<? extends Entry>, Map<RowState, RowState>> ARROWS = Map.of(
-            Entry.Submitting.class, Map.of(RowState.PENDING, RowState.SUBMITTING),
-            Entry.Accepted.class, Map.of(RowState.SUBMITTING, RowState.IN_FLIGHT),
-            Entry.NotTaken.class, Map.of(RowState.SUBMITTING, RowState.PENDING),
-            Entry.Refused.class, Map.of(RowState.SUBMITTING, RowState.FAILED),
-            Entry.Unsendable.class, Map.of(RowState.PENDING, RowState.FAILED),
-            Entry.Doubted.class, Map.of(RowState.SUBMITTING, RowState.IN_DOUBT),
-            Entry.Finished.class, Map.of(RowState.IN_FLIGHT, RowState.LAYERED),
-            Entry.Failed.class, Map.of(RowState.IN_FLIGHT, RowState.FAILED, RowState.LAYERED, RowState.FAILED),
-            Entry.AskedAgain.class, Map.of(RowState.LAYERED, RowState.IN_FLIGHT),
-            Entry.Placed.class, Map.of(RowState.LAYERED, RowState.DONE, RowState.FOLLOWING, RowState.DONE));
+    private static final Map<Class<? extends Entry>, Map<RowState, RowState>> ARROWS = Map.ofEntries(
+            Map.entry(Entry.Submitting.class, Map.of(RowState.PENDING, RowState.SUBMITTING)),
+            Map.entry(Entry.Accepted.class, Map.of(RowState.SUBMITTING, RowState.IN_FLIGHT)),
+            Map.entry(Entry.NotTaken.class, Map.of(RowState.SUBMITTING, RowState.PENDING)),
+            Map.entry(Entry.Refused.class, Map.of(RowState.SUBMITTING, RowState.FAILED)),
+            Map.entry(Entry.Unsendable.class, Map.of(RowState.PENDING, RowState.FAILED)),
+            Map.entry(Entry.Doubted.class, Map.of(RowState.SUBMITTING, RowState.IN_DOUBT)),
+            Map.entry(Entry.Finished.class, Map.of(RowState.IN_FLIGHT, RowState.LAYERED)),
+            Map.entry(
+                    Entry.Failed.class, Map.of(RowState.IN_FLIGHT, RowState.FAILED, RowState.LAYERED, RowState.FAILED)),
+            Map.entry(Entry.AskedAgain.class, Map.of(RowState.LAYERED, RowState.IN_FLIGHT)),
+            Map.entry(Entry.Placed.class, Map.of(RowState.LAYERED, RowState.DONE, RowState.FOLLOWING, RowState.DONE)),
+            Map.entry(Entry.Kept.class, Map.of()));
 
     /** Rows of one ledger: each case takes another one. */
     private static final int ROWS = 200;
@@ -80,6 +82,7 @@ class TransitionsTest {
                 TestLedger.finished(row, job),
                 TestLedger.failed(row, job),
                 new Entry.AskedAgain(row, job),
+                new Entry.Kept(row, job, "it is no better"),
                 TestLedger.placed(row));
     }
 

@@ -132,4 +132,18 @@ CREATE TABLE grade (                     -- of layer sets that were looked at
     blank_layers INTEGER NOT NULL
 ) STRICT;
 INSERT INTO grade VALUES(4,'WEAK','layer 1 is blank',0.5,31.25,1);
+CREATE TABLE redo (                      -- a set that is, or was, made again for a better one
+    redo_id    INTEGER PRIMARY KEY,
+    row_id     INTEGER NOT NULL,
+    leader     INTEGER,                  -- row_id of the row that is made again for this one, too
+    parameters TEXT NOT NULL,            -- JSON: sent in place of the request's
+    kept_job   INTEGER NOT NULL,         -- that made the set which stays until a better one is there
+    outcome    TEXT,                     -- NULL: under way; BETTER, KEPT or FAILED
+    message    TEXT,                     -- why the old set was kept
+    ended_at   INTEGER,
+    UNIQUE (row_id, parameters)
+) STRICT;
+INSERT INTO redo VALUES(1,4,NULL,'{"numLayers":6}',4,'KEPT','the new one is weak',1772395200000);
 CREATE INDEX grade_word ON grade (grade);
+CREATE UNIQUE INDEX redo_open ON redo (row_id) WHERE outcome IS NULL;
+CREATE INDEX redo_led ON redo (leader) WHERE outcome IS NULL;

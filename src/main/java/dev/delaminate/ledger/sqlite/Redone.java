@@ -1,0 +1,12 @@
+package dev.delaminate.ledger.sqlite;
+
+/**
+ * What a redo will send.
+ *
+ * @param jobs rows PENDING now: each job makes the set of one of them again
+ * @param layers that these jobs ask for in all
+ * @param sharing rows besides, which get copies of a better set
+ * @param otherSeed of the jobs, those that do not send the seed that their row has set
+ * @param tried sets with such a grade that were made again with these parameters before, and are not once more
+ */
+public record Redone(long jobs, long layers, long sharing, long otherSeed, long tried) {}

@@ -1,0 +1,106 @@
+package dev.delaminate.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** {@code --redo} as its user meets it: what is said, what is paid, and what stands in the folder at the end. */
+class RedoCommandTest {
+    private TestRuns runs;
+    private Path manifest;
+
+    /** Two rows share a picture; a third one set its seed. */
+    @BeforeEach
+    void start(@TempDir Path folder) {
+        runs = new TestRuns(folder);
+        manifest = runs.manifest(
+                "m.csv",
+                "id,image_url,seed",
+                "a,https://p.example/a.png,",
+                "b,https://p.example/a.png,",
+                "c,https://p.example/c.png,7");
+        Told first = runs.run(manifest);
+        assertThat(first.exit()).as(first.text()).isZero();
+    }
+
+    @AfterEach
+    void stop() {
+        runs.close();
+    }
+
+    @Test
+    void aSetThatIsNoBetterLeavesTheOldOneAndIsNotPaidForOnceMore() throws IOException {
+        areGraded("WEAK", 1);
+        List<String> jobs = runs.results("result_request_id");
+        String before = Files.readString(runs.out().resolve("layers/a/layers.json"));
+
+        Told redone = runs.run(manifest, "--redo", "weak,bad", "--redo-set", "num_layers=2");
+
+        assertThat(redone.exit()).as(redone.text()).isZero();
+        assertThat(redone.text()).contains("--redo bad,weak: 2 set(s) are made again with num_layers=2");
+        assertThat(runs.paid()).isEqualTo(4);
+        assertThat(runs.results("result_request_id")).isEqualTo(jobs);
+        assertThat(runs.results("result_warnings"))
+                .allMatch(warnings -> warnings.contains("--redo brought no better set"));
+        assertThat(runs.results("result_cost_usd")).containsExactly("0.10", "0.00", "0.10");
+        assertThat(Files.readString(runs.out().resolve("layers/a/layers.json"))).isEqualTo(before);
+        assertThat(runs.command("verify").exit()).isZero();
+
+        Told again = runs.run(manifest, "--redo", "weak,bad", "--redo-set", "num_layers=2");
+
+        assertThat(again.text())
+                .contains("0 set(s) are made again", "2 more were made with these very parameters before");
+        assertThat(runs.paid()).isEqualTo(4);
+        runs.run(manifest, "--redo", "weak,bad", "--redo-set", "num_layers=2", "--redo-set", "seed=1");
+        assertThat(runs.paid()).isEqualTo(6);
+    }
+
+    @Test
+    void aBudgetThatIsReachedLeavesTheRestAsItIsAndTheSameCommandGoesOn() {
+        areGraded("WEAK", 1);
+
+        Told first = runs.run(manifest, "--redo", "weak", "--budget", "0.15");
+
+        assertThat(first.exit()).as(first.text()).isEqualTo(8);
+        assertThat(runs.paid()).isEqualTo(3);
+        assertThat(runs.results("result_status")).containsOnly("done");
+        assertThat(runs.results("result_files")).allMatch(files -> files.contains("layer-0.png"));
+        assertThat(runs.command("verify").exit()).isZero();
+
+        Told second = runs.run(manifest, "--redo", "weak", "--budget", "0.20");
+
+        assertThat(second.exit()).as(second.text()).isZero();
+        assertThat(runs.paid()).isEqualTo(4);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--redo=good, weak or bad",
+        "--redo-set=seed=1, --redo-set goes with --redo",
+        "--redo=bad --redo-set=sed=1, There is no parameter",
+        "--redo=bad --redo-set=seed, write NAME=VALUE"
+    })
+    void whatCannotBeMeantIsRefusedBeforeAnythingIsDone(String options, String why) {
+        String before = runs.ledger();
+
+        Told refused = runs.run(manifest, options.split(" "));
+
+        assertThat(refused.exit()).isEqualTo(2);
+        assertThat(refused.text()).contains(why);
+        assertThat(runs.ledger()).isEqualTo(before);
+    }
+
+    private void areGraded(String grade, double measure) {
+        runs.change("INSERT OR REPLACE INTO grade SELECT row_id, '" + grade + "', 'as told', " + measure
+                + ", NULL, 0 FROM row");
+    }
+}

@@ -1,0 +1,6 @@
+package dev.delaminate.compose;
+
+import dev.delaminate.raster.Bitmap;
+
+/** A ground that stays in memory. */
+record HeldGround(String name, String identity, Bitmap pixels) implements Ground {}

@@ -2,6 +2,7 @@ package dev.delaminate.compose;
 
 import dev.delaminate.output.WholeFile;
 import dev.delaminate.raster.Bitmap;
+import dev.delaminate.raster.PngWriter;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 import java.awt.image.DirectColorModel;
@@ -44,27 +45,30 @@ public enum CompositionFormat {
     }
 
     private void write(Bitmap bitmap, int quality, OutputStream file) throws IOException {
-        ImageWriter writer = ImageIO.getImageWritersByFormatName(this == PNG ? "png" : "jpeg")
-                .next();
+        if (this == PNG) {
+            new PngWriter(null, 0, false).write(bitmap, file);
+        } else {
+            writeJpeg(bitmap, quality, file);
+        }
+    }
+
+    private static void writeJpeg(Bitmap bitmap, int quality, OutputStream file) throws IOException {
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
         try (ImageOutputStream output = new MemoryCacheImageOutputStream(file)) {
             writer.setOutput(output);
             ImageWriteParam parameters = writer.getDefaultWriteParam();
-            if (this == JPG) {
-                parameters.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-                parameters.setCompressionQuality(quality / 100f);
-            }
+            parameters.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+            parameters.setCompressionQuality(quality / 100f);
             writer.write(null, new IIOImage(image(bitmap), null, null), parameters);
         } finally {
             writer.dispose();
         }
     }
 
-    /** The bitmap's own pixels, with alpha where one of them is not opaque. */
+    /** The bitmap's own pixels without their alpha. */
     private static BufferedImage image(Bitmap bitmap) {
         int[] argb = bitmap.argb();
-        DirectColorModel model = isOpaque(argb)
-                ? new DirectColorModel(24, 0xFF0000, 0xFF00, 0xFF)
-                : new DirectColorModel(32, 0xFF0000, 0xFF00, 0xFF, 0xFF000000);
+        DirectColorModel model = new DirectColorModel(24, 0xFF0000, 0xFF00, 0xFF);
         WritableRaster raster = Raster.createPackedRaster(
                 new DataBufferInt(argb, argb.length),
                 bitmap.width(),
@@ -73,14 +77,5 @@ public enum CompositionFormat {
                 model.getMasks(),
                 null);
         return new BufferedImage(model, raster, false, null);
-    }
-
-    static boolean isOpaque(int[] argb) {
-        for (int pixel : argb) {
-            if (pixel >>> 24 != 255) {
-                return false;
-            }
-        }
-        return true;
     }
 }

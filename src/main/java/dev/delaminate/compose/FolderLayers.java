@@ -36,16 +36,20 @@ public final class FolderLayers {
         this.reader = reader;
     }
 
+    /** The set in a folder, as its {@code layers.json} has it where there is one. */
     public SetLayers of(Path folder) throws UnusablePictureException {
         List<String> files = layerFiles(folder);
         Path layersJson = folder.resolve(OutputFolder.LAYERS_JSON);
-        SetLayers set;
         if (Files.exists(layersJson, LinkOption.NOFOLLOW_LINKS)) {
             requireFile(layersJson);
-            set = described(folder, document(layersJson), files);
-        } else {
-            set = numbered(folder, files);
+            return required(folder, described(folder, document(layersJson), files));
         }
+        return required(
+                folder,
+                numbered(folder, files, List.of("no layers.json: the layers lie in the order of their numbers")));
+    }
+
+    private static SetLayers required(Path folder, SetLayers set) throws UnusablePictureException {
         if (set.layers().isEmpty()) {
             throw new UnusablePictureException(folder.getFileName() + ": no layer of it is there");
         }
@@ -117,35 +121,45 @@ public final class FolderLayers {
         return new FoundLayer(reader, file, name, BACKGROUND.equalsIgnoreCase(layer.role()), place);
     }
 
-    private SetLayers numbered(Path folder, List<String> files) throws UnusablePictureException {
+    /** Layers of one size that lie on each other in the order of their numbers, whatever a {@code layers.json} says. */
+    public SetLayers numbered(Path folder) throws UnusablePictureException {
+        return required(folder, numbered(folder, layerFiles(folder), List.of()));
+    }
+
+    private SetLayers numbered(Path folder, List<String> files, List<String> remark) throws UnusablePictureException {
+        List<String> remarks = new ArrayList<>(remark);
         List<SetLayer> layers = new ArrayList<>();
         Size canvas = new Size(1, 1);
-        int last = -1;
+        int next = 0;
         for (String name : files) {
             Path file = folder.resolve(name);
             requireFile(file);
             Size size = reader.size(file);
-            if (layers.isEmpty()) {
-                canvas = size;
-            } else if (!size.equals(canvas)) {
-                throw new UnusablePictureException(
-                        "%s: it is %dx%d pixels, others are %dx%d, and no layers.json tells where it lies: save all at one size"
-                                .formatted(name, size.width(), size.height(), canvas.width(), canvas.height()));
+            canvas = layers.isEmpty() ? size : canvas;
+            requireOneSize(name, size, canvas);
+            requireOnce(name, next);
+            for (; next < number(name); next++) {
+                remarks.add("layer-" + next + " is not there: left out");
             }
-            if (number(name) == last) {
-                throw new UnusablePictureException(
-                        name + ": there are two files of that number, and no layers.json tells which it is: take one"
-                                + " away");
-            }
-            last = number(name);
+            next++;
             layers.add(new FoundLayer(reader, file, name, false, new Box(0, 0, size.width(), size.height())));
         }
-        requirePixels(canvas.width(), canvas.height());
-        return new SetLayers(
-                canvas.width(),
-                canvas.height(),
-                layers,
-                List.of("no layers.json: the layers lie in the order of their numbers"));
+        return new SetLayers(canvas.width(), canvas.height(), layers, remarks);
+    }
+
+    private static void requireOneSize(String file, Size size, Size canvas) throws UnusablePictureException {
+        if (!size.equals(canvas)) {
+            throw new UnusablePictureException(
+                    "%s: it is %dx%d pixels, others are %dx%d, and no layers.json tells where it lies: save all at one size"
+                            .formatted(file, size.width(), size.height(), canvas.width(), canvas.height()));
+        }
+    }
+
+    private static void requireOnce(String file, int next) throws UnusablePictureException {
+        if (number(file) < next) {
+            throw new UnusablePictureException(
+                    file + ": there are two files of that number, and no layers.json tells which it is: take one away");
+        }
     }
 
     private static List<String> layerFiles(Path folder) throws UnusablePictureException {

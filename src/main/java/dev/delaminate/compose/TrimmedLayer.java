@@ -7,7 +7,8 @@ import dev.delaminate.raster.UnusablePictureException;
 /**
  * A layer without its empty margin.
  *
- * @param place on the canvas, as large as the pixels; {@link Box#EMPTY} of a layer in which nothing is seen
+ * @param place on the canvas, as large as the pixels; one clear pixel of a layer in which nothing is seen, for no picture
+ *     file has none
  */
 public record TrimmedLayer(Box place, Bitmap pixels) {
     /**
@@ -20,7 +21,7 @@ public record TrimmedLayer(Box place, Bitmap pixels) {
     public static TrimmedLayer of(Bitmap pixels, Box place) {
         Box seen = pixels.seen(NOISE);
         return seen.isEmpty()
-                ? new TrimmedLayer(Box.EMPTY, Bitmap.clear(0, 0))
+                ? new TrimmedLayer(new Box(place.x(), place.y(), 1, 1), Bitmap.clear(1, 1))
                 : new TrimmedLayer(seen.movedBy(place.x(), place.y()), pixels.cropped(seen));
     }
 

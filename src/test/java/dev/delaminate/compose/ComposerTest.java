@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.within;
 import dev.delaminate.compose.Frame.Align;
 import dev.delaminate.raster.Bitmap;
 import dev.delaminate.raster.Box;
-import dev.delaminate.raster.Flattening;
 import dev.delaminate.source.SourceReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,11 +34,7 @@ class ComposerTest {
         Bitmap composed = SetFolder.READER.read(temp.resolve("white.png"));
         assertThat(scale).isCloseTo(3.4, within(1e-9));
         assertThat(composed.box()).isEqualTo(new Box(0, 0, 200, 200));
-        assertThat(composed)
-                .isEqualTo(new Flattening(200, 200)
-                        .add(flat(200, 200, 0xFFFFFFFF), 0, 0)
-                        .add(flat(68, 170, 0xFFC04020), 66, 15)
-                        .bitmap());
+        assertThat(composed).isEqualTo(SetFolder.onto(flat(200, 200, 0xFFFFFFFF), 66, 15, flat(68, 170, 0xFFC04020)));
     }
 
     @Test

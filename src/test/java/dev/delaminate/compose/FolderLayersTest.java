@@ -114,6 +114,14 @@ class FolderLayersTest {
         assertThat(set.layers().flattened()).isEqualTo(flat(2, 1, 0xFF00000B));
         assertThat(set.layers().remarks())
                 .containsExactly("no layers.json: the layers lie in the order of their numbers");
+        assertThat(new FolderLayers(SetFolder.READER).numbered(set.path()).remarks())
+                .isEmpty();
+
+        Files.delete(set.path().resolve("layer-1.png"));
+        assertThat(set.layers().remarks())
+                .endsWith("layer-1 is not there: left out")
+                .hasSize(2);
+        assertThat(set.layers().layers()).hasSize(11);
     }
 
     @Test

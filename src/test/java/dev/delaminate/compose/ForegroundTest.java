@@ -94,6 +94,6 @@ class ForegroundTest {
 
         assertThat(whole).isEqualTo(new TrimmedLayer(new Box(0, 0, 20, 20), GROUND));
         assertThat(small).isEqualTo(new TrimmedLayer(new Box(11, 14, 2, 4), flat(2, 4, 0x90C08040)));
-        assertThat(blank).isEqualTo(new TrimmedLayer(Box.EMPTY, Bitmap.clear(0, 0)));
+        assertThat(blank).isEqualTo(new TrimmedLayer(new Box(0, 0, 1, 1), Bitmap.clear(1, 1)));
     }
 }

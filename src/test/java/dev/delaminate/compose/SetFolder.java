@@ -2,6 +2,7 @@ package dev.delaminate.compose;
 
 import dev.delaminate.layers.image.BitmapReader;
 import dev.delaminate.raster.Bitmap;
+import dev.delaminate.raster.Flattening;
 import dev.delaminate.raster.UnusablePictureException;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -14,26 +15,26 @@ import java.util.List;
 import javax.imageio.ImageIO;
 
 /** A set's folder for tests: layers as they are added, then its {@code layers.json}. */
-final class SetFolder {
-    static final BitmapReader READER = new BitmapReader(1_000_000);
+public final class SetFolder {
+    public static final BitmapReader READER = new BitmapReader(1_000_000);
 
     private final Path folder;
     private final List<String> lines = new ArrayList<>();
 
-    SetFolder(Path folder) throws IOException {
+    public SetFolder(Path folder) throws IOException {
         this.folder = Files.createDirectories(folder);
     }
 
-    Path path() {
+    public Path path() {
         return folder;
     }
 
-    SetFolder layer(Bitmap pixels) throws IOException {
+    public SetFolder layer(Bitmap pixels) throws IOException {
         return layer(pixels, 0, 0, "");
     }
 
     /** @param more fields of the layer, each behind a comma */
-    SetFolder layer(Bitmap pixels, int x, int y, String more) throws IOException {
+    public SetFolder layer(Bitmap pixels, int x, int y, String more) throws IOException {
         String file = "layer-" + lines.size() + ".png";
         write(pixels, folder.resolve(file));
         lines.add("""
@@ -42,7 +43,7 @@ final class SetFolder {
         return this;
     }
 
-    SetFolder described(int width, int height) throws IOException {
+    public SetFolder described(int width, int height) throws IOException {
         String document = """
                 {"format": "delaminate.layers/2", "request": {"picture": "https://shop/a.png", "parameters": {}},
                  "request_id": "r", "canvas": {"width": %d, "height": %d}, "layers": [%s], "warnings": []}""".formatted(width, height, String.join(",\n", lines));
@@ -54,14 +55,14 @@ final class SetFolder {
         return new FolderLayers(READER).of(folder);
     }
 
-    static Bitmap flat(int width, int height, int argb) {
+    public static Bitmap flat(int width, int height, int argb) {
         Bitmap flat = Bitmap.clear(width, height);
         Arrays.fill(flat.argb(), argb);
         return flat;
     }
 
     /** A rectangle of one colour on a canvas where nothing else is seen. */
-    static Bitmap rectangle(int width, int height, int x, int y, Bitmap inner) {
+    public static Bitmap rectangle(int width, int height, int x, int y, Bitmap inner) {
         Bitmap canvas = Bitmap.clear(width, height);
         for (int row = 0; row < inner.height(); row++) {
             System.arraycopy(inner.argb(), row * inner.width(), canvas.argb(), (y + row) * width + x, inner.width());
@@ -69,10 +70,17 @@ final class SetFolder {
         return canvas;
     }
 
-    static Path write(Bitmap pixels, Path file) throws IOException {
+    public static Path write(Bitmap pixels, Path file) throws IOException {
         BufferedImage image = new BufferedImage(pixels.width(), pixels.height(), BufferedImage.TYPE_INT_ARGB);
         image.setRGB(0, 0, pixels.width(), pixels.height(), pixels.argb(), 0, pixels.width());
         ImageIO.write(image, "png", file.toFile());
         return file;
+    }
+
+    public static Bitmap onto(Bitmap ground, int x, int y, Bitmap layer) {
+        return new Flattening(ground.width(), ground.height())
+                .add(ground, 0, 0)
+                .add(layer, x, y)
+                .bitmap();
     }
 }

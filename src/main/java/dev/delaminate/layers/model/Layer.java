@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import dev.delaminate.output.OutputFolder;
 import dev.delaminate.output.PlacedLayer;
+import dev.delaminate.raster.Box;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -70,6 +71,29 @@ public record Layer(
                 maker.provider(),
                 maker.model(),
                 Map.of());
+    }
+
+    /** The same layer in another file, which lies elsewhere on the canvas: one without its empty margin. */
+    public Layer in(String otherFile, Box place, long otherBytes, String otherSha256) {
+        return new Layer(
+                otherFile,
+                place.width(),
+                place.height(),
+                otherBytes,
+                otherSha256,
+                nsfw,
+                sourceUrl,
+                place.x(),
+                place.y(),
+                z,
+                name,
+                role,
+                text,
+                mask,
+                parent,
+                provider,
+                model,
+                unknown);
     }
 
     PlacedLayer placed(int index) {

@@ -120,6 +120,11 @@ public record LayersDocument(
         return new LayersDocument(FORMAT, request, requestId, seed, size(), layers, warnings, found, unknown);
     }
 
+    /** The same set in other files, as many; in the format of today. */
+    public LayersDocument with(List<Layer> others) {
+        return new LayersDocument(FORMAT, request, requestId, seed, size(), others, warnings, quality, unknown);
+    }
+
     /** The canvas, which version 1 did not name. */
     public Canvas size() {
         return canvas == null ? largest(layers) : canvas;

@@ -1,6 +1,7 @@
 package dev.delaminate.cli;
 
 import dev.delaminate.cli.options.FileNames;
+import dev.delaminate.cli.sets.ComposeCommand;
 import dev.delaminate.console.ExitCode;
 import dev.delaminate.console.UserError;
 import java.nio.file.Path;
@@ -41,6 +42,7 @@ public final class DelaminateCommand implements Supplier<Map<String, String>> {
         COMMANDS.put("results", ResultsCommand.class);
         COMMANDS.put("verify", VerifyCommand.class);
         COMMANDS.put("settle", SettleCommand.class);
+        COMMANDS.put("compose", ComposeCommand.class);
         COMMANDS.put("emulator", EmulatorCommand.class);
     }
 

@@ -23,8 +23,9 @@ import java.util.stream.Stream;
  *   layers/FOLDER/               one folder per row, see {@link FolderName}
  *     layer-0.png, layer-1.png   bottom first; the extension (png, webp, jpg) is that of the bytes
  *     layers.json                what the set is, written last
- *   exports/FOLDER.psd           layered files of rows: psd, ora, pptx, pdf, svg, zip
+ *   exports/FOLDER.psd           files made of rows: psd, ora, pptx, pdf, svg, zip, and flat.png
  *   fullsize/FOLDER/             the layers of a row on the canvas of its source
+ *   compositions/FOLDER/         a row's foreground on new grounds: oak.png, white.jpg
  *   .delaminate/
  *     ledger.db                  the durable record
  *     manifest.csv               the manifest as it was read; the ledger has its sha256
@@ -38,6 +39,7 @@ import java.util.stream.Stream;
  *     exports/FOLDER.psd         what an export was made of: it is not made again as long as that is the same
  *     exports.lock, exports.owner  who writes exports
  *     sources/                   source pictures that were fetched for exports
+ *     compositions/FOLDER        what such compositions were made of: they are not made again as long as that is the same
  *     emulator/                  jobs and files of the embedded emulator
  * </pre>
  *
@@ -277,6 +279,34 @@ public final class OutputFolder {
     /** A source picture that was fetched, by the sha256 of its address. */
     public Path source(String sha256) {
         return state().resolve("sources").resolve(folderName(sha256));
+    }
+
+    public Path compositions() {
+        return out.resolve("compositions");
+    }
+
+    /** The foreground of one row on new grounds. */
+    public Path compositions(String folder) {
+        return compositions().resolve(folderName(folder));
+    }
+
+    /** What such compositions were made of. */
+    public Path compositionStamp(String folder) {
+        return state().resolve("compositions").resolve(folderName(folder));
+    }
+
+    /** Whether a run was here. */
+    public static boolean isRun(Path out) {
+        return Files.isDirectory(new OutputFolder(out).state());
+    }
+
+    /** Where a set goes as one flat picture: among the exports of its OUT; beside its folder where that lies in none. */
+    public static Path flat(Path layerSet, String extension) {
+        Path set = layerSet.toAbsolutePath().normalize();
+        String name = String.valueOf(set.getFileName());
+        OutputFolder out = new OutputFolder(set.resolve("../.."));
+        boolean isOfRun = isRun(out.path()) && FOLDER.matcher(name).matches() && set.equals(out.layerSet(name));
+        return isOfRun ? out.export(name, "flat." + extension) : set.resolveSibling(name + ".flat." + extension);
     }
 
     public Path emulator() {

@@ -1,5 +1,6 @@
 package dev.delaminate.bench;
 
+import dev.delaminate.batch.compose.ComposeTable;
 import dev.delaminate.pipeline.forecast.LearningCost;
 import dev.delaminate.pipeline.polls.PollTable;
 import dev.delaminate.pipeline.slots.SlotTable;
@@ -17,6 +18,7 @@ public final class Bench {
     private static final List<Chapter> CHAPTERS = List.of(
             new Throughput(),
             new LargeLayers(),
+            new ComposeTable(),
             new Latency(),
             new SlotUse(),
             new SlotTable(),

@@ -4,6 +4,8 @@ import dev.delaminate.batch.compose.ComposeTable;
 import dev.delaminate.pipeline.forecast.LearningCost;
 import dev.delaminate.pipeline.polls.PollTable;
 import dev.delaminate.pipeline.slots.SlotTable;
+import dev.delaminate.quality.DefectTable;
+import dev.delaminate.quality.InspectionSpeed;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,6 +26,8 @@ public final class Bench {
             new SlotTable(),
             new PollTable(),
             new LearningCost(),
+            new DefectTable(),
+            new InspectionSpeed(),
             new Start(),
             new Growth());
 

@@ -1,11 +1,12 @@
 package dev.delaminate.quality;
 
 /**
- * What was found between two layers.
+ * What was found between two cut-outs: of each layer what is more than half opaque.
  *
  * @param lower index of the one below
  * @param upper index of the one above
  * @param containment share of the smaller cut-out that lies in the other one, 0 to 1
- * @param equality how alike their pixels are where both are seen, 0 to 1
+ * @param equality how alike they are where both are seen, 0 to 1: the share of cells of one colour, or the correlation of
+ *     their structure, whichever is more
  */
 public record PairQuality(int lower, int upper, double containment, double equality) {}

@@ -35,4 +35,9 @@ public record SetQuality(
     public int blankLayers() {
         return (int) layers.stream().filter(LayerQuality::blank).count();
     }
+
+    /** The nearest multiple of one {@code parts}th. */
+    static double rounded(double value, double parts) {
+        return Math.round(value * parts) / parts;
+    }
 }

@@ -42,6 +42,9 @@ public final class Flattening {
 
     private static int over(int top, int topAlpha, int below) {
         int belowAlpha = below >>> 24;
+        if (belowAlpha == 255) {
+            return overOpaque(top, topAlpha, below);
+        }
         int topShare = topAlpha * 255;
         int belowShare = belowAlpha * (255 - topAlpha);
         int sum = topShare + belowShare; // alpha of both, in 65025 steps
@@ -51,5 +54,14 @@ public final class Flattening {
         int green = ((top >> 8 & 255) * topShare + (below >> 8 & 255) * belowShare + half) / sum;
         int blue = ((top & 255) * topShare + (below & 255) * belowShare + half) / sum;
         return alpha << 24 | red << 16 | green << 8 | blue;
+    }
+
+    /** The same, where the canvas is full: by a constant that no division is needed for. */
+    private static int overOpaque(int top, int topAlpha, int below) {
+        int belowAlpha = 255 - topAlpha;
+        int red = ((top >> 16 & 255) * topAlpha + (below >> 16 & 255) * belowAlpha + 127) / 255;
+        int green = ((top >> 8 & 255) * topAlpha + (below >> 8 & 255) * belowAlpha + 127) / 255;
+        int blue = ((top & 255) * topAlpha + (below & 255) * belowAlpha + 127) / 255;
+        return 0xFF000000 | red << 16 | green << 8 | blue;
     }
 }

@@ -3,7 +3,8 @@ package dev.delaminate.scene;
 import dev.delaminate.raster.Bitmap;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 
 /**
  * Scenes as the model would return them: a canvas of about {@code size}² pixels, its sides multiples of 16 and so a little
@@ -27,7 +28,7 @@ public record ModelLike(int size, double noise) {
         for (int index = 0; index < truth.size(); index++) {
             double[] seen = seen(truth.subList(index + 1, truth.size()), width * height);
             Bitmap madeUp = new Inpainting(truth.get(index), seen).bitmap();
-            layers.add(disturbed(madeUp, new Random(seed * 64 + index)));
+            layers.add(disturbed(madeUp, new SplittableRandom(seed * 64 + index)));
         }
         return layers;
     }
@@ -48,7 +49,7 @@ public record ModelLike(int size, double noise) {
         return seen;
     }
 
-    private Bitmap disturbed(Bitmap layer, Random random) {
+    private Bitmap disturbed(Bitmap layer, RandomGenerator random) {
         int width = layer.width();
         int[] argb = new int[width * layer.height()];
         double[] cast = {random.nextGaussian(), random.nextGaussian(), random.nextGaussian()};

@@ -23,15 +23,17 @@ record LayerPixels(ArtLayer layer, int number, Bitmap bitmap) {
         Box box = masked ? bitmap.box() : seen;
         List<Channel> channels = new ArrayList<>();
         Plane transparency = masked ? Plane.opaque(box) : Plane.of(bitmap, box, Plane.ALPHA);
-        channels.add(new Channel(Kind.TRANSPARENCY, out.pack(transparency)));
-        channels.add(new Channel(Kind.RED, out.pack(colour(box, Plane.RED, masked))));
-        channels.add(new Channel(Kind.GREEN, out.pack(colour(box, Plane.GREEN, masked))));
-        channels.add(new Channel(Kind.BLUE, out.pack(colour(box, Plane.BLUE, masked))));
-        if (masked) {
-            channels.add(new Channel(Kind.LAYER_MASK, out.pack(Plane.of(bitmap, seen, Plane.ALPHA))));
+        channels.add(new Channel(Kind.TRANSPARENCY, out.write(transparency)));
+        channels.add(new Channel(Kind.RED, out.write(colour(box, Plane.RED, masked))));
+        channels.add(new Channel(Kind.GREEN, out.write(colour(box, Plane.GREEN, masked))));
+        channels.add(new Channel(Kind.BLUE, out.write(colour(box, Plane.BLUE, masked))));
+        LayerName name = new LayerName(layer.name());
+        if (!masked) {
+            return new LayerRecord(name, number, onCanvas(box), null, channels);
         }
-        return new LayerRecord(
-                new LayerName(layer.name()), number, onCanvas(box), masked ? onCanvas(seen) : null, channels);
+        Box mask = seen.isEmpty() ? box : seen; // readers take an empty mask for none, and would show a blank layer
+        channels.add(new Channel(Kind.LAYER_MASK, out.write(Plane.of(bitmap, mask, Plane.ALPHA))));
+        return new LayerRecord(name, number, onCanvas(box), onCanvas(mask), channels);
     }
 
     private Plane colour(Box box, int channel, boolean masked) {

@@ -13,18 +13,18 @@ import java.util.Arrays;
  * @see <a href="https://www.adobe.com/devnet-apps/photoshop/fileformatashtml/">Photoshop File Formats Specification, "Image
  *     Data Section", and "Layer info" for its transparency</a>
  */
-record MergedImage(Bitmap canvas) {
-    /** Whether it hides whatever would be below, and needs no alpha channel. */
-    boolean isOpaque() {
-        return Arrays.stream(canvas.argb()).allMatch(pixel -> pixel >>> 24 == 255);
+record MergedImage(Bitmap canvas, boolean isOpaque) {
+    /** One that is opaque hides whatever would be below, and needs no alpha channel. */
+    static MergedImage of(Bitmap canvas) {
+        return new MergedImage(canvas, Arrays.stream(canvas.argb()).allMatch(pixel -> pixel >>> 24 == 255));
     }
 
     /** Writes red, green, blue and, if there is one, alpha. Blocks. */
     void write(PsdOutput out) throws IOException {
-        if (isOpaque()) {
-            out.pack(plane(Plane.RED), plane(Plane.GREEN), plane(Plane.BLUE));
+        if (isOpaque) {
+            out.write(plane(Plane.RED), plane(Plane.GREEN), plane(Plane.BLUE));
         } else {
-            out.pack(onWhite(Plane.RED), onWhite(Plane.GREEN), onWhite(Plane.BLUE), plane(Plane.ALPHA));
+            out.write(onWhite(Plane.RED), onWhite(Plane.GREEN), onWhite(Plane.BLUE), plane(Plane.ALPHA));
         }
     }
 

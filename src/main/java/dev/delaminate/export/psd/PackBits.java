@@ -18,10 +18,10 @@ final class PackBits {
     private static final int PACKET = 128;
     private static final long ONES = 0x0101010101010101L;
     private static final long HIGH_BITS = 0x8080808080808080L;
-    /** In eight bytes begin six times three. */
-    private static final int TRIPLES = 6;
+    /** In eight bytes begin five times four. */
+    private static final int FOURS = 5;
 
-    private static final long NO_TRIPLE = 0xFFFF000000000000L;
+    private static final long NO_FOUR = 0xFFFFFF0000000000L;
 
     private PackBits() {}
 
@@ -46,8 +46,8 @@ final class PackBits {
                 into[at++] = row[from];
                 from += packed;
             } else {
-                // Two of a kind amid others stay there: a packet of their own would save nothing.
-                int end = nextTriple(row, from + 1, length);
+                // Two or three of a kind amid others stay there: packets of their own would save nothing.
+                int end = nextFour(row, from + 1, length);
                 while (from < end) {
                     int packed = Math.min(end - from, PACKET);
                     into[at++] = (byte) (packed - 1);
@@ -81,21 +81,21 @@ final class PackBits {
         return at;
     }
 
-    /** Where, at {@code from} or later, three bytes are alike; {@code length} if nowhere. */
-    private static int nextTriple(byte[] row, int from, int length) {
+    /** Where, at {@code from} or later, four bytes are alike; {@code length} if nowhere. */
+    private static int nextFour(byte[] row, int from, int length) {
         int at = from;
         while (at <= length - Long.BYTES) {
             long bytes = (long) LONGS.get(row, at);
             long pairs = bytes ^ (bytes >>> 8); // a byte that is like the next one becomes 0
-            long triples = pairs | (pairs >>> 8) | NO_TRIPLE;
-            long zeros = (triples - ONES) & ~triples & HIGH_BITS; // the lowest one is right, which is enough
+            long fours = pairs | (pairs >>> 8) | (pairs >>> 16) | NO_FOUR;
+            long zeros = (fours - ONES) & ~fours & HIGH_BITS; // the lowest one is right, which is enough
             if (zeros != 0) {
                 return at + (Long.numberOfTrailingZeros(zeros) >>> 3);
             }
-            at += TRIPLES;
+            at += FOURS;
         }
-        while (at < length - 2) {
-            if (row[at] == row[at + 1] && row[at] == row[at + 2]) {
+        while (at < length - 3) {
+            if (row[at] == row[at + 1] && row[at] == row[at + 2] && row[at] == row[at + 3]) {
                 return at;
             }
             at++;

@@ -31,31 +31,49 @@ public final class PsdFormat implements LayeredFormat {
     public void write(Artwork artwork, SeekableByteChannel file) throws IOException {
         PsdVersion version = PsdVersion.of(artwork);
         PsdOutput out = new PsdOutput(file, version);
-        out.write(new PsdHead(artwork, version, blankRecords(artwork), 0, true).toBytes());
+        // Only the merged image of layers can be transparent: where there is none, a blank one stands for it.
+        List<ArtLayer> layers = artwork.layers().isEmpty() ? List.of(new BlankLayer()) : artwork.layers();
+        out.write(new PsdHead(artwork, version, blankRecords(layers, artwork.masked()), 0, true).toBytes());
 
         long pixelsAt = out.position();
         Flattening flattening = new Flattening(artwork.width(), artwork.height());
         List<LayerRecord> records = new ArrayList<>();
-        for (ArtLayer layer : artwork.layers()) {
+        for (ArtLayer layer : layers) {
             Bitmap pixels = pixels(layer);
             records.add(new LayerPixels(layer, records.size() + 1, pixels).write(out, artwork.masked()));
             flattening.add(pixels, layer.place().x(), layer.place().y());
         }
-        MergedImage merged = new MergedImage(flattening.bitmap());
-        long pixelBytes = out.position() - pixelsAt;
-        PsdHead head = new PsdHead(artwork, version, records, pixelBytes, merged.isOpaque());
+        MergedImage merged = MergedImage.of(flattening.bitmap());
+        PsdHead head = new PsdHead(artwork, version, records, out.position() - pixelsAt, merged.isOpaque());
         out.write(head.tail());
         merged.write(out);
         out.overwrite(0, head.toBytes());
         out.finish();
     }
 
-    private static List<LayerRecord> blankRecords(Artwork artwork) {
+    private static List<LayerRecord> blankRecords(List<ArtLayer> layers, boolean masked) {
         List<LayerRecord> records = new ArrayList<>();
-        for (ArtLayer layer : artwork.layers()) {
-            records.add(LayerRecord.blank(new LayerName(layer.name()), records.size() + 1, artwork.masked()));
+        for (ArtLayer layer : layers) {
+            records.add(LayerRecord.blank(new LayerName(layer.name()), records.size() + 1, masked));
         }
         return records;
+    }
+
+    private record BlankLayer() implements ArtLayer {
+        @Override
+        public String name() {
+            return "";
+        }
+
+        @Override
+        public Box place() {
+            return Box.EMPTY;
+        }
+
+        @Override
+        public Bitmap pixels() {
+            return Bitmap.clear(0, 0);
+        }
     }
 
     private static Bitmap pixels(ArtLayer layer) throws IOException {

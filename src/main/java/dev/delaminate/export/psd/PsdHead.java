@@ -24,9 +24,6 @@ record PsdHead(Artwork artwork, PsdVersion version, List<LayerRecord> layers, lo
     byte[] toBytes() {
         Block colourModeData = new Block();
         Block head = header().section(colourModeData).section(ImageResources.of(artwork));
-        if (layers.isEmpty()) {
-            return head.number(0, version.lengthBytes()).toBytes();
-        }
         Block info = layerInfo();
         long infoBytes = info.size() + pixelBytes + padding().length;
         return head.number(version.lengthBytes() + infoBytes + MASK_INFO_BYTES, version.lengthBytes())

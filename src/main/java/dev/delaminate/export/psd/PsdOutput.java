@@ -3,6 +3,7 @@ package dev.delaminate.export.psd;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
+import java.util.Arrays;
 
 /**
  * The file as it is written: forward through one buffer, with a way back to what could not be known earlier. Rows are
@@ -12,6 +13,8 @@ final class PsdOutput {
     private static final int BUFFER_BYTES = 1 << 19; // has room for the longest row of a PSB
     private static final int RAW = 0;
     private static final int PACKED = 1;
+    /** One row of so many is packed to see what it saves. */
+    private static final int SAMPLED_ROWS = 16;
 
     private final SeekableByteChannel file;
     private final int rowCountBytes;
@@ -46,45 +49,80 @@ final class PsdOutput {
     }
 
     /**
-     * Writes planes of one size, each row packed: the compression, the bytes that each row of each plane takes, the rows.
+     * Writes planes of one size: the compression, and their rows. Packed, the bytes of each row of each plane come before
+     * these; where that would save little, as with noise, they stay as they are.
      *
      * @return the bytes of all that
      * @see <a href="https://www.adobe.com/devnet-apps/photoshop/fileformatashtml/">Photoshop File Formats Specification,
      *     "Channel image data" and "Image Data Section"</a>
      */
-    long pack(Plane... planes) throws IOException {
+    long write(Plane... planes) throws IOException {
         long begin = position();
-        int height = planes[0].height();
-        if (planes[0].isEmpty()) {
-            write(new Block().int16(RAW).toBytes());
-            return position() - begin;
+        boolean isPacked = Arrays.stream(planes).anyMatch(PsdOutput::isWorthPacking);
+        write(new Block().int16(isPacked ? PACKED : RAW).toBytes());
+        if (isPacked) {
+            pack(planes);
+        } else {
+            for (Plane plane : planes) {
+                copy(plane);
+            }
         }
-        write(new Block().int16(PACKED).toBytes());
+        return position() - begin;
+    }
+
+    /** Whether packing saves a twentieth of some of its rows. */
+    private static boolean isWorthPacking(Plane plane) {
+        byte[] row = new byte[plane.width()];
+        byte[] packed = new byte[PackBits.most(plane.width())];
+        long bytes = 0;
+        int rows = 0;
+        for (int y = 0; y < plane.height(); y += SAMPLED_ROWS) {
+            plane.samples().read(y, row);
+            bytes += PackBits.pack(row, row.length, packed, 0);
+            rows++;
+        }
+        return bytes < (long) rows * row.length * 19 / 20;
+    }
+
+    private void copy(Plane plane) throws IOException {
+        byte[] row = new byte[plane.width()];
+        for (int y = 0; y < plane.height(); y++) {
+            plane.samples().read(y, row);
+            makeRoom(row.length);
+            System.arraycopy(row, 0, buffer, used, row.length);
+            used += row.length;
+        }
+    }
+
+    private void pack(Plane... planes) throws IOException {
         long countsAt = position();
-        ByteBuffer counts = ByteBuffer.allocate(Math.multiplyExact(height * planes.length, rowCountBytes));
+        int rows = Math.multiplyExact(planes[0].height(), planes.length);
+        ByteBuffer counts = ByteBuffer.allocate(Math.multiplyExact(rows, rowCountBytes));
         write(counts.array());
         for (Plane plane : planes) {
             pack(plane, counts);
         }
         overwrite(countsAt, counts.array());
-        return position() - begin;
     }
 
     private void pack(Plane plane, ByteBuffer counts) throws IOException {
-        int width = plane.width();
-        byte[] row = new byte[width];
+        byte[] row = new byte[plane.width()];
         for (int y = 0; y < plane.height(); y++) {
             plane.samples().read(y, row);
-            if (buffer.length - used < PackBits.most(width)) {
-                flush();
-            }
-            int end = PackBits.pack(row, width, buffer, used);
+            makeRoom(PackBits.most(row.length));
+            int end = PackBits.pack(row, row.length, buffer, used);
             if (rowCountBytes == Short.BYTES) {
                 counts.putShort((short) (end - used));
             } else {
                 counts.putInt(end - used);
             }
             used = end;
+        }
+    }
+
+    private void makeRoom(int bytes) throws IOException {
+        if (buffer.length - used < bytes) {
+            flush();
         }
     }
 

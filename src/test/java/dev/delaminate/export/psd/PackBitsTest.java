@@ -17,12 +17,12 @@ class PackBitsTest {
         "070707, FE07",
         "0708, 010708", // two unlike
         "07070809, FF07010809",
-        "0807070709, 0008FE070009",
-        "08070709, 0308070709", // two alike amid others save nothing
+        "080707070709, 0008FD070009",
+        "0807070709, 040807070709", // two or three alike amid others save nothing
         "0102030404040405060708, 02010203FD040305060708",
         "00000000000000000000, F700",
     })
-    void packsRunsOfThreeAndLeavesTheRest(String row, String packed) {
+    void packsRunsOfFourAndLeavesTheRest(String row, String packed) {
         byte[] bytes = HexFormat.of().parseHex(row);
         assertThat(packed(bytes)).isEqualTo(HexFormat.of().parseHex(packed.replace(" ", "")));
     }
@@ -69,14 +69,14 @@ class PackBitsTest {
     }
 
     @Test
-    void findsEachRunOfThreeWhereverItBegins() {
-        for (int length = 3; length < 40; length++) {
-            for (int start = 0; start <= length - 3; start++) {
+    void findsEachRunOfFourWhereverItBegins() {
+        for (int length = 4; length < 40; length++) {
+            for (int start = 0; start <= length - 4; start++) {
                 for (int alike : new int[] {0, 1, 0x7F, 0x80, 0xFF}) {
                     byte[] row = unlike(length, alike);
-                    Arrays.fill(row, start, start + 3, (byte) alike);
+                    Arrays.fill(row, start, start + 4, (byte) alike);
                     int before = start == 0 ? 0 : start + 1;
-                    int after = start + 3 == length ? 0 : length - start - 3 + 1;
+                    int after = start + 4 == length ? 0 : length - start - 4 + 1;
                     assertThat(packed(row)).as(HexFormat.of().formatHex(row)).hasSize(before + 2 + after);
                     assertThat(UnpackedBits.of(packed(row), length)).isEqualTo(row);
                 }

@@ -8,6 +8,7 @@ import dev.delaminate.raster.Box;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -106,7 +107,6 @@ record PsdFile(
                 assertThat(in.position()).as("end of the layers").isEqualTo((int) sectionEnd);
             }
 
-            assertThat(in.getShort()).as("compression of the merged image").isEqualTo((short) 1);
             List<byte[]> merged = planes(channels, width, height);
             assertThat(in.remaining()).as("bytes behind the last row").isZero();
             return new PsdFile(version, width, height, resources, layerCount, layers, merged);
@@ -177,23 +177,20 @@ record PsdFile(
             announced.lengths().forEach((id, bytes) -> {
                 int end = Math.toIntExact(in.position() + bytes);
                 Box box = id == -2 ? requireNonNull(layer.mask()) : layer.box();
-                int compression = in.getShort();
-                if (box.isEmpty()) {
-                    assertThat(compression).isZero();
-                    layer.channels().put(id, new byte[0]);
-                } else {
-                    assertThat(compression).isEqualTo(1);
-                    layer.channels()
-                            .put(id, planes(1, box.width(), box.height()).get(0));
-                }
+                layer.channels().put(id, planes(1, box.width(), box.height()).get(0));
                 assertThat(in.position()).as("end of channel %d", id).isEqualTo(end);
             });
             return layer;
         }
 
         private List<byte[]> planes(int count, int width, int height) {
+            boolean isPacked = in.getShort() == 1;
+            if (!isPacked) {
+                assertThat(in.getShort(in.position() - 2)).as("compression").isZero();
+            }
             int[] rowBytes = new int[count * height];
-            for (int row = 0; row < rowBytes.length; row++) {
+            Arrays.fill(rowBytes, width);
+            for (int row = 0; isPacked && row < rowBytes.length; row++) {
                 rowBytes[row] = version == 1 ? in.getShort() & 0xFFFF : in.getInt();
             }
             List<byte[]> planes = new ArrayList<>();
@@ -202,7 +199,7 @@ record PsdFile(
                 for (int row = 0; row < height; row++) {
                     byte[] packed = new byte[rowBytes[plane * height + row]];
                     in.get(packed);
-                    samples.put(UnpackedBits.of(packed, width));
+                    samples.put(isPacked ? UnpackedBits.of(packed, width) : packed);
                 }
                 planes.add(samples.array());
             }

@@ -73,11 +73,12 @@ class PsdFormatTest {
     }
 
     @Test
-    void hidesABlankLayerBehindAnEmptyMask() throws IOException {
+    void hidesABlankLayerBehindAMaskOfItsSize() throws IOException {
         PsdLayer layer =
                 only(file(TestLayer.masked(TestLayer.artwork(9, 9, TestLayer.at(2, 3, "", Bitmap.clear(4, 4))))));
         assertThat(layer.box()).isEqualTo(new Box(2, 3, 4, 4));
-        assertThat(layer.mask()).isEqualTo(Box.EMPTY);
+        assertThat(layer.mask()).isEqualTo(layer.box());
+        assertThat(layer.channel(-2)).containsOnly(0);
     }
 
     @Test
@@ -148,9 +149,10 @@ class PsdFormatTest {
     }
 
     @Test
-    void writesAnArtworkWithoutLayersAsATransparentPicture() throws IOException {
+    void writesAnArtworkWithoutLayersAsABlankOne() throws IOException {
         PsdFile file = file(TestLayer.artwork(3, 2));
-        assertThat(file.layerCount()).isZero();
+        assertThat(only(file).box()).isEqualTo(Box.EMPTY);
+        assertThat(file.layerCount()).isEqualTo(-1);
         assertThat(file.mergedBitmap()).isEqualTo(TestLayer.filled(3, 2, 0x00_FFFFFF));
     }
 
@@ -182,7 +184,7 @@ class PsdFormatTest {
         assertThat(stored.bitmap()).isEqualTo(expected);
         if (masked) {
             byte[] alpha = stored.channel(-2);
-            int[] argb = pixels.cropped(seen).argb();
+            int[] argb = pixels.cropped(seen.isEmpty() ? box : seen).argb();
             assertThat(alpha).hasSize(argb.length);
             assertThat(IntStream.range(0, argb.length)).allMatch(at -> (alpha[at] & 255) == argb[at] >>> 24);
         }
@@ -196,6 +198,20 @@ class PsdFormatTest {
         assertThat(file.mergedBitmap())
                 .isEqualTo(TestLayer.onWhite(TestLayer.flattened(TestLayer.artwork(30_001, 1, band))));
         assertThat(file(TestLayer.artwork(30_000, 1, band)).version()).isEqualTo(1);
+    }
+
+    @Test
+    void packsWhatHasRunsAndCopiesNoise() throws IOException {
+        Random random = new Random(2);
+        int[] noise = random.ints(100 * 100).map(colour -> colour | 0xFF000000).toArray();
+        long plainBytes = bytes(TestLayer.filled(100, 100, RED));
+        assertThat(bytes(new Bitmap(100, 100, noise))).isEqualTo(plainBytes + 6 * (100 * 100 - 100 * 4));
+    }
+
+    /** Of a file with one layer of these pixels. */
+    private long bytes(Bitmap pixels) throws IOException {
+        file(TestLayer.artwork(100, 100, TestLayer.at(0, 0, "", pixels)));
+        return Files.size(folder.resolve("test.psd"));
     }
 
     @Test

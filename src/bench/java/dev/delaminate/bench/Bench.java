@@ -29,7 +29,8 @@ public final class Bench {
             new DefectTable(),
             new InspectionSpeed(),
             new Start(),
-            new Growth());
+            new Growth(),
+            new PsdExport());
 
     private Bench() {}
 

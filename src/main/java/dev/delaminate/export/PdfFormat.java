@@ -36,6 +36,12 @@ public final class PdfFormat implements LayeredFormat {
     private static final double POINTS_PER_INCH = 72;
     private static final double LEAST_INCHES = 3 / POINTS_PER_INCH;
     private static final double MOST_INCHES = 14_400 / POINTS_PER_INCH;
+    /**
+     * Pixels by which an image keeps off its edges. Two renderers (Poppler's Splash, MuPDF) take an edge that lies on a pixel's
+     * border, or is rounded to just behind it, for one that reaches into the next pixel, and stretch the image by that pixel.
+     */
+    private static final float INSET = 1f / 4096;
+
     private static final long BYTES_IN_MEMORY = 8 << 20;
     private static final int BUFFER_BYTES = 1 << 16;
 
@@ -90,7 +96,13 @@ public final class PdfFormat implements LayeredFormat {
         Box seen = pixels.seen(0);
         if (!seen.isEmpty()) {
             Box place = seen.movedBy(layer.place().x(), layer.place().y());
-            Matrix matrix = new Matrix(place.width(), 0, 0, place.height(), place.x(), canvasHeight - place.bottom());
+            Matrix matrix = new Matrix(
+                    place.width() - 2 * INSET,
+                    0,
+                    0,
+                    place.height() - 2 * INSET,
+                    place.x() + INSET,
+                    canvasHeight - place.bottom() + INSET);
             content.drawImage(images.of(pixels, seen), matrix);
         }
     }

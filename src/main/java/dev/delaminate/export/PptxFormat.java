@@ -18,6 +18,7 @@ import org.apache.poi.ooxml.POIXMLProperties;
 import org.apache.poi.sl.usermodel.PictureData.PictureType;
 import org.apache.poi.util.Units;
 import org.apache.poi.xslf.usermodel.XMLSlideShow;
+import org.apache.poi.xslf.usermodel.XSLFPictureData;
 import org.apache.poi.xslf.usermodel.XSLFPictureShape;
 import org.apache.poi.xslf.usermodel.XSLFSlide;
 import org.openxmlformats.schemas.presentationml.x2006.main.CTGroupShape;
@@ -50,12 +51,13 @@ public final class PptxFormat implements LayeredFormat {
             size.setCy(emus(page.height()));
             XSLFSlide slide = deck.createSlide();
             LayerPngs pngs = new LayerPngs(artwork);
+            byte[] pixel = pixel(pngs);
             long bytes = 0;
             for (ArtLayer layer : artwork.layers()) {
                 byte[] png = fullSize(artwork, layer, pngs);
                 bytes += png.length;
                 checkMemory(bytes);
-                place(deck, slide, png, layer.name(), page);
+                place(deck, slide, pixel, png, layer.name(), page);
             }
             OutputStream out = Channels.newOutputStream(file);
             deck.write(out);
@@ -63,8 +65,12 @@ public final class PptxFormat implements LayeredFormat {
         }
     }
 
-    private static void place(XMLSlideShow deck, XSLFSlide slide, byte[] png, String name, PageSize page) {
-        XSLFPictureShape shape = slide.createPicture(deck.addPicture(png, PictureType.PNG));
+    private static void place(XMLSlideShow deck, XSLFSlide slide, byte[] pixel, byte[] png, String name, PageSize page)
+            throws IOException {
+        XSLFPictureData data = deck.addPicture(pixel, PictureType.PNG);
+        XSLFPictureShape shape = slide.createPicture(data); // decodes the picture, only to ask for its size
+        data.getPackagePart().clear(); // what is set is added to what is there
+        data.setData(png);
         shape.setAnchor(new Rectangle2D.Double(
                 points(page.left()),
                 points(page.top()),
@@ -74,6 +80,12 @@ public final class PptxFormat implements LayeredFormat {
         shape.setName(line);
         CTGroupShape shapes = slide.getXmlObject().getCSld().getSpTree();
         shapes.getPicArray(shapes.sizeOfPicArray() - 1).getNvPicPr().getCNvPr().setDescr(line);
+    }
+
+    private static byte[] pixel(LayerPngs pngs) throws IOException {
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        pngs.write(Bitmap.clear(1, 1), png);
+        return png.toByteArray();
     }
 
     private static byte[] fullSize(Artwork artwork, ArtLayer layer, LayerPngs pngs) throws IOException {

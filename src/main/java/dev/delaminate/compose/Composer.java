@@ -1,5 +1,7 @@
 package dev.delaminate.compose;
 
+import dev.delaminate.compose.ground.Ground;
+import dev.delaminate.compose.ground.Grounds;
 import dev.delaminate.raster.Bitmap;
 import dev.delaminate.raster.Box;
 import dev.delaminate.raster.Flattening;

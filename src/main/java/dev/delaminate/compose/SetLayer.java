@@ -5,7 +5,7 @@ import dev.delaminate.raster.Box;
 import dev.delaminate.raster.UnusablePictureException;
 
 /** One layer of a set, whatever its size and wherever its pixels come from; they are made when they are asked for. */
-public interface SetLayer {
+interface SetLayer {
     /** As a person knows it: its name, else that of its file. */
     String name();
 

@@ -6,16 +6,13 @@
  *   <li>What is a set here? {@link SetLayers} of each {@link SetLayer}; as it stands in a folder now?
  *       {@link FolderLayers}, with a {@link FoundLayer} for each file
  *   <li>What of it stands in front? {@link Foreground}; where on the new canvas? {@link Frame}
- *   <li>On what? {@link Grounds}: a {@link GroundColour}, or {@link GroundFiles} with their names; each is a
- *       {@link Ground}, which is a {@link HeldGround} in memory or a {@link PictureGround} that is read again, in {@link SrgbColours}; else
- *       {@link UnusableGroundException}
- *   <li>Who puts one on the other? {@link Composer}, into files of a {@link CompositionFormat}
+ *   <li>Who puts one on a ground? {@link Composer}, into files of a {@link CompositionFormat}
  *   <li>And a layer without its empty margin? {@link TrimmedLayer}
  * </ul>
  *
- * <p>Comes in: {@code batch/sets} for all sets of OUT, {@code cli/sets} for one folder.
+ * <p>Comes in: {@code batch/compose} for all sets of OUT, {@code cli/sets} for one folder.
  *
- * <p>Goes out: pixels are those of {@code raster}, files are read by {@code layers/image} and {@code source}, described by
+ * <p>Goes out: pixels are those of {@code raster}, grounds those of {@code compose/ground}; layers are read by {@code layers/image}, described by
  * {@code layers/model}, named and written by {@code output}.
  */
 @NullMarked

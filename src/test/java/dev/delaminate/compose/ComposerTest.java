@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.delaminate.compose.Frame.Align;
+import dev.delaminate.compose.ground.Ground;
+import dev.delaminate.compose.ground.Grounds;
+import dev.delaminate.compose.ground.UnusableGroundException;
 import dev.delaminate.raster.Bitmap;
 import dev.delaminate.raster.Box;
 import dev.delaminate.source.SourceReader;
@@ -128,7 +131,7 @@ class ComposerTest {
     }
 
     private static List<Ground> grounds(String background) throws UnusableGroundException {
-        return Grounds.of(background, MARKETPLACE, new SourceReader(1_000_000), 0)
+        return Grounds.of(background, MARKETPLACE.width(), MARKETPLACE.height(), new SourceReader(1_000_000), 0)
                 .all();
     }
 

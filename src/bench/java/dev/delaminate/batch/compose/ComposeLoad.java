@@ -6,9 +6,9 @@ import dev.delaminate.compose.Composer;
 import dev.delaminate.compose.CompositionFormat;
 import dev.delaminate.compose.FolderLayers;
 import dev.delaminate.compose.Frame;
-import dev.delaminate.compose.Grounds;
 import dev.delaminate.compose.SetFolder;
-import dev.delaminate.compose.UnusableGroundException;
+import dev.delaminate.compose.ground.Grounds;
+import dev.delaminate.compose.ground.UnusableGroundException;
 import dev.delaminate.layering.http.MemoryBudget;
 import dev.delaminate.layers.image.BitmapReader;
 import dev.delaminate.ledger.queries.PlacedSet;
@@ -50,8 +50,12 @@ final class ComposeLoad {
         Composer composer =
                 new Composer(new Frame(canvas, canvas, 0.85, Frame.Align.CENTRE), CompositionFormat.PNG, 90);
         long heap = Runtime.getRuntime().maxMemory();
-        Grounds grounds =
-                Grounds.of(grounds(Path.of(arguments[0])), composer.frame(), new SourceReader(4_000_000), heap / 4);
+        Grounds grounds = Grounds.of(
+                grounds(Path.of(arguments[0])),
+                composer.frame().width(),
+                composer.frame().height(),
+                new SourceReader(4_000_000),
+                heap / 4);
 
         long begin = cpuNanos();
         pass(out, sets, composer, grounds);

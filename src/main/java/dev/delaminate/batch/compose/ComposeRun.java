@@ -6,8 +6,8 @@ import dev.delaminate.compose.Composer;
 import dev.delaminate.compose.CompositionFormat;
 import dev.delaminate.compose.FolderLayers;
 import dev.delaminate.compose.Frame;
-import dev.delaminate.compose.Grounds;
-import dev.delaminate.compose.UnusableGroundException;
+import dev.delaminate.compose.ground.Grounds;
+import dev.delaminate.compose.ground.UnusableGroundException;
 import dev.delaminate.console.ExitCode;
 import dev.delaminate.console.UserError;
 import dev.delaminate.layering.http.MemoryBudget;
@@ -80,7 +80,8 @@ public record ComposeRun(OutputFolder folder, boolean fullSize, String backgroun
         }
         long mostPixels = Math.min(MOST_PIXELS, heap / 2 / SourceReader.bytes(1));
         try {
-            Grounds grounds = Grounds.of(background, frame, new SourceReader(mostPixels), heap / GROUNDS_SHARE);
+            Grounds grounds = Grounds.of(
+                    background, frame.width(), frame.height(), new SourceReader(mostPixels), heap / GROUNDS_SHARE);
             if (composer.format() == CompositionFormat.JPG && !grounds.isOpaque()) {
                 throw new UserError(
                         ExitCode.USAGE, "a JPEG cannot be transparent: choose --format png or another --background");

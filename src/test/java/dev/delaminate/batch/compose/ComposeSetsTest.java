@@ -8,9 +8,9 @@ import dev.delaminate.compose.CompositionFormat;
 import dev.delaminate.compose.FolderLayers;
 import dev.delaminate.compose.Frame;
 import dev.delaminate.compose.Frame.Align;
-import dev.delaminate.compose.Ground;
-import dev.delaminate.compose.Grounds;
 import dev.delaminate.compose.SetFolder;
+import dev.delaminate.compose.ground.Ground;
+import dev.delaminate.compose.ground.Grounds;
 import dev.delaminate.layering.http.MemoryBudget;
 import dev.delaminate.ledger.queries.PlacedSet;
 import dev.delaminate.output.OutputFolder;
@@ -136,7 +136,8 @@ class ComposeSetsTest {
         List<PlacedSet> sets = sets(2);
         pass(sets, COMPOSER, 4);
         makeOld(out.compositions());
-        Grounds white = Grounds.of("white", COMPOSER.frame(), new SourceReader(1_000), 0);
+        Grounds white =
+                Grounds.of("white", COMPOSER.frame().width(), COMPOSER.frame().height(), new SourceReader(1_000), 0);
         pass(sets, work(COMPOSER, white), 4);
 
         assertThat(written()).containsExactly("set-0/white.png", "set-1/white.png");
@@ -229,7 +230,12 @@ class ComposeSetsTest {
     }
 
     private Grounds grounds(Composer composer) throws Exception {
-        return Grounds.of(grounds.toString(), composer.frame(), new SourceReader(10_000), 1 << 20);
+        return Grounds.of(
+                grounds.toString(),
+                composer.frame().width(),
+                composer.frame().height(),
+                new SourceReader(10_000),
+                1 << 20);
     }
 
     private ComposeSets work(Composer composer, Grounds on) {

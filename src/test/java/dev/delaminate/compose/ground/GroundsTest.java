@@ -1,10 +1,10 @@
-package dev.delaminate.compose;
+package dev.delaminate.compose.ground;
 
 import static dev.delaminate.compose.SetFolder.flat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.delaminate.compose.Frame.Align;
+import dev.delaminate.compose.SetFolder;
 import dev.delaminate.raster.Bitmap;
 import dev.delaminate.source.SourceReader;
 import java.awt.color.ColorSpace;
@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class GroundsTest {
-    private static final Frame FRAME = new Frame(20, 10, 0.85, Align.CENTRE);
+    private static final int WIDTH = 20;
+    private static final int HEIGHT = 10;
     private static final SourceReader READER = new SourceReader(1_000_000);
     private static final long NO_BYTES = 0;
 
@@ -115,7 +116,7 @@ class GroundsTest {
         long bytesOfTwo = 2 * 20 * 10 * 4;
 
         List<Ground> grounds =
-                Grounds.of(folder.toString(), FRAME, READER, bytesOfTwo).all();
+                Grounds.of(folder.toString(), WIDTH, HEIGHT, READER, bytesOfTwo).all();
 
         assertThat(grounds)
                 .extracting(ground -> ground instanceof HeldGround)
@@ -153,7 +154,7 @@ class GroundsTest {
     }
 
     private static Grounds grounds(String background) throws UnusableGroundException {
-        return Grounds.of(background, FRAME, READER, NO_BYTES);
+        return Grounds.of(background, WIDTH, HEIGHT, READER, NO_BYTES);
     }
 
     private static void refuses(String background, String message) {

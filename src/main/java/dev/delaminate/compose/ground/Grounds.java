@@ -1,4 +1,4 @@
-package dev.delaminate.compose;
+package dev.delaminate.compose.ground;
 
 import dev.delaminate.raster.UnusablePictureException;
 import dev.delaminate.source.SourceReader;
@@ -29,13 +29,15 @@ public record Grounds(List<Ground> all, List<String> remarks, boolean isOpaque, 
      * Reads what a person named: a colour, a picture or a folder of pictures. Blocks; one picture in memory at a time besides
      * those that stay.
      *
+     * @param width of the canvas in pixels
+     * @param height of the canvas in pixels
      * @param budgetBytes of the grounds that stay in memory; a single one always does
      */
-    public static Grounds of(String background, Frame frame, SourceReader reader, long budgetBytes)
+    public static Grounds of(String background, int width, int height, SourceReader reader, long budgetBytes)
             throws UnusableGroundException {
         Optional<GroundColour> colour = GroundColour.of(background);
         if (colour.isPresent()) {
-            Ground ground = colour.get().on(frame.width(), frame.height());
+            Ground ground = colour.get().on(width, height);
             return new Grounds(List.of(ground), List.of(), colour.get().isOpaque(), 0);
         }
         Path path = Path.of(background);
@@ -44,19 +46,18 @@ public record Grounds(List<Ground> all, List<String> remarks, boolean isOpaque, 
                     background + " is no file, no folder and no colour (" + GroundColour.WORDS + ")");
         }
         GroundFiles files = Files.isDirectory(path) ? GroundFiles.in(path) : GroundFiles.of(path);
-        return read(files, frame, reader, budgetBytes);
+        return read(files, width, height, reader, budgetBytes);
     }
 
-    private static Grounds read(GroundFiles files, Frame frame, SourceReader reader, long budgetBytes)
+    private static Grounds read(GroundFiles files, int width, int height, SourceReader reader, long budgetBytes)
             throws UnusableGroundException {
         long left = budgetBytes;
         long bytesToRead = 0;
         List<Ground> grounds = new ArrayList<>();
         for (Map.Entry<String, Path> file : files.byName().entrySet()) {
-            PictureGround picture =
-                    new PictureGround(file.getKey(), file.getValue(), frame.width(), frame.height(), reader);
+            PictureGround picture = new PictureGround(file.getKey(), file.getValue(), width, height, reader);
             PictureGround.Read read = read(picture);
-            left -= (long) Integer.BYTES * frame.width() * frame.height();
+            left -= (long) Integer.BYTES * width * height;
             boolean stays = left >= 0 || files.byName().size() == 1;
             grounds.add(stays ? read.ground() : picture);
             bytesToRead = stays ? bytesToRead : Math.max(bytesToRead, read.bytes());

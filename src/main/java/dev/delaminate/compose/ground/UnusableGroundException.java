@@ -1,4 +1,4 @@
-package dev.delaminate.compose;
+package dev.delaminate.compose.ground;
 
 /** A background that cannot be used as it was asked for; the message names it and says what to do, in one line. */
 public final class UnusableGroundException extends Exception {

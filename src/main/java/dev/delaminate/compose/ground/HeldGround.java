@@ -1,4 +1,4 @@
-package dev.delaminate.compose;
+package dev.delaminate.compose.ground;
 
 import dev.delaminate.raster.Bitmap;
 

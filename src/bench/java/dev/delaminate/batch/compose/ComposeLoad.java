@@ -132,8 +132,7 @@ final class ComposeLoad {
             } else {
                 Path like = out.layerSet("set-" + (row % DIFFERENT_SETS));
                 Files.createDirectories(out.layerSet(folder));
-                for (String file : String.valueOf("layer-0.png layer-1.png layer-2.png layer-3.png layers.json")
-                        .split(" ")) {
+                for (String file : FILES) {
                     Files.createLink(out.layerSet(folder).resolve(file), like.resolve(file));
                 }
             }

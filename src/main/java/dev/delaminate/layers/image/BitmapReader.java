@@ -11,6 +11,9 @@ import java.awt.image.PixelInterleavedSampleModel;
 import java.awt.image.Raster;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -27,6 +30,8 @@ import java.util.Optional;
  */
 public record BitmapReader(long maxPixels) {
     private static final int FIRST_BYTES = 40;
+    private static final VarHandle PIXELS =
+            MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
     /** Width and height of a picture, as its header tells them. */
     public record Size(int width, int height) {
@@ -121,9 +126,13 @@ public record BitmapReader(long maxPixels) {
         boolean hasAlpha = image.getColorModel().hasAlpha() && offsets.length > 3;
         int alpha = hasAlpha ? offsets[3] : 0;
         int width = image.getWidth();
+        boolean isAbgr = hasAlpha && stride == Integer.BYTES && alpha == 0 && blue == 1 && green == 2 && red == 3;
         for (int y = 0, at = 0; y < image.getHeight(); y++) {
             int from = y * model.getScanlineStride();
-            for (int x = 0; x < width; x++, from += stride) {
+            for (int x = 0; isAbgr && x < width; x++, from += stride) { // most layers: a pixel at once
+                argb[at++] = Integer.rotateRight((int) PIXELS.get(samples, from), Byte.SIZE);
+            }
+            for (int x = 0; !isAbgr && x < width; x++, from += stride) {
                 int seen = hasAlpha ? samples[from + alpha] << 24 : 0xFF000000;
                 argb[at++] = seen
                         | (samples[from + red] & 255) << 16

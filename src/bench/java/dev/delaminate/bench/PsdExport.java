@@ -7,13 +7,14 @@ import dev.delaminate.export.psd.PsdFormat;
 import dev.delaminate.layers.image.BitmapReader;
 import dev.delaminate.raster.Bitmap;
 import dev.delaminate.raster.Box;
+import dev.delaminate.raster.PngWriter;
 import dev.delaminate.raster.UnusablePictureException;
 import dev.delaminate.scene.Ground;
 import dev.delaminate.scene.Kind;
 import dev.delaminate.scene.ModelLike;
 import dev.delaminate.scene.Scene;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -92,9 +93,9 @@ final class PsdExport implements Chapter {
             List<ArtLayer> files = new ArrayList<>();
             for (Bitmap layer : layers.of(seed)) {
                 Path file = folder.resolve("%s-%d-%d.png".formatted(name, seed, files.size()));
-                BufferedImage image = new BufferedImage(layer.width(), layer.height(), BufferedImage.TYPE_INT_ARGB);
-                image.setRGB(0, 0, layer.width(), layer.height(), layer.argb(), 0, layer.width());
-                ImageIO.write(image, "PNG", file.toFile());
+                try (OutputStream out = Files.newOutputStream(file)) {
+                    new PngWriter(null, 72, true).write(layer, out); // with filters, which ImageIO's own writer has not
+                }
                 files.add(new FileLayer(file, layer.box()));
             }
             sets.add(new Artwork("set " + seed, SIZE, SIZE, files, null, 72, false));

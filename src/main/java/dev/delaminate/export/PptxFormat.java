@@ -49,6 +49,7 @@ public final class PptxFormat implements LayeredFormat {
             CTSlideSize size = deck.getCTPresentation().getSldSz();
             size.setCx(emus(page.width()));
             size.setCy(emus(page.height()));
+            size.unsetType(); // of the template: 4 to 3
             XSLFSlide slide = deck.createSlide();
             LayerPngs pngs = new LayerPngs(artwork);
             byte[] pixel = pixel(pngs);

@@ -93,13 +93,14 @@ class Expected:
         if on_white:
             expected = Image.alpha_composite(Image.new("RGBA", expected.size, "white"), expected)
         largest = max(high for _, high in ImageChops.difference(premultiplied(found), premultiplied(expected)).getextrema())
-        if largest > TOLERANCE and resampled:
-            share = outside(found, expected)
-            self.checked.append(f"resampled, {share:.2%} off")
-            largest = 0 if share <= MOST_OFF else largest
-        if largest > TOLERANCE:
+        share = outside(found, expected) if resampled else 1
+        if largest <= TOLERANCE:
+            self.checked.append(f"composite within {largest}")
+        elif share <= MOST_OFF:
+            self.checked.append(f"composite resampled, {share:.2%} off")
+        else:
             raise Finding(f"composite differs by {largest}")
-        self.checked.append(f"composite within {largest}")
+
 
 
 def premultiplied(image):

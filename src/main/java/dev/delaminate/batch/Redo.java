@@ -64,6 +64,11 @@ public record Redo(Set<Grade> grades, List<String> parameters) {
         if (redone.sharing() > 0) {
             console.printf("  %,d row(s) share them, and get copies of what is better%n", redone.sharing());
         }
+        if (redone.askedAgain() > 0) {
+            console.printf(
+                    "  %,d more failed after they were paid for: their jobs are asked again, free of charge%n",
+                    redone.askedAgain());
+        }
         if (redone.tried() > 0) {
             console.printf(
                     "  %,d more were made with these very parameters before, and are not again: others, such as %s"

@@ -8,6 +8,8 @@ import dev.delaminate.layering.LayeringRequest;
 import dev.delaminate.ledger.Row;
 import dev.delaminate.ledger.RowState;
 import dev.delaminate.pipeline.run.RunListener.Step;
+import dev.delaminate.quality.Grade;
+import dev.delaminate.quality.QualitySummary;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -55,6 +57,23 @@ class ProgressTrackerTest {
 
         assertThat(tracker.snapshot().done()).isEqualTo(12);
         assertThat(tracker.snapshot().fetching()).isEqualTo(1);
+    }
+
+    @Test
+    void countsARowThatKeepsItsSetAsDoneAndOneThatGetsABetterCopyOnce() {
+        tracker.submitting(row(null), 50_000);
+        tracker.kept(row(null), Step.POLL, "failed: out of memory");
+        tracker.kept(row(null), Step.FETCH, "the new one is bad");
+        QualitySummary kept = new QualitySummary(Grade.BAD, "", 0.5, null, 0);
+        Row r = row("leader");
+        tracker.done(new Row(2, r.key(), r.name(), r.request(), r.state(), r.folder(), null, r.leader(), kept));
+
+        RunProgress progress = tracker.snapshot();
+
+        assertThat(progress.done()).isEqualTo(12);
+        assertThat(progress.inFlight()).isZero();
+        assertThat(progress.fetching()).isEqualTo(1);
+        assertThat(progress.failed()).isEqualTo(1);
     }
 
     @Test

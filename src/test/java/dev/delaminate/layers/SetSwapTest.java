@@ -1,6 +1,7 @@
 package dev.delaminate.layers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.delaminate.layering.JobId;
 import dev.delaminate.layering.LayerFile;
@@ -92,6 +93,20 @@ class SetSwapTest {
             Files.delete(folder);
             anOldSet();
         }
+    }
+
+    @Test
+    void aSwapThatFailsBeforeItIsDecidedLeavesTheOldSet() throws IOException {
+        List<Path> parts = parts();
+        Files.createDirectories(next("layers.json").resolve("in the way"));
+
+        assertThatThrownBy(() -> new SetSwap(folder).to(better, parts)).isInstanceOf(IOException.class);
+
+        assertStands(old);
+        List<Path> again = parts();
+        Files.delete(again.get(1));
+        assertThatThrownBy(() -> new SetSwap(folder).to(better, again)).isInstanceOf(IOException.class);
+        assertStands(old);
     }
 
     /** All waits, and the first so many steps were done: layers.json gone, each layer moved, the last old one gone, … */

@@ -51,6 +51,7 @@ public final class LedgerSchema {
                 kept_job   INTEGER NOT NULL,         -- that made the set which stays until a better one is there
                 outcome    TEXT,                     -- NULL: under way; BETTER, KEPT or FAILED
                 message    TEXT,                     -- why the old set was kept
+                job_id     INTEGER,                  -- that was to make a better one, where it failed or was no better
                 ended_at   INTEGER,
                 UNIQUE (row_id, parameters)
             ) STRICT""",

@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Chooses the sets to make again, each once: of the rows that share a set, the one whose job made it leads, else the first
  * in the manifest. Where any of them was tried with equal parameters before, or the very same job would only be asked for
- * twice, nothing is sent. Inside its caller's transaction; a page of sets in memory at a time.
+ * twice, nothing is sent; but a job that failed after it was paid for is asked again. Inside its caller's transaction; a page of sets in memory at a time.
  */
 final class RedoChoice {
     private static final int PAGE = 1000;
@@ -38,6 +39,11 @@ final class RedoChoice {
             WHERE s.job_id = ?
             ORDER BY j.job_id IS NULL, r.position NULLS LAST""";
 
+    private static final String PAID_IN_VAIN = """
+            SELECT j.job_id FROM redo AS d JOIN job AS j ON j.job_id = d.job_id
+            WHERE d.row_id = ? AND d.parameters = ? AND d.outcome = 'FAILED' AND d.leader IS NULL
+                AND j.billing = 'BILLED' AND j.asked_again = 0""";
+
     private final Connection connection;
     private final String grades;
     private final UnaryOperator<LayeringParameters> change;
@@ -45,6 +51,7 @@ final class RedoChoice {
     private long layers;
     private long sharing;
     private long otherSeed;
+    private long askedAgain;
     private long tried;
 
     /** @param change from what the row's request asks for to what is sent */
@@ -71,7 +78,8 @@ final class RedoChoice {
                 Sql sharers = new Sql(connection, SHARERS.formatted(grades));
                 Sql before = new Sql(connection, "SELECT 1 FROM redo WHERE row_id = ? AND parameters = ?");
                 Sql begin = new Sql(
-                        connection, "INSERT INTO redo (row_id, leader, parameters, kept_job) VALUES (?, ?, ?, ?)");
+                        connection,
+                        "INSERT OR REPLACE INTO redo (row_id, leader, parameters, kept_job) VALUES (?, ?, ?, ?)");
                 Sql send = new Sql(
                         connection,
                         "UPDATE row SET state = 'PENDING', job_id = NULL, leader = NULL WHERE row_id = ?")) {
@@ -84,7 +92,7 @@ final class RedoChoice {
             }
         }
         Sql.update(connection, "DROP TABLE temp.sharing");
-        return new Redone(jobs, layers, sharing, otherSeed, tried);
+        return new Redone(jobs, layers, sharing, otherSeed, askedAgain, tried);
     }
 
     private void choose(long set, List<Sharer> sharers, Sql before, Sql begin, Sql send) throws SQLException {
@@ -92,18 +100,38 @@ final class RedoChoice {
         LayeringParameters sent = change.apply(leader.parameters);
         String parameters = LedgerJson.allParameters(sent);
         boolean isSameAgain = sent.seed() != null && sent.equals(leader.parameters);
-        if (isSameAgain || isTried(sharers, parameters, before)) {
+        OptionalLong paid = isSameAgain ? OptionalLong.empty() : paidInVain(leader.row, parameters);
+        if (paid.isEmpty() && (isSameAgain || isTried(sharers, parameters, before))) {
             tried++;
             return;
         }
         for (Sharer sharer : sharers) {
             begin.update(sharer.row, sharer.row == leader.row ? null : leader.row, parameters, set);
         }
+        if (paid.isPresent()) {
+            askAgain(leader.row, paid.getAsLong());
+            return;
+        }
         send.update(leader.row);
         jobs++;
         layers += sent.layersAsked();
         sharing += sharers.size() - 1;
         otherSeed += isOther(leader.parameters.seed(), sent.seed()) ? 1 : 0;
+    }
+
+    /** The job that was paid for and failed on its way. */
+    private OptionalLong paidInVain(long row, String parameters) throws SQLException {
+        return Sql.list(connection, PAID_IN_VAIN, line -> line.getLong(1), row, parameters).stream()
+                .mapToLong(Long::longValue)
+                .findFirst();
+    }
+
+    /** Once more, as the jobs of failed rows are: that is free. */
+    private void askAgain(long row, long job) throws SQLException {
+        Sql.update(connection, "UPDATE job SET asked_again = asked_again + 1 WHERE job_id = ?", job);
+        Sql.update(
+                connection, "UPDATE row SET state = 'IN_FLIGHT', job_id = ?, leader = NULL WHERE row_id = ?", job, row);
+        askedAgain++;
     }
 
     private static boolean isTried(List<Sharer> sharers, String parameters, Sql before) throws SQLException {

@@ -7,6 +7,7 @@ package dev.delaminate.ledger.sqlite;
  * @param layers that these jobs ask for in all
  * @param sharing rows besides, which get copies of a better set
  * @param otherSeed of the jobs, those that do not send the seed that their row has set
+ * @param askedAgain IN_FLIGHT now: jobs that made a set again and failed after they were paid for; once more, free of charge
  * @param tried sets with such a grade that were made again with these parameters before, and are not once more
  */
-public record Redone(long jobs, long layers, long sharing, long otherSeed, long tried) {}
+public record Redone(long jobs, long layers, long sharing, long otherSeed, long askedAgain, long tried) {}

@@ -26,7 +26,7 @@ final class Redos {
                         + " AND d.outcome IS NULL AND row.row_id = ? AND row.state = ? AND row.job_id IS ?");
         end = new Sql(
                 connection,
-                "UPDATE redo SET outcome = ?2, message = ?3, ended_at = ?4"
+                "UPDATE redo SET outcome = ?2, message = ?3, ended_at = ?4, job_id = ?5"
                         + " WHERE outcome IS NULL AND (row_id = ?1 OR leader = ?1)");
         better = new Sql(
                 connection, "UPDATE redo SET outcome = 'BETTER', ended_at = ? WHERE row_id = ? AND outcome IS NULL");
@@ -55,7 +55,7 @@ final class Redos {
             throws SQLException {
         boolean isBack = fallBack.update(row, from.name(), job) == 1;
         if (isBack) {
-            end.update(row, outcome, why, now);
+            end.update(row, outcome, why, now, job);
         }
         return isBack;
     }

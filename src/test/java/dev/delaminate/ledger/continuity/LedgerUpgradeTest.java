@@ -63,6 +63,10 @@ class LedgerUpgradeTest {
             assertThat(queries.jobs()).toIterable().hasSize(6);
             assertThat(queries.rowOutcomes()).toIterable().hasSize(8);
             assertThat(queries.qualities().rows(Grade.WEAK)).isEqualTo(version < 3 ? 0 : 1);
+            assertThat(queries.rowOutcomes())
+                    .toIterable()
+                    .filteredOn(row -> row.warnings().contains("--redo brought no better set: the new one is weak"))
+                    .hasSize(version < 3 ? 0 : 1);
         }
     }
 

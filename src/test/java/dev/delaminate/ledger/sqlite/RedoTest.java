@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RedoTest {
     private static final UnaryOperator<LayeringParameters> AS_IT_IS = LayeringParameters::withoutSeed;
     private static final Set<Grade> BAD = Set.of(Grade.BAD);
-    private static final Redone ONE = new Redone(1, 4, 0, 0, 0);
+    private static final Redone ONE = new Redone(1, 4, 0, 0, 0, 0);
 
     private TestLedger ledger;
 
@@ -54,7 +54,7 @@ class RedoTest {
     @Test
     void rowsWithTheGradeAreSentAgainAndTellTheSetThatTheyHave() {
         assertThat(ledger.ledger.settlements().redo(Set.of(Grade.BAD, Grade.WEAK), AS_IT_IS))
-                .isEqualTo(new Redone(2, 8, 0, 0, 0));
+                .isEqualTo(new Redone(2, 8, 0, 0, 0, 0));
 
         assertThat(states()).isEqualTo("PENDING,PENDING,DONE");
         assertThat(pending()).extracting(Row::kept).containsExactly(worth(Grade.BAD), worth(Grade.WEAK));
@@ -128,7 +128,7 @@ class RedoTest {
         assertThat(states()).isEqualTo("IN_DOUBT,DONE,DONE");
         assertThat(outcome(1).layers()).hasSize(2);
         assertThat(outcome(1).reason()).isNotNull();
-        assertThat(ledger.ledger.settlements().redo(BAD, AS_IT_IS)).isEqualTo(new Redone(0, 0, 0, 0, 0));
+        assertThat(ledger.ledger.settlements().redo(BAD, AS_IT_IS)).isEqualTo(new Redone(0, 0, 0, 0, 0, 0));
 
         ledger.ledger.settlements().notBilled(List.of("row-1"));
 
@@ -141,11 +141,53 @@ class RedoTest {
         goRound(1, 11);
         ledger.record(new Entry.Kept(1, 11, "no"));
 
-        assertThat(ledger.ledger.settlements().redo(BAD, AS_IT_IS)).isEqualTo(new Redone(0, 0, 0, 0, 1));
+        assertThat(ledger.ledger.settlements().redo(BAD, AS_IT_IS)).isEqualTo(new Redone(0, 0, 0, 0, 0, 1));
         assertThat(states()).isEqualTo("DONE,DONE,DONE");
 
         assertThat(ledger.ledger.settlements().redo(BAD, asked -> seeded(7L))).isEqualTo(ONE);
         assertThat(pending().get(0).request().parameters()).isEqualTo(seeded(7L));
+    }
+
+    @Test
+    void aJobThatFailedAfterItWasPaidForIsAskedOnceMoreFreeOfCharge() {
+        redo();
+        goRound(1, 11);
+        ledger.record(TestLedger.failed(1, 11));
+
+        assertThat(ledger.ledger.settlements().redo(BAD, AS_IT_IS)).isEqualTo(new Redone(0, 0, 0, 0, 1, 0));
+
+        assertThat(states()).isEqualTo("IN_FLIGHT,DONE,DONE");
+        assertThat(outcome(1).requestId()).hasToString("request-1");
+        assertThat(ledger.ledger.committedMicros()).isEqualTo(4 * TestLedger.PRICE);
+        ledger.record(TestLedger.finished(1, 11), TestLedger.failed(1, 11));
+        assertThat(states()).isEqualTo("DONE,DONE,DONE");
+        assertThat(ledger.ledger.settlements().redo(BAD, AS_IT_IS)).isEqualTo(new Redone(0, 0, 0, 0, 0, 1));
+        assertTallyIsRight();
+    }
+
+    @Test
+    void aJobThatIsAskedAgainIsHeldAgainstTheSetThatStandsByThen() {
+        redo();
+        goRound(1, 11);
+        ledger.record(TestLedger.failed(1, 11));
+        ledger.ledger.settlements().redo(BAD, asked -> seeded(7L));
+        goRound(1, 12);
+        ledger.record(TestLedger.placed(1, TestLedger.quality(Grade.BAD, 0.9)));
+
+        assertThat(ledger.ledger.settlements().redo(BAD, AS_IT_IS)).isEqualTo(new Redone(0, 0, 0, 0, 1, 0));
+
+        assertThat(outcome(1).state()).isEqualTo(RowState.DONE);
+        assertThat(outcome(1).requestId()).hasToString("request-12");
+        ledger.record(TestLedger.finished(1, 11), new Entry.Kept(1, 11, "no"));
+        assertThat(outcome(1).requestId()).hasToString("request-12");
+    }
+
+    @Test
+    void aRedoThatWasNeverTakenIsNotAskedFor() {
+        redo();
+        ledger.record(TestLedger.submitting(1, 11), new Entry.Refused(1, 11, TestLedger.FAILURE));
+
+        assertThat(ledger.ledger.settlements().redo(BAD, AS_IT_IS)).isEqualTo(new Redone(0, 0, 0, 0, 0, 1));
     }
 
     @Test
@@ -155,8 +197,8 @@ class RedoTest {
 
         assertThat(ledger.ledger.settlements().redo(BAD, asked -> asked))
                 .as("the very same job again")
-                .isEqualTo(new Redone(1, 4, 0, 0, 1));
-        assertThat(ledger.ledger.settlements().redo(BAD, AS_IT_IS)).isEqualTo(new Redone(1, 4, 0, 1, 0));
+                .isEqualTo(new Redone(1, 4, 0, 0, 0, 1));
+        assertThat(ledger.ledger.settlements().redo(BAD, AS_IT_IS)).isEqualTo(new Redone(1, 4, 0, 1, 0, 0));
     }
 
     @Test
@@ -166,7 +208,7 @@ class RedoTest {
 
         Redone redone = ledger.ledger.settlements().redo(Set.of(Grade.GOOD), AS_IT_IS);
 
-        assertThat(redone).isEqualTo(new Redone(1, 4, 2, 0, 0));
+        assertThat(redone).isEqualTo(new Redone(1, 4, 2, 0, 0, 0));
         assertThat(states()).isEqualTo("DONE,DONE,PENDING,DONE,DONE");
         goRound(3, 33);
         ledger.record(TestLedger.placed(3, TestLedger.quality(Grade.GOOD, 0.9)));

@@ -140,10 +140,11 @@ CREATE TABLE redo (                      -- a set that is, or was, made again fo
     kept_job   INTEGER NOT NULL,         -- that made the set which stays until a better one is there
     outcome    TEXT,                     -- NULL: under way; BETTER, KEPT or FAILED
     message    TEXT,                     -- why the old set was kept
+    job_id     INTEGER,                  -- that was to make a better one, where it failed or was no better
     ended_at   INTEGER,
     UNIQUE (row_id, parameters)
 ) STRICT;
-INSERT INTO redo VALUES(1,4,NULL,'{"numLayers":6}',4,'KEPT','the new one is weak',1772395200000);
+INSERT INTO redo VALUES(1,4,NULL,'{"numLayers":6}',4,'KEPT','the new one is weak',NULL,1772395200000);
 CREATE INDEX grade_word ON grade (grade);
 CREATE UNIQUE INDEX redo_open ON redo (row_id) WHERE outcome IS NULL;
 CREATE INDEX redo_led ON redo (leader) WHERE outcome IS NULL;

@@ -1,6 +1,7 @@
 package dev.delaminate.bench;
 
 import dev.delaminate.batch.compose.ComposeTable;
+import dev.delaminate.fullsize.AlphaTable;
 import dev.delaminate.pipeline.forecast.LearningCost;
 import dev.delaminate.pipeline.polls.PollTable;
 import dev.delaminate.pipeline.slots.SlotTable;
@@ -28,6 +29,7 @@ public final class Bench {
             new LearningCost(),
             new DefectTable(),
             new InspectionSpeed(),
+            new AlphaTable(),
             new Start(),
             new Growth(),
             new PsdExport());

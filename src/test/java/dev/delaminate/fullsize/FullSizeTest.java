@@ -26,7 +26,7 @@ class FullSizeTest {
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "HAIR")
     void alphaIsAtLeastThirtyPercentBetterThanBilinear(Subject subject) throws Exception {
-        int number = subject.ordinal();
+        int number = subject.row();
         double aspect = subject.scene(number).aspect();
 
         AlphaErrors errors = AlphaErrors.of(subject.scene(number), (int) Math.round(1280 * aspect), 1280, 7);

@@ -85,7 +85,7 @@ enum GoodSets {
             }
             ModelLike model = new ModelLike(size, this == TRAINING ? 2 : 1 + 2 * random.nextDouble());
             List<Bitmap> layers = this == JUDGING && turn % 4 == 3
-                    ? scene.layers(16 * (size / 16), 16 * (int) (size / 16 / scene.aspect()))
+                    ? scene.layers(16 * (size / 16), 16 * (int) (size / 16.0 / scene.aspect()))
                     : model.layers(scene, seed);
             double scale = 1 + 0.4 * random.nextDouble();
             int height = (int) (scale * size / Math.sqrt(scene.aspect()));

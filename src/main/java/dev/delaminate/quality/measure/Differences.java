@@ -20,11 +20,11 @@ final class Differences {
             float our = composite.alpha()[cell];
             if (their > 0.5f) {
                 compared++;
-                ours[cell] = Fidelity.GREY + (composite.luma(cell) - Fidelity.GREY) * our;
-                theirs[cell] = Fidelity.GREY + (source.luma(cell) - Fidelity.GREY) * their;
+                ours[cell] = Limits.GREY + (composite.luma(cell) - Limits.GREY) * our;
+                theirs[cell] = Limits.GREY + (source.luma(cell) - Limits.GREY) * their;
                 for (int at = 3 * cell; at < 3 * cell + 3; at++) {
-                    differences[at] = (composite.colours()[at] - Fidelity.GREY) * our
-                            - (source.colours()[at] - Fidelity.GREY) * their;
+                    differences[at] = (composite.colours()[at] - Limits.GREY) * our
+                            - (source.colours()[at] - Limits.GREY) * their;
                 }
             }
         }

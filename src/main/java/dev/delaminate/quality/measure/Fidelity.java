@@ -12,8 +12,6 @@ public final class Fidelity {
     /** Of two equal pictures, whose ratio has no number. */
     static final double MOST_DB = 99;
 
-    static final int GREY = 128;
-
     private final double psnrDb;
     private final double similarity;
     private final Mosaic composite;
@@ -90,7 +88,7 @@ public final class Fidelity {
         if (alpha == 255) {
             return pixel;
         }
-        int grey = GREY * (255 - alpha) + 127;
+        int grey = Limits.GREY * (255 - alpha) + 127;
         int red = ((pixel >> 16 & 255) * alpha + grey) / 255;
         int green = ((pixel >> 8 & 255) * alpha + grey) / 255;
         int blue = ((pixel & 255) * alpha + grey) / 255;

@@ -6,7 +6,7 @@ import dev.delaminate.raster.Box;
 /**
  * What one pass over a layer's pixels tells.
  *
- * @param seen pixels with alpha above {@value #SEEN_ALPHA}
+ * @param seen pixels with alpha above {@value Limits#SEEN_ALPHA}
  * @param clear pixels with alpha above {@value #BLANK_ALPHA}: what no blank layer has
  * @param solid pixels with alpha of at least {@value #SOLID_ALPHA}: nothing below them is seen
  * @param box the smallest with every pixel that is seen
@@ -25,9 +25,6 @@ public record LayerScan(
         double deviation,
         Grain grain,
         Grain outline) {
-    /** Issue 16: coverage is the share of pixels with more. */
-    static final int SEEN_ALPHA = 8;
-
     /** The service's blank layers have up to about 20 (its contract); half as much again for other ones. */
     static final int BLANK_ALPHA = 32;
 
@@ -59,7 +56,7 @@ public record LayerScan(
             int last = -1;
             for (int x = 0; x < width; x++, at++) {
                 int alpha = argb[at] >>> 24;
-                if (alpha > SEEN_ALPHA) {
+                if (alpha > Limits.SEEN_ALPHA) {
                     seen++;
                     first = Math.min(first, x);
                     last = x;

@@ -5,6 +5,12 @@ package dev.delaminate.quality.measure;
  * tests of this room) and judged on another.
  */
 public final class Limits {
+    /** Coverage is the share of pixels with more alpha than that, of 255. */
+    static final int SEEN_ALPHA = 8;
+
+    /** The ground on which pictures are held against each other where they are not opaque. */
+    static final int GREY = 128;
+
     /** Share of a layer's pixels that must be more than a blank's for it not to be blank: about 6×6 of 640². */
     public static final double BLANK_SHARE = 0.0001;
 

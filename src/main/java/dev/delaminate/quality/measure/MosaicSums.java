@@ -3,7 +3,7 @@ package dev.delaminate.quality.measure;
 /** Sums up the cells of a {@link Mosaic}, a row of pixels after the other; some rows of each cell are enough. */
 final class MosaicSums {
     /** Alpha up to this is nothing: as coverage has it. */
-    private static final int NOTHING = LayerScan.SEEN_ALPHA;
+    private static final int NOTHING = Limits.SEEN_ALPHA;
 
     private final int width;
     private final int cell;

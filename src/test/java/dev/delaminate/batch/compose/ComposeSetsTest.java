@@ -21,12 +21,14 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -248,9 +250,9 @@ class ComposeSetsTest {
     }
 
     private SetPass.Summary pass(List<PlacedSet> sets, ComposeSets work, int atOnce) {
-        return new SetPass(out, new MemoryBudget(1 << 20), workers, atOnce)
+        return Objects.requireNonNull(new SetPass(out, new MemoryBudget(1 << 20), workers, atOnce)
                 .over(sets, work, (set, why) -> skipped.add(set.name() + ": " + why))
-                .block();
+                .block());
     }
 
     /** Sets of three layers: a background, and two rectangles with soft edges somewhere in front of it. */
@@ -275,7 +277,7 @@ class ComposeSetsTest {
     private static Map<Path, String> files(Path folder) throws IOException {
         Map<Path, String> files = new TreeMap<>();
         for (Path file : walk(folder)) {
-            files.put(folder.relativize(file), new String(Files.readAllBytes(file), "ISO-8859-1"));
+            files.put(folder.relativize(file), new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
         }
         return files;
     }

@@ -57,18 +57,24 @@ public record ServiceConnection(
 
     private static final Logger log = LoggerFactory.getLogger(ServiceConnection.class);
 
-    /** Starts the embedded emulator where it is asked for. Blocks. */
-    public static ServiceConnection open(ServiceOptions chosen, OutputFolder out, RunOptions options) {
+    /**
+     * Starts the embedded emulator where it is asked for. Blocks.
+     *
+     * @param inspector looks at each set before it is placed
+     */
+    public static ServiceConnection open(
+            ServiceOptions chosen, OutputFolder out, RunOptions options, SetInspector inspector) {
         ServiceOptions.PaidService paid = chosen.paid();
         if (paid != null) {
             Account account = new Account(paid.endpoint().origin(), paid.key().fingerprint());
-            return open(chosen, out, options, paid, account, Mono.empty());
+            return open(chosen, out, options, inspector, paid, account, Mono.empty());
         }
         RunningEmulator emulator = emulator(out);
         return open(
                 chosen,
                 out,
                 options,
+                inspector,
                 new ServiceOptions.PaidService(ServiceEndpoint.of(emulator.serviceUrl()), NO_KEY),
                 new Account(EMULATOR, NO_KEY.fingerprint()),
                 emulator.stop());
@@ -89,6 +95,7 @@ public record ServiceConnection(
             ServiceOptions chosen,
             OutputFolder out,
             RunOptions options,
+            SetInspector inspector,
             ServiceOptions.PaidService used,
             Account account,
             Mono<Void> stopEmulator) {
@@ -110,11 +117,7 @@ public record ServiceConnection(
                 account,
                 new HttpLayeringClient(clients, key, Clock.systemUTC(), memory),
                 new LayerSetFetcher(
-                        out,
-                        downloader,
-                        maker(account),
-                        files,
-                        new Inspections(SetInspector.NONE, inspections, memory)),
+                        out, downloader, maker(account), files, new Inspections(inspector, inspections, memory)),
                 files,
                 clients.dispose()
                         .then(Mono.fromRunnable(transport::close))

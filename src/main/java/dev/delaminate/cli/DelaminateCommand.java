@@ -2,6 +2,8 @@ package dev.delaminate.cli;
 
 import dev.delaminate.cli.options.FileNames;
 import dev.delaminate.cli.sets.ComposeCommand;
+import dev.delaminate.cli.sets.ExportCommand;
+import dev.delaminate.cli.sets.InspectCommand;
 import dev.delaminate.console.ExitCode;
 import dev.delaminate.console.UserError;
 import java.nio.file.Path;
@@ -42,6 +44,8 @@ public final class DelaminateCommand implements Supplier<Map<String, String>> {
         COMMANDS.put("results", ResultsCommand.class);
         COMMANDS.put("verify", VerifyCommand.class);
         COMMANDS.put("settle", SettleCommand.class);
+        COMMANDS.put("inspect", InspectCommand.class);
+        COMMANDS.put("export", ExportCommand.class);
         COMMANDS.put("compose", ComposeCommand.class);
         COMMANDS.put("emulator", EmulatorCommand.class);
     }

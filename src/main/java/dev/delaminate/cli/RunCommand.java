@@ -9,6 +9,11 @@ import dev.delaminate.batch.Preparation;
 import dev.delaminate.batch.ServiceConnection;
 import dev.delaminate.batch.ServiceOptions;
 import dev.delaminate.batch.TakenManifest;
+import dev.delaminate.batch.export.ExportFormat;
+import dev.delaminate.batch.export.ExportRun;
+import dev.delaminate.batch.sets.SetSources;
+import dev.delaminate.batch.sets.SourceOptions;
+import dev.delaminate.cli.options.ExportArguments;
 import dev.delaminate.cli.options.ManifestArguments;
 import dev.delaminate.cli.options.MoneyArguments;
 import dev.delaminate.cli.options.PaceArguments;
@@ -18,6 +23,8 @@ import dev.delaminate.cli.options.ServiceArguments;
 import dev.delaminate.console.ExitCode;
 import dev.delaminate.console.RunSummary;
 import dev.delaminate.emulator.Emulator;
+import dev.delaminate.layers.PixelInspector;
+import dev.delaminate.layers.SetInspector;
 import dev.delaminate.pipeline.Bounds;
 import dev.delaminate.pipeline.UnchangedPictures;
 import dev.delaminate.pipeline.money.Budget;
@@ -30,8 +37,11 @@ import dev.delaminate.pipeline.slots.InFlightLimit;
 import dev.delaminate.process.Interrupts;
 import dev.delaminate.process.Signals;
 import dev.delaminate.process.UnheldConsole;
+import dev.delaminate.quality.Inspection;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -87,12 +97,31 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     ResultArguments results = new ResultArguments();
 
+    @Option(
+            names = "--export",
+            paramLabel = "FORMATS",
+            split = ",|\\R",
+            hideParamSyntax = true,
+            description =
+                    "When the run is over, write layered files of every picture, as delaminate export does: psd, ora,"
+                            + " pptx, pdf, svg, zip.")
+    List<ExportFormat> exports = new ArrayList<>();
+
+    @Mixin
+    ExportArguments export = new ExportArguments();
+
+    @Option(
+            names = "--fetch-source",
+            description = "For exports at full size, fetch source pictures by their URLs too. Default: only local ones")
+    boolean fetchSource;
+
     @Override
     public Integer call() {
         RunOptions options = pace.options();
         ServiceOptions chosen = service.options(environment.get());
         OpenFiles.require(options, service.emulator);
         again.check();
+        export.options(exports);
         Price price = money.price();
         Long budget = money.budgetMicros();
         try (PrintWriter console = UnheldConsole.ofStandardError()) {
@@ -107,7 +136,7 @@ final class RunCommand implements Callable<Integer> {
         Signals.catchStops(interrupts::stop, interrupts::hangUp);
         ServiceConnection.warmUp(chosen);
         try (OpenOutput output = OpenOutput.forRun(out, again.adopt, console);
-                ServiceConnection connection = ServiceConnection.open(chosen, output.folder(), options)) {
+                ServiceConnection connection = ServiceConnection.open(chosen, output.folder(), options, inspector())) {
             TakenManifest taken = new Preparation(output, reading.options(), again.retries(), price)
                     .prepare(manifest, connection.account());
             FreshResults fresh = new FreshResults(output.folder(), results.byteOrderMark);
@@ -121,8 +150,25 @@ final class RunCommand implements Callable<Integer> {
             Path written = fresh.write();
             RunSummary ending = new RunSummary(output.totals(), output.qualities(), output.failures(), stops);
             ending.print(console, price, out, output.folder(), written);
-            return ending.exit().code();
+            return ExitCode.firstOf(List.of(ending.exit(), exported(output, chosen, stops)))
+                    .code();
         }
+    }
+
+    /** What is done is exported, unless somebody wants the run to end. */
+    private ExitCode exported(OpenOutput output, ServiceOptions chosen, Map<StopReason, String> stops) {
+        if ((exports.isEmpty() && !export.isFullSizeFiles()) || stops.containsKey(StopReason.INTERRUPTED)) {
+            return ExitCode.DONE;
+        }
+        SourceOptions sources = new SourceOptions(null, fetchSource, chosen.proxy());
+        return new ExportRun(output.folder(), export.options(exports), export.names(), export.namesColumn(), sources)
+                .run(output.console());
+    }
+
+    /** Holds layers against their sources where those are local: what has a URL is not fetched for it. */
+    private SetInspector inspector() {
+        return new PixelInspector(
+                new Inspection()::inspect, new SetSources(reading.options().imagesRoot(manifest), null));
     }
 
     private record Money(Price price, @Nullable Long budgetMicros) {}

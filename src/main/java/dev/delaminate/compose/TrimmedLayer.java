@@ -10,7 +10,7 @@ import dev.delaminate.raster.UnusablePictureException;
  * @param place on the canvas, as large as the pixels; one clear pixel of a layer in which nothing is seen, for no picture
  *     file has none
  */
-record TrimmedLayer(Box place, Bitmap pixels) {
+public record TrimmedLayer(Box place, Bitmap pixels) {
     /**
      * What is cut off has an alpha of at most this: models leave such noise all over a layer, and no pixel of what one sees
      * changes by more than so many of 255 steps for each layer.
@@ -26,7 +26,7 @@ record TrimmedLayer(Box place, Bitmap pixels) {
     }
 
     /** Crops a layer of a set. Blocks. */
-    public static TrimmedLayer of(SetLayer layer) throws UnusablePictureException {
+    static TrimmedLayer of(SetLayer layer) throws UnusablePictureException {
         return of(layer.pixels(), layer.place());
     }
 }

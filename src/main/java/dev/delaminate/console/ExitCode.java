@@ -33,7 +33,7 @@ public enum ExitCode {
     }
 
     /** The first of those that are true; {@link #DONE} when there is none. */
-    static ExitCode firstOf(List<ExitCode> all) {
+    public static ExitCode firstOf(List<ExitCode> all) {
         return all.stream().min(Comparator.naturalOrder()).orElse(DONE);
     }
 

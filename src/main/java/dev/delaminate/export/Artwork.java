@@ -26,4 +26,9 @@ public record Artwork(
     public Artwork {
         layers = List.copyOf(layers);
     }
+
+    /** The same with other layers. */
+    public Artwork with(List<ArtLayer> others) {
+        return new Artwork(title, width, height, others, profile, pixelsPerInch, masked);
+    }
 }

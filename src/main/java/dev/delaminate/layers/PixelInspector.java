@@ -8,20 +8,25 @@ import dev.delaminate.layers.image.Picture;
 import dev.delaminate.quality.SetQuality;
 import dev.delaminate.raster.Bitmap;
 import dev.delaminate.raster.UnusablePictureException;
+import dev.delaminate.source.SourceReader;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Looks at the pixels of a set, all layers in memory at a time: of large ones, as few as tell what they are worth.
  *
- * @param inspection of bitmaps of one size, bottom first
+ * @param inspection of bitmaps of one size, bottom first, and of their source where that is at hand
+ * @param sources where that is looked for
  */
-public record PixelInspector(Function<List<Bitmap>, SetQuality> inspection) implements SetInspector {
+public record PixelInspector(BiFunction<List<Bitmap>, @Nullable Bitmap, SetQuality> inspection, SourceFinder sources)
+        implements SetInspector {
     /** The model makes some 0.4 million pixels; what is upscaled shows no more. */
     private static final long MOST_PIXELS_OF_A_LAYER = 1_000_000;
 
@@ -33,15 +38,33 @@ public record PixelInspector(Function<List<Bitmap>, SetQuality> inspection) impl
 
     private static final BitmapReader READER = new BitmapReader(DownloadLimits.DEFAULT.maxPixels());
 
+    private static final SourceReader SOURCES = new SourceReader(DownloadLimits.DEFAULT.maxPixels());
+
     private static final Logger log = LoggerFactory.getLogger(PixelInspector.class);
 
     @Override
     public Optional<SetQuality> inspect(List<Path> layers, LayeringRequest request) {
         try {
-            return layers.isEmpty() ? Optional.empty() : Optional.of(inspection.apply(bitmaps(layers)));
+            return layers.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(inspection.apply(bitmaps(layers), source(request)));
         } catch (UnusablePictureException | RuntimeException e) {
             log.warn("the layers of {} have no grade: {}", request.picture(), e.toString());
             return Optional.empty();
+        }
+    }
+
+    /** The source, in as many pixels as tell what the layers show; null where it is not at hand or cannot be read. */
+    private @Nullable Bitmap source(LayeringRequest request) {
+        try {
+            Optional<Path> file = sources.find(request);
+            return file.isEmpty()
+                    ? null
+                    : SOURCES.read(file.get(), step(SOURCES.size(file.get()).pixels(), 1))
+                            .pixels();
+        } catch (UnusablePictureException | IOException e) {
+            log.info("the layers of {} are not held against their source: {}", request.picture(), e.getMessage());
+            return null;
         }
     }
 
@@ -64,6 +87,10 @@ public record PixelInspector(Function<List<Bitmap>, SetQuality> inspection) impl
      * The bytes of memory that it takes to look at a set: its pixels, as many again for what is made of them, and what the
      * largest takes that can only be decoded whole (as {@code layers/image} measured).
      */
+    public static long bytes(long pixels, int layers) {
+        return bytes(pixels, layers, pixels);
+    }
+
     static long bytes(List<Picture> layers) {
         long most = layers.stream().mapToLong(PixelInspector::pixels).max().orElse(0);
         long whole = layers.stream()
@@ -71,8 +98,14 @@ public record PixelInspector(Function<List<Bitmap>, SetQuality> inspection) impl
                 .mapToLong(PixelInspector::pixels)
                 .max()
                 .orElse(0);
-        int step = step(most, Math.max(1, layers.size()));
-        return 2L * BYTES_OF_A_PIXEL * layers.size() * (most / step / step) + BYTES_TO_DECODE_A_PIXEL * whole;
+        return bytes(most, layers.size(), whole);
+    }
+
+    private static long bytes(long most, int layers, long whole) {
+        int step = step(most, Math.max(1, layers));
+        return 2L * BYTES_OF_A_PIXEL * layers * (most / step / step)
+                + BYTES_TO_DECODE_A_PIXEL * whole
+                + SourceReader.bytes(Math.min(most, MOST_PIXELS_OF_A_LAYER));
     }
 
     private static long pixels(Picture layer) {

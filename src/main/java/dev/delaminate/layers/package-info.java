@@ -8,7 +8,7 @@
  *       place? {@link SetSwap}; what says that a set is whole? its
  *       {@code layers.json}, written last
  *   <li>What is a set worth? a {@link SetInspector} says it before the set is placed, {@link PixelInspector} by its
- *       pixels; {@link Inspections} bounds how many are looked at
+ *       pixels, against the source where a {@link SourceFinder} knows it; {@link Inspections} bounds how many are looked at
  *   <li>Where is a paid set not what was asked for? {@link LayerWarnings}
  *   <li>Is a set that was placed still whole? {@link LayerSetVerifier} against the record, {@link LayerSetFinder} where
  *       there is none
@@ -17,8 +17,8 @@
  * <p>Comes in: {@code pipeline} has sets fetched and copied, {@code audit} and {@code cli} have them verified or found,
  * {@code batch} builds the fetcher.
  *
- * <p>Goes out: bytes come through {@code layers/download}, are judged by {@code layers/image}, described by {@code layers/model} and stand at the paths of
- * {@code output}; what was asked for is told by {@code layering}, and pictures share the memory
+ * <p>Goes out: bytes come through {@code layers/download}, are judged by {@code layers/image}, described by
+ * {@code layers/model} and stand at the paths of {@code output}; what was asked for is told by {@code layering}, and pictures share the memory
  * of {@code layering/http}; {@code raster} has the pixels of {@code quality}.
  */
 @NullMarked

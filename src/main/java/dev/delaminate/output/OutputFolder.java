@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -99,8 +100,7 @@ public final class OutputFolder {
      * Looks at everything but the folders of rows. Blocks. Errors with {@link OutputException}.
      */
     public void refuseLinks() {
-        refuseLink(layers());
-        refuseLink(state());
+        List.of(layers(), state(), exports(), fullSize(), compositions()).forEach(OutputFolder::refuseLink);
         try (Stream<Path> listed = Files.list(state())) {
             listed.forEach(OutputFolder::refuseLink);
         } catch (IOException e) {

@@ -43,6 +43,10 @@ final class Decoder implements AutoCloseable {
         });
     }
 
+    BitmapReader.Size size() throws IOException {
+        return new BitmapReader.Size(reader.getWidth(0), reader.getHeight(0));
+    }
+
     /** As the header says; decodes nothing. */
     long pixels() throws IOException {
         long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
@@ -53,12 +57,16 @@ final class Decoder implements AutoCloseable {
      * Decodes the picture.
      *
      * @param profile bytes of a profile that the decoder does not look at
+     * @param step only each {@code step}th column of each {@code step}th row; a GIF has all of them
      */
-    Colours colours(@Nullable ByteBuffer profile) throws IOException {
+    Colours colours(@Nullable ByteBuffer profile, int step) throws IOException {
         ImageTypeSpecifier type = rawType();
         ImageReadParam parameters = reader.getDefaultReadParam();
         if (type != null) {
             parameters.setDestinationType(type);
+        }
+        if (format != SourceFormat.GIF) {
+            parameters.setSourceSubsampling(step, step, 0, 0);
         }
         BufferedImage image = reader.read(0, parameters);
         ColorSpace space = image.getColorModel().getColorSpace();

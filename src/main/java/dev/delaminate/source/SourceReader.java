@@ -42,18 +42,42 @@ public record SourceReader(long maxPixels) {
     }
 
     public SourcePicture read(Path file) throws UnusablePictureException {
+        return read(file, 1);
+    }
+
+    /** @param step only each {@code step}th column of each {@code step}th row is read; a GIF is read whole */
+    public SourcePicture read(Path file, int step) throws UnusablePictureException {
         SourceFormat format = formatOf(file);
         if (format == SourceFormat.WEBP) {
             new BitmapReader(maxPixels)
                     .size(file); // its headers need not agree: all of them are held against the limit
         }
         try (PictureInput input = new PictureInput(file, DEADLINE)) {
-            return picture(file, format, input);
+            return picture(file, format, input, step);
         } catch (IOException e) {
             throw unusable(file, "it cannot be read (" + e.getMessage() + ")");
         } catch (OutOfMemoryError e) {
             throw unusable(
                     file, "it is too large for the memory that is left; give the program more, or do fewer at once");
+        }
+    }
+
+    /** The size of a picture, as its header tells it, before it is turned upright. */
+    public BitmapReader.Size size(Path file) throws UnusablePictureException {
+        SourceFormat format = formatOf(file);
+        try (PictureInput input = new PictureInput(file, DEADLINE);
+                Decoder decoder = new Decoder(format, input)) {
+            requireFew(file, decoder);
+            return decoder.size();
+        } catch (IOException | RuntimeException damaged) {
+            throw unusable(file, "it cannot be decoded: " + damaged.getMessage());
+        }
+    }
+
+    private void requireFew(Path file, Decoder decoder) throws IOException, UnusablePictureException {
+        long pixels = decoder.pixels();
+        if (pixels > maxPixels) {
+            throw unusable(file, "it has " + pixels + " pixels, more than " + maxPixels);
         }
     }
 
@@ -69,14 +93,14 @@ public record SourceReader(long maxPixels) {
         }
     }
 
-    private SourcePicture picture(Path file, SourceFormat format, PictureInput input)
+    private SourcePicture picture(Path file, SourceFormat format, PictureInput input, int step)
             throws IOException, UnusablePictureException {
         Extras extras = extras(format, input);
         if (format == SourceFormat.JPEG && !JpegSegments.hasEnd(input)) {
             throw unusable(file, "it is cut off"); // the decoder would make up the rest
         }
         input.seek(0);
-        Colours colours = colours(file, format, input, extras);
+        Colours colours = colours(file, format, input, extras, step);
         Bitmap upright = extras.exif().orientation().upright(onWhite(colours.pixels()));
         return new SourcePicture(upright, colours.profile(), extras.pixelsPerInchOrUsual(), colours.notes());
     }
@@ -97,14 +121,11 @@ public record SourceReader(long maxPixels) {
         }
     }
 
-    private Colours colours(Path file, SourceFormat format, PictureInput input, Extras extras)
+    private Colours colours(Path file, SourceFormat format, PictureInput input, Extras extras, int step)
             throws UnusablePictureException {
         try (Decoder decoder = new Decoder(format, input)) {
-            long pixels = decoder.pixels();
-            if (pixels > maxPixels) {
-                throw unusable(file, "it has " + pixels + " pixels, more than " + maxPixels);
-            }
-            Colours colours = decoder.colours(extras.profile());
+            requireFew(file, decoder);
+            Colours colours = decoder.colours(extras.profile(), step);
             if (!input.isOverdue() && !input.isExhausted()) {
                 return colours;
             }

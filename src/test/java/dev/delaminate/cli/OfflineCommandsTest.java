@@ -75,6 +75,7 @@ class OfflineCommandsTest {
                 .containsExactly(
                         "3 rows that can be layered",
                         "           3 done",
+                        "Quality of the layers: 0 good · 0 weak · 3 bad",
                         "Committed $0.10 over the life of this folder");
 
         JsonNode status =

@@ -83,14 +83,14 @@ public final class TestRuns implements AutoCloseable {
         return Told.by(Map.of("DELAMINATE_API_KEY", key), arguments.toArray(String[]::new));
     }
 
-    Told command(String name, String... options) {
+    public Told command(String name, String... options) {
         List<String> arguments = new ArrayList<>(List.of(name, out().toString()));
         arguments.addAll(List.of(options));
         return Told.by(Map.of(), arguments.toArray(String[]::new));
     }
 
     /** Submits that the emulator took so far. */
-    int paid() {
+    public int paid() {
         try {
             HttpRequest stats =
                     HttpRequest.newBuilder(URI.create(service() + "/stats")).build();

@@ -29,7 +29,7 @@ public record Told(int exit, String text) {
         }
     }
 
-    List<String> lines() {
+    public List<String> lines() {
         return text.lines().filter(line -> !line.isBlank()).toList();
     }
 }

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,9 +52,11 @@ class PixelInspectorTest {
         assertThat(inspector().inspect(List.of(whole, folder.resolve("gone")), REQUEST))
                 .isEmpty();
         assertThat(inspector().inspect(List.of(), REQUEST)).isEmpty();
-        assertThat(new PixelInspector(layers -> {
-                            throw new IllegalArgumentException("a bug");
-                        })
+        assertThat(new PixelInspector(
+                                (layers, source) -> {
+                                    throw new IllegalArgumentException("a bug");
+                                },
+                                SourceFinder.NONE)
                         .inspect(List.of(whole), REQUEST))
                 .isEmpty();
         assertThat(seen).isEmpty();
@@ -76,15 +79,37 @@ class PixelInspectorTest {
         Picture png = new Picture(LayerFormat.PNG, 8192, 8192, true, false);
         Picture webp = new Picture(LayerFormat.WEBP, 8192, 8192, true, false);
 
-        assertThat(PixelInspector.bytes(Collections.nCopies(64, png))).isLessThan(80L << 20);
+        assertThat(PixelInspector.bytes(Collections.nCopies(64, png))).isLessThan(100L << 20);
         assertThat(PixelInspector.bytes(List.of(png, webp))).isGreaterThan(10L * 8192 * 8192);
     }
 
+    @Test
+    void theSourceIsReadInAsManyPixelsWhereItIsAtHand() throws IOException {
+        Path layer = file("layer", PictureBytes.opaque(8, 6, "png"));
+        Path source = file("source", PictureBytes.opaque(2000, 1500, "png"));
+        List<String> sources = new ArrayList<>();
+
+        for (Optional<Path> found :
+                List.of(Optional.of(source), Optional.<Path>empty(), Optional.of(folder.resolve("gone")))) {
+            new PixelInspector(
+                            (layers, of) -> {
+                                sources.add(String.valueOf(of));
+                                return GOOD;
+                            },
+                            request -> found)
+                    .inspect(List.of(layer), REQUEST);
+        }
+
+        assertThat(sources).containsExactly("Bitmap of 1000x750", "null", "null");
+    }
+
     private PixelInspector inspector() {
-        return new PixelInspector(layers -> {
-            seen.addAll(layers);
-            return GOOD;
-        });
+        return new PixelInspector(
+                (layers, source) -> {
+                    seen.addAll(layers);
+                    return GOOD;
+                },
+                SourceFinder.NONE);
     }
 
     private Path file(String name, byte[] bytes) throws IOException {

@@ -18,7 +18,6 @@ import dev.delaminate.output.OutLock;
 import dev.delaminate.output.OutputFolder;
 import dev.delaminate.source.SourceReader;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 
 /**
  * The foregrounds of all sets of OUT on new grounds: those compositions that are not there yet. Sends nothing to the service;
@@ -42,10 +41,7 @@ public record ComposeRun(OutputFolder folder, boolean fullSize, String backgroun
     public ExitCode run(PrintWriter console) {
         Grounds grounds = grounds();
         grounds.remarks().forEach(remark -> console.printf("  left out %s%n", remark));
-        if (Files.isSymbolicLink(folder.compositions())) {
-            throw new UserError(
-                    ExitCode.LOCAL, folder.compositions() + " is a link, which is not followed: take it away");
-        }
+        folder.refuseLinks();
         ComposeSets work = new ComposeSets(
                 folder,
                 fullSize,

@@ -1,5 +1,6 @@
 package dev.delaminate.batch.sets;
 
+import dev.delaminate.layering.LayeringRequest;
 import dev.delaminate.layers.image.BitmapReader;
 import dev.delaminate.layers.model.Layer;
 import dev.delaminate.layers.model.LayersDocument;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The files of one set as they are now, held against its {@code layers.json} before anything is made of them.
@@ -62,6 +64,18 @@ public record PlacedFiles(
                         canvas.height()));
             }
         }
+    }
+
+    /**
+     * What the set was made for.
+     *
+     * @param recordedSha256 of a local source, which version 1 of layers.json did not have
+     */
+    public LayeringRequest request(@Nullable String recordedSha256) {
+        LayersDocument.Request request = document.request();
+        String sha256 =
+                request.sha256() == null && !SetSources.isUrl(request.picture()) ? recordedSha256 : request.sha256();
+        return new LayeringRequest(request.picture(), sha256, request.parameters());
     }
 
     public int count() {

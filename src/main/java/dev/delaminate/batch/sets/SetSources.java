@@ -1,6 +1,7 @@
 package dev.delaminate.batch.sets;
 
-import dev.delaminate.layers.model.LayersDocument;
+import dev.delaminate.layering.LayeringRequest;
+import dev.delaminate.layers.SourceFinder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -16,16 +17,14 @@ import org.jspecify.annotations.Nullable;
  * @param root that local pictures lie below
  * @param fetched where pictures with a URL are had from; null when they are not to be fetched
  */
-public record SetSources(Path root, @Nullable FetchedSources fetched) implements AutoCloseable {
-    /** The file with a set's source; empty where there is none, or another one by now. Blocks. */
-    public Optional<Path> find(LayersDocument document, @Nullable String recordedSha256) throws IOException {
-        String picture = document.request().picture();
+public record SetSources(Path root, @Nullable FetchedSources fetched) implements SourceFinder, AutoCloseable {
+    @Override
+    public Optional<Path> find(LayeringRequest request) throws IOException {
+        String picture = request.picture();
         if (isUrl(picture)) {
             return fetched == null ? Optional.empty() : fetched.find(picture);
         }
-        String sha256 = document.request().sha256() == null
-                ? recordedSha256
-                : document.request().sha256();
+        String sha256 = request.sha256();
         Path file = root.resolve(picture);
         if (sha256 == null || !Files.isRegularFile(file) || !isBelowRoot(file)) {
             return Optional.empty();

@@ -30,8 +30,7 @@ import java.util.Optional;
  */
 public record BitmapReader(long maxPixels) {
     private static final int FIRST_BYTES = 40;
-    private static final VarHandle PIXELS =
-            MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle PIXELS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
     /** Width and height of a picture, as its header tells them. */
     public record Size(int width, int height) {

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.delaminate.layering.LayeringParameters;
 import dev.delaminate.layering.LayeringRequest;
-import dev.delaminate.layers.model.LayersDocument;
-import dev.delaminate.output.OutputFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,13 +17,11 @@ class SetSourcesTest {
     @TempDir
     Path temp;
 
-    private OutputFolder out;
     private Path picture;
     private SetSources sources;
 
     @BeforeEach
     void place() throws IOException {
-        out = OutputFolder.create(temp.resolve("out"));
         picture = Files.writeString(
                 Files.createDirectories(temp.resolve("pictures")).resolve("a.png"), "bytes");
         sources = new SetSources(temp.resolve("pictures"), null);
@@ -33,16 +29,16 @@ class SetSourcesTest {
 
     @Test
     void findALocalPictureThatIsWhatWasLayered() throws IOException {
-        assertThat(sources.find(document("a.png", DigestUtils.sha256Hex("bytes")), null))
+        assertThat(sources.find(request("a.png", DigestUtils.sha256Hex("bytes"))))
                 .contains(picture);
     }
 
     @Test
     void takeNoPictureThatChanged() throws IOException {
-        LayersDocument document = document("a.png", DigestUtils.sha256Hex("bytes"));
+        LayeringRequest request = request("a.png", DigestUtils.sha256Hex("bytes"));
         Files.writeString(picture, "other bytes");
 
-        assertThat(sources.find(document, null)).isEmpty();
+        assertThat(sources.find(request)).isEmpty();
     }
 
     @Test
@@ -50,19 +46,18 @@ class SetSourcesTest {
         Path secret = Files.writeString(temp.resolve("secret.png"), "bytes");
         Files.createSymbolicLink(picture.resolveSibling("link.png"), secret);
 
-        assertThat(sources.find(document("../secret.png", DigestUtils.sha256Hex("bytes")), null))
+        assertThat(sources.find(request("../secret.png", DigestUtils.sha256Hex("bytes"))))
                 .isEmpty();
-        assertThat(sources.find(document("link.png", DigestUtils.sha256Hex("bytes")), null))
+        assertThat(sources.find(request("link.png", DigestUtils.sha256Hex("bytes"))))
                 .isEmpty();
     }
 
     @Test
     void areNotFetchedUnlessAskedFor() throws IOException {
-        assertThat(sources.find(document("https://shop/a.png", null), null)).isEmpty();
+        assertThat(sources.find(request("https://shop/a.png", null))).isEmpty();
     }
 
-    private LayersDocument document(String picture, @Nullable String sha256) throws IOException {
-        SetOnDisk.place(out, "a", new LayeringRequest(picture, sha256, LayeringParameters.DEFAULT), 1, 8, 8);
-        return LayersDocument.read(out.layersJson("a"));
+    private static LayeringRequest request(String picture, @Nullable String sha256) {
+        return new LayeringRequest(picture, sha256, LayeringParameters.DEFAULT);
     }
 }

@@ -65,6 +65,29 @@ class RedoCommandTest {
     }
 
     @Test
+    void aSetThatIsBetterTakesThePlaceOfTheOldOneForAllThatShareIt() throws IOException {
+        areGraded("BAD", 0);
+        String before = Files.readString(runs.out().resolve("layers/a/layers.json"));
+
+        Told redone = runs.run(manifest, "--redo", "bad");
+
+        assertThat(redone.exit()).as(redone.text()).isZero();
+        assertThat(redone.text())
+                .contains(
+                        "--redo bad: 2 set(s) are made again: $0.10 at $0.05/picture; each stays unless the new one is"
+                                + " better",
+                        "1 of them without the seed that their row asks for",
+                        "1 row(s) share them");
+        assertThat(runs.paid()).isEqualTo(4);
+        assertThat(runs.results("result_status")).containsOnly("done");
+        assertThat(Files.readString(runs.out().resolve("layers/a/layers.json"))).isNotEqualTo(before);
+        assertThat(runs.results("result_request_id").get(0))
+                .isEqualTo(runs.results("result_request_id").get(1));
+        assertThat(runs.results("result_warnings")).allMatch(warnings -> !warnings.contains("--redo"));
+        assertThat(runs.command("verify").exit()).isZero();
+    }
+
+    @Test
     void aBudgetThatIsReachedLeavesTheRestAsItIsAndTheSameCommandGoesOn() {
         areGraded("WEAK", 1);
 

@@ -4,6 +4,7 @@ import dev.delaminate.raster.Bitmap;
 import dev.delaminate.raster.Box;
 import dev.delaminate.raster.PngWriter;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +28,7 @@ final class LayerPngs {
     void write(ArtLayer layer, OutputStream out) throws IOException {
         Optional<Path> file = fileOf(layer);
         if (file.isPresent()) {
-            Files.copy(file.get(), out);
+            copy(file.get(), out);
         } else {
             write(layer.pixels(), out);
         }
@@ -42,7 +43,7 @@ final class LayerPngs {
     void write(ArtLayer layer, Bitmap pixels, Box part, OutputStream out) throws IOException {
         Optional<Path> file = fileOf(layer);
         if (file.isPresent() && part.equals(pixels.box())) {
-            Files.copy(file.get(), out);
+            copy(file.get(), out);
         } else {
             writePart(pixels, part, out);
         }
@@ -65,5 +66,11 @@ final class LayerPngs {
     /** Such a file has no profile, and where the artwork has one its colours would be others. */
     private Optional<Path> fileOf(ArtLayer layer) {
         return hasProfile ? Optional.empty() : layer.png();
+    }
+
+    private static void copy(Path file, OutputStream out) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            in.transferTo(out);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.delaminate.layers;
 
+import dev.delaminate.layering.Blocking;
 import dev.delaminate.layering.LayeringRequest;
 import dev.delaminate.layering.http.MemoryBudget;
 import dev.delaminate.layers.download.CheckedLayer;
@@ -38,7 +39,7 @@ public record Inspections(SetInspector inspector, Scheduler threads, MemoryBudge
                 return Mono.just(Optional.empty());
             }
             List<Path> files = layers.stream().map(CheckedLayer::part).toList();
-            Mono<Optional<SetQuality>> look = Mono.fromCallable(() -> inspector.inspect(files, request));
+            Mono<Optional<SetQuality>> look = Blocking.call(() -> inspector.inspect(files, request));
             return memory.within(bytes, look.subscribeOn(threads));
         });
     }

@@ -50,7 +50,7 @@ record SetSwap(Path folder) {
         }
         for (Path file : files()) {
             if (OutputFolder.isNext(name(file))) {
-                Files.deleteIfExists(file);
+                WholeFile.discard(file);
             }
         }
     }
@@ -73,7 +73,7 @@ record SetSwap(Path folder) {
 
     private void finish(LayersDocument set) throws IOException {
         Set<String> names = set.set().layers().stream().map(PlacedLayer::file).collect(Collectors.toSet());
-        Files.deleteIfExists(folder.resolve(OutputFolder.LAYERS_JSON));
+        WholeFile.discard(folder.resolve(OutputFolder.LAYERS_JSON));
         for (String name : names) {
             if (Files.exists(next(name))) {
                 WholeFile.moveIn(next(name), folder.resolve(name));
@@ -81,7 +81,7 @@ record SetSwap(Path folder) {
         }
         for (Path file : files()) {
             if (OutputFolder.isLayer(name(file)) && !names.contains(name(file))) {
-                Files.deleteIfExists(file);
+                WholeFile.discard(file);
             }
         }
         WholeFile.moveIn(next(OutputFolder.LAYERS_JSON), folder.resolve(OutputFolder.LAYERS_JSON));

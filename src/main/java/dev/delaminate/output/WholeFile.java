@@ -54,6 +54,11 @@ public final class WholeFile {
         }
     }
 
+    /** Makes the folder that a file is to stand in, where it is not there yet. */
+    public static void makeFolderOf(Path place) throws IOException {
+        Files.createDirectories(place.resolveSibling("."));
+    }
+
     /** Writes what a file is to hold, at any place of it; closes nothing. */
     @FunctionalInterface
     public interface Seeking {
@@ -65,7 +70,7 @@ public final class WholeFile {
      * folder that it stands in.
      */
     public static void writeSeeking(Path place, Seeking content) throws IOException {
-        Files.createDirectories(place.resolveSibling("."));
+        makeFolderOf(place);
         Path part = part(place);
         try {
             try (FileChannel file = create(part)) {
@@ -118,7 +123,7 @@ public final class WholeFile {
         }
     }
 
-    /** Takes a part away that is not to be moved in. */
+    /** Takes a part away that is not to be moved in, or a file that is to be made again. */
     public static void discard(Path part) throws IOException {
         Files.deleteIfExists(part);
     }

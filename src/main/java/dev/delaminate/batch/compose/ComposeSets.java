@@ -8,6 +8,7 @@ import dev.delaminate.compose.ground.Ground;
 import dev.delaminate.compose.ground.Grounds;
 import dev.delaminate.ledger.queries.PlacedSet;
 import dev.delaminate.output.OutputFolder;
+import dev.delaminate.output.WholeFile;
 import dev.delaminate.raster.UnusablePictureException;
 import dev.delaminate.text.Printable;
 import java.io.IOException;
@@ -86,7 +87,7 @@ final class ComposeSets implements SetWork {
         CompositionStamps stamps = stamps(set);
         Path folder = out.compositions(set.folder());
         refuseLink(folder);
-        Files.createDirectories(folder);
+        WholeFile.makeFolderOf(folder.resolve(file(grounds.all().get(0))));
         stamps.begin(wanted());
         List<Ground> left = left(stamps);
         double scale = composer.compose(layers, left, ground -> folder.resolve(file(ground)));

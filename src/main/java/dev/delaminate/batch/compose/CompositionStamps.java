@@ -74,12 +74,12 @@ record CompositionStamps(Path composed, Path stamp, String made) {
         for (Map.Entry<String, String> ground : grounds.entrySet()) {
             String hash = hash(ground.getValue());
             if (!hash.equals(lines.put(ground.getKey(), hash))) {
-                Files.deleteIfExists(composed.resolve(ground.getKey()));
+                WholeFile.discard(composed.resolve(ground.getKey()));
             }
         }
         StringBuilder text = new StringBuilder();
         lines.forEach((file, hash) -> text.append(file).append(' ').append(hash).append('\n'));
-        Files.createDirectories(stamp.resolveSibling("."));
+        WholeFile.makeFolderOf(stamp);
         WholeFile.write(stamp, text.toString().getBytes(StandardCharsets.US_ASCII));
     }
 

@@ -69,7 +69,7 @@ record ExportStamp(String text) {
     /** Takes note of an export that was made. */
     void write(OutputFolder out, String folder, String format, String extension) throws IOException {
         Path stamp = out.exportStamp(folder, format);
-        Files.createDirectories(stamp.resolveSibling("."));
+        WholeFile.makeFolderOf(stamp);
         WholeFile.write(stamp, (text + " " + extension + "\n").getBytes(StandardCharsets.US_ASCII));
     }
 

@@ -60,7 +60,7 @@ public final class FetchedSources implements AutoCloseable {
         if (Files.isRegularFile(place)) {
             return Optional.of(place);
         }
-        Files.createDirectories(place.resolveSibling("."));
+        WholeFile.makeFolderOf(place);
         Path part = WholeFile.part(place);
         try {
             downloader

@@ -84,7 +84,7 @@ public record SetPass(OutputFolder folder, MemoryBudget memory, Scheduler worker
     private record Broken(RuntimeException error) implements Outcome {}
 
     private Mono<Outcome> outcome(PlacedSet set, SetWork work) {
-        return Mono.fromCallable(() -> guarded(set, () -> new Needed(work.bytes(set))))
+        return Blocking.call(() -> guarded(set, () -> new Needed(work.bytes(set))))
                 .subscribeOn(workers)
                 .flatMap(outcome ->
                         outcome instanceof Needed needed ? worked(set, work, needed.bytes()) : Mono.just(outcome));
@@ -104,7 +104,7 @@ public record SetPass(OutputFolder folder, MemoryBudget memory, Scheduler worker
                                     + " JAVA_OPTS=-Xmx%dm",
                             bytes >> 20, memory.bytes() >> 20, (bytes >> 19) + 64)));
         }
-        Mono<Outcome> done = Mono.fromCallable(() -> guarded(set, () -> {
+        Mono<Outcome> done = Blocking.call(() -> guarded(set, () -> {
                     work.of(set);
                     return new Worked(set, false);
                 }))

@@ -12,9 +12,9 @@ import dev.delaminate.console.UserError;
 import dev.delaminate.layers.download.DownloadLimits;
 import dev.delaminate.layers.image.BitmapReader;
 import dev.delaminate.output.OutputFolder;
+import dev.delaminate.output.WholeFile;
 import dev.delaminate.raster.UnusablePictureException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
@@ -145,13 +145,13 @@ public final class ComposeCommand implements Callable<Integer> {
             throw usage("--canvas, --fill, --align, --format, --quality and --full-size need a --background");
         }
         if (OutputFolder.isRun(folder)) {
-            throw usage(folder + " is a run: name one of its sets, such as " + folder.resolve("layers/NAME")
-                    + ", or give a --background");
+            throw usage(folder + " is a run: name one of its sets, such as "
+                    + folder.resolve(OutputFolder.relative("NAME")) + ", or give a --background");
         }
         try {
             SetLayers set = new FolderLayers(new BitmapReader(DownloadLimits.DEFAULT.maxPixels())).of(folder);
             Path place = output == null ? OutputFolder.flat(folder, "png") : output.toAbsolutePath();
-            Files.createDirectories(place.resolveSibling("."));
+            WholeFile.makeFolderOf(place);
             CompositionFormat.PNG.write(set.flattened(), USUAL_QUALITY, place);
             set.remarks().forEach(remark -> spec.commandLine().getOut().println("  note     " + remark));
             spec.commandLine()

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,8 +24,7 @@ class ExportIT {
                 "id,image_url\nmug,pictures/product-mug.png\ncherries,pictures/icon-cherries.png\n");
         String out = folder.resolve("out").toString();
 
-        Ended run = DelaminateProcess.run(
-                folder,
+        Ended run = ended(
                 "run",
                 manifest.toString(),
                 "--out",
@@ -37,10 +37,10 @@ class ExportIT {
                 "--export",
                 "psd,ora,pptx,pdf,svg,zip",
                 "--full-size");
-        Ended inspected = DelaminateProcess.run(folder, "inspect", out, "--again");
-        Ended composed = DelaminateProcess.run(folder, "compose", out, "--background", "white", "--canvas", "500x500");
-        Ended flattened = DelaminateProcess.run(folder, "compose", out + "/layers/mug");
-        Ended again = DelaminateProcess.run(folder, "export", out, "--format", "psd,zip", "--full-size");
+        Ended inspected = ended("inspect", out, "--again");
+        Ended composed = ended("compose", out, "--background", "white", "--canvas", "500x500");
+        Ended flattened = ended("compose", out + "/layers/mug");
+        Ended again = ended("export", out, "--format", "psd,zip", "--full-size");
 
         assertThat(run.exit()).as(run.output()).isZero();
         assertThat(run.output())
@@ -59,6 +59,12 @@ class ExportIT {
                 .noneMatch(name -> name.endsWith(".part"));
         assertThat(files("fullsize/mug")).contains("layer-0.png", "layer-1.png");
         assertThat(files("compositions/cherries")).hasSize(1);
+    }
+
+    private Ended ended(String... arguments) {
+        try (DelaminateProcess process = DelaminateProcess.installed(folder, Map.of(), arguments)) {
+            return process.await();
+        }
     }
 
     private List<String> files(String place) throws IOException {

@@ -107,7 +107,7 @@ final class ExportSets implements SetWork {
         Path source =
                 options.fullSize() ? sources.find(files.request(set.sha256())).orElse(null) : null;
         String asked = options.text() + ", names " + names.apply(set).of(files.document());
-        ExportStamp stamp = ExportStamp.of(files, out.layersJson(set.folder()), source, asked);
+        ExportStamp stamp = ExportStamp.of(files, source, asked);
         List<ExportFormat> left = new ArrayList<>();
         for (ExportFormat format : options.formats()) {
             if (!stamp.isOf(out, set.folder(), format.word())) {

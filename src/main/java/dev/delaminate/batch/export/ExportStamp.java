@@ -17,7 +17,7 @@ import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an export was made of: the files of the set by size and time, its source, and how it was asked for. As long as that
+ * What an export was made of: the layer files by size and time, where they lie, their source, and how it was asked for. As long as that
  * is the same and the export is there, it is not made again.
  *
  * @param text the same for the same export
@@ -30,10 +30,16 @@ record ExportStamp(String text) {
     private static final Pattern WRITTEN = Pattern.compile("([0-9a-f]{64}) ([a-z]{3,4})\\s*");
 
     /** @param asked how, in whatever words */
-    static ExportStamp of(PlacedFiles set, Path layersJson, @Nullable Path source, String asked) throws IOException {
-        StringBuilder made = new StringBuilder().append(VERSION).append('\n').append(asked);
-        Stream<Path> files = Stream.concat(set.files().stream(), Stream.of(layersJson));
-        for (Path file : Stream.concat(files, Stream.ofNullable(source)).toList()) {
+    static ExportStamp of(PlacedFiles set, @Nullable Path source, String asked) throws IOException {
+        StringBuilder made = new StringBuilder()
+                .append(VERSION)
+                .append('\n')
+                .append(asked)
+                .append('\n')
+                .append(set.document().size())
+                .append(set.places());
+        for (Path file :
+                Stream.concat(set.files().stream(), Stream.ofNullable(source)).toList()) {
             BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
             made.append('\n')
                     .append(file.getFileName())

@@ -2,6 +2,7 @@ package dev.delaminate.raster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +27,33 @@ class FlatteningTest {
         }
     }
 
+    /** Every alpha with every colour above and below, over a row that is opaque and over the same with a clear pixel at its end. */
+    @Test
+    void makesNoDifferenceBetweenARowThatIsOpaqueAndOneThatIsNot() {
+        for (int alpha = 0; alpha < 256; alpha++) {
+            int[] above = new int[256 * 256];
+            int[] below = new int[above.length];
+            int[] nearest = new int[above.length];
+            for (int at = 0; at < above.length; at++) {
+                int top = at >> 8;
+                int bottom = at & 255;
+                int colour = Math.floorDiv(2 * (top * alpha + bottom * (255 - alpha)) + 255, 510);
+                above[at] = alpha << 24 | grey(top);
+                below[at] = 0xFF000000 | grey(bottom);
+                nearest[at] = 0xFF000000 | grey(colour);
+            }
+            int[] withGap = Arrays.copyOf(below, below.length + 1);
+            int[] alone = Arrays.copyOf(above, above.length + 1);
+
+            assertThat(flat(below, above)).isEqualTo(nearest);
+            assertThat(flat(withGap, alone)).isEqualTo(Arrays.copyOf(nearest, nearest.length + 1));
+        }
+    }
+
+    private static int grey(int level) {
+        return level << 16 | level << 8 | level;
+    }
+
     @Test
     void cutsOffWhatLiesOutsideTheCanvas() {
         Bitmap layer = new Bitmap(2, 2, new int[] {0xFF000001, 0xFF000002, 0xFF000003, 0xFF000004});
@@ -48,10 +76,14 @@ class FlatteningTest {
     }
 
     private static int flat(int below, int above) {
-        return new Flattening(1, 1)
-                .add(new Bitmap(1, 1, new int[] {below}), 0, 0)
-                .add(new Bitmap(1, 1, new int[] {above}), 0, 0)
+        return flat(new int[] {below}, new int[] {above})[0];
+    }
+
+    private static int[] flat(int[] below, int[] above) {
+        return new Flattening(below.length, 1)
+                .add(new Bitmap(below.length, 1, below), 0, 0)
+                .add(new Bitmap(above.length, 1, above), 0, 0)
                 .bitmap()
-                .argb()[0];
+                .argb();
     }
 }

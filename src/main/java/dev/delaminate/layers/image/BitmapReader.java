@@ -57,6 +57,10 @@ public record BitmapReader(long maxPixels) {
     public Bitmap read(Path file, int step) throws UnusablePictureException {
         try {
             ImageDecoder decoder = new ImageDecoder(formatOf(file), file);
+            Optional<Bitmap> png = decoder.usualPng(maxPixels, step);
+            if (png.isPresent()) {
+                return png.get();
+            }
             decoder.header(maxPixels);
             Optional<BufferedImage> image = decoder.pixels(step);
             if (image.isEmpty()) {

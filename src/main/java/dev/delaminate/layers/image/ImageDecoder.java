@@ -2,6 +2,7 @@ package dev.delaminate.layers.image;
 
 import dev.delaminate.layering.LayeringException;
 import dev.delaminate.output.LocalFault;
+import dev.delaminate.raster.Bitmap;
 import java.awt.image.BufferedImage;
 import java.awt.image.Raster;
 import java.io.IOException;
@@ -74,6 +75,11 @@ final class ImageDecoder {
      */
     Optional<BufferedImage> pixels(int step) {
         return read(input -> image(type, input, step));
+    }
+
+    /** Decodes a PNG of the usual kind; empty when it is of another. Looks at its header itself. */
+    Optional<Bitmap> usualPng(long maxPixels, int step) {
+        return type == LayerFormat.PNG ? read(input -> PngPixels.read(input, maxPixels, step)) : Optional.empty();
     }
 
     private interface Reading<T> {

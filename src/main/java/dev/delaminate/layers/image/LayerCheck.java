@@ -25,12 +25,13 @@ public final class LayerCheck implements AutoCloseable {
     private static final int FIRST_BYTES = 40;
 
     private final long maxPixels;
+    private final PngAlpha alpha = new PngAlpha();
     private final PngStream png;
     private @Nullable PictureHeader header;
 
     public LayerCheck(long maxPixels) {
         this.maxPixels = maxPixels;
-        this.png = new PngStream(maxPixels);
+        this.png = new PngStream(maxPixels, alpha);
     }
 
     /** Looks at a file that is there, decoded where that takes at most {@code mostBytes}. Blocks. */
@@ -56,7 +57,7 @@ public final class LayerCheck implements AutoCloseable {
     /** The bytes of memory that it takes to decode it, when all bytes have come and are in {@code file}; 0 when it needs not be. Blocks. */
     public long bytesToDecode(Path file) {
         if (png.isPng()) {
-            png.picture();
+            png.whole();
             if (!png.hasColourKey()) {
                 return 0;
             }
@@ -68,7 +69,7 @@ public final class LayerCheck implements AutoCloseable {
 
     /** The picture, when it needs not be decoded. */
     public Picture picture() {
-        return png.picture();
+        return alpha.picture(png.whole());
     }
 
     /** The picture, when it has to be decoded, as far as that takes at most {@code mostBytes}. Blocks. */

@@ -7,6 +7,9 @@ import java.nio.ByteBuffer;
 record PngHeader(int width, int height, int bitDepth, int channels, boolean hasAlpha, boolean isInterlaced) {
     static final int BYTES = 13;
 
+    /** Where it is in the file: behind the signature, and the length and name of its chunk. */
+    private static final int OFFSET = 16;
+
     /** A row of more is no layer's; two are held of each picture that is looked at. */
     private static final long MAX_ROW_BYTES = 1 << 20;
 
@@ -43,6 +46,18 @@ record PngHeader(int width, int height, int bitDepth, int channels, boolean hasA
             case RGB_ALPHA -> isWhole ? 4 : 0;
             default -> 0;
         };
+    }
+
+    /** Whether a PNG that begins with these bytes is RGB or RGBA, 8 bits a sample, not interlaced, and not too wide. */
+    static boolean isUsual(byte[] first, int length) throws CorruptImageException {
+        if (length < OFFSET + BYTES) {
+            return false;
+        }
+        PngHeader header = read(ByteBuffer.wrap(first, OFFSET, BYTES));
+        return header.bitDepth == 8
+                && header.channels >= 3
+                && !header.isInterlaced
+                && header.rowBytes(header.width) <= MAX_ROW_BYTES;
     }
 
     void requireAtMost(long maxPixels) {

@@ -4,11 +4,17 @@ import java.nio.ByteBuffer;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
-/**
- * The rows of a PNG, inflated as they come and dropped again. Filters work on each byte of a pixel apart (PNG, third
- * edition, section 9.2), so the alpha is unfiltered alone, and only until something is seen. Not thread-safe.
- */
+/** The rows of a PNG, inflated as they come, handed to whoever looks at them, and dropped again. Not thread-safe. */
 final class PngRows implements AutoCloseable {
+    /** What looks at the rows of a PNG, in the order in which they come. */
+    interface Sink {
+        /** A pass of rows with so many pixels begins: the only one, or one of up to seven of an interlaced picture. */
+        void begin(PngHeader header, int columns);
+
+        /** Looks at a row, whose filter is one of the five; the array will be filled with others. */
+        void row(byte[] bytes, int filterAt);
+    }
+
     /** Starts and steps of the passes of an interlaced picture: column, row (section 8.2). */
     private static final int[][] ADAM7 = {
         {0, 8, 0, 8}, {4, 8, 0, 8}, {0, 4, 4, 8}, {2, 4, 0, 4}, {0, 2, 2, 4}, {1, 2, 0, 2}, {0, 1, 1, 2}
@@ -20,21 +26,20 @@ final class PngRows implements AutoCloseable {
     private static final int PIECE_BYTES = 1 << 16;
 
     private final PngHeader header;
+    private final Sink sink;
     private final Inflater inflater = new Inflater();
     private final int[][] passes;
     private byte[] rows = {};
-    private byte[] alpha = {};
-    private byte[] alphaAbove = {};
     private int pass = -1;
     private int rowBytes;
     private int rowsLeft;
     private int filled;
     private int looked;
-    private boolean isBlank = true;
     private boolean areAllThere;
 
-    PngRows(PngHeader header) {
+    PngRows(PngHeader header, Sink sink) {
         this.header = header;
+        this.sink = sink;
         passes = header.isInterlaced() ? ADAM7 : ONE_PASS;
         nextPass();
     }
@@ -61,11 +66,6 @@ final class PngRows implements AutoCloseable {
 
     boolean areAllThere() {
         return areAllThere;
-    }
-
-    /** Whether the alpha is at most {@link Picture#BLANK_ALPHA} of 255 everywhere; only where there is any. */
-    boolean isBlank() {
-        return isBlank;
     }
 
     @Override
@@ -96,9 +96,7 @@ final class PngRows implements AutoCloseable {
         if (rows[row] < 0 || rows[row] > 4) {
             throw new CorruptImageException("the PNG cannot be decoded: no filter " + rows[row]);
         }
-        if (header.hasAlpha() && isBlank) {
-            unfilterAlpha(row);
-        }
+        sink.row(rows, row);
     }
 
     private void nextPass() {
@@ -110,8 +108,7 @@ final class PngRows implements AutoCloseable {
                 rows = new byte[Math.max(1, Math.min(rowsLeft, PIECE_BYTES / rowBytes)) * rowBytes];
                 filled = 0;
                 looked = 0;
-                alpha = new byte[header.hasAlpha() ? columns : 0];
-                alphaAbove = new byte[alpha.length];
+                sink.begin(header, columns);
                 return;
             }
         }
@@ -122,38 +119,8 @@ final class PngRows implements AutoCloseable {
         return (length - start + step - 1) / step;
     }
 
-    private void unfilterAlpha(int row) {
-        byte[] above = alphaAbove;
-        byte[] line = alpha;
-        int step = header.bytesPerPixel();
-        int filter = rows[row];
-        int at = row + 1 + header.alphaOffset();
-        int left = 0;
-        int aboveLeft = 0;
-        int most = 0;
-        for (int x = 0; x < line.length; x++, at += step) {
-            int up = above[x] & 0xFF;
-            left = rows[at] + predicted(filter, left, up, aboveLeft) & 0xFF;
-            line[x] = (byte) left;
-            aboveLeft = up;
-            most = Math.max(most, left);
-        }
-        isBlank = most <= Picture.BLANK_ALPHA;
-        alphaAbove = line;
-        alpha = above;
-    }
-
-    private static int predicted(int filter, int left, int up, int aboveLeft) {
-        return switch (filter) {
-            case 1 -> left;
-            case 2 -> up;
-            case 3 -> (left + up) / 2;
-            case 4 -> paeth(left, up, aboveLeft);
-            default -> 0;
-        };
-    }
-
-    private static int paeth(int left, int up, int aboveLeft) {
+    /** The one of the three neighbours that is nearest to left + up - above left (PNG, third edition, section 9.4). */
+    static int paeth(int left, int up, int aboveLeft) {
         int fromLeft = Math.abs(up - aboveLeft);
         int fromUp = Math.abs(left - aboveLeft);
         int fromAboveLeft = Math.abs(left + up - 2 * aboveLeft);

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A PNG, looked at while its bytes come: every chunk up to IEND is there, each with the checksum that it was written with
- * (PNG, third edition, section 5.3), and its picture has all its rows. Nothing of it is kept but a row. What is behind IEND
+ * (PNG, third edition, section 5.3), and its picture has all its rows, which a sink may look at. Nothing of it is kept but a row. What is behind IEND
  * is ignored, as decoders do; texts are never unpacked. Not thread-safe.
  */
 final class PngStream implements AutoCloseable {
@@ -30,6 +30,7 @@ final class PngStream implements AutoCloseable {
     }
 
     private final long maxPixels;
+    private final PngRows.Sink sink;
     private final ByteBuffer field = ByteBuffer.allocate(HEAD_BYTES);
     private final byte[] headerBytes = new byte[PngHeader.BYTES];
     private final CRC32 checksum = new CRC32();
@@ -42,15 +43,16 @@ final class PngStream implements AutoCloseable {
     private @Nullable PngRows rows;
     private @Nullable LayeringException problem;
 
-    PngStream(long maxPixels) {
+    PngStream(long maxPixels, PngRows.Sink sink) {
         this.maxPixels = maxPixels;
+        this.sink = sink;
         field.limit(SIGNATURE_BYTES);
     }
 
-    /** The next bytes, all of which are taken. A problem is told by {@link #picture}, when all of them have come. */
+    /** The next bytes, all of which are taken. A problem is told by {@link #whole}, when all of them have come. */
     void take(ByteBuffer bytes) {
         try {
-            while (bytes.hasRemaining() && part != Part.END && problem == null) {
+            while (bytes.hasRemaining() && !isOver()) {
                 if (part == Part.DATA) {
                     data(bytes);
                 } else if (isFilledFrom(bytes)) {
@@ -75,20 +77,23 @@ final class PngStream implements AutoCloseable {
         return hasColourKey;
     }
 
-    /** Errors with {@link LayeringException}: Transient when it is not whole, Download when it is too large. */
-    Picture picture() {
+    /** Whether more bytes would change nothing. */
+    boolean isOver() {
+        return part == Part.END || problem != null;
+    }
+
+    /**
+     * The header of a PNG that has come as a whole. Errors with {@link LayeringException}: Transient when it is not whole,
+     * Download when it is too large.
+     */
+    PngHeader whole() {
         if (problem != null) {
             throw problem;
         }
-        if (part != Part.END || header == null || rows == null) {
+        if (part != Part.END || header == null) {
             throw corrupt(new CorruptImageException("the PNG is cut off"));
         }
-        return new Picture(
-                LayerFormat.PNG,
-                header.width(),
-                header.height(),
-                header.hasAlpha(),
-                header.hasAlpha() && rows.isBlank());
+        return header;
     }
 
     @Override
@@ -182,7 +187,7 @@ final class PngStream implements AutoCloseable {
     private void begin(PngHeader read) {
         header = read;
         read.requireAtMost(maxPixels);
-        rows = new PngRows(read);
+        rows = new PngRows(read, sink);
     }
 
     private void expect(Part next, int fieldBytes) {

@@ -5,10 +5,11 @@
  * <ul>
  *   <li>Who looks at bytes while they come? {@link LayerCheck}, which ends with a {@link Picture}
  *   <li>Which kind is it? {@link LayerFormat}, by the first bytes
- *   <li>Is a PNG whole? {@link PngStream} sees every chunk, {@link PngHeader} the first, {@link PngRows} every row
+ *   <li>Is a PNG whole? {@link PngStream} sees every chunk, {@link PngHeader} the first, {@link PngRows} every row,
+ *       {@link PngAlpha} whether anything is seen in them
  *   <li>And the rarer kinds? {@link WebpChunks} for the length of a WebP; {@link ImageDecoder} reads the
  *       {@link PictureHeader} and then the pixels, through a {@link PictureInput} that gives up hostile files
- *   <li>What are its pixels? {@link BitmapReader}
+ *   <li>What are its pixels? {@link BitmapReader}; those of nearly all layers come from {@link PngPixels}
  *   <li>What if not? {@link CorruptImageException}
  * </ul>
  *

@@ -93,7 +93,7 @@ class BitmapReaderTest {
         refuses(temp.resolve("layer-0.png"), "layer-0.png: it is missing");
         refuses(text, "layer-1.png: it is no PNG, WebP or JPEG");
         refuses(large, "more than 10000");
-        refuses(cut, "cut.png: the PNG cannot be decoded");
+        refuses(cut, "cut.png: the PNG is cut off");
     }
 
     private static void refuses(Path file, String message) {

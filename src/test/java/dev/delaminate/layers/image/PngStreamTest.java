@@ -12,12 +12,10 @@ import java.awt.image.WritableRaster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
 import java.util.zip.CRC32;
-import java.util.zip.DeflaterOutputStream;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
@@ -95,71 +93,25 @@ class PngStreamTest {
 
     /** Grey and alpha, of 8 bits; blank but for the last pixel, or wholly. */
     private byte[] filtered(int filter, int width, int height, boolean isBlank) throws IOException {
-        byte[] rows = new byte[height * (1 + 2 * width)];
-        byte[] line = new byte[2 * width];
-        byte[] above = new byte[2 * width];
-        for (int y = 0; y < height; y++) {
-            for (int x = 0; x < width; x++) {
-                boolean isLast = y == height - 1 && x == width - 1;
-                line[2 * x] = (byte) random.nextInt(256);
-                line[2 * x + 1] = (byte) (isLast && !isBlank ? 21 : random.nextInt(Picture.BLANK_ALPHA + 1));
-            }
-            int at = y * (1 + 2 * width);
-            rows[at] = (byte) filter;
-            for (int i = 0; i < line.length; i++) {
-                int left = i < 2 ? 0 : line[i - 2] & 0xFF;
-                int aboveLeft = i < 2 ? 0 : above[i - 2] & 0xFF;
-                rows[at + 1 + i] = (byte) (line[i] - predicted(filter, left, above[i] & 0xFF, aboveLeft));
-            }
-            above = line.clone();
+        byte[] samples = new byte[2 * width * height];
+        for (int at = 0; at < samples.length; at += 2) {
+            boolean isLast = at == samples.length - 2;
+            samples[at] = (byte) random.nextInt(256);
+            samples[at + 1] = (byte) (isLast && !isBlank ? 21 : random.nextInt(Picture.BLANK_ALPHA + 1));
         }
-        ByteArrayOutputStream idat = new ByteArrayOutputStream();
-        try (DeflaterOutputStream deflating = new DeflaterOutputStream(idat)) {
-            deflating.write(rows);
-        }
-        ByteArrayOutputStream png = new ByteArrayOutputStream();
-        png.write(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'});
-        chunk(
-                png,
-                "IHDR",
-                ByteBuffer.allocate(13)
-                        .putInt(width)
-                        .putInt(height)
-                        .put(new byte[] {8, 4, 0, 0, 0})
-                        .array());
-        chunk(png, "IDAT", idat.toByteArray());
-        chunk(png, "IEND", new byte[0]);
-        return png.toByteArray();
-    }
-
-    /** As the specification words it (PNG, third edition, section 9.4). */
-    private static int predicted(int filter, int left, int above, int aboveLeft) {
-        int p = left + above - aboveLeft;
-        int nearest = Math.min(Math.abs(p - left), Math.min(Math.abs(p - above), Math.abs(p - aboveLeft)));
-        int paeth = Math.abs(p - left) == nearest ? left : Math.abs(p - above) == nearest ? above : aboveLeft;
-        return new int[] {0, left, above, (left + above) / 2, paeth}[filter];
-    }
-
-    private static void chunk(ByteArrayOutputStream png, String type, byte[] data) throws IOException {
-        byte[] name = type.getBytes(StandardCharsets.US_ASCII);
-        CRC32 crc = new CRC32();
-        crc.update(name);
-        crc.update(data);
-        png.write(ByteBuffer.allocate(4).putInt(data.length).array());
-        png.write(name);
-        png.write(data);
-        png.write(ByteBuffer.allocate(4).putInt((int) crc.getValue()).array());
+        return new FilteredPng(width, height, FilteredPng.GREY_ALPHA, samples).encoded(row -> filter);
     }
 
     private Picture inPieces(byte[] png) {
-        try (PngStream stream = new PngStream(1_000_000)) {
+        PngAlpha alpha = new PngAlpha();
+        try (PngStream stream = new PngStream(1_000_000, alpha)) {
             ByteBuffer bytes = ByteBuffer.wrap(png);
             while (bytes.hasRemaining()) {
                 int length = Math.min(bytes.remaining(), 1 + random.nextInt(1 + random.nextInt(300)));
                 stream.take(bytes.slice(bytes.position(), length));
                 bytes.position(bytes.position() + length);
             }
-            return stream.picture();
+            return alpha.picture(stream.whole());
         }
     }
 

@@ -3,7 +3,6 @@ package dev.delaminate.export.psd;
 import dev.delaminate.raster.Bitmap;
 import dev.delaminate.raster.Box;
 import java.io.IOException;
-import java.util.Arrays;
 
 /**
  * The layers as one picture, for readers without layers. Where it is transparent its colours lie on white: Photoshop shows
@@ -16,7 +15,7 @@ import java.util.Arrays;
 record MergedImage(Bitmap canvas, boolean isOpaque) {
     /** One that is opaque hides whatever would be below, and needs no alpha channel. */
     static MergedImage of(Bitmap canvas) {
-        return new MergedImage(canvas, Arrays.stream(canvas.argb()).allMatch(pixel -> pixel >>> 24 == 255));
+        return new MergedImage(canvas, canvas.isOpaque(canvas.box()));
     }
 
     /** Writes red, green, blue and, if there is one, alpha. Blocks. */

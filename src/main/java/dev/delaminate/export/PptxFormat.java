@@ -14,6 +14,8 @@ import java.nio.channels.SeekableByteChannel;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Optional;
+import org.apache.commons.io.output.ThresholdingOutputStream;
+import org.apache.commons.io.output.UnsynchronizedByteArrayOutputStream;
 import org.apache.poi.ooxml.POIXMLProperties;
 import org.apache.poi.sl.usermodel.PictureData.PictureType;
 import org.apache.poi.util.Units;
@@ -29,7 +31,7 @@ import org.openxmlformats.schemas.presentationml.x2006.main.CTSlideSize;
  * whole slide, bottom first, blank ones too, with the layer's name as name and as alternative text.
  *
  * <p>PowerPoint has slides of 1 to 56 inches a side: a picture beyond that is scaled as a whole. POI keeps the deck in memory:
- * this format holds the PNG files of all layers at once, and refuses those that would fill half of the heap.
+ * this format holds the PNG files of all layers at once, and refuses those that do not fit as soon as it has written so much.
  *
  * @see <a href="https://support.microsoft.com/office/040a811c-be43-40b9-8d04-0de5ed79987e">Microsoft, "Change the size of
  *     your slides"</a>
@@ -38,8 +40,29 @@ public final class PptxFormat implements LayeredFormat {
     private static final double LEAST_INCHES = 1;
     private static final double MOST_INCHES = 56;
 
-    /** POI holds each picture twice while it writes. */
-    private static final int COPIES_IN_HALF_A_HEAP = 4;
+    /** A picture that is put into the deck is there as an array, in the buffer that POI writes it to, and as a part. */
+    private static final int COPIES = 3;
+
+    private final long mostBytes;
+
+    public PptxFormat() {
+        this(mostBytes());
+    }
+
+    /** @param mostBytes of all layers as PNG files */
+    PptxFormat(long mostBytes) {
+        this.mostBytes = mostBytes;
+    }
+
+    /** A deck may take half of the heap. */
+    private static long mostBytes() {
+        return Math.min(Runtime.getRuntime().maxMemory() / 2 / COPIES, Integer.MAX_VALUE - 8);
+    }
+
+    /** The memory that a deck with so many pixels in all of its layers takes at most, in bytes, beside their pixels. */
+    public static long bytes(long pixels) {
+        return COPIES * Math.min(mostBytes(), Integer.BYTES * pixels);
+    }
 
     @Override
     public void write(Artwork artwork, SeekableByteChannel file) throws IOException {
@@ -53,11 +76,10 @@ public final class PptxFormat implements LayeredFormat {
             XSLFSlide slide = deck.createSlide();
             LayerPngs pngs = new LayerPngs(artwork);
             byte[] pixel = pixel(pngs);
-            long bytes = 0;
+            long room = mostBytes;
             for (ArtLayer layer : artwork.layers()) {
-                byte[] png = fullSize(artwork, layer, pngs);
-                bytes += png.length;
-                checkMemory(bytes);
+                byte[] png = fullSize(artwork, layer, pngs, room);
+                room -= png.length;
                 place(deck, slide, pixel, png, layer.name(), page);
             }
             OutputStream out = Channels.newOutputStream(file);
@@ -89,26 +111,26 @@ public final class PptxFormat implements LayeredFormat {
         return png.toByteArray();
     }
 
-    private static byte[] fullSize(Artwork artwork, ArtLayer layer, LayerPngs pngs) throws IOException {
-        ByteArrayOutputStream png = new ByteArrayOutputStream();
+    private byte[] fullSize(Artwork artwork, ArtLayer layer, LayerPngs pngs, long room) throws IOException {
+        UnsynchronizedByteArrayOutputStream png =
+                UnsynchronizedByteArrayOutputStream.builder().get(); // in pieces: it is not copied as it grows
+        OutputStream bounded = new ThresholdingOutputStream((int) room, this::refuse, any -> png);
         Box place = layer.place();
         if (place.equals(new Box(0, 0, artwork.width(), artwork.height()))) {
-            pngs.write(layer, png);
+            pngs.write(layer, bounded);
         } else {
             Bitmap padded = new Flattening(artwork.width(), artwork.height())
                     .add(layer.pixels(), place.x(), place.y())
                     .bitmap();
-            pngs.write(padded, png);
+            pngs.write(padded, bounded);
         }
         return png.toByteArray();
     }
 
-    private static void checkMemory(long bytes) throws TooLargeException {
-        if (bytes > Runtime.getRuntime().maxMemory() / COPIES_IN_HALF_A_HEAP) {
-            throw new TooLargeException(
-                    "its layers are more than " + (bytes >> 20)
-                            + " MB as PNG files, and a PowerPoint file is made in memory; give the program more (-Xmx) or export it as psd or ora");
-        }
+    private void refuse(OutputStream full) throws TooLargeException {
+        throw new TooLargeException(
+                "its layers are more than " + (mostBytes >> 20)
+                        + " MB as PNG files, and a PowerPoint file is made in memory; give the program more (JAVA_OPTS=-Xmx…) or export it as psd or ora");
     }
 
     /** Without the time and the name of the account that POI would write, the same artwork makes the same file. */

@@ -1,6 +1,7 @@
 package dev.delaminate.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.delaminate.raster.Bitmap;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.poi.xslf.usermodel.XMLSlideShow;
+import org.apache.poi.xslf.usermodel.XSLFPictureData;
 import org.apache.poi.xslf.usermodel.XSLFPictureShape;
 import org.apache.poi.xslf.usermodel.XSLFShape;
 import org.junit.jupiter.api.Test;
@@ -84,6 +86,25 @@ class PptxFormatTest {
         try (XMLSlideShow deck = opened(Written.file(new PptxFormat(), artwork, folder.resolve("copied.pptx")))) {
             assertThat(deck.getPictureData().get(0).getData())
                     .isEqualTo(Files.readAllBytes(folder.resolve("layer-0.png")));
+        }
+    }
+
+    @Test
+    void givesUpAsSoonAsItsLayersAreMoreThanItMayHold() throws IOException {
+        Artwork artwork = MadeArtwork.of(7, 80, 80, 3);
+        long held = 0;
+        try (XMLSlideShow deck = opened(Written.file(new PptxFormat(), artwork, folder.resolve("whole.pptx")))) {
+            for (XSLFPictureData picture : deck.getPictureData()) {
+                held += picture.getData().length;
+            }
+        }
+
+        Written.file(new PptxFormat(held), artwork, folder.resolve("fits.pptx"));
+        for (long bytes : new long[] {held - 1, held / 2, 0}) {
+            PptxFormat small = new PptxFormat(bytes);
+            assertThatThrownBy(() -> Written.file(small, artwork, folder.resolve(bytes + ".pptx")))
+                    .isInstanceOf(TooLargeException.class)
+                    .hasMessageContaining("-Xmx");
         }
     }
 

@@ -45,13 +45,20 @@ public record PixelInspector(BiFunction<List<Bitmap>, @Nullable Bitmap, SetQuali
     @Override
     public Optional<SetQuality> inspect(List<Path> layers, LayeringRequest request) {
         try {
-            return layers.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(inspection.apply(bitmaps(layers), source(request)));
+            return layers.isEmpty() ? Optional.empty() : Optional.of(judged(layers, request));
         } catch (UnusablePictureException | RuntimeException e) {
             log.warn("the layers of {} have no grade: {}", request.picture(), e.toString());
             return Optional.empty();
         }
+    }
+
+    /**
+     * Does so for a set of at least one layer. Blocks.
+     *
+     * @throws UnusablePictureException when a layer is of no use
+     */
+    public SetQuality judged(List<Path> layers, LayeringRequest request) throws UnusablePictureException {
+        return inspection.apply(bitmaps(layers), source(request));
     }
 
     /** The source, in as many pixels as tell what the layers show; null where it is not at hand or cannot be read. */

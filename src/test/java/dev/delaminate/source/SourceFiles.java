@@ -3,11 +3,13 @@ package dev.delaminate.source;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import javax.imageio.IIOImage;
@@ -17,13 +19,33 @@ import javax.imageio.ImageWriter;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** Files such as cameras and programs write them: pictures with segments and chunks put in by hand. */
-final class SourceFiles {
+public final class SourceFiles {
     private static final int SOI_BYTES = 2;
     private static final int PNG_HEAD_BYTES = 33;
 
     private SourceFiles() {}
 
-    static byte[] written(String format, BufferedImage image) {
+    /** A file that lies beside this class. */
+    public static byte[] resource(String name) {
+        try (InputStream in = Objects.requireNonNull(SourceFiles.class.getResourceAsStream(name), name)) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** With another size in its header, the checksum right. */
+    public static byte[] withSize(byte[] png, int width, int height) {
+        byte[] other = png.clone();
+        ByteBuffer header = ByteBuffer.wrap(other);
+        header.putInt(16, width).putInt(20, height);
+        CRC32 checksum = new CRC32();
+        checksum.update(other, 12, 17);
+        header.putInt(29, (int) checksum.getValue());
+        return other;
+    }
+
+    public static byte[] written(String format, BufferedImage image) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
             if (!ImageIO.write(image, format, out)) {
@@ -35,7 +57,7 @@ final class SourceFiles {
         return out.toByteArray();
     }
 
-    static byte[] progressiveJpeg(BufferedImage image) throws IOException {
+    public static byte[] progressiveJpeg(BufferedImage image) throws IOException {
         ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
         ImageWriteParam parameters = writer.getDefaultWriteParam();
         parameters.setProgressiveMode(ImageWriteParam.MODE_DEFAULT);
@@ -50,22 +72,22 @@ final class SourceFiles {
     }
 
     /** With one more segment after the first two bytes. */
-    static byte[] withSegment(byte[] jpeg, int marker, byte[]... parts) {
+    public static byte[] withSegment(byte[] jpeg, int marker, byte[]... parts) {
         byte[] data = joined(parts);
         byte[] head = {(byte) 0xFF, (byte) marker, (byte) ((data.length + 2) >> 8), (byte) (data.length + 2)};
         return joined(Arrays.copyOf(jpeg, SOI_BYTES), head, data, Arrays.copyOfRange(jpeg, SOI_BYTES, jpeg.length));
     }
 
-    static byte[] withExif(byte[] jpeg, byte[] tiff) {
+    public static byte[] withExif(byte[] jpeg, byte[] tiff) {
         return withSegment(jpeg, 0xE1, ascii("Exif\0\0"), tiff);
     }
 
-    static byte[] withProfile(byte[] jpeg, byte[] profile) {
+    public static byte[] withProfile(byte[] jpeg, byte[] profile) {
         return withSegment(jpeg, 0xE2, ascii("ICC_PROFILE\0"), new byte[] {1, 1}, profile);
     }
 
     /** With one more chunk behind the header. */
-    static byte[] withChunk(byte[] png, String name, byte[]... parts) {
+    public static byte[] withChunk(byte[] png, String name, byte[]... parts) {
         byte[] body = joined(ascii(name), joined(parts));
         CRC32 checksum = new CRC32();
         checksum.update(body);
@@ -79,7 +101,7 @@ final class SourceFiles {
                 Arrays.copyOfRange(png, PNG_HEAD_BYTES, png.length));
     }
 
-    static byte[] withPngProfile(byte[] png, byte[] profile) {
+    public static byte[] withPngProfile(byte[] png, byte[] profile) {
         Deflater deflater = new Deflater();
         deflater.setInput(profile);
         deflater.finish();
@@ -90,7 +112,7 @@ final class SourceFiles {
     }
 
     /** A TIFF directory of orientation, resolution and its unit (2: inch, 3: centimetre). */
-    static byte[] tiff(ByteOrder order, int orientation, int resolution, int unit) {
+    public static byte[] tiff(ByteOrder order, int orientation, int resolution, int unit) {
         ByteBuffer tiff = ByteBuffer.allocate(60).order(order);
         tiff.put(ascii(order == ByteOrder.LITTLE_ENDIAN ? "II" : "MM"))
                 .putShort((short) 42)
@@ -111,11 +133,11 @@ final class SourceFiles {
         return tiff.array();
     }
 
-    static byte[] ascii(String text) {
+    public static byte[] ascii(String text) {
         return text.getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    static byte[] joined(byte[]... parts) {
+    public static byte[] joined(byte[]... parts) {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         for (byte[] part : parts) {
             all.writeBytes(part);

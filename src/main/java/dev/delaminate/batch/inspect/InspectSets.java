@@ -10,11 +10,8 @@ import dev.delaminate.quality.QualitySummary;
 import dev.delaminate.quality.SetQuality;
 import dev.delaminate.raster.UnusablePictureException;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Grades each set that has no grade yet, or each one again; the grade goes into its layers.json and on record. */
@@ -59,14 +56,9 @@ final class InspectSets implements SetWork {
     @Override
     public void of(PlacedSet set) throws IOException, UnusablePictureException {
         PlacedFiles files = PlacedFiles.of(out, set.folder(), reader);
-        List<Path> layers = files.files();
-        Optional<SetQuality> quality = inspector.inspect(layers, files.request(set.sha256()));
-        if (quality.isEmpty()) {
-            throw new UnusablePictureException(
-                    "its layers cannot be looked at; " + out.log().getFileName() + " says why");
-        }
-        files.document().graded(quality.get()).writeTo(out.layersJson(set.folder()));
-        add(set.row(), quality.get().summary());
+        SetQuality quality = inspector.judged(files.files(), files.request(set.sha256()));
+        files.document().graded(quality).writeTo(out.layersJson(set.folder()));
+        add(set.row(), quality.summary());
     }
 
     private synchronized void add(long row, QualitySummary summary) {

@@ -12,9 +12,10 @@ import dev.delaminate.output.LayerSet;
 import dev.delaminate.output.OutputFolder;
 import dev.delaminate.output.PlacedLayer;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import javax.imageio.ImageIO;
@@ -40,21 +41,31 @@ public final class SetOnDisk {
     public static PlacedSet place(
             OutputFolder out, String folder, LayeringRequest request, int count, int width, int height)
             throws IOException {
+        List<byte[]> files = new ArrayList<>();
+        for (int index = 0; index < count; index++) {
+            files.add(png(layer(index, width, height)));
+        }
+        return place(out, folder, request, files);
+    }
+
+    /** A set of these pictures, bottom first; all of them are called PNG, whatever they are. */
+    public static PlacedSet place(OutputFolder out, String folder, LayeringRequest request, List<byte[]> files)
+            throws IOException {
         Files.createDirectories(out.layerSet(folder));
         List<PlacedLayer> layers = new ArrayList<>();
-        for (int index = 0; index < count; index++) {
-            Path file = out.layer(folder, OutputFolder.layerFile(index, "png"));
-            ImageIO.write(layer(index, width, height), "png", file.toFile());
-            byte[] bytes = Files.readAllBytes(file);
+        for (byte[] bytes : files) {
+            String name = OutputFolder.layerFile(layers.size(), "png");
+            Files.write(out.layer(folder, name), bytes);
+            BufferedImage image = ImageIO.read(new ByteArrayInputStream(bytes));
             layers.add(new PlacedLayer(
-                    index,
-                    String.valueOf(file.getFileName()),
-                    width,
-                    height,
+                    layers.size(),
+                    name,
+                    image.getWidth(),
+                    image.getHeight(),
                     bytes.length,
                     DigestUtils.sha256Hex(bytes),
                     false,
-                    "https://h/" + index));
+                    "https://h/" + layers.size()));
         }
         LayersDocument.of(
                         request,
@@ -64,6 +75,12 @@ public final class SetOnDisk {
                         new Maker("https://service.example", "layered"))
                 .writeTo(out.layersJson(folder));
         return new PlacedSet(1, 1, folder, sha256(request), folder, layers);
+    }
+
+    public static byte[] png(BufferedImage image) throws IOException {
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        ImageIO.write(image, "png", png);
+        return png.toByteArray();
     }
 
     private static @Nullable String sha256(LayeringRequest request) {

@@ -44,8 +44,18 @@ public record PlacedFiles(
             files.add(file);
             places.add(new Box(layer.x(), layer.y(), size.width(), size.height()));
         }
+        requireCanvas(document.size(), reader.maxPixels());
         requireOneCanvas(document, places);
         return new PlacedFiles(folder, document, files, places, reader);
+    }
+
+    private static void requireCanvas(LayersDocument.Canvas canvas, long maxPixels) throws UnusablePictureException {
+        long pixels = (long) canvas.width() * canvas.height();
+        if (canvas.width() < 1 || canvas.height() < 1 || pixels > maxPixels) {
+            throw new UnusablePictureException(String.format(
+                    "layers.json: a canvas of %dx%d pixels is none, or has more than %d",
+                    canvas.width(), canvas.height(), maxPixels));
+        }
     }
 
     /** The service tells of no offsets: where a layer smaller than its canvas lies is then anybody's guess. */

@@ -68,22 +68,33 @@ public record ExportRun(
             SetSources files,
             MemoryBudget memory,
             PrintWriter console) {
-        ExportSets work = new ExportSets(
-                folder, asked, names, files, new BitmapReader(DownloadLimits.DEFAULT.maxPixels()), memory.bytes());
+        BitmapReader reader = new BitmapReader(DownloadLimits.DEFAULT.maxPixels());
+        ExportSets work = new ExportSets(folder, asked, names, files, reader, memory.bytes(), console);
         SetPass.Summary done = SetPass.of(folder, memory).run(() -> sets, work, console);
-        tell(done, work.atModelSize(), console);
+        tell(done, work, console);
         return done.skipped() == 0 ? ExitCode.DONE : ExitCode.SOME_FAILED;
     }
 
-    private void tell(SetPass.Summary done, long atModelSize, PrintWriter console) {
+    private void tell(SetPass.Summary done, ExportSets work, PrintWriter console) {
         String formats = asked.formats().stream().map(ExportFormat::word).collect(Collectors.joining(", "));
         console.printf(
                 "Exported %,d picture(s)%s · %,d there already · %,d skipped%n",
                 done.done(), formats.isEmpty() ? "" : " as " + formats, done.there(), done.skipped());
-        if (atModelSize > 0) {
+        if (work.withoutSource() > 0) {
             console.printf(
                     "         %,d of them at the model's size: the source is not at hand%s%n",
-                    atModelSize, sources.fetch() ? "" : " (--fetch-source fetches those with a URL)");
+                    work.withoutSource(), sources.fetch() ? "" : " (--fetch-source fetches those with a URL)");
+        }
+        if (work.withUnusableSource() > 0) {
+            console.printf(
+                    "         %,d of them at the model's size: the source is of no use, as said above%n",
+                    work.withUnusableSource());
+        }
+        if (work.changed() > 0) {
+            console.printf(
+                    "         %,d of them with layers changed since they were placed, exported as they are (delaminate"
+                            + " verify names them)%n",
+                    work.changed());
         }
         for (Path place : places()) {
             console.printf("Files    %s%n", place);

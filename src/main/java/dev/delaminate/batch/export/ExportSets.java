@@ -14,8 +14,11 @@ import dev.delaminate.raster.Bitmap;
 import dev.delaminate.raster.PngWriter;
 import dev.delaminate.raster.UnusablePictureException;
 import dev.delaminate.source.SourceReader;
+import dev.delaminate.text.Printable;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.channels.Channels;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +34,10 @@ final class ExportSets implements SetWork {
     private final SetSources sources;
     private final Artworks artworks;
     private final BitmapReader reader;
-    private final LongAdder atModelSize = new LongAdder();
+    private final PrintWriter console;
+    private final LongAdder withoutSource = new LongAdder();
+    private final LongAdder withUnusableSource = new LongAdder();
+    private final LongAdder changed = new LongAdder();
 
     ExportSets(
             OutputFolder out,
@@ -39,18 +45,30 @@ final class ExportSets implements SetWork {
             Function<PlacedSet, LayerNames> names,
             SetSources sources,
             BitmapReader reader,
-            long maxBytes) {
+            long maxBytes,
+            PrintWriter console) {
         this.out = out;
         this.options = options;
         this.names = names;
         this.sources = sources;
         this.artworks = new Artworks(options.masks(), new SourceReader(reader.maxPixels()), maxBytes);
         this.reader = reader;
+        this.console = console;
     }
 
     /** Sets that were exported at the model's size, though full size was asked for: their sources are not at hand. */
-    long atModelSize() {
-        return atModelSize.sum();
+    long withoutSource() {
+        return withoutSource.sum();
+    }
+
+    /** Sets that were exported at the model's size, though their sources are at hand; the console was told why. */
+    long withUnusableSource() {
+        return withUnusableSource.sum();
+    }
+
+    /** Sets of which a layer is not the file that was placed. */
+    long changed() {
+        return changed.sum();
     }
 
     /** A set as it is found now: its files, its source, what is left to be written of it. */
@@ -68,38 +86,55 @@ final class ExportSets implements SetWork {
     @Override
     public long bytes(PlacedSet set) throws IOException, UnusablePictureException {
         Found found = found(set);
-        return found.isNothingLeft() ? 0 : artworks.bytes(found.files(), found.source());
+        boolean isDeck = found.left().contains(ExportFormat.PPTX);
+        return found.isNothingLeft() ? 0 : artworks.bytes(found.files(), found.source(), isDeck);
     }
 
     @Override
     public void of(PlacedSet set) throws IOException, UnusablePictureException {
         Found found = found(set);
         List<String> called = names.apply(set).of(found.files().document());
-        Artwork artwork = artwork(set, found, called);
-        if (found.isFullSizeLeft()) {
+        List<Boolean> asPlaced = asPlaced(found.files());
+        Artworks.Made made = artworks.of(set.name(), found.files(), found.source(), called, asPlaced);
+        Artwork artwork = options.trim() ? trimmed(made.artwork()) : made.artwork();
+        if (found.isFullSizeLeft() && made.isOfSource()) {
             writeFullSize(artwork, set.folder());
             found.stamp().writeFullSize(out, set.folder());
         }
-        for (ExportFormat format : found.left()) {
-            String extension = write(artwork, format, set.folder());
-            found.stamp().write(out, set.folder(), format.word(), extension);
-        }
-        if (options.fullSize() && found.source() == null) {
-            atModelSize.increment();
-        }
+        write(artwork, found, set.folder());
+        tell(set, found, made, asPlaced);
     }
 
-    private Artwork artwork(PlacedSet set, Found found, List<String> called)
-            throws IOException, UnusablePictureException {
-        Artwork whole = artworks.of(set.name(), found.files(), found.source(), called);
-        if (!options.trim()) {
-            return whole;
+    private static List<Boolean> asPlaced(PlacedFiles files) throws IOException {
+        List<Boolean> asPlaced = new ArrayList<>();
+        for (int index = 0; index < files.count(); index++) {
+            asPlaced.add(files.isAsPlaced(index));
         }
+        return asPlaced;
+    }
+
+    private static Artwork trimmed(Artwork whole) throws IOException, UnusablePictureException {
         List<ArtLayer> trimmed = new ArrayList<>();
-        for (ArtLayer layer : whole.layers()) {
-            trimmed.add(TrimmedArt.of(layer));
+        try {
+            for (ArtLayer layer : whole.layers()) {
+                trimmed.add(TrimmedArt.of(layer));
+            }
+        } catch (FileLayer.UnusableLayerException e) {
+            throw e.reason();
         }
         return whole.with(trimmed);
+    }
+
+    private void tell(PlacedSet set, Found found, Artworks.Made made, List<Boolean> asPlaced) {
+        for (String remark : made.remarks()) {
+            console.printf("  note     %s: %s%n", Printable.line(set.name()), remark);
+        }
+        if (options.fullSize() && !made.isOfSource()) {
+            (found.source() == null ? withoutSource : withUnusableSource).increment();
+        }
+        if (asPlaced.contains(false)) {
+            changed.increment();
+        }
     }
 
     private Found found(PlacedSet set) throws IOException, UnusablePictureException {
@@ -119,27 +154,45 @@ final class ExportSets implements SetWork {
         return new Found(files, source, stamp, left, isFullSizeLeft);
     }
 
-    private void writeFullSize(Artwork artwork, String folder) throws IOException {
+    private void writeFullSize(Artwork artwork, String folder) throws IOException, UnusablePictureException {
+        Path place = out.fullSize(folder);
+        if (Files.isSymbolicLink(place)) {
+            throw new UnusablePictureException(place + " is a link, which is not followed: take it away");
+        }
         PngWriter png = new PngWriter(artwork.profile(), artwork.pixelsPerInch(), true);
-        for (int index = 0; index < artwork.layers().size(); index++) {
-            Bitmap pixels = artwork.layers().get(index).pixels();
+        int index = 0;
+        for (ArtLayer layer : artwork.layers()) {
+            Bitmap pixels = layer.pixels();
             WholeFile.writeSeeking(
-                    out.fullSizeLayer(folder, index), file -> png.write(pixels, Channels.newOutputStream(file)));
+                    out.fullSizeLayer(folder, index++), file -> png.write(pixels, Channels.newOutputStream(file)));
+        }
+        while (Files.deleteIfExists(out.fullSizeLayer(folder, index))) { // of a set that had more
+            index++;
+        }
+    }
+
+    /** What one format has no room for, others may have. */
+    private void write(Artwork artwork, Found found, String folder) throws IOException, UnusablePictureException {
+        List<String> refusals = new ArrayList<>();
+        for (ExportFormat format : found.left()) {
+            try {
+                found.stamp().write(out, folder, format.word(), write(artwork, format, folder));
+            } catch (FileLayer.UnusableLayerException e) {
+                throw e.reason();
+            } catch (TooLargeException e) {
+                refusals.add(format.word() + ": " + e.getMessage());
+            }
+        }
+        if (!refusals.isEmpty()) {
+            throw new UnusablePictureException(String.join("; ", refusals));
         }
     }
 
     /** Returns the extension of the file that was written. */
-    private String write(Artwork artwork, ExportFormat format, String folder)
-            throws IOException, UnusablePictureException {
-        try {
-            String extension = format.extension(artwork);
-            WholeFile.writeSeeking(
-                    out.export(folder, extension), file -> format.format().write(artwork, file));
-            return extension;
-        } catch (FileLayer.UnusableLayerException e) {
-            throw e.reason();
-        } catch (TooLargeException e) {
-            throw new UnusablePictureException(format.word() + ": " + e.getMessage());
-        }
+    private String write(Artwork artwork, ExportFormat format, String folder) throws IOException {
+        String extension = format.extension(artwork);
+        WholeFile.writeSeeking(
+                out.export(folder, extension), file -> format.format().write(artwork, file));
+        return extension;
     }
 }

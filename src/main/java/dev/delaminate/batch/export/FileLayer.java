@@ -9,8 +9,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** A layer at the model's size, as its file has it. */
-record FileLayer(PlacedFiles set, int index, String name) implements ArtLayer {
+/**
+ * A layer at the model's size, as its file has it.
+ *
+ * @param isAsPlaced the file is the one that was checked when it was placed; only then it is copied without a look at it
+ */
+record FileLayer(PlacedFiles set, int index, String name, boolean isAsPlaced) implements ArtLayer {
     @Override
     public Box place() {
         return set.places().get(index);
@@ -27,7 +31,7 @@ record FileLayer(PlacedFiles set, int index, String name) implements ArtLayer {
 
     @Override
     public Optional<Path> png() {
-        return PlainPng.isPlain(set.files().get(index))
+        return isAsPlaced && PlainPng.isPlain(set.files().get(index))
                 ? Optional.of(set.files().get(index))
                 : Optional.empty();
     }

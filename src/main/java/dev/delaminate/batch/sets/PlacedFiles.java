@@ -8,11 +8,15 @@ import dev.delaminate.output.OutputFolder;
 import dev.delaminate.raster.Bitmap;
 import dev.delaminate.raster.Box;
 import dev.delaminate.raster.UnusablePictureException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.apache.commons.codec.digest.MessageDigestAlgorithms;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,9 +96,21 @@ public record PlacedFiles(
         return files.size();
     }
 
-    /** Pixels of the canvas. */
+    /** Pixels of the canvas, or of a layer that has more. */
     public long pixels() {
-        return (long) document.size().width() * document.size().height();
+        long canvas = (long) document.size().width() * document.size().height();
+        return places.stream()
+                .mapToLong(place -> (long) place.width() * place.height())
+                .reduce(canvas, Math::max);
+    }
+
+    /** Whether the file of a layer is, byte by byte, the one that was placed; else somebody worked on it. Blocks. */
+    public boolean isAsPlaced(int index) throws IOException {
+        Path file = files.get(index);
+        return Files.size(file) == layer(index).bytes()
+                && new DigestUtils(MessageDigestAlgorithms.SHA_256)
+                        .digestAsHex(file)
+                        .equals(layer(index).sha256());
     }
 
     public Layer layer(int index) {

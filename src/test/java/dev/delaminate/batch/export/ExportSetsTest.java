@@ -59,6 +59,7 @@ class ExportSetsTest {
      * @param source file; null for a set whose source is not at hand
      * @param isFullSize it is exported on the canvas of its source
      */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Case(String what, List<byte[]> layers, byte @Nullable [] source, boolean isFullSize) {
         @Override
         public String toString() {

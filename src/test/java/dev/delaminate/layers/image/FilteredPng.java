@@ -14,6 +14,7 @@ import java.util.zip.DeflaterOutputStream;
  *
  * @param samples row by row, as many a pixel as the colour type has
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record FilteredPng(int width, int height, int colourType, byte[] samples) {
     static final int RGB = 2;
     static final int GREY_ALPHA = 4;

@@ -10,7 +10,8 @@ import java.util.Random;
 
 /**
  * Layer sets that are as they should be, in two families: the numbers of the rules were set on the one and are judged on the
- * other, whose seeds, scenes and noise are others.
+ * other, whose seeds, scenes and noise are others. The seeds that the rules were last changed with are used up: those of
+ * {@link #JUDGING} were drawn anew after that, before anyone looked at them.
  */
 enum GoodSets {
     TRAINING(0, 0.7, 0.8) {
@@ -33,7 +34,7 @@ enum GoodSets {
             };
         }
     },
-    JUDGING(5_000_000, 0.5, 1.5) {
+    JUDGING(1_127_000_000, 0.5, 1.5) {
         @Override
         Scene scene(int turn, long seed, double aspect) {
             return switch (turn % 10) {

@@ -75,7 +75,7 @@ final class Planting {
 
     /** Another scene of the family. */
     Scene other() {
-        return Scene.of(random.nextInt(1_000) + (isTraining() ? 0 : 9_000_000));
+        return Scene.of(random.nextInt(1_000) + (isTraining() ? 0 : 2_000_000_000));
     }
 
     int colour() {

@@ -28,6 +28,13 @@ final class Judgement {
                 wrong.add(name + ": " + quality.grade() + " " + quality.reason());
             }
         }
+
+        void add(Count other) {
+            bad += other.bad;
+            weak += other.weak;
+            good += other.good;
+            wrong.addAll(other.wrong);
+        }
     }
 
     private final Inspection inspection = new Inspection();
@@ -46,12 +53,26 @@ final class Judgement {
 
     void add(int turn, int size) {
         LayerSetSample set = family.get(turn, size);
+        addGood(turn, set);
+        addPlanted(turn, set);
+    }
+
+    void addGood(int turn, LayerSetSample set) {
         good.add(inspect(set), turn + " " + set.variant(), true);
+    }
+
+    /** All defects that have a place in {@code set}. */
+    void addPlanted(int turn, LayerSetSample set) {
         defects.forEach((defect, count) -> {
             for (LayerSetSample planted : defect.planted(set, family, turn)) {
                 count.add(inspect(planted), turn + " " + set.variant() + " " + planted.variant(), false);
             }
         });
+    }
+
+    void add(Judgement other) {
+        good.add(other.good);
+        defects.forEach((defect, count) -> count.add(other.defects.get(defect)));
     }
 
     private SetQuality inspect(LayerSetSample set) {

@@ -10,7 +10,6 @@ import java.util.stream.IntStream;
 public final class DefectTable implements Chapter {
     private static final int SETS = 200;
     private static final int SIZE = 640;
-    private static final String LINE = "| %s | %d | %d | %d | %.1f | %d | %d |%n";
 
     private final String name;
     private final GoodSets family;
@@ -65,13 +64,11 @@ public final class DefectTable implements Chapter {
     }
 
     private static String table(Judgement judgement, String how, int size) {
-        StringBuilder table = new StringBuilder(
-                """
+        StringBuilder table = new StringBuilder("""
 
                 | sets of about %d² pixels, %s | inspected | called bad | called weak | %% of either | called good | wrong |
                 | --- | ---: | ---: | ---: | ---: | ---: | ---: |
-                """
-                        .formatted(size, how));
+                """.formatted(size, how));
         judgement.good.wrong.forEach(line -> System.err.println(how + " GOOD " + line));
         table.append(line("good sets", judgement.good, judgement.good.bad));
         Judgement.Count all = new Judgement.Count();
@@ -86,6 +83,14 @@ public final class DefectTable implements Chapter {
     private static String line(String what, Judgement.Count count, int wrong) {
         double alarmed = 100.0 * (count.bad + count.weak) / Math.max(1, count.all());
         return String.format(
-                Locale.ROOT, LINE, what, count.all(), count.bad, count.weak, alarmed, count.good, wrong);
+                Locale.ROOT,
+                "| %s | %d | %d | %d | %.1f | %d | %d |%n",
+                what,
+                count.all(),
+                count.bad,
+                count.weak,
+                alarmed,
+                count.good,
+                wrong);
     }
 }

@@ -72,7 +72,11 @@ final class Judgement {
 
     void add(Judgement other) {
         good.add(other.good);
-        defects.forEach((defect, count) -> count.add(other.defects.get(defect)));
+        other.defects.forEach((defect, count) -> count(defect).add(count));
+    }
+
+    private Count count(Defect defect) {
+        return defects.computeIfAbsent(defect, none -> new Count());
     }
 
     private SetQuality inspect(LayerSetSample set) {

@@ -26,11 +26,17 @@ public record AlphaErrors(double bilinear, double guided, double fringe, int com
         return guided / bilinear;
     }
 
-    /** Renders {@code scene} at {@code width × height}, lets the model make layers of it, and measures what becomes of them. */
+    /** Draws {@code scene} at {@code width × height}, lets the model make layers of it, and measures what becomes of them. */
     public static AlphaErrors of(Scene scene, int width, int height, long seed) throws Exception {
-        List<Bitmap> truth = scene.layers(width, height);
+        return of(scene, scene.layers(width, height), ModelLike.USUAL, seed);
+    }
+
+    /** @param truth the layers of {@code scene}, at the size of the source */
+    static AlphaErrors of(Scene scene, List<Bitmap> truth, ModelLike like, long seed) throws Exception {
+        int width = truth.get(0).width();
+        int height = truth.get(0).height();
         Bitmap source = Scene.flat(truth);
-        List<Bitmap> model = ModelLike.USUAL.layers(scene, seed);
+        List<Bitmap> model = like.layers(scene, seed);
         Bitmap canvas = model.get(0);
         FullSizeSet set = new FullSize(Long.MAX_VALUE)
                 .of(

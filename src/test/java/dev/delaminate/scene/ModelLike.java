@@ -2,28 +2,42 @@ package dev.delaminate.scene;
 
 import dev.delaminate.raster.Bitmap;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /**
  * Scenes as the model would return them: a canvas of about {@code size}² pixels, its sides multiples of 16 and so a little
- * stretched; noise of a few levels in colours and alpha, edges a little soft, and what was hidden made up from what lies
+ * stretched; noise of a few levels in colours and alpha, edges a little soft or in the wrong place, and what was hidden made up from what lies
  * around it.
  *
  * @param noise standard deviation of the colours' error, in levels
+ * @param off how far to the right and down things lie of where they are, in its pixels
+ * @param softenings a binomial filter of 3×3 goes over the alpha so often
  */
-public record ModelLike(int size, double noise) {
+public record ModelLike(int size, double noise, double off, int softenings) {
     private static final int MULTIPLE = 16;
 
     /** As the service does it. */
     public static final ModelLike USUAL = new ModelLike(640, 2);
 
+    /** With every edge half a pixel from its place, along both axes. */
+    public static final ModelLike DISPLACED = new ModelLike(640, 2, 0.5, 1);
+
+    /** With edges that are twice as wide as the usual ones. */
+    public static final ModelLike SOFT = new ModelLike(640, 2, 0, 4);
+
+    public ModelLike(int size, double noise) {
+        this(size, noise, 0, 1);
+    }
+
     /** The layers of {@code scene}, bottom first, as good as the model makes them. */
     public List<Bitmap> layers(Scene scene, long seed) {
         int height = multiple(size / Math.sqrt(scene.aspect()));
         int width = multiple(size * Math.sqrt(scene.aspect()));
-        List<Bitmap> truth = scene.layers(width, height);
+        List<Bitmap> truth =
+                scene.moved(off * scene.aspect() / width, off / height).layers(width, height);
         List<Bitmap> layers = new ArrayList<>();
         for (int index = 0; index < truth.size(); index++) {
             double[] seen = seen(truth.subList(index + 1, truth.size()), width * height);
@@ -50,6 +64,7 @@ public record ModelLike(int size, double noise) {
     }
 
     private Bitmap disturbed(Bitmap layer, RandomGenerator random) {
+        double[] alphas = alphas(layer);
         int width = layer.width();
         int[] argb = new int[width * layer.height()];
         double[] cast = {random.nextGaussian(), random.nextGaussian(), random.nextGaussian()};
@@ -60,7 +75,7 @@ public record ModelLike(int size, double noise) {
         for (int y = 0, at = 0; y < layer.height(); y++) {
             for (int x = 0; x < width; x++, at++) {
                 int pixel = layer.argb()[at];
-                double alpha = isOpaque ? 255 : softened(layer, x, y) + 1.5 * random.nextGaussian();
+                double alpha = isOpaque ? 255 : alphas[at] + 1.5 * random.nextGaussian();
                 int colour = 0;
                 for (int channel = 0; channel < 3; channel++) {
                     double level = pixel >> (16 - 8 * channel) & 255;
@@ -72,17 +87,30 @@ public record ModelLike(int size, double noise) {
         return new Bitmap(width, layer.height(), argb);
     }
 
-    /** Alpha after a binomial filter of 3×3. */
-    private static double softened(Bitmap layer, int x, int y) {
-        double sum = 0;
-        for (int down = -1; down <= 1; down++) {
-            int row = Math.max(0, Math.min(layer.height() - 1, y + down));
-            for (int across = -1; across <= 1; across++) {
-                int column = Math.max(0, Math.min(layer.width() - 1, x + across));
-                sum += (layer.at(column, row) >>> 24) * (2 - Math.abs(down)) * (2 - Math.abs(across));
-            }
+    private double[] alphas(Bitmap layer) {
+        double[] alphas =
+                Arrays.stream(layer.argb()).mapToDouble(pixel -> pixel >>> 24).toArray();
+        for (int time = 0; time < softenings; time++) {
+            alphas = softened(alphas, layer.width(), layer.height());
         }
-        return sum / 16;
+        return alphas;
+    }
+
+    /** After a binomial filter of 3×3. */
+    private static double[] softened(double[] alphas, int width, int height) {
+        double[] soft = new double[alphas.length];
+        for (int at = 0; at < alphas.length; at++) {
+            double sum = 0;
+            for (int down = -1; down <= 1; down++) {
+                int row = Math.max(0, Math.min(height - 1, at / width + down));
+                for (int across = -1; across <= 1; across++) {
+                    int column = Math.max(0, Math.min(width - 1, at % width + across));
+                    sum += alphas[row * width + column] * (2 - Math.abs(down)) * (2 - Math.abs(across));
+                }
+            }
+            soft[at] = sum / 16;
+        }
+        return soft;
     }
 
     private static int level(double value) {

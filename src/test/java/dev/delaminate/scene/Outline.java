@@ -121,6 +121,15 @@ public record Outline(Field field, double left, double top, double right, double
                 Math.max(bottom, other.bottom));
     }
 
+    public Outline moved(double across, double down) {
+        return new Outline(
+                (u, v) -> field.distance(u - across, v - down),
+                left + across,
+                top + down,
+                right + across,
+                bottom + down);
+    }
+
     /** This one with a hole. */
     public Outline without(Outline hole) {
         return new Outline(

@@ -55,6 +55,15 @@ public record Scene(double aspect, Ground ground, Paint paint, List<Thing> thing
         return new Scene(aspect, ground, paint, more);
     }
 
+    /** With all things moved by so many heights; the ground stays where it is. */
+    Scene moved(double across, double down) {
+        return new Scene(
+                aspect,
+                ground,
+                paint,
+                things.stream().map(thing -> thing.moved(across, down)).toList());
+    }
+
     /** The true layers, bottom first, each of {@code width × height} pixels; the ground, where there is one, is opaque. */
     public List<Bitmap> layers(int width, int height) {
         List<Bitmap> layers = new ArrayList<>();

@@ -11,6 +11,12 @@ import dev.delaminate.raster.Bitmap;
 public record Thing(Kind kind, Outline outline, Paint paint, double softness, double opacity) {
     private static final int FINE = 8;
 
+    /** This one elsewhere, its paint with it. */
+    Thing moved(double across, double down) {
+        Paint moved = (u, v, pixel) -> paint.at(u - across, v - down, pixel);
+        return new Thing(kind, outline.moved(across, down), moved, softness, opacity);
+    }
+
     /**
      * Draws it alone, with straight alpha: {@value #FINE}×{@value #FINE} samples in each pixel that its edge may touch, one
      * where it cannot.

@@ -123,9 +123,9 @@ public final class WholeFile {
         }
     }
 
-    /** Takes a part away that is not to be moved in, or a file that is to be made again. */
-    public static void discard(Path part) throws IOException {
-        Files.deleteIfExists(part);
+    /** Takes a part away that is not to be moved in, or a file that is to be made again. Returns whether it was there. */
+    public static boolean discard(Path part) throws IOException {
+        return Files.deleteIfExists(part);
     }
 
     public static void writeFully(FileChannel file, ByteBuffer bytes) throws IOException {

@@ -166,7 +166,7 @@ final class ExportSets implements SetWork {
             WholeFile.writeSeeking(
                     out.fullSizeLayer(folder, index++), file -> png.write(pixels, Channels.newOutputStream(file)));
         }
-        while (Files.deleteIfExists(out.fullSizeLayer(folder, index))) { // of a set that had more
+        while (WholeFile.discard(out.fullSizeLayer(folder, index))) { // of a set that had more
             index++;
         }
     }

@@ -13,12 +13,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
@@ -49,11 +52,38 @@ class SetPassTest {
     }
 
     @Test
-    void neverHoldsMoreThanItsMemory() {
-        Work work = new Work(40);
+    void neverHoldsMoreThanItsMemory() throws InterruptedException {
+        CountDownLatch two = new CountDownLatch(2);
+        CountDownLatch three = new CountDownLatch(3);
+        CountDownLatch gate = new CountDownLatch(1);
+        Work work = new Work(40) {
+            @Override
+            public void of(PlacedSet set) throws IOException, UnusablePictureException {
+                two.countDown();
+                three.countDown();
+                await(gate);
+                super.of(set);
+            }
+        };
+        Mono<SetPass.Summary> pass =
+                pass(50, work).subscribeOn(Schedulers.boundedElastic()).cache();
+        pass.subscribe();
 
-        assertThat(over(50, work)).isEqualTo(new SetPass.Summary(50, 0, 0));
+        await(two);
+        assertThat(three.await(300, TimeUnit.MILLISECONDS))
+                .as("a third set of 40 bytes in 100")
+                .isFalse();
+        gate.countDown();
+        assertThat(pass.block()).isEqualTo(new SetPass.Summary(50, 0, 0));
         assertThat(work.most.get()).isPositive().isLessThanOrEqualTo(BUDGET);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
@@ -92,11 +122,14 @@ class SetPassTest {
     }
 
     private SetPass.Summary over(int count, SetWork work) {
+        return Objects.requireNonNull(pass(count, work).block());
+    }
+
+    private Mono<SetPass.Summary> pass(int count, SetWork work) {
         List<PlacedSet> sets = LongStream.rangeClosed(1, count)
                 .mapToObj(row -> new PlacedSet(row, row, "set " + row, null, "set-" + row, List.of()))
                 .toList();
-        return Objects.requireNonNull(pass.over(sets, work, (set, why) -> skipped.add(set.name() + ": " + why))
-                .block());
+        return pass.over(sets, work, (set, why) -> skipped.add(set.name() + ": " + why));
     }
 
     /** Holds so many bytes while it works, and remembers the most that were held at once. */

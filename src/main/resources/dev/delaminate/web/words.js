@@ -1,0 +1,50 @@
+// What the pages say, in the language of the browser: English, or Simplified Chinese.
+
+/** "en" or "zh". `?lang=zh` in the address goes before the browser's own. */
+export const language = (() => {
+  const asked = new URLSearchParams(location.search).get("lang");
+  const wanted = asked ? [asked] : navigator.languages && navigator.languages.length ? navigator.languages : ["en"];
+  const known = wanted.map((tag) => tag.toLowerCase().split("-")[0]).find((tag) => tag === "en" || tag === "zh");
+  return known || "en";
+})();
+
+const locale = language === "zh" ? "zh-CN" : "en";
+document.documentElement.lang = locale;
+
+/**
+ * A function that says the word of a key in a dictionary `{en: {key: text}, zh: {key: text}}`, in which `{name}` stands for
+ * a value. Both languages have the same keys; a test holds that.
+ */
+export function speaker(dictionary) {
+  const words = dictionary[language];
+  return (key, values = {}) => {
+    const text = words[key];
+    if (text === undefined) throw new Error("no word for " + key);
+    return text.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
+  };
+}
+
+const whole = new Intl.NumberFormat(locale);
+const money = new Intl.NumberFormat(locale, {style: "currency", currency: "USD", currencyDisplay: "narrowSymbol"});
+
+/** 12,345 */
+export const number = (value) => whole.format(value);
+
+/** A share of one, as percent. */
+export const percent = (value, digits = 0) =>
+  new Intl.NumberFormat(locale, {style: "percent", maximumFractionDigits: digits}).format(value);
+
+/** Micro-dollars, as dollars. */
+export const dollars = (micros) => money.format(micros / 1e6);
+
+/** Milliseconds since 1970, as the date and time of whoever looks. */
+export const time = (millis) => new Date(millis).toLocaleString(locale, {dateStyle: "medium", timeStyle: "short"});
+
+/** Seconds, as a person says them: 42 s, 3 min 5 s, 2 h 10 min. */
+export function duration(seconds) {
+  const s = Math.round(seconds);
+  const [h, min, sec] = language === "zh" ? [" 小时", " 分", " 秒"] : [" h", " min", " s"];
+  if (s < 60) return (seconds < 10 ? Math.round(seconds * 10) / 10 : s) + sec;
+  if (s < 3600) return Math.floor(s / 60) + min + (s % 60 ? " " + (s % 60) + sec : "");
+  return Math.floor(s / 3600) + h + (Math.floor((s % 3600) / 60) ? " " + Math.floor((s % 3600) / 60) + min : "");
+}

@@ -23,7 +23,16 @@ public final class WebAssets {
 
     /** Every file there is, so that no request can name another one. */
     private static final Set<String> FILES = new TreeSet<>(Set.of(
-            "dom.js", "style.css", "vendor/uPlot.LICENSE", "vendor/uPlot.esm.js", "vendor/uPlot.min.css", "words.js"));
+            "dom.js",
+            "icon.svg",
+            "icons.js",
+            "parts.js",
+            "style.css",
+            "topbar.js",
+            "vendor/uPlot.LICENSE",
+            "vendor/uPlot.esm.js",
+            "vendor/uPlot.min.css",
+            "words.js"));
 
     private WebAssets() {}
 

@@ -1,12 +1,35 @@
 // What the pages say, in the language of the browser: English, or Simplified Chinese.
 
-/** "en" or "zh". `?lang=zh` in the address goes before the browser's own. */
+const CHOSEN = "delaminate-language";
+
+/** "en" or "zh": what `?lang=zh` in the address says, else what was chosen before, else the browser's own. */
 export const language = (() => {
-  const asked = new URLSearchParams(location.search).get("lang");
-  const wanted = asked ? [asked] : navigator.languages && navigator.languages.length ? navigator.languages : ["en"];
-  const known = wanted.map((tag) => tag.toLowerCase().split("-")[0]).find((tag) => tag === "en" || tag === "zh");
+  const browser = navigator.languages && navigator.languages.length ? navigator.languages : [];
+  const wanted = [new URLSearchParams(location.search).get("lang"), remembered(), ...browser];
+  const known = wanted.map((tag) => (tag || "").toLowerCase().split("-")[0]).find((tag) => tag === "en" || tag === "zh");
   return known || "en";
 })();
+
+/** Shows the page anew in that language, and the next ones too. */
+export function speak(tag) {
+  const address = new URL(location.href);
+  address.searchParams.delete("lang");
+  try {
+    localStorage.setItem(CHOSEN, tag);
+  } catch {
+    address.searchParams.set("lang", tag); // nothing may be kept here: the address says it
+  }
+  if (address.href === location.href) location.reload();
+  else location.replace(address);
+}
+
+function remembered() {
+  try {
+    return localStorage.getItem(CHOSEN);
+  } catch {
+    return null;
+  }
+}
 
 const locale = language === "zh" ? "zh-CN" : "en";
 document.documentElement.lang = locale;
@@ -36,6 +59,13 @@ export const percent = (value, digits = 0) =>
 
 /** Micro-dollars, as dollars. */
 export const dollars = (micros) => money.format(micros / 1e6);
+
+/** Milliseconds since 1970, as the time of day; with the day where that is another one than today. */
+export function clock(millis, now = Date.now()) {
+  const when = new Date(millis);
+  const day = when.toDateString() === new Date(now).toDateString() ? {} : {month: "short", day: "numeric"};
+  return when.toLocaleString(locale, {...day, hour: "2-digit", minute: "2-digit"});
+}
 
 /** Milliseconds since 1970, as the date and time of whoever looks. */
 export const time = (millis) => new Date(millis).toLocaleString(locale, {dateStyle: "medium", timeStyle: "short"});

@@ -2,10 +2,11 @@
  * What people decide about layer sets that they looked at.
  *
  * <ul>
- *   <li>What was said of one? {@link Review}, with its {@link Decision}
+ *   <li>What may be said of one? {@link Verdict}, with its {@link Decision}; what was said of it? {@link Review}
+ *   <li>How bad may the rest be, after a random sample was looked at? {@link SampleBound}
  * </ul>
  *
- * <p>Comes in: the ledger keeps it; pages, results and {@code run --redo reviewed} ask for it.
+ * <p>Comes in: the ledger keeps reviews; pages, results and {@code run --redo reviewed} ask for them.
  *
  * <p>Goes out: nothing.
  */

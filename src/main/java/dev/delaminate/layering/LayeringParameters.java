@@ -40,6 +40,20 @@ public record LayeringParameters(
                 acceleration);
     }
 
+    /** The same, with those of these two that are not null. */
+    public LayeringParameters with(@Nullable Integer otherNumLayers, @Nullable Long otherSeed) {
+        return new LayeringParameters(
+                prompt,
+                negativePrompt,
+                otherNumLayers == null ? numLayers : otherNumLayers,
+                otherSeed == null ? seed : otherSeed,
+                numInferenceSteps,
+                guidanceScale,
+                enableSafetyChecker,
+                outputFormat,
+                acceleration);
+    }
+
     /** Layers that this request asks for: what was set, else the service's default of 4. */
     public int layersAsked() {
         return numLayers == null ? 4 : numLayers;

@@ -35,7 +35,9 @@ public final class ManifestColumns {
             "result_quality",
             "result_quality_reason",
             "result_psnr_db",
-            "result_blank_layers");
+            "result_blank_layers",
+            "result_review",
+            "result_review_comment");
 
     private ManifestColumns() {}
 

@@ -8,6 +8,7 @@ import dev.delaminate.manifest.ManifestColumns;
 import dev.delaminate.output.OutputFolder;
 import dev.delaminate.output.PlacedLayer;
 import dev.delaminate.quality.QualitySummary;
+import dev.delaminate.review.Review;
 import dev.delaminate.text.Dollars;
 import dev.delaminate.text.SpreadsheetText;
 import java.time.Instant;
@@ -38,6 +39,8 @@ import org.jspecify.annotations.Nullable;
  * quality_reason
  * psnr_db       of the composite against the source, with two decimals; empty where the source was not at hand
  * blank_layers  how many show nothing
+ * review        accept, redo or refuse: what a person decided about these very layers; else empty
+ * review_comment
  * </pre>
  */
 public final class ResultColumns {
@@ -46,6 +49,7 @@ public final class ResultColumns {
     public static List<String> cells(RowOutcome outcome) {
         String folder = outcome.folder();
         QualitySummary quality = outcome.quality();
+        Review review = outcome.review();
         return List.of(
                 status(outcome.state()),
                 folder == null ? "" : SpreadsheetText.of(OutputFolder.relative(folder)),
@@ -64,7 +68,9 @@ public final class ResultColumns {
                 text(quality, found -> found.grade().word()),
                 SpreadsheetText.of(text(quality, QualitySummary::reason)),
                 text(quality, found -> decibels(found.psnrDb())),
-                text(quality, found -> String.valueOf(found.blankLayers())));
+                text(quality, found -> String.valueOf(found.blankLayers())),
+                text(review, said -> said.decision().word()),
+                SpreadsheetText.of(text(review, Review::comment)));
     }
 
     private static String decibels(@Nullable Double psnr) {

@@ -56,6 +56,8 @@ class LayerManifestTest {
                 1,
                 50_000,
                 null,
+                null,
+                null,
                 null);
 
         Path written = new RemovedRows(FORMAT)
@@ -63,7 +65,7 @@ class LayerManifestTest {
 
         assertThat(Files.readString(written))
                 .isEqualTo("id;image_url;" + String.join(";", ManifestColumns.RESULTS) + "\r\n"
-                        + "a-1;u1;failed;;;;r-1;;;;lost;'@gone;1;0.05;;;;;;\r\n");
+                        + "a-1;u1;failed;;;;r-1;;;;lost;'@gone;1;0.05;;;;;;;;\r\n");
     }
 
     @Test

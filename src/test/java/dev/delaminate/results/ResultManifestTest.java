@@ -16,6 +16,8 @@ import dev.delaminate.manifest.csv.CsvRow;
 import dev.delaminate.output.PlacedLayer;
 import dev.delaminate.quality.Grade;
 import dev.delaminate.quality.QualitySummary;
+import dev.delaminate.review.Decision;
+import dev.delaminate.review.Review;
 import dev.delaminate.tried.Effort;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -53,7 +55,9 @@ class ResultManifestTest {
                 2,
                 100_000,
                 Instant.parse("2026-02-27T18:30:00.999Z"),
-                Instant.parse("2026-02-27T18:30:31Z"));
+                Instant.parse("2026-02-27T18:30:31Z"),
+                1L,
+                new Review(Decision.REDO, "=again; please", 6, null, Instant.EPOCH));
         RowOutcome failed = new RowOutcome(
                 2,
                 RowState.FAILED,
@@ -67,6 +71,8 @@ class ResultManifestTest {
                 1,
                 1,
                 null,
+                null,
+                null,
                 null);
 
         String written = results("image_url,note\nu1,x\nu2\n", List.of(done, failed));
@@ -75,8 +81,8 @@ class ResultManifestTest {
                 .isEqualTo("\uFEFFimage_url,note," + RESULTS + "\n"
                         + "u1,x,done,layers/a-1,2,layers/a-1/layer-0.png;layers/a-1/layer-1.png;layers/a-1/layer-2.png,"
                         + "c2d38563,1840132425,false;false;true,\"layer 1 is blank, kept;another size\",,,2,0.10,"
-                        + "2026-02-27T18:30:00Z,2026-02-27T18:30:31Z,weak,\"'=layer 1, blank\",31.26,1\n"
-                        + "u2,,failed,,,,'-1+2,,,,-10004,'=cmd|'/c calc'!A1,1,0.000001,,,,,,\n");
+                        + "2026-02-27T18:30:00Z,2026-02-27T18:30:31Z,weak,\"'=layer 1, blank\",31.26,1,redo,'=again; please\n"
+                        + "u2,,failed,,,,'-1+2,,,,-10004,'=cmd|'/c calc'!A1,1,0.000001,,,,,,,,\n");
     }
 
     @Test

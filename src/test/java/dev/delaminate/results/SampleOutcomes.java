@@ -10,7 +10,8 @@ public final class SampleOutcomes {
     private SampleOutcomes() {}
 
     static RowOutcome of(long position, RowState state) {
-        return new RowOutcome(position, state, null, List.of(), List.of(), null, null, null, null, 0, 0, null, null);
+        return new RowOutcome(
+                position, state, null, List.of(), List.of(), null, null, null, null, 0, 0, null, null, null, null);
     }
 
     /** One for each row of a manifest. */

@@ -56,12 +56,23 @@ public record LedgerFile(Path path, Path nativeFolder) {
 
     /** Whether anybody ever recorded anything in it: not when it is missing, empty, or its write-ahead log was lost. */
     public boolean isBegun() {
+        return version() > 0;
+    }
+
+    /** Whether an older program wrote it, and no newer one: {@link #openForWriting} raises it. */
+    public boolean isOlder() {
+        long version = version();
+        return version > 0 && version < LedgerSchema.VERSION;
+    }
+
+    /** 0 of one that was never begun. */
+    private long version() {
         if (!Files.exists(path)) {
-            return false;
+            return 0;
         }
         Connection connection = openReadOnly();
         try {
-            return LedgerSchema.version(connection) > 0;
+            return LedgerSchema.version(connection);
         } catch (SQLException e) {
             throw failure("read", e);
         } finally {
@@ -69,18 +80,42 @@ public record LedgerFile(Path path, Path nativeFolder) {
         }
     }
 
+    /** For the owner of OUT: begins the ledger where there is none, and raises an older one to the version of today. */
     public Connection openForWriting() {
         NativeLibrary.sweep(nativeFolder);
-        SQLiteConfig config = config(WRITER_CACHE_KIB);
+        return openForWriting(WRITER_CACHE_KIB, connection -> {
+            keepTemporaryFiles(connection);
+            LedgerSchema.create(connection);
+        });
+    }
+
+    /** For whoever writes beside the owner of OUT: changes no table, and errors where the ledger is not of today's version. */
+    public Connection openBeside() {
+        if (!Files.exists(path)) {
+            throw new LedgerException("there is no ledger at " + path, null);
+        }
+        return openForWriting(READER_CACHE_KIB, connection -> {
+            // The folder for temporary files is the process's, and the owner's to set.
+            Sql.update(connection, "PRAGMA temp_store = MEMORY");
+            LedgerSchema.requireToday(connection);
+        });
+    }
+
+    /** Readies a connection that has its write-ahead log. */
+    private interface Preparing {
+        void on(Connection connection) throws SQLException;
+    }
+
+    private Connection openForWriting(int cacheKib, Preparing preparing) {
+        SQLiteConfig config = config(cacheKib);
         config.setJournalMode(JournalMode.WAL);
         config.setSynchronous(SynchronousMode.FULL);
         config.setJournalSizeLimit(LOG_LIMIT_BYTES);
         Connection connection = open(config, path.toString());
         try {
             Sql.number(connection, "PRAGMA wal_autocheckpoint = " + PAGES_BEFORE_CHECKPOINT);
-            keepTemporaryFiles(connection);
             requireWriteAheadLog(connection);
-            LedgerSchema.create(connection);
+            preparing.on(connection);
             return connection;
         } catch (SQLException | LedgerException e) {
             close(connection);

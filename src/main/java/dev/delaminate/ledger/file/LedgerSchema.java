@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * <p>No foreign keys: each arrow looks at the row anyway before it writes, and would pay for a second look.
  */
 public final class LedgerSchema {
-    public static final int VERSION = 3;
+    public static final int VERSION = 4;
 
     private static final String ID = "ledger id";
     private static final String CREATE_TABLE = "CREATE TABLE";
@@ -57,6 +58,19 @@ public final class LedgerSchema {
             ) STRICT""",
             "CREATE UNIQUE INDEX redo_open ON redo (row_id) WHERE outcome IS NULL",
             "CREATE INDEX redo_led ON redo (leader) WHERE outcome IS NULL");
+
+    /** What is new in version 4, likewise. */
+    private static final List<String> SINCE_3 = List.of("""
+            CREATE TABLE review (                    -- what a person said of a layer set
+                row_id      INTEGER NOT NULL,
+                job_id      INTEGER NOT NULL,        -- that made the set: of the next one this says nothing
+                decision    TEXT NOT NULL,           -- Decision
+                comment     TEXT,                    -- NULL: none
+                num_layers  INTEGER,                 -- that it is to be made again with; NULL: as before
+                seed        INTEGER,                 -- likewise; NULL: left to the service
+                reviewed_at INTEGER NOT NULL,
+                PRIMARY KEY (row_id, job_id)
+            ) STRICT, WITHOUT ROWID""");
 
     private static final List<String> TABLES = List.of(
             """
@@ -169,11 +183,16 @@ public final class LedgerSchema {
             }
             Sql.update(connection, "INSERT INTO meta VALUES (?, ?)", ID, newId());
         }
-        for (String statement : SINCE_2) {
+        for (String statement : since(version)) {
             Sql.update(connection, statement);
         }
         Sql.update(connection, "PRAGMA user_version = " + VERSION);
         Sql.update(connection, "COMMIT");
+    }
+
+    /** What a ledger of an older version, or an empty one, has no tables for, from version 3 on. */
+    private static List<String> since(long version) {
+        return version < 3 ? Stream.of(SINCE_2, SINCE_3).flatMap(List::stream).toList() : SINCE_3;
     }
 
     /** Drawn when the ledger was begun, and never changed; null in a ledger of version 1. */
@@ -195,11 +214,20 @@ public final class LedgerSchema {
         check(version);
         if (version < VERSION) {
             Sql.update(connection, "PRAGMA temp_store = MEMORY");
-            for (String statement : SINCE_2) {
+            for (String statement : since(version)) {
                 if (statement.startsWith(CREATE_TABLE)) {
                     Sql.update(connection, "CREATE TEMP TABLE" + statement.substring(CREATE_TABLE.length()));
                 }
             }
+        }
+    }
+
+    /** Refuses a file of any other version than today's. */
+    static void requireToday(Connection connection) throws SQLException {
+        long version = version(connection);
+        check(version);
+        if (version < VERSION) {
+            throw new LedgerException("the ledger was written by an older delaminate and was not raised yet", null);
         }
     }
 

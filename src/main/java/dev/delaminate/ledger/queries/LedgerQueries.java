@@ -13,6 +13,7 @@ import dev.delaminate.ledger.file.LedgerJson;
 import dev.delaminate.ledger.file.Sql;
 import dev.delaminate.ledger.intake.ImportSummary;
 import dev.delaminate.ledger.intake.ManifestImport;
+import dev.delaminate.ledger.reviews.ReviewTotals;
 import dev.delaminate.ledger.sqlite.RowReader;
 import dev.delaminate.ledger.sqlite.RowReader.Positioned;
 import dev.delaminate.manifest.ManifestFormat;
@@ -124,6 +125,11 @@ public final class LedgerQueries implements AutoCloseable {
     /** What the sets of the manifest's rows are worth. Looks at a word for each set, and at removed rows. */
     public QualityTotals qualities() {
         return read(Totals::readQualities);
+    }
+
+    /** What people said of the sets that they have. Looks at each review, and at no row besides. */
+    public ReviewTotals reviews() {
+        return read(ReviewTotals::read);
     }
 
     /** Why rows of the manifest failed, are in doubt or were rejected; the most frequent reason first. */

@@ -6,6 +6,7 @@ import dev.delaminate.ledger.file.GradeSql;
 import dev.delaminate.ledger.file.KeysetPages;
 import dev.delaminate.ledger.file.LedgerJson;
 import dev.delaminate.ledger.file.Sql;
+import dev.delaminate.ledger.reviews.ReviewSql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -18,7 +19,7 @@ final class Outcomes {
                 f.seed, j.submitted_at, x.code, x.message, x.failed_at,
                 (SELECT count(*) FROM job AS c WHERE c.row_id = r.row_id AND c.billing <> 'RELEASED'),
                 (SELECT sum(price_micros) FROM job AS c WHERE c.row_id = r.row_id AND c.billing <> 'RELEASED'),
-                q.id, q.picture, %s, d.redo_id, d.outcome, d.message
+                q.id, q.picture, %s, d.redo_id, d.outcome, d.message, j.job_id, %s
             FROM row AS r
                 JOIN request AS q ON q.row_id = r.row_id
                 LEFT JOIN row AS l ON r.state = 'FOLLOWING' AND l.row_id = r.leader
@@ -27,15 +28,16 @@ final class Outcomes {
                 LEFT JOIN grade AS g ON HAS_SET AND g.row_id = r.row_id
                 LEFT JOIN job AS j ON j.job_id
                     = CASE WHEN IS_OPEN THEN d.kept_job ELSE coalesce(r.job_id, l.job_id) END
+                LEFT JOIN review AS v ON HAS_SET AND v.row_id = r.row_id AND v.job_id = j.job_id
                 LEFT JOIN result AS f ON f.job_id = j.job_id
                 LEFT JOIN failure AS x ON x.row_id = coalesce(l.row_id, r.row_id)
             """.replace("HAS_SET", "(r.state = 'DONE' OR IS_OPEN)")
             .replace("IS_OPEN", "(d.redo_id IS NOT NULL AND d.outcome IS NULL)");
 
-    static final String IN_MANIFEST = OUTCOME.formatted("r.position", GradeSql.COLUMNS)
+    static final String IN_MANIFEST = OUTCOME.formatted("r.position", GradeSql.COLUMNS, ReviewSql.COLUMNS)
             + "WHERE r.position > ? ORDER BY r.position LIMIT " + KeysetPages.PAGE;
 
-    static final String REMOVED = OUTCOME.formatted("r.row_id", GradeSql.COLUMNS)
+    static final String REMOVED = OUTCOME.formatted("r.row_id", GradeSql.COLUMNS, ReviewSql.COLUMNS)
             + "WHERE r.position IS NULL AND r.row_id > ? AND EXISTS (SELECT 1 FROM job AS o WHERE o.row_id = r.row_id)"
             + " ORDER BY r.row_id LIMIT " + KeysetPages.PAGE;
 
@@ -61,7 +63,9 @@ final class Outcomes {
                 line.getInt(14),
                 line.getLong(15),
                 instant(line, 10),
-                instant(line, done ? 7 : 13));
+                instant(line, done ? 7 : 13),
+                done ? Sql.nullableLong(line, 26) : null,
+                ReviewSql.read(line, 27));
     }
 
     static RemovedRow readRemoved(ResultSet line) throws SQLException {

@@ -2,8 +2,10 @@ package dev.delaminate.ledger.queries;
 
 import dev.delaminate.layering.JobId;
 import dev.delaminate.ledger.RowState;
+import dev.delaminate.ledger.SetVersion;
 import dev.delaminate.output.PlacedLayer;
 import dev.delaminate.quality.QualitySummary;
+import dev.delaminate.review.Review;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param jobs how many were submitted for it and are or may be billed
  * @param costMicros what those cost, in millionths of a US dollar
  * @param finishedAt when it was DONE, or ended otherwise
+ * @param job number of the one that made these layers; null until the row is DONE
+ * @param review what a person said of these layers; null when nobody did, whatever was said of those before them
  */
 public record RowOutcome(
         long position,
@@ -35,10 +39,17 @@ public record RowOutcome(
         int jobs,
         long costMicros,
         @Nullable Instant submittedAt,
-        @Nullable Instant finishedAt) {
+        @Nullable Instant finishedAt,
+        @Nullable Long job,
+        @Nullable Review review) {
     public RowOutcome {
         layers = List.copyOf(layers);
         warnings = List.copyOf(warnings);
+    }
+
+    /** Tells these layers from others of the row; null until it is DONE. */
+    public @Nullable String version() {
+        return job == null ? null : SetVersion.of(job, layers);
     }
 
     /** The code and the message of a failure on record. */

@@ -4,7 +4,8 @@
  * <ul>
  *   <li>Who answers? {@link LedgerQueries}; a long answer comes page by page
  *   <li>Where do rows and jobs stand? {@link RunTotals}, counted by {@link Totals}; what is left to submit? {@link PlannedWork};
- *       what are the sets worth? {@link QualityTotals}
+ *       what are the sets worth? {@link QualityTotals}; what people said of them is told in totals of
+ *       {@code ledger/reviews}, and with each row
  *   <li>What became of each row? {@link RowOutcome}, found by {@link Outcomes}; of a row that the manifest lost?
  *       {@link RemovedRow}; of a set that was made again? {@link RedoNote}
  *   <li>Why did rows end? {@link FailureGroup}; which have to be looked up by a person? {@link DoubtfulRow}
@@ -16,8 +17,8 @@
  * what is recorded.
  *
  * <p>Goes out: the file is opened by {@code ledger/file}, a row is read by {@code ledger/sqlite}, what was noted of the
- * manifest by {@code ledger/intake}; answers speak in types of {@code ledger}, {@code layering}, {@code manifest},
- * {@code output} and {@code quality}.
+ * manifest by {@code ledger/intake}, what people said by {@code ledger/reviews}; answers speak in types of
+ * {@code ledger}, {@code layering}, {@code manifest}, {@code output}, {@code quality} and {@code review}.
  */
 @NullMarked
 package dev.delaminate.ledger.queries;

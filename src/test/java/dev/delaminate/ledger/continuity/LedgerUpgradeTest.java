@@ -12,6 +12,7 @@ import dev.delaminate.ledger.file.Sql;
 import dev.delaminate.ledger.queries.LedgerQueries;
 import dev.delaminate.ledger.sqlite.SqliteLedger;
 import dev.delaminate.quality.Grade;
+import dev.delaminate.review.Decision;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -67,6 +68,7 @@ class LedgerUpgradeTest {
                     .toIterable()
                     .filteredOn(row -> row.warnings().contains("--redo brought no better set: the new one is weak"))
                     .hasSize(version < 3 ? 0 : 1);
+            assertThat(queries.reviews().rows(Decision.REDO)).isEqualTo(version < 4 ? 0 : 1);
         }
     }
 

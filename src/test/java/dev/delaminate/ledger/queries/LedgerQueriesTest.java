@@ -91,7 +91,9 @@ class LedgerQueriesTest {
                         1,
                         TestLedger.PRICE,
                         TestLedger.NOW,
-                        TestLedger.NOW));
+                        TestLedger.NOW,
+                        5L,
+                        null));
         assertThat(outcomes.get(5).reason()).isEqualTo(TOO_SMALL);
         assertThat(outcomes.get(5).folder()).isNull();
         assertThat(outcomes.get(7).jobs()).isZero();

@@ -38,10 +38,16 @@ class QueryPlansTest {
         queries.totals();
         queries.failures();
         queries.qualities();
+        queries.reviews();
 
         assertThat(plans.scans())
                 .containsExactlyInAnyOrder(
-                        "tally", "row by row_removed", "row by row_following", "failure", "grade by grade_word");
+                        "tally",
+                        "row by row_removed",
+                        "row by row_following",
+                        "failure",
+                        "grade by grade_word",
+                        "review");
     }
 
     @Test

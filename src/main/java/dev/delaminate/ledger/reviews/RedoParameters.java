@@ -1,0 +1,33 @@
+package dev.delaminate.ledger.reviews;
+
+import dev.delaminate.layering.LayeringParameters;
+import dev.delaminate.ledger.file.LedgerJson;
+import dev.delaminate.ledger.file.Sql;
+import dev.delaminate.review.Review;
+import java.sql.SQLException;
+
+/**
+ * What a job sends that makes a set again because a person wants it, and whether that was tried before. To send the same
+ * parameters for the same set once more is never paid for. For the set that came of it they may be sent again, unless they
+ * name a seed, which would bring that very set: who rejects that one, too, wants a third.
+ */
+public final class RedoParameters {
+    /** Parameters: row, parameters, the job that made the set, whether they name a seed. */
+    public static final String TRIED = "SELECT 1 FROM redo WHERE row_id = ? AND parameters = ? AND (kept_job = ? OR ?)";
+
+    private RedoParameters() {}
+
+    /** The layers and the seed that a person asks for go before all others. */
+    public static LayeringParameters sent(LayeringParameters otherwise, Review review) {
+        return otherwise.with(review.numLayers(), review.seed());
+    }
+
+    /**
+     * @param tried a statement of {@link #TRIED}
+     * @param set number of the job that made it
+     */
+    public static boolean isTried(Sql tried, long row, long set, LayeringParameters parameters) throws SQLException {
+        return tried.number(row, LedgerJson.allParameters(parameters), set, parameters.seed() != null ? 1 : 0)
+                .isPresent();
+    }
+}

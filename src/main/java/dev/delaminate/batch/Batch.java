@@ -3,13 +3,11 @@ package dev.delaminate.batch;
 import dev.delaminate.console.Announcements;
 import dev.delaminate.console.ConsoleProgress;
 import dev.delaminate.console.EventLog;
-import dev.delaminate.console.ProgressTracker;
-import dev.delaminate.console.RunProgress;
-import dev.delaminate.ledger.sqlite.SqliteLedger;
 import dev.delaminate.pipeline.Bounds;
 import dev.delaminate.pipeline.FetchedLayerSets;
 import dev.delaminate.pipeline.LayeringPipeline;
 import dev.delaminate.pipeline.UnchangedPictures;
+import dev.delaminate.pipeline.money.Spending;
 import dev.delaminate.pipeline.run.Bystander;
 import dev.delaminate.pipeline.run.DiskWatch;
 import dev.delaminate.pipeline.run.RunContext;
@@ -21,25 +19,41 @@ import dev.delaminate.pipeline.run.Watchers;
 import dev.delaminate.process.Interrupts;
 import dev.delaminate.process.StuckRun;
 import dev.delaminate.process.Watchdog;
+import dev.delaminate.progress.LiveRun;
+import dev.delaminate.progress.ProgressTracker;
+import dev.delaminate.progress.RunObserver;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import picocli.CommandLine;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
 
-/** One run of the pipeline, watched on the console: puts the parts together, and blocks until it has ended. */
+/** One run of the pipeline, watched on the console and by observers: puts the parts together, and blocks until it has ended. */
 public record Batch(OpenOutput output, ServiceConnection connection, UnchangedPictures local, Scheduler timer) {
+    /** What looks beside the run shares one thread; what waits for it is skipped when it is late. */
+    private static final int MOST_LOOKS_WAITING = 64;
+
+    private static final int IDLE_SECONDS = 60;
+
     /**
      * Runs to the end, or until something stops it. Whatever is not expected comes through as it is.
      *
+     * @param observers each for itself told the events and, while the run goes on, subscribed to beside it
      * @return why no more rows were submitted, where there was a reason
      */
-    public Map<StopReason, String> run(RunOptions options, Bounds bounds, Interrupts interrupts) {
-        SqliteLedger ledger = output.ledger();
-        ProgressTracker tracker = new ProgressTracker(
-                RunProgress.of(output.totals()), ledger::committedMicros, () -> timer.now(TimeUnit.MILLISECONDS));
-        try (ConsoleProgress screen = new ConsoleProgress(output.console(), CommandLine.Help.Ansi.AUTO.enabled())) {
-            RunListener listener = new Watchers(tracker, new EventLog(), new Announcements(screen::say));
+    public Map<StopReason, String> run(
+            RunOptions options, Bounds bounds, Interrupts interrupts, List<RunObserver> observers) {
+        LongSupplier clock = () -> timer.now(TimeUnit.MILLISECONDS);
+        ProgressTracker tracker = new ProgressTracker(clock);
+        Scheduler onlooker = Schedulers.newBoundedElastic(1, MOST_LOOKS_WAITING, "onlooker", IDLE_SECONDS, true);
+        try (ConsoleProgress screen = new ConsoleProgress(output.console(), CommandLine.Help.Ansi.AUTO.enabled());
+                LiveRun live = new LiveRun(
+                        OpenOutput.file(output.folder()), tracker, bounds.limit()::limit, terms(bounds), clock)) {
+            RunListener listener = listener(tracker, screen, observers);
             StopSignal stop = new StopSignal(listener);
             interrupts.handTo(
                     () -> stop.interrupt("interrupted: collecting what is in flight, at most "
@@ -48,13 +62,45 @@ public record Batch(OpenOutput output, ServiceConnection connection, UnchangedPi
             RunContext context = new RunContext(options, stop, listener, timer);
             DiskWatch disk = new DiskWatch(output.folder().path(), context, connection.files());
             LayeringPipeline pipeline = new LayeringPipeline(
-                    connection.client(), ledger, new FetchedLayerSets(connection.fetcher()), local, bounds, context);
-            ledger.beginRun(connection.account());
-            Mono<Void> run = new Bystander("the screen")
-                    .beside(disk.during(pipeline.run()), screen.show(tracker::snapshot, timer));
-            Mono.using(() -> Watchdog.begin(new StuckRun(output.folder(), stop)), watchdog -> run, Watchdog::end)
-                    .block();
+                    connection.client(),
+                    output.ledger(),
+                    new FetchedLayerSets(connection.fetcher()),
+                    local,
+                    bounds,
+                    context);
+            output.ledger().beginRun(connection.account());
+            Mono<Void> run = beside(disk.during(pipeline.run()), live.follow(timer, onlooker), "the count of rows");
+            run = beside(run, screen.show(live, timer), "the screen");
+            for (RunObserver observer : observers) {
+                run = beside(
+                        run,
+                        Mono.defer(() -> observer.watch(live)),
+                        observer.getClass().getSimpleName());
+            }
+            watched(run, stop).block();
             return stop.reasons();
+        } finally {
+            onlooker.dispose();
         }
+    }
+
+    private Mono<Void> watched(Mono<Void> run, StopSignal stop) {
+        return Mono.using(() -> Watchdog.begin(new StuckRun(output.folder(), stop)), watchdog -> run, Watchdog::end);
+    }
+
+    private static Mono<Void> beside(Mono<Void> run, Mono<Void> watcher, String name) {
+        return new Bystander(name).beside(run, watcher);
+    }
+
+    private static LiveRun.Terms terms(Bounds bounds) {
+        Spending spending = bounds.spending();
+        return new LiveRun.Terms(
+                spending.budget().mostMicros(), spending.price().toString());
+    }
+
+    private static RunListener listener(ProgressTracker tracker, ConsoleProgress screen, List<RunObserver> observers) {
+        List<RunListener> all = new ArrayList<>(List.of(tracker, new EventLog(), new Announcements(screen::say)));
+        all.addAll(observers);
+        return new Watchers(all);
     }
 }

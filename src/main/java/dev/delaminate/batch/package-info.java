@@ -23,7 +23,8 @@
  * {@code emulator} and {@code emulator/time} in its place. Its files: {@code layers}, {@code layers/download},
  * {@code output}. The record: {@code ledger} with {@code ledger/file}, {@code ledger/sqlite}, {@code ledger/intake},
  * {@code ledger/queries} and {@code ledger/continuity}. In and out: {@code manifest}, {@code manifest/csv},
- * {@code results}, {@code audit}. Around it: {@code console}, {@code log}, {@code process}, {@code quality}, {@code text}.
+ * {@code results}, {@code audit}. Around it: {@code console}, {@code progress}, {@code log}, {@code process}, {@code quality},
+ * {@code text}.
  */
 @NullMarked
 package dev.delaminate.batch;

@@ -192,6 +192,6 @@ final class RunCommand implements Callable<Integer> {
         Bounds bounds =
                 new Bounds(inFlight, pace.schedule(inFlight::inFlight, timer), new Spending(paid.price(), budget));
         UnchangedPictures local = new UnchangedPictures(taken.root(), service.isInline(), connection.files());
-        return new Batch(output, connection, local, timer).run(options, bounds, interrupts);
+        return new Batch(output, connection, local, timer).run(options, bounds, interrupts, List.of());
     }
 }

@@ -2,6 +2,7 @@ package dev.delaminate.console;
 
 import dev.delaminate.pipeline.money.Price;
 import dev.delaminate.pipeline.run.Bystander;
+import dev.delaminate.progress.Snapshot;
 import dev.delaminate.text.Printable;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -55,12 +56,12 @@ public final class ConsoleProgress implements AutoCloseable {
         this.writer = writer;
     }
 
-    /** Shows a snapshot at each tick. Never ends by itself, whatever {@code progress} and the terminal do. */
-    public Mono<Void> show(Supplier<RunProgress> progress, Scheduler timer) {
+    /** Shows a snapshot at each tick. Never ends by itself, whatever {@code live} and the terminal do. */
+    public Mono<Void> show(Supplier<Snapshot> live, Scheduler timer) {
         return Flux.interval(isLive ? LIVE : PLAIN, timer)
                 .onBackpressureDrop()
                 .publishOn(writer, 1)
-                .doOnNext(tick -> drawing.run(() -> draw(progress.get())))
+                .doOnNext(tick -> drawing.run(() -> draw(live.get())))
                 .then();
     }
 
@@ -87,8 +88,8 @@ public final class ConsoleProgress implements AutoCloseable {
         out.flush();
     }
 
-    private synchronized void draw(RunProgress progress) {
-        String line = line(progress);
+    private synchronized void draw(Snapshot now) {
+        String line = line(now);
         if (isLive) {
             String cut = line.length() > MOST_COLUMNS ? line.substring(0, MOST_COLUMNS) : line;
             out.print("\r" + cut + " ".repeat(Math.max(0, width - cut.length())));
@@ -106,21 +107,23 @@ public final class ConsoleProgress implements AutoCloseable {
         }
     }
 
-    static String line(RunProgress now) {
+    static String line(Snapshot now) {
         StringBuilder line = new StringBuilder();
-        line.append(String.format(Locale.ROOT, "%,d/%,d done", now.done(), now.rows()));
-        line.append(String.format(Locale.ROOT, " · %,d failed · %,d in flight", now.failed(), now.inFlight()));
-        if (now.fetching() > 0) {
-            line.append(String.format(Locale.ROOT, " · %,d fetching", now.fetching()));
+        line.append(String.format(Locale.ROOT, "%,d/%,d done", now.rows("done"), now.total()));
+        line.append(String.format(Locale.ROOT, " · %,d failed · %,d in flight", now.rows("failed"), now.inFlight()));
+        if (now.rows("layered") > 0) {
+            line.append(String.format(Locale.ROOT, " · %,d fetching", now.rows("layered")));
         }
-        if (now.inDoubt() > 0) {
-            line.append(String.format(Locale.ROOT, " · %,d in doubt", now.inDoubt()));
+        if (now.rows("in_doubt") > 0) {
+            line.append(String.format(Locale.ROOT, " · %,d in doubt", now.rows("in_doubt")));
         }
-        line.append(String.format(Locale.ROOT, " · %.1f rows/s · ETA %s", now.rowsPerSecond(), eta(now.remaining())));
-        line.append(" · spent ").append(Price.dollars(now.committedMicros()));
-        now.away()
-                .keySet()
-                .forEach(where -> line.append(" · waiting: ").append(where).append(" does not answer"));
+        line.append(String.format(
+                Locale.ROOT, " · %.1f rows/s · ETA %s", now.rowsPerSecond(), eta(now.remainingSeconds())));
+        line.append(" · spent ").append(Price.dollars(now.money().committedMicroUsd()));
+        now.waiting().stream()
+                .filter(waiting -> waiting.kind().equals("outage"))
+                .forEach(
+                        away -> line.append(" · waiting: ").append(away.where()).append(" does not answer"));
         return line.toString();
     }
 
@@ -130,10 +133,11 @@ public final class ConsoleProgress implements AutoCloseable {
         return line.length() > MOST_MESSAGE_CHARS ? line.substring(0, MOST_MESSAGE_CHARS) + "…" : line;
     }
 
-    private static String eta(@Nullable Duration remaining) {
-        if (remaining == null) {
+    private static String eta(@Nullable Long seconds) {
+        if (seconds == null) {
             return "-";
         }
+        Duration remaining = Duration.ofSeconds(seconds);
         return remaining.toHours() > 0
                 ? String.format(Locale.ROOT, "%d h %02d min", remaining.toHours(), remaining.toMinutesPart())
                 : String.format(Locale.ROOT, "%d:%02d", remaining.toMinutes(), remaining.toSecondsPart());

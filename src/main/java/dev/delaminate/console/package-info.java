@@ -2,8 +2,7 @@
  * The console is what a person reads during a run and after it: lines, counts, reports and the exit code.
  *
  * <ul>
- *   <li>How far is the run? {@link ProgressTracker} folds its events into a {@link RunProgress}, which
- *       {@link ConsoleProgress} shows; {@link RecentRate} gives the rows per second
+ *   <li>How far is the run? {@link ConsoleProgress} shows its snapshots
  *   <li>What is said aloud while it happens, and what goes into the log? {@link Announcements}; {@link EventLog}
  *   <li>What did the manifest bring? {@link ImportReport}, and {@link RejectReport} for the lines that cannot be used
  *   <li>What did a run come to? {@link RunSummary}; what has it
@@ -16,7 +15,7 @@
  * {@code cli/options} and {@code process} use the errors and exit codes.
  *
  * <p>Goes out: what is reported is known to {@code ledger}, {@code ledger/queries} and {@code ledger/intake}, prices to
- * {@code pipeline/money}, the events of a run to {@code pipeline/run}, failures to {@code layering}, paths to
+ * {@code pipeline/money}, the events of a run to {@code pipeline/run}, how far it is to {@code progress}, failures to {@code layering}, paths to
  * {@code output}, grades to {@code quality}; all of it is made harmless by {@code text}.
  */
 @NullMarked

@@ -83,8 +83,7 @@ final class JobPoller {
                 .delayUntil(status -> Outages.isUnsound(status) ? witnessed() : Mono.empty())
                 .map(watch::saw)
                 .doOnNext(status -> told(watch, status))
-                .onErrorResume(LayeringException.class, error -> failed(watch, error))
-                .doFinally(end -> run.listener().polled(watch.row()));
+                .onErrorResume(LayeringException.class, error -> failed(watch, error));
     }
 
     /** Those who waited at the gate do not all pass it at once: who lost its turn there takes another. */
@@ -121,6 +120,7 @@ final class JobPoller {
     }
 
     private void answered(JobWatch watch, JobStatus status) {
+        run.listener().polled(watch.row(), status);
         if (status instanceof JobStatus.Unrecognized unknown
                 && wordsSaid.size() < MAX_WORDS_SAID
                 && wordsSaid.add(unknown.word())) {
@@ -136,6 +136,7 @@ final class JobPoller {
 
     private Mono<JobStatus> failed(JobWatch watch, LayeringException error) {
         Failure failure = error.failure();
+        run.listener().polled(watch.row(), null);
         if (failure instanceof Failure.Local) {
             return Mono.error(error);
         }

@@ -66,6 +66,16 @@ public record Snapshot(
             @Nullable Long budgetMicroUsd,
             @Nullable String price) {}
 
+    /** How long so many rows take at that rate, in seconds; null when that cannot be told. */
+    static @Nullable Long remaining(long left, double rowsPerSecond) {
+        return rowsPerSecond > 0 && left >= 0 ? (long) (left / rowsPerSecond) : null;
+    }
+
+    /** Rows in a state, by its word. */
+    public long rows(String state) {
+        return rows.getOrDefault(state, 0L);
+    }
+
     /** Both 0 when nothing was measured. */
     public record Quantiles(double median, double p95) {}
 

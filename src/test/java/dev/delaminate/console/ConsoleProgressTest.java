@@ -2,13 +2,14 @@ package dev.delaminate.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.delaminate.progress.Snapshot;
+import dev.delaminate.progress.Snapshots;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -20,7 +21,7 @@ import reactor.core.scheduler.Schedulers;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
 class ConsoleProgressTest {
-    private static final RunProgress NOW = new RunProgress(9, 1, 0, 0, 0, 0, 0, 0, null, Map.of());
+    private static final Snapshot NOW = Snapshots.of(9).rows("done", 1).now();
 
     private final VirtualTimeScheduler timer = VirtualTimeScheduler.create();
 
@@ -72,6 +73,32 @@ class ConsoleProgressTest {
         List<String> lines = shown.toString(StandardCharsets.UTF_8).lines().toList();
         assertThat(lines).hasSizeBetween(1_000, 4_000);
         assertThat(lines.subList(0, 2)).containsExactly("line 0", "line 1");
+    }
+
+    @Test
+    void writesOneLineOverOnATerminalAndPlainLinesElsewhere() {
+        assertThat(shown(true)).contains("\r1/9 done · 0 failed · 0 in flight").doesNotContain("\n");
+        assertThat(shown(false).lines()).hasSize(2).allMatch(line -> line.startsWith("1/9 done"));
+    }
+
+    @Test
+    void showsAPageOfHtmlInOneShortLine() {
+        String page = "HTTP 502: <html>\r\n<body>" + "x".repeat(500) + "</body></html>";
+
+        assertThat(ConsoleProgress.brief(page))
+                .startsWith("HTTP 502: <html> <body>xx")
+                .hasSize(121)
+                .endsWith("…");
+    }
+
+    private String shown(boolean isLive) {
+        ByteArrayOutputStream shown = new ByteArrayOutputStream();
+        try (ConsoleProgress screen = new ConsoleProgress(printing(shown), isLive, Schedulers.immediate())) {
+            Disposable showing = screen.show(() -> NOW, timer).subscribe();
+            timer.advanceTimeBy(Duration.ofMinutes(1));
+            showing.dispose();
+        }
+        return shown.toString(StandardCharsets.UTF_8);
     }
 
     private static void awaitUninterruptibly(CountDownLatch latch) {

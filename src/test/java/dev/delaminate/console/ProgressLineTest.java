@@ -2,9 +2,7 @@ package dev.delaminate.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
+import dev.delaminate.progress.Snapshots;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -12,39 +10,35 @@ import org.junit.jupiter.api.Test;
 class ProgressLineTest {
     @Test
     void saysAllThatThereIsToSay() {
-        RunProgress now = new RunProgress(
-                12_000, 1_234, 5, 6, 40, 7, 62_500_000, 1.25, Duration.ofMinutes(143), Map.of("poll", "503"));
+        Snapshots now = Snapshots.of(12_000)
+                .rows("done", 1_234)
+                .rows("failed", 5)
+                .rows("in_doubt", 6)
+                .rows("layered", 7)
+                .inFlight(40)
+                .committed(62_500_000)
+                .pace(1.25, 143 * 60L)
+                .waiting("outage", "poll");
 
-        assertThat(ConsoleProgress.line(now))
+        assertThat(ConsoleProgress.line(now.now()))
                 .isEqualTo("1,234/12,000 done · 5 failed · 40 in flight · 7 fetching · 6 in doubt · 1.3 rows/s"
                         + " · ETA 2 h 23 min · spent $62.50 · waiting: poll does not answer");
     }
 
     @Test
     void leavesOutWhatThereIsNotMuchOf() {
-        assertThat(ConsoleProgress.line(at(null)))
-                .isEqualTo("0/3 done · 0 failed · 0 in flight · 0.0 rows/s · ETA - · spent $0.00");
+        assertThat(lineAt(null)).isEqualTo("0/3 done · 0 failed · 0 in flight · 0.0 rows/s · ETA - · spent $0.00");
     }
 
     @Test
     void saysTheRestInHoursOnlyWhereItTakesHours() {
-        assertThat(ConsoleProgress.line(at(Duration.ofSeconds(9)))).contains("ETA 0:09 ");
-        assertThat(ConsoleProgress.line(at(Duration.ofSeconds(3_599)))).contains("ETA 59:59 ");
-        assertThat(ConsoleProgress.line(at(Duration.ofHours(1)))).contains("ETA 1 h 00 min ");
-        assertThat(ConsoleProgress.line(at(Duration.ofHours(50)))).contains("ETA 50 h 00 min ");
+        assertThat(lineAt(9L)).contains("ETA 0:09 ");
+        assertThat(lineAt(3_599L)).contains("ETA 59:59 ");
+        assertThat(lineAt(3_600L)).contains("ETA 1 h 00 min ");
+        assertThat(lineAt(50 * 3_600L)).contains("ETA 50 h 00 min ");
     }
 
-    @Test
-    void showsASnapshotThatNothingChangesAfterwards() {
-        Map<String, String> away = new HashMap<>(Map.of("poll", "503"));
-        RunProgress now = new RunProgress(3, 0, 0, 0, 0, 0, 0, 0, null, away);
-
-        away.clear();
-
-        assertThat(now.away()).containsOnlyKeys("poll");
-    }
-
-    private static RunProgress at(@Nullable Duration remaining) {
-        return new RunProgress(3, 0, 0, 0, 0, 0, 0, 0, remaining, Map.of());
+    private static String lineAt(@Nullable Long remaining) {
+        return ConsoleProgress.line(Snapshots.of(3).pace(0, remaining).now());
     }
 }

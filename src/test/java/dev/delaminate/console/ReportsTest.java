@@ -97,21 +97,6 @@ class ReportsTest {
     }
 
     @Test
-    void aRunBeginsWhereItsRowsStand() {
-        RunProgress standing = RunProgress.of(totals(Map.of(
-                RowState.DONE, 1L,
-                RowState.FAILED, 2L,
-                RowState.IN_DOUBT, 3L,
-                RowState.IN_FLIGHT, 4L,
-                RowState.SUBMITTING, 5L,
-                RowState.LAYERED, 6L,
-                RowState.PENDING, 7L,
-                RowState.REJECTED, 8L)));
-
-        assertThat(standing).isEqualTo(new RunProgress(28, 1, 2, 3, 9, 6, 500_000, 0, null, Map.of()));
-    }
-
-    @Test
     void anEndingSaysForEachStopHowToGoOn() {
         assertThat(next(StopReason.ACCOUNT, "no balance"))
                 .isEqualTo("settle it with the service (no balance), then give the same command again");

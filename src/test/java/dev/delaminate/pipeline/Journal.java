@@ -1,6 +1,7 @@
 package dev.delaminate.pipeline;
 
 import dev.delaminate.layering.Failure;
+import dev.delaminate.layering.JobStatus;
 import dev.delaminate.ledger.Row;
 import dev.delaminate.pipeline.run.RunListener;
 import dev.delaminate.pipeline.run.StopReason;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps what a run told its listener, one line each. */
 public final class Journal implements RunListener {
@@ -64,7 +66,7 @@ public final class Journal implements RunListener {
     }
 
     @Override
-    public void polled(Row row) {
+    public void polled(Row row, @Nullable JobStatus answer) {
         polls++;
     }
 

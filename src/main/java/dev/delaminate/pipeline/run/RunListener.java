@@ -1,8 +1,10 @@
 package dev.delaminate.pipeline.run;
 
 import dev.delaminate.layering.Failure;
+import dev.delaminate.layering.JobStatus;
 import dev.delaminate.ledger.Row;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Told what happens in a run, after it happened (and, where the ledger records it, after it is durable). Called from any
@@ -32,7 +34,8 @@ public interface RunListener {
     /** A job that an earlier run submitted is polled again. */
     default void resumed(Row row) {}
 
-    default void polled(Row row) {}
+    /** @param answer as it came; null where none did */
+    default void polled(Row row, @Nullable JobStatus answer) {}
 
     /** The job is finished and its layer URLs are recorded. */
     default void layered(Row row) {}

@@ -1,10 +1,12 @@
 package dev.delaminate.pipeline.run;
 
 import dev.delaminate.layering.Failure;
+import dev.delaminate.layering.JobStatus;
 import dev.delaminate.ledger.Row;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells several listeners, each for itself: one that throws, whatever it throws, neither disturbs the run, in the middle of
@@ -21,7 +23,12 @@ public final class Watchers implements RunListener {
 
     /** @param listeners told in this order */
     public Watchers(RunListener... listeners) {
-        watchers = List.of(listeners).stream().map(Watcher::new).toList();
+        this(List.of(listeners));
+    }
+
+    /** @param listeners told in this order */
+    public Watchers(List<? extends RunListener> listeners) {
+        watchers = listeners.stream().map(Watcher::new).toList();
     }
 
     private void tell(Consumer<RunListener> event) {
@@ -49,8 +56,8 @@ public final class Watchers implements RunListener {
     }
 
     @Override
-    public void polled(Row row) {
-        tell(listener -> listener.polled(row));
+    public void polled(Row row, @Nullable JobStatus answer) {
+        tell(listener -> listener.polled(row, answer));
     }
 
     @Override

@@ -12,7 +12,7 @@
  * </ul>
  *
  * <p>Comes in: {@code pipeline} and its rooms live in it; {@code batch}, {@code cli} and {@code cli/options} set it up;
- * {@code console} listens; {@code process} stops it.
+ * {@code console} and {@code progress} listen; {@code process} stops it.
  *
  * <p>Goes out: rows are those of {@code ledger}, failures and blocking work those of {@code layering}.
  */

@@ -8,6 +8,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.AppenderBase;
 import dev.delaminate.layering.Failure;
+import dev.delaminate.layering.JobStatus;
 import dev.delaminate.ledger.RowState;
 import dev.delaminate.pipeline.Journal;
 import dev.delaminate.pipeline.Rows;
@@ -129,6 +130,7 @@ class WatchersTest {
                         RunListener.Step.FETCH,
                         "poll",
                         Duration.ofMinutes(5),
+                        new JobStatus.Running(),
                         StopReason.BUDGET)
                 .filter(value -> type == long.class ? value instanceof Long : type.isInstance(value))
                 .findFirst()

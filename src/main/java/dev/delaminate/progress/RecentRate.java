@@ -1,4 +1,4 @@
-package dev.delaminate.console;
+package dev.delaminate.progress;
 
 /** How many a second, over the last minute: sixty buckets of a second each, and nothing that grows. */
 final class RecentRate {

@@ -1,4 +1,4 @@
-package dev.delaminate.console;
+package dev.delaminate.progress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

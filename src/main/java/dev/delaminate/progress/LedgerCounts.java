@@ -1,0 +1,128 @@
+package dev.delaminate.progress;
+
+import dev.delaminate.ledger.Billing;
+import dev.delaminate.ledger.RowState;
+import dev.delaminate.ledger.file.LedgerFile;
+import dev.delaminate.ledger.queries.FailureGroup;
+import dev.delaminate.ledger.queries.LedgerQueries;
+import dev.delaminate.ledger.queries.QualityTotals;
+import dev.delaminate.ledger.queries.RunTotals;
+import dev.delaminate.progress.Snapshot.FailureCount;
+import dev.delaminate.progress.Snapshot.Money;
+import dev.delaminate.quality.Grade;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the ledger counts, looked at from time to time: rows and money each time, grades and failures where these have
+ * changed. So the numbers of a page are those of {@code status}. A look takes under a hundredth of the time between looks,
+ * and holds no writer up. Safe from any thread; what was seen last is read without waiting.
+ */
+final class LedgerCounts implements AutoCloseable {
+    private final LedgerQueries queries;
+    private final Paced<RunTotals> totals;
+    private final Paced<QualityTotals> qualities;
+    private final Paced<List<FailureGroup>> failures;
+    private volatile Counts seen;
+
+    /** Looks once. Blocks. Errors with {@link dev.delaminate.ledger.LedgerException}. */
+    LedgerCounts(LedgerFile file, LongSupplier clockMillis) {
+        this.queries = LedgerQueries.open(file);
+        this.totals = new Paced<>(queries::totals, clockMillis);
+        RunTotals first = totals.answer(new Object());
+        this.qualities = new Paced<>(queries::qualities, clockMillis);
+        this.failures = new Paced<>(queries::failures, clockMillis);
+        this.seen = new Counts(first, qualities.answer(graded(first)), failures.answer(ended(first)));
+    }
+
+    /** As it was at the last look. */
+    Counts seen() {
+        return seen;
+    }
+
+    /** Looks, as far as it is time for it. Blocks. */
+    synchronized void look() {
+        RunTotals now = totals.answer(new Object());
+        seen = new Counts(now, qualities.answer(graded(now)), failures.answer(ended(now)));
+    }
+
+    /** Looks at everything. Blocks. */
+    synchronized void lookAtAll() {
+        RunTotals now = totals.fresh(new Object());
+        seen = new Counts(now, qualities.fresh(graded(now)), failures.fresh(ended(now)));
+    }
+
+    @Override
+    public synchronized void close() {
+        queries.close();
+    }
+
+    /** Grades come with rows that are done; one that is made again has another job billed. */
+    private static Object graded(RunTotals now) {
+        return List.of(now.rows(), now.jobs());
+    }
+
+    private static Object ended(RunTotals now) {
+        return List.of(now.rows(RowState.FAILED), now.rows(RowState.IN_DOUBT), now.rows(RowState.REJECTED));
+    }
+
+    /** All of one look. */
+    record Counts(RunTotals totals, QualityTotals qualities, List<FailureGroup> groups) {
+        private static final int MOST_GROUPS = 50;
+
+        Map<String, Long> rows() {
+            Map<String, Long> rows = new LinkedHashMap<>();
+            for (RowState state : RowState.values()) {
+                if (state != RowState.FOLLOWING) {
+                    rows.put(state.word(), totals.rows(state));
+                }
+            }
+            return Collections.unmodifiableMap(rows);
+        }
+
+        Map<String, Long> quality() {
+            Map<String, Long> quality = new LinkedHashMap<>();
+            for (Grade grade : Grade.values()) {
+                quality.put(grade.word(), qualities.rows(grade));
+            }
+            return Collections.unmodifiableMap(quality);
+        }
+
+        Money money(@Nullable Long budgetMicroUsd, @Nullable String price) {
+            return new Money(
+                    totals.committedMicros(),
+                    totals.micros(Billing.BILLED),
+                    totals.micros(Billing.IN_DOUBT),
+                    budgetMicroUsd,
+                    price);
+        }
+
+        /** Rows that are on their way, or will be. */
+        long left() {
+            return totals.valid()
+                    - totals.rows(RowState.DONE)
+                    - totals.rows(RowState.FAILED)
+                    - totals.rows(RowState.IN_DOUBT);
+        }
+
+        /** The most frequent reasons; all others are one for each state. */
+        List<FailureCount> failures() {
+            List<FailureCount> failures = new ArrayList<>();
+            Map<String, Long> others = new LinkedHashMap<>();
+            for (FailureGroup group : groups) {
+                if (failures.size() < MOST_GROUPS) {
+                    failures.add(new FailureCount(group.state().word(), group.code(), group.message(), group.rows()));
+                } else {
+                    others.merge(group.state().word(), group.rows(), Long::sum);
+                }
+            }
+            others.forEach((state, rows) -> failures.add(new FailureCount(state, "others", "for other reasons", rows)));
+            return List.copyOf(failures);
+        }
+    }
+}

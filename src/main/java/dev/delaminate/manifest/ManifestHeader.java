@@ -83,6 +83,24 @@ public final class ManifestHeader {
                 .toArray();
     }
 
+    /** Those of them that mean nothing to a run: the user's own. */
+    public static int[] own(List<String> names, ColumnMapping mapping) {
+        Set<String> ours = ManifestColumns.KNOWN.stream()
+                .map(known -> ManifestColumns.normal(mapping.theirs(known)))
+                .collect(Collectors.toSet());
+        return IntStream.of(carriedThrough(names))
+                .filter(column -> !ours.contains(ManifestColumns.normal(names.get(column))))
+                .toArray();
+    }
+
+    /** Where one of our columns is; -1 where it is not. */
+    public static int indexOf(String ours, List<String> names, ColumnMapping mapping) {
+        return names.stream()
+                .map(ManifestColumns::normal)
+                .toList()
+                .indexOf(ManifestColumns.normal(mapping.theirs(ours)));
+    }
+
     private void noticeResultColumns() {
         int results = names.size() - carriedThrough(names).length;
         if (results > 0) {

@@ -23,6 +23,7 @@ public final class CsvRecords implements Closeable {
     private final CSVParser parser;
     private final Iterator<CSVRecord> records;
     private boolean startsWithSeparatorLine;
+    private long place;
 
     private CsvRecords(CSVParser parser) {
         this.parser = parser;
@@ -35,6 +36,11 @@ public final class CsvRecords implements Closeable {
                 charset.newDecoder()
                         .onMalformedInput(CodingErrorAction.REPORT)
                         .onUnmappableCharacter(CodingErrorAction.REPORT));
+        return of(text, delimiter, limits);
+    }
+
+    /** The records of a text that begins where a record does; closed with this. */
+    static CsvRecords of(Reader text, char delimiter, CsvLimits limits) throws IOException {
         // Blank lines are kept here and skipped below: the parser would skip them without saying where a record begins.
         CSVFormat format = CSVFormat.DEFAULT
                 .builder()
@@ -60,13 +66,20 @@ public final class CsvRecords implements Closeable {
             if (!records.hasNext()) {
                 return null;
             }
-            CsvRow row = new CsvRow(lineNumber, records.next().toList());
+            CSVRecord record = records.next();
+            place = record.getCharacterPosition();
+            CsvRow row = new CsvRow(lineNumber, record.toList());
             if (isSeparatorLine(row)) {
                 startsWithSeparatorLine = true;
             } else if (!isBlank(row)) {
                 return row;
             }
         }
+    }
+
+    /** How many characters stand before the record that was read last, without a byte order mark. */
+    long place() {
+        return place;
     }
 
     /** How the first line ended; null before {@link #read} and in a file of one line. */

@@ -13,13 +13,16 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What became of a row, as one line of an answer: its own outcome, or that of the row which it follows. */
-final class Outcomes {
+public final class Outcomes {
+    /** Number of the first of the columns that {@link #with} adds to those that {@link #read} needs. */
+    public static final int FIRST_ADDED = 32;
+
     private static final String OUTCOME = """
             SELECT %s, coalesce(l.state, r.state), r.state, q.folder, s.layers, s.warnings, s.placed_at, j.request_id,
                 f.seed, j.submitted_at, x.code, x.message, x.failed_at,
                 (SELECT count(*) FROM job AS c WHERE c.row_id = r.row_id AND c.billing <> 'RELEASED'),
                 (SELECT sum(price_micros) FROM job AS c WHERE c.row_id = r.row_id AND c.billing <> 'RELEASED'),
-                q.id, q.picture, %s, d.redo_id, d.outcome, d.message, j.job_id, %s
+                q.id, q.picture, %s, d.redo_id, d.outcome, d.message, j.job_id, %s%s
             FROM row AS r
                 JOIN request AS q ON q.row_id = r.row_id
                 LEFT JOIN row AS l ON r.state = 'FOLLOWING' AND l.row_id = r.leader
@@ -34,16 +37,27 @@ final class Outcomes {
             """.replace("HAS_SET", "(r.state = 'DONE' OR IS_OPEN)")
             .replace("IS_OPEN", "(d.redo_id IS NOT NULL AND d.outcome IS NULL)");
 
-    static final String IN_MANIFEST = OUTCOME.formatted("r.position", GradeSql.COLUMNS, ReviewSql.COLUMNS)
-            + "WHERE r.position > ? ORDER BY r.position LIMIT " + KeysetPages.PAGE;
+    static final String IN_MANIFEST =
+            with("r.position", "") + "WHERE r.position > ? ORDER BY r.position LIMIT " + KeysetPages.PAGE;
 
-    static final String REMOVED = OUTCOME.formatted("r.row_id", GradeSql.COLUMNS, ReviewSql.COLUMNS)
+    static final String REMOVED = with("r.row_id", "")
             + "WHERE r.position IS NULL AND r.row_id > ? AND EXISTS (SELECT 1 FROM job AS o WHERE o.row_id = r.row_id)"
             + " ORDER BY r.row_id LIMIT " + KeysetPages.PAGE;
 
     private Outcomes() {}
 
-    static RowOutcome read(ResultSet line) throws SQLException {
+    /**
+     * The head of a query whose lines {@link #read} reads, without its conditions; speaks of the row {@code r} and its
+     * request {@code q}.
+     *
+     * @param place that is read as the outcome's position
+     * @param added columns behind the others, each with a comma before it
+     */
+    public static String with(String place, String added) {
+        return OUTCOME.formatted(place, GradeSql.COLUMNS, ReviewSql.COLUMNS, added);
+    }
+
+    public static RowOutcome read(ResultSet line) throws SQLException {
         RedoNote redo = RedoNote.read(line, 23);
         RowState own = RowState.valueOf(line.getString(3));
         RowState state = redo.isOpen() ? RowState.DONE : effective(RowState.valueOf(line.getString(2)), own);
@@ -73,7 +87,7 @@ final class Outcomes {
     }
 
     /** Where a row stands for the user: one that follows a row DONE has its layers, but not yet in its folder. */
-    static RowState effective(RowState shared, RowState own) {
+    public static RowState effective(RowState shared, RowState own) {
         return own == RowState.FOLLOWING && shared == RowState.DONE ? RowState.LAYERED : shared;
     }
 

@@ -14,7 +14,7 @@
  * </ul>
  *
  * <p>Comes in: {@code results}, {@code audit}, {@code console}, {@code cli} and {@code batch}, which all tell somebody
- * what is recorded.
+ * what is recorded; {@code ledger/rows} asks for outcomes with more beside them.
  *
  * <p>Goes out: the file is opened by {@code ledger/file}, a row is read by {@code ledger/sqlite}, what was noted of the
  * manifest by {@code ledger/intake}, what people said by {@code ledger/reviews}; answers speak in types of

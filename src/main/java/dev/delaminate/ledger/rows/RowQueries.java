@@ -1,0 +1,153 @@
+package dev.delaminate.ledger.rows;
+
+import dev.delaminate.ledger.LedgerException;
+import dev.delaminate.ledger.RowState;
+import dev.delaminate.ledger.file.KeysetPages;
+import dev.delaminate.ledger.file.LedgerFile;
+import dev.delaminate.ledger.file.LedgerJson;
+import dev.delaminate.ledger.file.Sql;
+import dev.delaminate.ledger.intake.ManifestImport;
+import dev.delaminate.ledger.queries.Outcomes;
+import dev.delaminate.quality.Grade;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads rows of a ledger for whoever shows them, also while another process runs on it: sees what is committed, changes
+ * nothing, never waits for the writer nor holds it up. Belongs to one thread at a time and blocks; errors with {@link
+ * LedgerException}.
+ */
+public final class RowQueries implements AutoCloseable {
+    private static final String ROW = Outcomes.with("coalesce(r.position, 0)", """
+            , r.row_id, q.sha256, q.folder, q.picture IS NOT NULL, coalesce(
+                (SELECT b.parameters FROM redo AS b WHERE b.row_id = r.row_id AND b.outcome = 'BETTER'
+                    ORDER BY b.redo_id DESC LIMIT 1), q.parameters)""");
+
+    private static final String ROWS = ROW + "WHERE r.row_id IN (SELECT value FROM json_each(?))";
+
+    private static final String BY_FOLDER = ROW + "WHERE q.folder = ?";
+
+    private static final String IN_MANIFEST =
+            ROW + "WHERE r.position > ? ORDER BY r.position LIMIT " + KeysetPages.PAGE;
+
+    /** Those of a group first, found from its failures: rows that ended well are not passed. */
+    private static final String FAILED = ROW + """
+            WHERE r.row_id IN (
+                SELECT row_id FROM (
+                    SELECT e.row_id, e.position FROM failure AS w CROSS JOIN row AS e ON e.row_id = w.row_id
+                        WHERE e.state = ?1 AND (?2 IS NULL OR w.code = ?2) AND e.position > ?3
+                    UNION ALL
+                    SELECT e.row_id, e.position FROM failure AS w CROSS JOIN row AS o ON o.row_id = w.row_id
+                            CROSS JOIN row AS e ON e.leader = o.row_id AND e.state = 'FOLLOWING'
+                        WHERE o.state = ?1 AND (?2 IS NULL OR w.code = ?2) AND e.position > ?3)
+                ORDER BY position LIMIT ?4)
+            ORDER BY r.position""";
+
+    private static final String STANDINGS = """
+            SELECT r.position, r.row_id, r.state, l.state, d.row_id, g.grade
+            FROM row AS r
+                LEFT JOIN row AS l ON r.state = 'FOLLOWING' AND l.row_id = r.leader
+                LEFT JOIN redo AS d ON d.row_id = r.row_id AND d.outcome IS NULL
+                LEFT JOIN grade AS g ON g.row_id = r.row_id
+            WHERE r.position > ? ORDER BY r.position LIMIT\s""" + KeysetPages.PAGE;
+
+    private final LedgerFile file;
+    private final Connection connection;
+
+    private RowQueries(LedgerFile file, Connection connection) {
+        this.file = file;
+        this.connection = connection;
+    }
+
+    public static RowQueries open(LedgerFile file) {
+        return new RowQueries(file, file.openForReading());
+    }
+
+    /**
+     * What was given with the manifest that the rows have their places in, at this moment; empty for none. Whoever joins
+     * rows with lines by their positions asks before and after.
+     */
+    public Optional<String> manifest() {
+        return read(ManifestImport::fingerprint);
+    }
+
+    /** Rows with these numbers, in any order; those that are not there are left out. */
+    public List<RecordedRow> rows(Collection<Long> numbers) {
+        return list(ROWS, RowQueries::readRow, numbers.toString());
+    }
+
+    /** The row whose layers are, or will be, in the folder of that name; whatever its case. */
+    public Optional<RecordedRow> rowOf(String folder) {
+        return list(BY_FOLDER, RowQueries::readRow, folder).stream().findFirst();
+    }
+
+    /** One for each row of the manifest, in its order, page by page. Ends with these queries. */
+    public Iterator<RecordedRow> inManifest() {
+        return new KeysetPages<>(after -> list(IN_MANIFEST, RowQueries::readRow, after), RecordedRow::position);
+    }
+
+    /**
+     * Rows of the manifest that ended so, in its order; also those that follow one that did.
+     *
+     * @param state FAILED, IN_DOUBT or REJECTED
+     * @param code of the failure; null for any
+     * @param after position that the first of them is beyond
+     */
+    public List<RecordedRow> failed(RowState state, @Nullable String code, long after, int most) {
+        return list(FAILED, RowQueries::readRow, state.name(), code, after, most);
+    }
+
+    /** Tells where each row of the manifest stands, in its order. */
+    public void standings(Consumer<Standing> told) {
+        Iterator<Standing> standings =
+                new KeysetPages<>(after -> list(STANDINGS, RowQueries::readStanding, after), Standing::position);
+        standings.forEachRemaining(told);
+    }
+
+    @Override
+    public void close() {
+        LedgerFile.close(connection);
+    }
+
+    private <T> List<T> list(String text, Sql.Reading<T> reading, @Nullable Object... parameters) {
+        return read(open -> Sql.list(open, text, reading, parameters));
+    }
+
+    private <T> T read(Sql.Work<T> query) {
+        try {
+            return query.on(connection);
+        } catch (SQLException e) {
+            throw file.failure("read", e);
+        }
+    }
+
+    private static RecordedRow readRow(ResultSet line) throws SQLException {
+        int added = Outcomes.FIRST_ADDED;
+        return new RecordedRow(
+                line.getLong(added),
+                line.getLong(1),
+                line.getString(16),
+                line.getString(17),
+                line.getString(added + 1),
+                line.getBoolean(added + 3) ? LedgerJson.readParameters(line.getString(added + 4)) : null,
+                line.getString(added + 2),
+                Outcomes.read(line));
+    }
+
+    private static Standing readStanding(ResultSet line) throws SQLException {
+        RowState own = RowState.valueOf(line.getString(3));
+        String leader = line.getString(4);
+        boolean isRedone = line.getObject(5) != null;
+        RowState state =
+                isRedone ? RowState.DONE : Outcomes.effective(leader == null ? own : RowState.valueOf(leader), own);
+        String grade = state == RowState.DONE ? line.getString(6) : null;
+        return new Standing(line.getLong(2), line.getLong(1), state, grade == null ? null : Grade.valueOf(grade));
+    }
+}

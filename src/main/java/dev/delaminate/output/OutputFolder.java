@@ -40,6 +40,7 @@ import java.util.stream.Stream;
  *     exports/FOLDER.psd         what an export was made of: it is not made again as long as that is the same
  *     exports.lock, exports.owner  who writes exports
  *     sources/                   source pictures that were fetched for exports
+ *     thumbs/                    small pictures of rows, see {@link ThumbsFolder}
  *     compositions/FOLDER        what such compositions were made of: they are not made again as long as that is the same
  *     emulator/                  jobs and files of the embedded emulator
  * </pre>
@@ -177,8 +178,13 @@ public final class OutputFolder {
         return out.relativize(place).toString().replace('\\', '/');
     }
 
+    /** Whether a row's folder may have that name. */
+    static boolean isFolder(String name) {
+        return FOLDER.matcher(name).matches();
+    }
+
     private static String folderName(String folder) {
-        if (!FOLDER.matcher(folder).matches()) {
+        if (!isFolder(folder)) {
             throw new IllegalArgumentException("not the name of a row's folder: " + folder);
         }
         return folder;
@@ -305,7 +311,7 @@ public final class OutputFolder {
         Path set = layerSet.toAbsolutePath().normalize();
         String name = String.valueOf(set.getFileName());
         OutputFolder out = new OutputFolder(set.resolve("../.."));
-        boolean isOfRun = isRun(out.path()) && FOLDER.matcher(name).matches() && set.equals(out.layerSet(name));
+        boolean isOfRun = isRun(out.path()) && isFolder(name) && set.equals(out.layerSet(name));
         return isOfRun ? out.export(name, "flat." + extension) : set.resolveSibling(name + ".flat." + extension);
     }
 

@@ -2,7 +2,8 @@
  * OUT, the folder of a run: where everything in it lies, who owns it, and how a file comes to be seen whole.
  *
  * <ul>
- *   <li>Which path is it? {@link OutputFolder}; which folder is a row's? {@link FolderName}
+ *   <li>Which path is it? {@link OutputFolder}; which folder is a row's? {@link FolderName};
+ *       where are small pictures of it? {@link ThumbsFolder}
  *   <li>Who owns OUT? {@link OutLock}, else {@link OutLockedException}; may it be here at all? {@link NetworkShare}
  *   <li>Was there a run before? {@link TracesOfARun}
  *   <li>How is a file written? {@link WholeFile}

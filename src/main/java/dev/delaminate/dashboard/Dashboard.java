@@ -1,0 +1,88 @@
+package dev.delaminate.dashboard;
+
+import dev.delaminate.dashboard.files.OutFiles;
+import dev.delaminate.dashboard.files.WebPages;
+import dev.delaminate.dashboard.http.Answer;
+import dev.delaminate.dashboard.http.HttpListener;
+import dev.delaminate.dashboard.http.Routes;
+import dev.delaminate.dashboard.live.LiveRun;
+import dev.delaminate.output.OutputFolder;
+import dev.delaminate.progress.Snapshot;
+import java.util.Map;
+import java.util.function.Supplier;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * The pages of a run, for a browser on this machine: they show it, and let who has the token decide about its layer sets.
+ * Whatever it does, it does on threads of its own.
+ */
+public final class Dashboard implements AutoCloseable {
+    /** Readers of files and of the ledger. */
+    private static final int MOST_THREADS = 4;
+
+    private static final int MOST_WAITING = 512;
+    private static final int IDLE_SECONDS = 30;
+
+    private final HttpListener listener;
+    private final LiveRun live;
+    private final Scheduler work;
+
+    private Dashboard(HttpListener listener, LiveRun live, Scheduler work) {
+        this.listener = listener;
+        this.live = live;
+        this.work = work;
+    }
+
+    /**
+     * Opens it. Blocks until it can be asked.
+     *
+     * @param run looks at the run, on a thread of the dashboard's; may block
+     * @throws dev.delaminate.dashboard.http.PortTakenException when its port is not to be had
+     */
+    public static Dashboard open(DashboardOptions options, OutputFolder out, Supplier<Snapshot> run) {
+        Scheduler work = Schedulers.newBoundedElastic(MOST_THREADS, MOST_WAITING, "dashboard", IDLE_SECONDS, true);
+        LiveRun live = new LiveRun(run, work, Schedulers.parallel());
+        WebPages web = new WebPages();
+        Routes routes = new Routes()
+                .get("/", web.page("index.html"))
+                .get("/review", web.page("review.html"))
+                .getBelow(WebPages.PREFIX, web::file)
+                .getBelow(OutFiles.PREFIX, new OutFiles(out, work))
+                .get("/api/snapshot", request -> live.present().map(json -> Answer.of("application/json", json)))
+                .get("/api/events", request -> Mono.just(events(live)));
+        try {
+            return new Dashboard(HttpListener.open(options.port(), options.hosts(), routes), live, work);
+        } catch (RuntimeException e) {
+            work.dispose();
+            throw e;
+        }
+    }
+
+    private static Answer events(LiveRun live) {
+        return new Answer.Stream(
+                Map.of("content-type", "text/event-stream", "cache-control", "no-store", "x-accel-buffering", "no"),
+                live.events());
+    }
+
+    /** The address that a person opens, with the token that lets them write. */
+    public String link() {
+        return listener.link();
+    }
+
+    public int port() {
+        return listener.port();
+    }
+
+    /** Shows all who watch how the run ended, and ends. Blocks until they have seen it, for two seconds at most. */
+    @Override
+    public void close() {
+        live.end();
+        try {
+            listener.close();
+        } finally {
+            work.dispose();
+        }
+    }
+}

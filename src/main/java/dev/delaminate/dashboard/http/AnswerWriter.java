@@ -1,0 +1,78 @@
+package dev.delaminate.dashboard.http;
+
+import io.netty.channel.DefaultFileRegion;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpMethod;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.time.Duration;
+import reactor.core.publisher.Mono;
+import reactor.netty.http.server.HttpServerRequest;
+import reactor.netty.http.server.HttpServerResponse;
+
+/** Puts answers on the wire. */
+final class AnswerWriter {
+    /** A viewer that has read nothing for so long is gone, or may come again. */
+    private static final Duration UNREAD = Duration.ofSeconds(60);
+
+    private AnswerWriter() {}
+
+    /** On subscribe writes. Completes when the system has taken it all; on cancel no more is written. */
+    static Mono<Void> write(Answer answer, HttpServerRequest request, HttpServerResponse response) {
+        response.status(answer.status());
+        answer.headers().forEach(response::header);
+        boolean isHead = request.method().equals(HttpMethod.HEAD);
+        if (answer instanceof Answer.OfFile file) {
+            return file(file, response, isHead);
+        }
+        if (answer instanceof Answer.Stream stream) {
+            return isHead ? empty(response) : stream(stream, response);
+        }
+        return whole((Answer.Whole) answer, response, isHead);
+    }
+
+    private static Mono<Void> whole(Answer.Whole answer, HttpServerResponse response, boolean isHead) {
+        boolean hasNoBody = answer.status() == 204 || answer.status() == 304;
+        if (!hasNoBody) {
+            response.header(HttpHeaderNames.CONTENT_LENGTH, Integer.toString(answer.body().length));
+        }
+        return isHead || hasNoBody
+                ? empty(response)
+                : response.sendByteArray(Mono.just(answer.body())).then();
+    }
+
+    private static Mono<Void> file(Answer.OfFile answer, HttpServerResponse response, boolean isHead) {
+        response.header(HttpHeaderNames.CONTENT_LENGTH, Long.toString(answer.bytes()));
+        if (isHead || answer.bytes() == 0) {
+            return empty(response).doFinally(end -> close(answer.file()));
+        }
+        return response.sendUsing(
+                        answer::file,
+                        (connection, file) -> new DefaultFileRegion(file, 0, answer.bytes()),
+                        AnswerWriter::close)
+                .then();
+    }
+
+    private static Mono<Void> stream(Answer.Stream answer, HttpServerResponse response) {
+        return response.sendHeaders()
+                .then()
+                .thenMany(answer.pieces().concatMap(piece -> piece(piece, response), 0))
+                .then();
+    }
+
+    private static Mono<Void> piece(byte[] piece, HttpServerResponse response) {
+        return response.sendByteArray(Mono.just(piece)).then().timeout(UNREAD);
+    }
+
+    private static Mono<Void> empty(HttpServerResponse response) {
+        return response.send();
+    }
+
+    private static void close(FileChannel file) {
+        try {
+            file.close();
+        } catch (IOException e) {
+            // It was only read.
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package dev.delaminate.dashboard.http;
+
+import dev.delaminate.layering.Blocking;
+import dev.delaminate.layering.reply.Json;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Answers made of records by work that blocks: it is done, and written as JSON, on a scheduler of its own.
+ *
+ * @param work bounded in threads and in what waits for them
+ */
+public record JsonAnswers(Scheduler work) {
+    /** The reader is as strict against hostile bodies as that of the wire. */
+    static final JsonMapper MAPPER = Json.MAPPER;
+
+    /** Longer than any page waits; the thread goes on with what it began. */
+    private static final Duration LONGEST = Duration.ofSeconds(30);
+
+    public static byte[] json(Object value) {
+        return MAPPER.writeValueAsBytes(value);
+    }
+
+    /** A record as the JSON object that it becomes. */
+    public static ObjectNode tree(Object value) {
+        return MAPPER.valueToTree(value);
+    }
+
+    /** On subscribe calls {@code value}. Emits what it gives; errors as it does, or with a time-out. */
+    public Mono<Answer> of(Callable<?> value) {
+        return Blocking.call(() -> Answer.of("application/json", json(value.call())))
+                .subscribeOn(work)
+                .timeout(LONGEST);
+    }
+}

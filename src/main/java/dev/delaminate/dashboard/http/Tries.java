@@ -1,0 +1,34 @@
+package dev.delaminate.dashboard.http;
+
+import java.util.function.LongSupplier;
+
+/** How often a token may be tried: {@value #MOST} times a minute, whoever tries. A right one ends the count. */
+final class Tries {
+    static final int MOST = 20;
+    private static final long WINDOW_NANOS = 60_000_000_000L;
+
+    private final LongSupplier nanos;
+    private long began;
+    private int tries;
+
+    Tries(LongSupplier nanos) {
+        this.nanos = nanos;
+        this.began = nanos.getAsLong();
+    }
+
+    /** Counts one. Errors with a {@link Refusal} when it is one too many. */
+    synchronized void require() {
+        long now = nanos.getAsLong();
+        if (now - began >= WINDOW_NANOS) {
+            began = now;
+            tries = 0;
+        }
+        if (++tries > MOST) {
+            throw new Refusal(429, "Too many tries: wait a minute, then open the link that the dashboard printed.");
+        }
+    }
+
+    synchronized void forget() {
+        tries = 0;
+    }
+}

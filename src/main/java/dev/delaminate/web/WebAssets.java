@@ -32,6 +32,19 @@ public final class WebAssets {
             "vendor/uPlot.LICENSE",
             "vendor/uPlot.esm.js",
             "vendor/uPlot.min.css",
+            "viewer-dialog.js",
+            "viewer-element.js",
+            "viewer-facts.js",
+            "viewer-flat.js",
+            "viewer-images.js",
+            "viewer-layers.js",
+            "viewer-stack.js",
+            "viewer-state.js",
+            "viewer-verdict.js",
+            "viewer-words.js",
+            "viewer-zoom.js",
+            "viewer.css",
+            "viewer.js",
             "words.js"));
 
     private WebAssets() {}

@@ -157,10 +157,16 @@ public final class ReviewStore implements AutoCloseable {
     private static void raise(OutputFolder folder, LedgerFile file) {
         String why = "the ledger in " + folder.path()
                 + " was written by an older delaminate, and has to be raised before it takes reviews: ";
-        try (OutLock lock = OutLock.take(folder.lock(), folder.owner(), "delaminate raises the ledger")) {
-            LedgerFile.close(file.openForWriting());
+        OutLock lock;
+        try {
+            lock = OutLock.take(folder.lock(), folder.owner(), "delaminate raises the ledger");
         } catch (OutLockedException | OutputException e) {
             throw new LedgerException(why + e.getMessage(), e);
+        }
+        try {
+            LedgerFile.close(file.openForWriting());
+        } finally {
+            lock.close();
         }
     }
 }

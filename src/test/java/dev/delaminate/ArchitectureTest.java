@@ -112,6 +112,7 @@ class ArchitectureTest {
                         "are known to change files",
                         type -> Set.of(
                                         "WholeFile",
+                                        "AppendedFile",
                                         "OutputFolder",
                                         "LayerSetFolder",
                                         "PartFile",

@@ -19,9 +19,10 @@ import dev.delaminate.pipeline.run.Watchers;
 import dev.delaminate.process.Interrupts;
 import dev.delaminate.process.StuckRun;
 import dev.delaminate.process.Watchdog;
-import dev.delaminate.progress.LiveRun;
-import dev.delaminate.progress.ProgressTracker;
 import dev.delaminate.progress.RunObserver;
+import dev.delaminate.progress.live.LiveRun;
+import dev.delaminate.progress.live.ProgressTracker;
+import dev.delaminate.progress.timeline.TimelineRecorder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,10 +51,13 @@ public record Batch(OpenOutput output, ServiceConnection connection, UnchangedPi
         LongSupplier clock = () -> timer.now(TimeUnit.MILLISECONDS);
         ProgressTracker tracker = new ProgressTracker(clock);
         Scheduler onlooker = Schedulers.newBoundedElastic(1, MOST_LOOKS_WAITING, "onlooker", IDLE_SECONDS, true);
-        try (ConsoleProgress screen = new ConsoleProgress(output.console(), CommandLine.Help.Ansi.AUTO.enabled());
+        try (TimelineRecorder recorder = new TimelineRecorder(output.folder().timeline(), timer, onlooker);
+                ConsoleProgress screen = new ConsoleProgress(output.console(), CommandLine.Help.Ansi.AUTO.enabled());
                 LiveRun live = new LiveRun(
                         OpenOutput.file(output.folder()), tracker, bounds.limit()::limit, terms(bounds), clock)) {
-            RunListener listener = listener(tracker, screen, observers);
+            List<RunObserver> all = new ArrayList<>(observers);
+            all.add(recorder);
+            RunListener listener = listener(tracker, screen, all);
             StopSignal stop = new StopSignal(listener);
             interrupts.handTo(
                     () -> stop.interrupt("interrupted: collecting what is in flight, at most "
@@ -71,7 +75,7 @@ public record Batch(OpenOutput output, ServiceConnection connection, UnchangedPi
             output.ledger().beginRun(connection.account());
             Mono<Void> run = beside(disk.during(pipeline.run()), live.follow(timer, onlooker), "the count of rows");
             run = beside(run, screen.show(live, timer), "the screen");
-            for (RunObserver observer : observers) {
+            for (RunObserver observer : all) {
                 run = beside(
                         run,
                         Mono.defer(() -> observer.watch(live)),

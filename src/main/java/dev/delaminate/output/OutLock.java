@@ -2,14 +2,18 @@ package dev.delaminate.output;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * One owner of OUT. The lock is the operating system's and dies with its process, however that ends; who holds it stands
@@ -21,6 +25,12 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class OutLock implements AutoCloseable {
     private static final int MAX_OWNER_CHARS = 500;
+
+    private static final Pattern HOLDER = Pattern.compile(
+            "process ([0-9]{1,18}), started (\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,9})?Z)");
+
+    /** The system tells when a process started in its own small steps, from a clock that may be set. */
+    private static final Duration SAME_START = Duration.ofSeconds(2);
 
     /** Locks of this process. Looked at first: to open a locked file a second time and close it would lose the lock. */
     private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
@@ -60,6 +70,34 @@ public final class OutLock implements AutoCloseable {
             if (!taken) {
                 HELD.remove(held);
             }
+        }
+    }
+
+    /**
+     * Whether some process holds the lock. Takes it for a moment only where the one that is said to hold it does not live
+     * on this machine. Blocks; what cannot be looked at is not held.
+     */
+    public static boolean isHeld(Path lock, Path owner) {
+        return HELD.contains(lock.toAbsolutePath().normalize()) || isAlive(holder(owner)) || isLocked(lock);
+    }
+
+    private static boolean isAlive(String holder) {
+        Matcher told = HOLDER.matcher(holder);
+        return told.lookingAt()
+                && ProcessHandle.of(Long.parseLong(told.group(1)))
+                        .flatMap(process -> process.info().startInstant())
+                        .filter(started -> Duration.between(started, Instant.parse(told.group(2)))
+                                        .abs()
+                                        .compareTo(SAME_START)
+                                < 0)
+                        .isPresent();
+    }
+
+    private static boolean isLocked(Path lock) {
+        try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
+            return channel.tryLock() == null;
+        } catch (IOException | OverlappingFileLockException e) {
+            return e instanceof OverlappingFileLockException;
         }
     }
 

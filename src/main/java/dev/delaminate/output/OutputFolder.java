@@ -34,6 +34,7 @@ import java.util.stream.Stream;
  *     unrecorded-jobs            request_ids that the ledger could not take; the next run hands them on
  *     lock, owner                who holds OUT
  *     delaminate.log
+ *     timeline.jsonl             how the runs went: samples, outages, ends
  *     threads.txt                all threads, where a run ended because one of them was stuck
  *     native/                    SQLite's library, unpacked while a process runs
  *     tmp/                       SQLite's temporary files
@@ -234,6 +235,11 @@ public final class OutputFolder {
 
     public Path log() {
         return state().resolve("delaminate.log");
+    }
+
+    /** How the runs of OUT went over time. */
+    public Path timeline() {
+        return state().resolve("timeline.jsonl");
     }
 
     /** What all threads did when one of them was stuck. */

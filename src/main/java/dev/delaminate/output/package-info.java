@@ -6,15 +6,15 @@
  *       where are small pictures of it? {@link ThumbsFolder}
  *   <li>Who owns OUT? {@link OutLock}, else {@link OutLockedException}; may it be here at all? {@link NetworkShare}
  *   <li>Was there a run before? {@link TracesOfARun}
- *   <li>How is a file written? {@link WholeFile}
+ *   <li>How is a file written? {@link WholeFile}; line by line, {@link AppendedFile}
  *   <li>What stands in a row's folder? {@link LayerSet} of each {@link PlacedLayer}; a {@link FoundSet} where no ledger
  *       tells of it
  *   <li>What is wrong with the disk? {@link LocalFault} says it; {@link OutputException} where OUT cannot be used
  * </ul>
  *
  * <p>Comes in: every room that writes or reads a file of OUT: {@code layers} and its rooms, the rooms of
- * {@code ledger}, {@code results}, {@code audit}, {@code batch}, {@code cli}, {@code process}; {@code pipeline} and
- * {@code console} name sets and paths.
+ * {@code ledger}, {@code results}, {@code audit}, {@code batch}, {@code cli}, {@code process}; {@code progress/timeline}; {@code pipeline}
+ * and {@code console} name sets and paths.
  *
  * <p>Goes out: failures and job ids are those of {@code layering}, grades those of {@code quality}.
  */

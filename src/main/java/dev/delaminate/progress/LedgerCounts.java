@@ -23,43 +23,58 @@ import org.jspecify.annotations.Nullable;
  * changed. So the numbers of a page are those of {@code status}. A look takes under a hundredth of the time between looks,
  * and holds no writer up. Safe from any thread; what was seen last is read without waiting.
  */
-final class LedgerCounts implements AutoCloseable {
-    private final LedgerQueries queries;
+public final class LedgerCounts implements AutoCloseable {
+    private final LedgerFile file;
+    private @Nullable LedgerQueries queries;
     private final Paced<RunTotals> totals;
     private final Paced<QualityTotals> qualities;
     private final Paced<List<FailureGroup>> failures;
     private volatile Counts seen;
 
     /** Looks once. Blocks. Errors with {@link dev.delaminate.ledger.LedgerException}. */
-    LedgerCounts(LedgerFile file, LongSupplier clockMillis) {
+    public LedgerCounts(LedgerFile file, LongSupplier clockMillis) {
+        this.file = file;
         this.queries = LedgerQueries.open(file);
-        this.totals = new Paced<>(queries::totals, clockMillis);
+        this.totals = new Paced<>(() -> queries().totals(), clockMillis);
         RunTotals first = totals.answer(new Object());
-        this.qualities = new Paced<>(queries::qualities, clockMillis);
-        this.failures = new Paced<>(queries::failures, clockMillis);
+        this.qualities = new Paced<>(() -> queries().qualities(), clockMillis);
+        this.failures = new Paced<>(() -> queries().failures(), clockMillis);
         this.seen = new Counts(first, qualities.answer(graded(first)), failures.answer(ended(first)));
     }
 
     /** As it was at the last look. */
-    Counts seen() {
+    public Counts seen() {
         return seen;
     }
 
     /** Looks, as far as it is time for it. Blocks. */
-    synchronized void look() {
+    public synchronized void look() {
         RunTotals now = totals.answer(new Object());
         seen = new Counts(now, qualities.answer(graded(now)), failures.answer(ended(now)));
     }
 
     /** Looks at everything. Blocks. */
-    synchronized void lookAtAll() {
+    public synchronized void lookAtAll() {
         RunTotals now = totals.fresh(new Object());
         seen = new Counts(now, qualities.fresh(graded(now)), failures.fresh(ended(now)));
     }
 
+    private LedgerQueries queries() {
+        LedgerQueries open = queries;
+        if (open == null) {
+            open = LedgerQueries.open(file);
+            queries = open;
+        }
+        return open;
+    }
+
+    /** Lets go of the file until the next look: who holds a ledger open keeps its run from leaving it in one file. */
     @Override
     public synchronized void close() {
-        queries.close();
+        if (queries != null) {
+            queries.close();
+            queries = null;
+        }
     }
 
     /** Grades come with rows that are done; one that is made again has another job billed. */
@@ -72,10 +87,10 @@ final class LedgerCounts implements AutoCloseable {
     }
 
     /** All of one look. */
-    record Counts(RunTotals totals, QualityTotals qualities, List<FailureGroup> groups) {
+    public record Counts(RunTotals totals, QualityTotals qualities, List<FailureGroup> groups) {
         private static final int MOST_GROUPS = 50;
 
-        Map<String, Long> rows() {
+        public Map<String, Long> rows() {
             Map<String, Long> rows = new LinkedHashMap<>();
             for (RowState state : RowState.values()) {
                 if (state != RowState.FOLLOWING) {
@@ -85,7 +100,7 @@ final class LedgerCounts implements AutoCloseable {
             return Collections.unmodifiableMap(rows);
         }
 
-        Map<String, Long> quality() {
+        public Map<String, Long> quality() {
             Map<String, Long> quality = new LinkedHashMap<>();
             for (Grade grade : Grade.values()) {
                 quality.put(grade.word(), qualities.rows(grade));
@@ -93,7 +108,7 @@ final class LedgerCounts implements AutoCloseable {
             return Collections.unmodifiableMap(quality);
         }
 
-        Money money(@Nullable Long budgetMicroUsd, @Nullable String price) {
+        public Money money(@Nullable Long budgetMicroUsd, @Nullable String price) {
             return new Money(
                     totals.committedMicros(),
                     totals.micros(Billing.BILLED),
@@ -103,7 +118,7 @@ final class LedgerCounts implements AutoCloseable {
         }
 
         /** Rows that are on their way, or will be. */
-        long left() {
+        public long left() {
             return totals.valid()
                     - totals.rows(RowState.DONE)
                     - totals.rows(RowState.FAILED)
@@ -111,7 +126,7 @@ final class LedgerCounts implements AutoCloseable {
         }
 
         /** The most frequent reasons; all others are one for each state. */
-        List<FailureCount> failures() {
+        public List<FailureCount> failures() {
             List<FailureCount> failures = new ArrayList<>();
             Map<String, Long> others = new LinkedHashMap<>();
             for (FailureGroup group : groups) {

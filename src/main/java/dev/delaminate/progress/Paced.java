@@ -8,37 +8,38 @@ import org.jspecify.annotations.Nullable;
  * An answer that is dear: asked for again only where what it depends on has changed, and never so often that asking takes
  * more than a hundredth of the time. Not safe from several threads.
  */
-final class Paced<T> {
+public final class Paced<T> {
     private static final int SHARE = 100;
 
     private final Supplier<T> question;
     private final LongSupplier millis;
     private @Nullable Object dependedOn;
-    private T answer;
+    private @Nullable T answer;
     private long askAgainAt;
 
-    /** Asks once. */
-    Paced(Supplier<T> question, LongSupplier millis) {
+    public Paced(Supplier<T> question, LongSupplier millis) {
         this.question = question;
         this.millis = millis;
-        this.answer = question.get();
-        this.askAgainAt = millis.getAsLong();
     }
 
     /** @param dependsOn equal to the last one where the answer is the same */
-    T answer(Object dependsOn) {
-        return millis.getAsLong() - askAgainAt < 0 ? answer : fresh(dependsOn);
+    public T answer(Object dependsOn) {
+        T known = answer;
+        return known != null && millis.getAsLong() < askAgainAt ? known : fresh(dependsOn);
     }
 
     /** As it is now, whatever that costs. */
-    T fresh(Object dependsOn) {
-        if (!dependsOn.equals(dependedOn)) {
-            long began = millis.getAsLong();
-            answer = question.get();
-            dependedOn = dependsOn;
-            long ended = millis.getAsLong();
-            askAgainAt = ended + SHARE * (ended - began);
+    public T fresh(Object dependsOn) {
+        T known = answer;
+        if (known != null && dependsOn.equals(dependedOn)) {
+            return known;
         }
-        return answer;
+        long began = millis.getAsLong();
+        T found = question.get();
+        long ended = millis.getAsLong();
+        answer = found;
+        dependedOn = dependsOn;
+        askAgainAt = ended + SHARE * (ended - began);
+        return found;
     }
 }

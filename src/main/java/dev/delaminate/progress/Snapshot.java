@@ -67,7 +67,7 @@ public record Snapshot(
             @Nullable String price) {}
 
     /** How long so many rows take at that rate, in seconds; null when that cannot be told. */
-    static @Nullable Long remaining(long left, double rowsPerSecond) {
+    public static @Nullable Long remaining(long left, double rowsPerSecond) {
         return rowsPerSecond > 0 && left >= 0 ? (long) (left / rowsPerSecond) : null;
     }
 

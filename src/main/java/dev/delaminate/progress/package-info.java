@@ -3,18 +3,16 @@
  *
  * <ul>
  *   <li>What is known at one moment? {@link Snapshot}
- *   <li>Who makes it while a run goes on in this process? {@link LiveRun}, of what the events told the
- *       {@link ProgressTracker} and what {@link LedgerCounts} finds on record; {@link Paced} keeps that from being asked for
- *       too often
- *   <li>What does the tracker keep? {@link JobTimes} with their {@link RecentTimes}, {@link RecentRate} of rows done,
- *       {@link Pauses}
- *   <li>Who else may live beside a run? Every {@link RunObserver}
+ *   <li>What is on record? {@link LedgerCounts}, the numbers of {@code status}; {@link Paced} keeps them from being asked
+ *       for too often
+ *   <li>Who may live beside a run? Every {@link RunObserver}
  * </ul>
  *
- * <p>Comes in: {@code batch} sets it up; {@code console}, pages and metrics look.
+ * <p>Comes in: {@code progress/live} makes snapshots of the run of this process, {@code progress/timeline} those of a run
+ * that it finds on record; {@code console}, pages and metrics look; {@code batch} runs observers.
  *
- * <p>Goes out: the events are those of {@code pipeline/run}, with rows of {@code ledger} and answers of {@code layering};
- * the record is read through {@code ledger/queries} and {@code ledger/file}; grades are words of {@code quality}.
+ * <p>Goes out: the record is read through {@code ledger/queries} and {@code ledger/file} in words of {@code ledger} and
+ * {@code quality}; the events of a run are those of {@code pipeline/run}.
  */
 @NullMarked
 package dev.delaminate.progress;

@@ -1,4 +1,4 @@
-package dev.delaminate.progress;
+package dev.delaminate.progress.live;
 
 /** How many a second, over the last minute: sixty buckets of a second each, and nothing that grows. */
 final class RecentRate {

@@ -1,4 +1,4 @@
-package dev.delaminate.progress;
+package dev.delaminate.progress.live;
 
 import dev.delaminate.progress.Snapshot.Waiting;
 import java.util.ArrayList;

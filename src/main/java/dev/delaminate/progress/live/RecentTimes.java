@@ -1,5 +1,6 @@
-package dev.delaminate.progress;
+package dev.delaminate.progress.live;
 
+import dev.delaminate.progress.Snapshot;
 import java.util.Arrays;
 
 /**

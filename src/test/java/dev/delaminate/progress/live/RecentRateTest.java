@@ -1,4 +1,4 @@
-package dev.delaminate.progress;
+package dev.delaminate.progress.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,7 +1,9 @@
-package dev.delaminate.progress;
+package dev.delaminate.progress.live;
 
 import dev.delaminate.ledger.file.LedgerFile;
 import dev.delaminate.pipeline.run.Bystander;
+import dev.delaminate.progress.LedgerCounts;
+import dev.delaminate.progress.Snapshot;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.IntSupplier;

@@ -1,4 +1,4 @@
-package dev.delaminate.progress;
+package dev.delaminate.progress.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,6 +7,7 @@ import dev.delaminate.ledger.TestLedger;
 import dev.delaminate.ledger.queries.LedgerQueries;
 import dev.delaminate.ledger.queries.RunTotals;
 import dev.delaminate.manifest.ManifestRow;
+import dev.delaminate.progress.Snapshot;
 import dev.delaminate.quality.Grade;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -5,7 +5,7 @@ import dev.delaminate.dashboard.files.WebPages;
 import dev.delaminate.dashboard.http.Answer;
 import dev.delaminate.dashboard.http.HttpListener;
 import dev.delaminate.dashboard.http.Routes;
-import dev.delaminate.dashboard.live.LiveRun;
+import dev.delaminate.dashboard.live.SnapshotEvents;
 import dev.delaminate.output.OutputFolder;
 import dev.delaminate.progress.Snapshot;
 import java.util.Map;
@@ -26,10 +26,10 @@ public final class Dashboard implements AutoCloseable {
     private static final int IDLE_SECONDS = 30;
 
     private final HttpListener listener;
-    private final LiveRun live;
+    private final SnapshotEvents live;
     private final Scheduler work;
 
-    private Dashboard(HttpListener listener, LiveRun live, Scheduler work) {
+    private Dashboard(HttpListener listener, SnapshotEvents live, Scheduler work) {
         this.listener = listener;
         this.live = live;
         this.work = work;
@@ -43,7 +43,7 @@ public final class Dashboard implements AutoCloseable {
      */
     public static Dashboard open(DashboardOptions options, OutputFolder out, Supplier<Snapshot> run) {
         Scheduler work = Schedulers.newBoundedElastic(MOST_THREADS, MOST_WAITING, "dashboard", IDLE_SECONDS, true);
-        LiveRun live = new LiveRun(run, work, Schedulers.parallel());
+        SnapshotEvents live = new SnapshotEvents(run, work, Schedulers.parallel());
         WebPages web = new WebPages();
         Routes routes = new Routes()
                 .get("/", web.page("index.html"))
@@ -60,7 +60,7 @@ public final class Dashboard implements AutoCloseable {
         }
     }
 
-    private static Answer events(LiveRun live) {
+    private static Answer events(SnapshotEvents live) {
         return new Answer.Stream(
                 Map.of("content-type", "text/event-stream", "cache-control", "no-store", "x-accel-buffering", "no"),
                 live.events());

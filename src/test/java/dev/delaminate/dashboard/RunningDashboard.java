@@ -5,9 +5,13 @@ import dev.delaminate.progress.Snapshot;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -91,8 +95,20 @@ final class RunningDashboard implements AutoCloseable {
                 .block(SOON));
     }
 
+    /** What comes back for these bytes, until the server closes. */
+    String raw(String sent) {
+        try (Socket socket = new Socket("127.0.0.1", dashboard.port())) {
+            socket.setSoTimeout((int) SOON.toMillis());
+            String closing = sent.replaceFirst("\r\n", "\r\nConnection: close\r\n");
+            socket.getOutputStream().write(closing.getBytes(StandardCharsets.UTF_8));
+            return new String(socket.getInputStream().readNBytes(64 << 10), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static String[] concat(String[] first, String[] second) {
-        String[] all = java.util.Arrays.copyOf(first, first.length + second.length);
+        String[] all = Arrays.copyOf(first, first.length + second.length);
         System.arraycopy(second, 0, all, first.length, second.length);
         return all;
     }

@@ -2,7 +2,7 @@
  * The run while it runs, for any number of viewers at the cost of one.
  *
  * <ul>
- *   <li>Who looks, how often, and what do viewers get? {@link LiveRun}, an {@link Event} each
+ *   <li>Who looks, how often, and what do viewers get? {@link SnapshotEvents}, an {@link Event} each
  *   <li>What is worth sending? {@link Changes}
  * </ul>
  *

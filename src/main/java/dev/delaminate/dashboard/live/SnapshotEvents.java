@@ -20,8 +20,8 @@ import tools.jackson.databind.node.ObjectNode;
  * written as JSON once, and everybody gets the same bytes. Nothing is kept for a viewer that does not read: it gets what is
  * the present when it reads again.
  */
-public final class LiveRun {
-    private static final Logger log = LoggerFactory.getLogger(LiveRun.class);
+public final class SnapshotEvents {
+    private static final Logger log = LoggerFactory.getLogger(SnapshotEvents.class);
     private static final Duration EVERY = Duration.ofMillis(250);
 
     /** Between two signs of life where nothing changes, so that nothing on the way takes the connection for dead. */
@@ -43,7 +43,7 @@ public final class LiveRun {
      * @param run looks at it; may block
      * @param work where it does
      */
-    public LiveRun(Supplier<Snapshot> run, Scheduler work, Scheduler timer) {
+    public SnapshotEvents(Supplier<Snapshot> run, Scheduler work, Scheduler timer) {
         this.run = run;
         this.work = work;
         this.timer = timer;

@@ -4,8 +4,12 @@ import dev.delaminate.dashboard.files.OutFiles;
 import dev.delaminate.dashboard.files.WebPages;
 import dev.delaminate.dashboard.http.Answer;
 import dev.delaminate.dashboard.http.HttpListener;
+import dev.delaminate.dashboard.http.JsonAnswers;
 import dev.delaminate.dashboard.http.Routes;
 import dev.delaminate.dashboard.live.SnapshotEvents;
+import dev.delaminate.dashboard.rows.ReviewEndpoint;
+import dev.delaminate.dashboard.rows.RowEndpoints;
+import dev.delaminate.gallery.Gallery;
 import dev.delaminate.output.OutputFolder;
 import dev.delaminate.progress.Snapshot;
 import java.util.Map;
@@ -27,11 +31,13 @@ public final class Dashboard implements AutoCloseable {
 
     private final HttpListener listener;
     private final SnapshotEvents live;
+    private final ReviewEndpoint reviews;
     private final Scheduler work;
 
-    private Dashboard(HttpListener listener, SnapshotEvents live, Scheduler work) {
+    private Dashboard(HttpListener listener, SnapshotEvents live, ReviewEndpoint reviews, Scheduler work) {
         this.listener = listener;
         this.live = live;
+        this.reviews = reviews;
         this.work = work;
     }
 
@@ -44,6 +50,8 @@ public final class Dashboard implements AutoCloseable {
     public static Dashboard open(DashboardOptions options, OutputFolder out, Supplier<Snapshot> run) {
         Scheduler work = Schedulers.newBoundedElastic(MOST_THREADS, MOST_WAITING, "dashboard", IDLE_SECONDS, true);
         SnapshotEvents live = new SnapshotEvents(run, work, Schedulers.parallel());
+        JsonAnswers answers = new JsonAnswers(work);
+        ReviewEndpoint reviews = new ReviewEndpoint(out, answers);
         WebPages web = new WebPages();
         Routes routes = new Routes()
                 .get("/", web.page("index.html"))
@@ -51,9 +59,11 @@ public final class Dashboard implements AutoCloseable {
                 .getBelow(WebPages.PREFIX, web::file)
                 .getBelow(OutFiles.PREFIX, new OutFiles(out, work))
                 .get("/api/snapshot", request -> live.present().map(json -> Answer.of("application/json", json)))
-                .get("/api/events", request -> Mono.just(events(live)));
+                .get("/api/events", request -> Mono.just(events(live)))
+                .write("/api/review", reviews);
+        new RowEndpoints(new Gallery(out), answers).addTo(routes);
         try {
-            return new Dashboard(HttpListener.open(options.port(), options.hosts(), routes), live, work);
+            return new Dashboard(HttpListener.open(options.port(), options.hosts(), routes), live, reviews, work);
         } catch (RuntimeException e) {
             work.dispose();
             throw e;
@@ -82,6 +92,7 @@ public final class Dashboard implements AutoCloseable {
         try {
             listener.close();
         } finally {
+            reviews.close();
             work.dispose();
         }
     }

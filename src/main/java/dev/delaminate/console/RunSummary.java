@@ -1,7 +1,6 @@
 package dev.delaminate.console;
 
 import dev.delaminate.ledger.RowState;
-import dev.delaminate.ledger.intake.ImportSummary.Jobs;
 import dev.delaminate.ledger.queries.FailureGroup;
 import dev.delaminate.ledger.queries.QualityTotals;
 import dev.delaminate.ledger.queries.RunTotals;
@@ -64,7 +63,7 @@ public record RunSummary(
             console.println("         results.csv is in use by another program: close it, then delaminate results "
                     + ShellWord.of(out));
         }
-        next(out, price).forEach(line -> console.println("Next     " + line));
+        NextSteps.of(totals, qualities, stops, out, price).forEach(step -> console.println("Next     " + step.line()));
     }
 
     /** Such as {@code 12 good · 2 weak · 1 bad}; empty when no set was looked at. */
@@ -73,36 +72,6 @@ public record RunSummary(
                 .filter(grade -> qualities.graded() > 0)
                 .map(grade -> String.format("%,d %s", qualities.rows(grade), grade.word()))
                 .collect(Collectors.joining(" · "));
-    }
-
-    private List<String> next(Path out, Price price) {
-        List<String> next = new ArrayList<>();
-        stops.forEach((reason, why) -> next.add(
-                switch (reason) {
-                    case ACCOUNT -> "settle it with the service (" + why + "), then give the same command again";
-                    case BUDGET -> "raise --budget and give the same command again";
-                    case LIMIT, INTERRUPTED -> "give the same command again to go on";
-                    case LOCAL, SAME_FOR_ALL -> why;
-                }));
-        if (failed() > 0) {
-            next.add("the same command with --retry-failed tries failed rows again; it says first what that costs");
-        }
-        if (inDoubt() > 0) {
-            next.add("rows in doubt may have been billed: look them up at the service, then delaminate settle "
-                    + ShellWord.of(out) + ", or --resubmit-in-doubt to pay perhaps twice");
-        }
-        Jobs untried = qualities.untried();
-        if (untried.count() > 0) {
-            next.add(String.format(
-                    "the same command with --redo bad makes %,d bad set(s) again for %s at %s; a set stays unless the new"
-                            + " one is better",
-                    untried.count(), Price.dollars(price.of(untried.count(), untried.layers())), price));
-        }
-        if (totals.rows(RowState.REJECTED) > 0) {
-            next.add(
-                    "correct the rejected rows in the manifest (results.csv says how) and give the same command again");
-        }
-        return next;
     }
 
     private long failed() {
@@ -114,7 +83,7 @@ public record RunSummary(
     }
 
     private long left() {
-        return totals.valid() - totals.rows(RowState.DONE) - failed() - inDoubt();
+        return totals.left();
     }
 
     private static ExitCode exitOf(StopReason reason) {

@@ -31,6 +31,11 @@ public record RunTotals(Map<RowState, Long> rows, Map<Billing, Long> jobs, Map<B
         return rows.values().stream().mapToLong(Long::longValue).sum() - rows(RowState.REJECTED);
     }
 
+    /** Of these, what has come to no end yet. */
+    public long left() {
+        return valid() - rows(RowState.DONE) - rows(RowState.FAILED) - rows(RowState.IN_DOUBT);
+    }
+
     public long jobs(Billing billing) {
         return jobs.getOrDefault(billing, 0L);
     }

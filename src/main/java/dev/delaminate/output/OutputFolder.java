@@ -27,6 +27,7 @@ import java.util.stream.Stream;
  *   exports/FOLDER.psd           files made of rows: psd, ora, pptx, pdf, svg, zip, and flat.png
  *   fullsize/FOLDER/             the layers of a row on the canvas of its source
  *   compositions/FOLDER/         a row's foreground on new grounds: oak.png, white.jpg
+ *   report.html                  the run to look at, see {@link ReportFolder}
  *   .delaminate/
  *     ledger.db                  the durable record
  *     manifest.csv               the manifest as it was read; the ledger has its sha256
@@ -43,6 +44,8 @@ import java.util.stream.Stream;
  *     sources/                   source pictures that were fetched for exports
  *     thumbs/                    small pictures of rows, see {@link ThumbsFolder}
  *     compositions/FOLDER        what such compositions were made of: they are not made again as long as that is the same
+ *     report/                    what report.html loads when it is asked for
+ *     report.lock, report.owner  who writes it
  *     emulator/                  jobs and files of the embedded emulator
  * </pre>
  *

@@ -3,7 +3,7 @@
  *
  * <ul>
  *   <li>Which path is it? {@link OutputFolder}; which folder is a row's? {@link FolderName};
- *       where are small pictures of it? {@link ThumbsFolder}
+ *       where are small pictures of it? {@link ThumbsFolder}; where is the report? {@link ReportFolder}
  *   <li>Who owns OUT? {@link OutLock}, else {@link OutLockedException}; may it be here at all? {@link NetworkShare}
  *   <li>Was there a run before? {@link TracesOfARun}
  *   <li>How is a file written? {@link WholeFile}; line by line, {@link AppendedFile}

@@ -13,10 +13,31 @@ public final class HarmlessJson extends CharacterEscapes {
     private static final long serialVersionUID = 1;
     private static final int DELETE = 0x7f;
 
+    /** What begins or ends markup, in a script that stands in a page. */
+    private static final String MARKUP = "<>&";
+
+    private final boolean isInPage;
+
+    public HarmlessJson() {
+        this(false);
+    }
+
+    private HarmlessJson(boolean isInPage) {
+        this.isInPage = isInPage;
+    }
+
+    /** For JSON between tags of a page, or in a script file of one: nothing in it ends the script, or is read as markup. */
+    public static HarmlessJson inPages() {
+        return new HarmlessJson(true);
+    }
+
     @Override
     public int[] getEscapeCodesForAscii() {
         int[] codes = standardAsciiEscapesForJSON();
         codes[DELETE] = ESCAPE_STANDARD;
+        if (isInPage) {
+            MARKUP.chars().forEach(character -> codes[character] = ESCAPE_STANDARD);
+        }
         return codes;
     }
 

@@ -1,0 +1,96 @@
+package dev.delaminate.output;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.stream.Stream;
+
+/**
+ * The one class that knows where a report is inside OUT. Each edition of it has a folder of its own, so that the page of
+ * before, and whoever has it open, keeps its data until the new one is there.
+ *
+ * <pre>
+ * OUT/
+ *   report.html                          the page, moved in last
+ *   .delaminate/report/20260227T063000Z/ its edition
+ *     index-0.js, index-1.js             what is searched
+ *     rows-0.js, rows-1.js               what is shown of a row that is opened
+ * </pre>
+ *
+ * <p>Every method that touches the disk blocks.
+ *
+ * @param out the folder of the run
+ */
+public record ReportFolder(OutputFolder out) {
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+
+    public Path page() {
+        return out.path().resolve("report.html");
+    }
+
+    public Path lock() {
+        return out.state().resolve("report.lock");
+    }
+
+    public Path owner() {
+        return out.state().resolve("report.owner");
+    }
+
+    /** A new, empty folder for the data of a report, named after the time. */
+    public Path newEdition(Instant now) throws IOException {
+        Files.createDirectories(editions());
+        String stamp = STAMP.format(now);
+        Path edition = editions().resolve(stamp);
+        for (int number = 2; Files.exists(edition); number++) {
+            edition = editions().resolve(stamp + "-" + number);
+        }
+        return Files.createDirectory(edition);
+    }
+
+    /** A file of an edition, such as {@code index-0.js}. */
+    public static Path file(Path edition, String kind, int number) {
+        return edition.resolve(kind + "-" + number + ".js");
+    }
+
+    /** Takes an edition away of which no page came. */
+    public void discard(Path edition) throws IOException {
+        Files.walkFileTree(edition, new Removal());
+    }
+
+    /** Takes away what no page needs any more. What cannot be taken away now is when the next report is made. */
+    public void keepOnly(Path edition) {
+        try (Stream<Path> all = Files.list(editions())) {
+            for (Path other : all.filter(each -> !each.equals(edition)).toList()) {
+                discard(other);
+            }
+        } catch (IOException e) {
+            // The page is in its place and whole: this is no reason to say that it failed.
+        }
+    }
+
+    private Path editions() {
+        return out.state().resolve("report");
+    }
+
+    /** Follows no link: one is taken away itself. */
+    private static final class Removal extends SimpleFileVisitor<Path> {
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+            Files.delete(file);
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult postVisitDirectory(Path folder, IOException failure) throws IOException {
+            Files.delete(folder);
+            return FileVisitResult.CONTINUE;
+        }
+    }
+}

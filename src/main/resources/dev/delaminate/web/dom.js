@@ -20,6 +20,13 @@ export function show(element, ...children) {
   return element;
 }
 
+/** Has an element say `text`, and touches it only where it says something else. */
+export function write(element, text) {
+  const wanted = text === null || text === undefined ? "" : String(text);
+  if (element.textContent !== wanted) element.textContent = wanted;
+  return element;
+}
+
 /** Has `text` said by screen readers, when they have said what they are at. */
 export function announce(text) {
   const place = document.getElementById("announcer");

@@ -17,6 +17,8 @@ const drawings = {
   again: stroke("M13 8a5 5 0 1 1-1.6-3.7", "M13 2.6v3h-3"),
   pause: stroke("M5.5 3.5v9", "M10.5 3.5v9"),
   stop: solid("M4 4h8v8H4Z"),
+  pulse: stroke("M1.8 8.2h2.9L6.6 3.6 9.6 12.4 11.3 8.2h2.9"),
+  dot: solid("M8 4.5a3.5 3.5 0 1 1 0 7a3.5 3.5 0 1 1 0-7Z"),
   play: solid("M5 3.5 12.5 8 5 12.5Z"),
   down: stroke("M4 6.4 8 10.4 12 6.4"),
   right: stroke("M6.2 4 10.2 8 6.2 12"),

@@ -48,33 +48,40 @@ export function speaker(dictionary) {
 }
 
 const whole = new Intl.NumberFormat(locale);
-const money = new Intl.NumberFormat(locale, {style: "currency", currency: "USD", currencyDisplay: "narrowSymbol"});
+const us = {style: "currency", currency: "USD", currencyDisplay: "narrowSymbol"};
+const money = new Intl.NumberFormat(locale, us);
+const round = new Intl.NumberFormat(locale, {...us, trailingZeroDisplay: "stripIfInteger"});
 
 /** 12,345 */
 export const number = (value) => whole.format(value);
+
+/** As briefly as it can be said: 12K, 1.2万. */
+export const compact = (value) =>
+  new Intl.NumberFormat(locale, {notation: "compact", maximumFractionDigits: 1}).format(value);
 
 /** A share of one, as percent. */
 export const percent = (value, digits = 0) =>
   new Intl.NumberFormat(locale, {style: "percent", maximumFractionDigits: digits}).format(value);
 
-/** Micro-dollars, as dollars. */
-export const dollars = (micros) => money.format(micros / 1e6);
+/** Micro-dollars, as dollars; `brief` without cents where there are none. */
+export const dollars = (micros, brief = false) => (brief ? round : money).format(micros / 1e6);
 
 /** Milliseconds since 1970, as the time of day; with the day where that is another one than today. */
 export function clock(millis, now = Date.now()) {
   const when = new Date(millis);
   const day = when.toDateString() === new Date(now).toDateString() ? {} : {month: "short", day: "numeric"};
-  return when.toLocaleString(locale, {...day, hour: "2-digit", minute: "2-digit"});
+  return when.toLocaleString(locale, {...day, hour: "2-digit", minute: "2-digit", hourCycle: "h23"});
 }
 
 /** Milliseconds since 1970, as the date and time of whoever looks. */
 export const time = (millis) => new Date(millis).toLocaleString(locale, {dateStyle: "medium", timeStyle: "short"});
 
-/** Seconds, as a person says them: 42 s, 3 min 5 s, 2 h 10 min. */
+/** Seconds, as a person says them: 42 s, 3 min 5 s, 2 h 10 min. A line does not break within. */
 export function duration(seconds) {
   const s = Math.round(seconds);
-  const [h, min, sec] = language === "zh" ? [" 小时", " 分", " 秒"] : [" h", " min", " s"];
-  if (s < 60) return (seconds < 10 ? Math.round(seconds * 10) / 10 : s) + sec;
-  if (s < 3600) return Math.floor(s / 60) + min + (s % 60 ? " " + (s % 60) + sec : "");
-  return Math.floor(s / 3600) + h + (Math.floor((s % 3600) / 60) ? " " + Math.floor((s % 3600) / 60) + min : "");
+  const [h, min, sec] = language === "zh" ? ["小时", "分", "秒"] : ["h", "min", "s"];
+  const said = (...parts) => parts.filter(([count], i) => count || !i).map((part) => part.join("\u00a0")).join("\u00a0");
+  if (s < 60) return said([seconds < 10 ? Math.round(seconds * 10) / 10 : s, sec]);
+  if (s < 3600) return said([Math.floor(s / 60), min], [s % 60, sec]);
+  return said([Math.floor(s / 3600), h], [Math.floor((s % 3600) / 60), min]);
 }

@@ -1,0 +1,84 @@
+// The pictures that were layered last, as a strip of thumbnails.
+
+import {el, show} from "delaminate/dom";
+import {badge, empty, term} from "delaminate/parts";
+import {look, place} from "delaminate/live-look";
+import {speaker} from "delaminate/words";
+
+const say = speaker({
+  en: {newest: "Newest layer sets", none: "The first layer sets will be shown here.", picture: "{name}, {layers} layers", look: "Look at the layers of {name}", no_thumb: "no preview"},
+  zh: {newest: "最新的图层组", none: "最先完成的图层组会显示在这里。", picture: "{name}，{layers} 个图层", look: "查看 {name} 的图层", no_thumb: "无预览"},
+});
+
+const SHOWN = 16;
+const LEAST = 2000;
+
+/** The strip; `paint(snapshot)` asks for rows that it does not know yet, at most every two seconds. */
+export function newest() {
+  const strip = el("ol", {class: "strip", tabindex: "0", "aria-label": say("newest")});
+  const none = empty(say("none"));
+  const cells = new Map(); // by row; only what is shown is kept
+  let wanted = [];
+  let asking = false;
+
+  const ask = async () => {
+    if (asking) return;
+    const missing = wanted.filter((row) => !cells.has(row));
+    if (!missing.length) return;
+    asking = true;
+    try {
+      const answer = await fetch("/api/rows?" + missing.map((row) => "row=" + row).join("&"));
+      if (!answer.ok) throw new Error(answer.status);
+      missing.forEach((row) => cells.set(row, null)); // one that is not told is not asked for again
+      for (const row of await answer.json()) cells.set(row.row, cell(row));
+      arrange();
+    } catch {
+      // the connection is shown as lost elsewhere; the next snapshot asks again
+    }
+    setTimeout(() => {
+      asking = false;
+      ask();
+    }, LEAST);
+  };
+
+  const arrange = () => {
+    if (strip.matches(":hover, :focus-within")) return; // nothing moves away from under a hand
+    const shown = wanted.map((row) => cells.get(row)).filter(Boolean);
+    if (!shown.length) return;
+    none.hidden = true;
+    strip.hidden = false;
+    for (const row of cells.keys()) if (!wanted.includes(row)) cells.delete(row);
+    if (shown.length !== strip.children.length || shown.some((each, i) => each !== strip.children[i])) show(strip, shown);
+  };
+
+  strip.hidden = true;
+  const element = el("section", {class: "card flush newest"}, el("header", {}, el("h2", {}, say("newest"))), none, strip);
+  return {
+    element,
+    paint(s) {
+      element.hidden = !s.is_live && !(s.newest || []).length;
+      wanted = (s.newest || []).slice(0, SHOWN);
+      ask();
+      arrange();
+    },
+  };
+}
+
+function cell(row) {
+  const grade = row.quality && row.quality.grade;
+  const alt = say("picture", {name: row.name, layers: (row.layers || []).length});
+  const picture = row.thumb
+    ? el("img", {src: place(row.thumb), alt: "", loading: "lazy", decoding: "async", width: 128, height: 128})
+    : el("span", {class: "dim small"}, say("no_thumb"));
+  return el(
+    "li",
+    {},
+    el(
+      "button",
+      {type: "button", class: "thumb", title: row.name, "aria-label": say("look", {name: alt}) + (grade ? ", " + term(grade) : ""), on: {click: () => look(row)}},
+      el("span", {class: "checkered"}, picture),
+      el("span", {class: "name foreign"}, row.name),
+    ),
+    grade && grade !== "good" ? badge(grade) : null,
+  );
+}

@@ -18,7 +18,7 @@ export function openViewer(row, {base = "", onClose = () => {}, previous, next} 
   const close = button(icon("cross"), () => dialog.close(), {look: "quiet icon", label: say("close")});
   const dialog = el(
     "dialog",
-    {class: "viewer-dialog", "aria-labelledby": "viewer-title", tabindex: "-1", autofocus: true},
+    {class: "viewer-dialog", "aria-labelledby": "viewer-title", tabindex: "-1"},
     el("header", {}, title, step(previous, "previous", "left"), step(next, "next", "right"), close),
     place,
   );
@@ -54,5 +54,6 @@ export function openViewer(row, {base = "", onClose = () => {}, previous, next} 
   display(row);
   document.body.append(dialog);
   dialog.showModal();
+  dialog.focus();
   return {show: display, close: () => dialog.close()};
 }

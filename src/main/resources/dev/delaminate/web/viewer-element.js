@@ -15,7 +15,7 @@ import {say} from "delaminate/viewer-words";
  * An element that shows one row. `row` is a RowView, `base` the place of OUT before its paths. The element has
  * `ready`, a promise that all images are there (or missing) and drawn; `key(event)`, which does what a key pressed elsewhere on
  * the page is for here and returns whether it was for anything (those inside it hears itself); `refresh()`, which takes over how
- * another viewer is looked at; and `dispose()`, after which it shows no more changes.
+ * another viewer is looked at; `isWhole()`, whether every image could be had; and `dispose()`, after which it shows no more changes.
  */
 export function viewer(row, {base = ""} = {}) {
   const view = viewing(row, base);
@@ -25,7 +25,7 @@ export function viewer(row, {base = ""} = {}) {
   const stage = el(
     "div",
     {class: "viewer-stage"},
-    el("div", {class: "viewer-tools"}, modes, picture.split, picture.tools, apart.tools, grounds(view)),
+    el("div", {class: "viewer-tools"}, modes, modes ? [picture.split, picture.tools, apart.tools] : null, grounds(view)),
     veil(view),
     el("div", {class: "viewer-room"}, picture.port, apart.scene, absent(view)),
   );
@@ -47,13 +47,15 @@ export function viewer(row, {base = ""} = {}) {
   });
 
   element.ready = load(view).then(() => element);
+  element.isWhole = () => !view.images.includes(null) && (!view.row.source || view.source !== null);
   element.refresh = view.tell;
   element.dispose = () => {
     view.forget();
     picture.stop();
     apart.stop();
   };
-  element.key = (event) => pressed(view, event);
+  element.key = (event) => pressed(view, event) || zoomed(event);
+  const zoomed = (event) => "+-=".includes(event.key) && (habits.mode === "stack" ? apart : picture).key(event);
   element.addEventListener("keydown", (event) => {
     const within =
       (event.target === picture.port && picture.key(event)) || (event.target === apart.scene && apart.key(event));

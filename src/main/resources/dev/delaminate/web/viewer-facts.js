@@ -3,6 +3,7 @@ import {announce, el, show} from "delaminate/dom";
 import {icon} from "delaminate/icons";
 import {button} from "delaminate/parts";
 import {dollars, duration, number, time} from "delaminate/words";
+import {foreign} from "delaminate/viewer-foreign";
 import {address} from "delaminate/viewer-images";
 import {layerName} from "delaminate/viewer-layers";
 import {say} from "delaminate/viewer-words";
@@ -10,16 +11,17 @@ import {say} from "delaminate/viewer-words";
 export function downloads(view) {
   const {row, base} = view;
   if (!row.folder) return null;
-  const link = (file, text) => el("a", {href: address(base, file, row.version), download: true}, el("bdi", {}, text));
+  const link = (file, what) =>
+    el("a", {href: address(base, file, row.version), download: true}, what, el("bdi", {}, last(file)));
   return details(
     "downloads",
     el(
       "ul",
       {class: "downloads"},
-      row.exports.map((each) => el("li", {}, link(each.file, `${each.format.toUpperCase()} · ${last(each.file)}`))),
-      el("li", {}, link(row.folder + "/layers.json", "layers.json")),
+      row.exports.map((each) => el("li", {}, link(each.file, each.format.toUpperCase() + " · "))),
+      el("li", {}, link(row.folder + "/layers.json", "")),
       row.layers.map((layer, index) =>
-        el("li", {}, link(layer.file, `${layerName(layer, index)} · ${last(layer.file)}`)),
+        el("li", {}, link(layer.file, [el("bdi", {}, layerName(layer, index)), " · "])),
       ),
     ),
   );
@@ -78,7 +80,7 @@ function list(known) {
 }
 
 function fact(name, value) {
-  const text = el("span", {class: "foreign"}, value);
+  const text = foreign("span", value);
   const take = async () => {
     await copy(value, text);
     show(taken, icon("check"));
@@ -86,7 +88,7 @@ function fact(name, value) {
     setTimeout(() => show(taken, icon("copy")), 1200);
   };
   const taken = button(icon("copy"), take, {look: "quiet icon", label: say("copy", {name})});
-  return el("div", {}, el("dt", {class: "foreign"}, name), el("dd", {}, text, taken));
+  return el("div", {}, el("dt", {}, foreign("span", name)), el("dd", {}, text, taken));
 }
 
 /** To the clipboard; where a page may not write there, the text is at least selected for Ctrl-C. */

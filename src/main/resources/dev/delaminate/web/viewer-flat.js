@@ -78,6 +78,12 @@ export function flat(view) {
     return true;
   }
 
+  /** Where there is no canvas, the source says how large the picture is. */
+  function sizeBy(source) {
+    Object.assign(view.row.canvas, {width: source.naturalWidth, height: source.naturalHeight});
+    zoom.fit();
+  }
+
   let drawn = "";
   view.watch(() => {
     const what = view.on.map((on, index) => (on && view.images[index] ? index : "")).join();
@@ -88,7 +94,10 @@ export function flat(view) {
       "aria-label", say("picture-of", {name, on: view.on.filter(Boolean).length, all: view.on.length}));
     canvas.classList.toggle("is-veiled", view.isVeiled());
     before.classList.toggle("is-veiled", view.isSourceVeiled());
-    if (view.source && !before.firstChild) before.append(pictured(view.source, say("source-of", {name})));
+    if (view.source && !before.firstChild) {
+      before.append(pictured(view.source, say("source-of", {name})));
+      if (!view.row.layers.length) sizeBy(view.source);
+    }
     const comparing = isComparing(view);
     port.setAttribute("aria-label", say(comparing ? "compare-help" : "port-help"));
     stage.dataset.ground = habits.ground;

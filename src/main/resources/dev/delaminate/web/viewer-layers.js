@@ -19,7 +19,7 @@ export function layerList(view) {
   return el(
     "section",
     {class: "viewer-layers"},
-    el("div", {class: "flow"}, el("h3", {}, say("layers")), count, all),
+    el("div", {class: "flow"}, el("h2", {}, say("layers")), count, all),
     el("ul", {}, rows.reverse()),
   );
 }
@@ -80,6 +80,7 @@ function layerRow(view, layer, index) {
     item.classList.toggle("is-off", !view.on[index]);
     small.classList.toggle("is-veiled", view.veiled(index));
     missing.hidden = view.images[index] !== null;
+    item.classList.toggle("is-missing", view.images[index] === null);
     if (drawn || !view.images[index]) return;
     miniature(small, view, index, MINIATURE);
     drawn = true;

@@ -8,10 +8,10 @@ const STRAIGHT = {yaw: -34, pitch: 16, spread: 0.5};
 
 /** `{scene, tools, key, stop}`: the layers in space, the controls, whether a key was for it. */
 export function stack(view) {
-  const planes = view.row.layers.map((layer, index) => plane(view, layer, index));
+  const planes = view.row.layers.map((layer, index) => plane(index));
   const world = el("div", {class: "stack-world", "aria-hidden": "true"}, planes);
-  const scene = el(
-    "div", {class: "stack-scene", tabindex: "0", role: "group", "aria-label": say("stack-help")}, world);
+  const eye = el("div", {class: "stack-eye"}, world);
+  const scene = el("div", {class: "stack-scene", tabindex: "0", role: "group", "aria-label": say("stack-help")}, eye);
   const spread = el("input", {
     type: "range", min: "0", max: "100", step: "1",
     on: {input: () => view.keep("spread", Number(spread.value) / 100)},
@@ -56,10 +56,11 @@ export function stack(view) {
 
   function arrange() {
     if (habits.mode !== "stack" || !scene.clientWidth) return;
-    const {width, height, gap, perspective} = framed(view.row.canvas, planes.length, scene);
+    const {width, height, gap, perspective, x, y} = framed(view.row.canvas, planes.length, scene);
     world.style.width = width + "px";
     world.style.height = height + "px";
-    scene.style.perspective = perspective + "px";
+    eye.style.perspective = perspective + "px";
+    eye.style.transform = `translate(${x}px, ${y}px)`;
     world.style.transform = `translate(-50%, -50%) rotateX(${-habits.pitch}deg) rotateY(${habits.yaw}deg)`;
     planes.forEach((each, index) => {
       each.style.transform = `translateZ(${(index - (planes.length - 1) / 2) * gap}px)`;
@@ -82,7 +83,7 @@ export function stack(view) {
   return {scene, tools, key, stop: () => resized.disconnect()};
 }
 
-function plane(view, layer, index) {
+function plane(index) {
   return el(
     "div",
     {class: "plane"},
@@ -107,7 +108,7 @@ function placed(view, index, image) {
   });
 }
 
-/** How large planes are and how far apart, so that the turned stack stays inside the scene. */
+/** How large planes are, how far apart, and where, so that the turned stack fills the scene and stays inside it. */
 function framed(canvas, count, scene) {
   const longer = Math.max(canvas.width, canvas.height);
   const shorter = Math.min(canvas.width, canvas.height);
@@ -116,25 +117,28 @@ function framed(canvas, count, scene) {
   const pitch = (habits.pitch * Math.PI) / 180;
   const [w, h, d] = [canvas.width / 2, canvas.height / 2, depth / 2];
   const far = 4 * Math.hypot(w, h, d);
-  let across = 0;
-  let down = 0;
-  for (const [x, y, z] of corners(w, h, d)) {
+  const seen = corners(w, h, d).map(([x, y, z]) => {
     const turnedX = x * Math.cos(yaw) + z * Math.sin(yaw);
     const turnedZ = z * Math.cos(yaw) - x * Math.sin(yaw);
     const tiltedY = y * Math.cos(pitch) + turnedZ * Math.sin(pitch);
     const tiltedZ = turnedZ * Math.cos(pitch) - y * Math.sin(pitch);
     const nearer = far / (far - tiltedZ);
-    across = Math.max(across, Math.abs(turnedX * nearer));
-    down = Math.max(down, Math.abs(tiltedY * nearer));
-  }
-  const scale = Math.min((scene.clientWidth * 0.46) / across, (scene.clientHeight * 0.46) / down);
+    return [turnedX * nearer, tiltedY * nearer];
+  });
+  const [left, right] = ends(seen.map(([x]) => x));
+  const [top, bottom] = ends(seen.map(([, y]) => y));
+  const scale = Math.min((scene.clientWidth * 0.88) / (right - left), (scene.clientHeight * 0.86) / (bottom - top));
   return {
     width: canvas.width * scale,
     height: canvas.height * scale,
     gap: count > 1 ? (depth * scale) / (count - 1) : 0,
     perspective: far * scale,
+    x: (-(left + right) / 2) * scale,
+    y: (-(top + bottom) / 2) * scale,
   };
 }
+
+const ends = (values) => [Math.min(...values), Math.max(...values)];
 
 function corners(w, h, d) {
   return [-1, 1].flatMap((a) => [-1, 1].flatMap((b) => [-1, 1].map((c) => [a * w, b * h, c * d])));

@@ -2,6 +2,7 @@
 import {el} from "delaminate/dom";
 import {icon} from "delaminate/icons";
 import {badge, term} from "delaminate/parts";
+import {foreign} from "delaminate/viewer-foreign";
 import {say} from "delaminate/viewer-words";
 
 export function verdict(row) {
@@ -17,18 +18,18 @@ export function verdict(row) {
       review ? badge(review.decision, said(review)) : null,
       row.layers.length || error ? null : el("span", {class: "dim"}, say("no-layers")),
     ),
-    quality?.reason ? el("p", {class: "foreign"}, quality.reason) : null,
-    error ? el("p", {class: "error"}, el("code", {class: "foreign"}, error.code), el("span", {class: "foreign"}, error.message)) : null,
-    review?.comment ? el("blockquote", {class: "foreign"}, review.comment) : null,
+    quality?.reason ? foreign("p", quality.reason) : null,
+    error ? el("div", {class: "error"}, foreign("code", error.code), foreign("p", error.message)) : null,
+    review?.comment ? foreign("blockquote", review.comment) : null,
     warnings.length
       ? el("ul", {class: "warnings", "aria-label": say("warnings")},
-          warnings.map((warning) => el("li", {}, icon("triangle", 14), el("span", {class: "foreign"}, warning))))
+          warnings.map((warning) => el("li", {}, icon("triangle", 14), foreign("span", warning))))
       : null,
   );
 }
 
 /** A decision, and what a job that makes it again is to ask for. */
-function said(review) {
+export function said(review) {
   const what = [
     review.num_layers ? say(review.num_layers === 1 ? "1-layers" : "n-layers", {number: review.num_layers}) : null,
     review.seed === undefined || review.seed === null ? null : say("with-seed", {seed: review.seed}),

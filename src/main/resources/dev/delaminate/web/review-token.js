@@ -1,0 +1,54 @@
+// The field for the token, for who wants to decide; reading works without.
+import {el} from "delaminate/dom";
+import {icon} from "delaminate/icons";
+import {button} from "delaminate/parts";
+import * as api from "delaminate/review-api";
+import {say} from "delaminate/review-words";
+
+/** `entered()` is called when the server has taken the token. Returns `{element, ask(isAsked), focus()}`. */
+export function tokenField(entered) {
+  const input = el("input", {id: "token", type: "password", autocomplete: "off", "aria-describedby": "token-amiss", required: true});
+  const amiss = el("p", {id: "token-amiss", class: "amiss", role: "alert"});
+  const form = el(
+    "form",
+    {class: "notice token", hidden: true, on: {submit}},
+    icon("hidden"),
+    el("p", {}, el("strong", {}, say("token-title")), " ", say("token-why")),
+    el("label", {class: "heard", for: "token"}, say("token")),
+    input,
+    button(say("token-enter"), null, {look: "primary", type: "submit"}),
+    amiss,
+  );
+
+  async function submit(event) {
+    event.preventDefault();
+    amiss.textContent = "";
+    try {
+      await api.enter(tokenIn(input.value.trim()));
+      input.value = "";
+      form.hidden = true;
+      entered();
+    } catch (error) {
+      amiss.textContent = error.status === 403 || error.status === 400 ? say("token-wrong") : say("unreachable");
+    }
+  }
+
+  return {
+    element: form,
+    ask(isAsked) {
+      form.hidden = !isAsked;
+    },
+    focus: () => input.focus(),
+  };
+}
+
+/** Trades the token of the link that the program prints, where the address has one, and takes it out of the address. */
+export async function enterByAddress() {
+  const token = new URLSearchParams(location.hash.slice(1)).get("token");
+  if (!token) return;
+  history.replaceState(history.state, "", location.pathname + location.search);
+  await api.enter(token).catch(() => null); // a wrong one is asked for anew by the field
+}
+
+/** The whole link does as well. */
+const tokenIn = (text) => text.split("#token=").pop();

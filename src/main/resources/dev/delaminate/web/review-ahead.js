@@ -13,9 +13,11 @@ export function ahead(load, failed) {
     const missing = numbers.filter((number) => !held.has(number));
     if (!missing.length) return;
     const loaded = load(missing);
+    loaded.catch(() => {});
     for (const number of missing) {
       const set = {row: null, element: null, isReady: false};
       set.ready = built(set, number, loaded);
+      set.ready.catch(() => {}); // `failed` has heard it
       held.set(number, set);
     }
   }

@@ -55,11 +55,11 @@ export function savingState(queue) {
   const element = el("div", {class: "saving"});
   const stuck = el("div", {class: "notice stuck", hidden: true});
 
-  function update(isReachable) {
+  function update({isReachable, mayWrite}) {
     const unsent = queue.unsent();
     const refused = unsent.filter((decision) => decision.why);
     const count = unsent.length - refused.length;
-    const how = count && queue.isForbidden() ? "waiting-token" : count && !isReachable ? "waiting" : count ? "saving" : !isReachable ? "unreachable" : "saved";
+    const how = count && isReachable && !mayWrite ? "waiting-token" : count && !isReachable ? "waiting" : count ? "saving" : !isReachable ? "unreachable" : "saved";
     element.dataset.state = how;
     show(element, icon(how === "saved" ? "check" : how === "saving" ? "half" : "plug", 14), say(how, {count}));
     stuck.hidden = !refused.length;

@@ -17,8 +17,8 @@ export function boundSentence() {
     const key = [rows.length, total, looked, bad, decided].join();
     if (key === asked) return;
     asked = key;
-    element.hidden = looked === 0;
-    if (!looked) return;
+    element.hidden = false;
+    if (!looked) return show(element, say("bound-yet"));
     const sentence = looked === total ? say("bound-all", {looked, bad}) : await bounded(looked, bad).catch(() => null);
     if (key !== asked) return;
     if (!sentence) asked = "";

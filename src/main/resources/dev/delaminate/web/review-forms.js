@@ -100,6 +100,7 @@ const KEYS = [
   [["1", "…", "9"], "key-layer"],
   [["0"], "key-all"],
   [["F", "B", "S"], "key-view"],
+  [["Space"], "key-source"],
   [["G"], "key-ground"],
   [["+", "−"], "key-zoom"],
   [["/"], "key-filter"],

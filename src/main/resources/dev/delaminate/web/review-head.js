@@ -33,7 +33,7 @@ export function head({filter, help}) {
       show(standing, review ? [badge(review.decision, said(review)), el("q", {class: "foreign", hidden: !review.comment}, review.comment)] : []);
       name.textContent = title;
       place.textContent = at < rows.length ? say("place", {at: number(at + 1), all: number(rows.length)}) : "";
-      const kinds = known.counts(rows);
+      const kinds = known.counts();
       const decided = kinds.accept + kinds.redo + kinds.refuse;
       meter.max = Math.max(1, rows.length);
       meter.value = decided;

@@ -11,7 +11,6 @@ const STORED = "delaminate-decisions";
 export function queue(save, events) {
   let waiting = stored();
   let sending = null;
-  let isForbidden = false;
   let isHeld = true; // until the first `resume`: before, it is not known who may write
 
   function changed() {
@@ -53,7 +52,7 @@ export function queue(save, events) {
     if (error.status === 409) return events.outdated(decision);
     if (!waiting.some((later) => later.row === decision.row)) waiting.unshift(decision);
     if (error.status === 403) {
-      isHeld = isForbidden = true;
+      isHeld = true;
       events.forbidden();
     } else if (error.isPassing) {
       isHeld = true;
@@ -71,7 +70,7 @@ export function queue(save, events) {
     },
     /** Goes on, when the server answers again or the token was entered. */
     resume() {
-      isHeld = isForbidden = false;
+      isHeld = false;
       pump();
     },
     retry() {
@@ -85,7 +84,6 @@ export function queue(save, events) {
       changed();
     },
     unsent,
-    isForbidden: () => isForbidden,
   };
 }
 

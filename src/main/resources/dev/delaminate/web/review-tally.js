@@ -9,37 +9,39 @@ const PACE = 30;
 /** `saved` decisions are those that the server has; `given` also those on their way. A decision is a review or null. */
 export function tally() {
   const saved = new Map();
+  const kinds = {accept: 0, redo: 0, refuse: 0};
   const given = new Map();
   let times = [];
   const paints = [];
 
+  function put(row, review) {
+    const before = saved.get(row);
+    if (before) kinds[before.decision]--;
+    if (review) kinds[review.decision]++;
+    saved.set(row, review);
+  }
+
   return {
     /** What the server says of a row. */
-    know(row, review) {
-      saved.set(row, review ?? null);
-    },
+    know: (row, review) => put(row, review ?? null),
     give(row, review) {
       given.set(row, review);
     },
     /** The server has answered, or what was given does not count. */
     settle(row, review) {
-      saved.set(row, review ?? null);
+      put(row, review ?? null);
       given.delete(row);
     },
-    forget(row) {
-      saved.delete(row);
-      given.delete(row);
+    /** Other sets are looked at from here on. */
+    begin() {
+      saved.clear();
+      for (const kind in kinds) kinds[kind] = 0;
     },
     /** What a person sees: the decision on its way, else the saved one. */
     of: (row) => (given.has(row) ? given.get(row) : (saved.get(row) ?? null)),
     saved: (row) => saved.get(row) ?? null,
-    isGiven: (row) => given.has(row),
-    /** Saved decisions among rows, by kind. */
-    counts(rows) {
-      const found = {accept: 0, redo: 0, refuse: 0};
-      for (const row of rows) if (saved.get(row)) found[saved.get(row).decision]++;
-      return found;
-    },
+    /** How many saved decisions there are, by kind. */
+    counts: () => kinds,
     /** How many of the rows, from the first on, have a saved decision, and how many of these are bad. */
     prefix(rows) {
       const end = rows.findIndex((row) => !saved.get(row));

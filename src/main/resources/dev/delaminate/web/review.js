@@ -23,7 +23,7 @@ let past = []; // what was decided here: {set, before}
 let deck = null;
 let mayWrite = false;
 
-const line = connection({back: isBack, changed: () => saving.update(!line.isLost())});
+const line = connection({back: isBack, changed: () => saved()});
 const decisions = queue(api.save, {
   saved: isSaved,
   outdated: isOutdated,
@@ -50,7 +50,7 @@ function current() {
 /** Shows the set that one has come to; `since` is when the key was pressed that led here. */
 function display(since) {
   if (!deck) return;
-  history.replaceState(null, "", deck.choice.address(deck.row));
+  addressed();
   sets.want(deck.near());
   const {row} = deck;
   const set = deck.isOver ? null : sets.at(row);
@@ -61,6 +61,15 @@ function display(since) {
     set.ready.then(() => deck.row === row && sets.at(row) === set && (place(set, since), update()), () => {});
   }
   update();
+}
+
+/** Keeps the place in the address. */
+function addressed() {
+  try {
+    history.replaceState(null, "", deck.choice.address(deck.row));
+  } catch {
+    // some browsers refuse when it changes too often, as under a key that is held; the next step writes it
+  }
 }
 
 function place(set, since) {
@@ -95,8 +104,10 @@ function ending() {
   );
 }
 
+const saved = () => saving.update({isReachable: !line.isLost(), mayWrite});
+
 function update() {
-  if (!deck) return;
+  if (!deck) return saved();
   const set = current();
   const row = set?.row;
   top.update({...deck, title: row?.name ?? say("title"), at: deck.at, known});
@@ -106,7 +117,7 @@ function update() {
     canUndo: past.length > 0 || Boolean(row && known.of(row.row)),
     isThere: Boolean(row),
   });
-  saving.update(!line.isLost());
+  saved();
   news.hidden = !row || !changed.has(row.row);
   if (!news.hidden) news.textContent = say("changed", {name: row.name});
   document.title = (row ? row.name + " · " : "") + say("title") + " · Delaminate";
@@ -183,7 +194,7 @@ function isSaved(decision, review) {
 
 /** Its layers are others by now: it is shown again, as the next one, so that no key meant for another set meets it. */
 function isOutdated({row}) {
-  known.forget(row);
+  known.settle(row, null);
   past = past.filter((each) => each.row.row !== row);
   sets.forget(row);
   changed.add(row);
@@ -194,6 +205,7 @@ function isOutdated({row}) {
 function mayWriteIs(may) {
   mayWrite = may;
   token.ask(!may);
+  saved();
 }
 
 function isBack(may) {
@@ -210,6 +222,7 @@ const rowInAddress = () => whole(new URLSearchParams(location.search).get("at"))
 
 async function open(choice, row) {
   show(stage, empty(say("loading")));
+  known.begin();
   try {
     deck = await Deck.of(choice, known, row);
   } catch (error) {

@@ -66,9 +66,24 @@ export function viewer(row, {base = ""} = {}) {
   return element;
 }
 
+/** Shows the source until the key is let go. */
+function peek(view) {
+  const end = () => {
+    view.peeking = false;
+    removeEventListener("keyup", end);
+    removeEventListener("blur", end);
+    view.tell();
+  };
+  if (view.peeking) return;
+  view.peeking = true;
+  addEventListener("keyup", end);
+  addEventListener("blur", end);
+  view.tell();
+}
+
 const MODES = {f: "flat", b: "compare", s: "stack"};
 
-/** 1 to 9 switch a layer, with Shift they leave it alone; 0 shows all; F, B and S change the view, G the ground. */
+/** 1 to 9 switch a layer, with Shift they leave it alone; 0 shows all; F, B and S change the view, G the ground; Space shows the source while it is held. */
 function pressed(view, event) {
   const typing = event.target.matches?.("input:not([type=checkbox], [type=radio]), textarea, select");
   if (typing || event.ctrlKey || event.metaKey || event.altKey || !view.row.layers.length) return false;
@@ -77,7 +92,9 @@ function pressed(view, event) {
   if (digit === "0" && !event.shiftKey) view.all();
   else if (digit > 0 && digit <= view.on.length) event.shiftKey ? view.solo(digit - 1) : view.toggle(digit - 1);
   else if (mode && (mode !== "compare" || view.source)) view.keep("mode", mode);
-  else if (event.key.toLowerCase() === "g") {
+  else if (event.key === " " && view.source && habits.mode !== "stack" && !event.target.closest?.("button, input, summary, a")) {
+    peek(view);
+  } else if (event.key.toLowerCase() === "g") {
     view.keep("ground", GROUNDS[(GROUNDS.indexOf(habits.ground) + 1) % GROUNDS.length]);
   } else return false;
   return true;
@@ -102,9 +119,10 @@ function choice(habit, values, chosen, view, isAmiss) {
     return {input, label: el("label", {class: "choice-" + value, title: say(value)}, input, el("span", {}, say(value)))};
   });
   view.watch(() => {
-    for (const {input} of buttons) {
+    for (const {input, label} of buttons) {
       input.checked = input.value === chosen();
       input.disabled = isAmiss(input.value);
+      label.title = say(input.disabled ? "no-source" : input.value);
     }
   });
   return el("fieldset", {class: "choice " + habit}, el("legend", {class: "heard"}, say(habit)), buttons.map((b) => b.label));

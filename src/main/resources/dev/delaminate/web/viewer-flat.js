@@ -102,9 +102,9 @@ export function flat(view) {
     port.setAttribute("aria-label", say(comparing ? "compare-help" : "port-help"));
     stage.dataset.ground = habits.ground;
     port.classList.toggle("is-comparing", comparing);
-    before.hidden = !comparing && view.row.layers.length > 0;
-    after.hidden = view.row.layers.length === 0;
-    line.hidden = !comparing;
+    before.hidden = !comparing && !view.peeking && view.row.layers.length > 0;
+    after.hidden = view.peeking || view.row.layers.length === 0;
+    line.hidden = view.peeking || !comparing;
     split.hidden = !comparing;
     after.style.clipPath = comparing ? `inset(0 0 0 ${habits.split}%)` : "none";
     line.style.left = habits.split + "%";

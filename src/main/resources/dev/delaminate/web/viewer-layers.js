@@ -32,7 +32,9 @@ function layerRow(view, layer, index) {
   const box = el("input", {type: "checkbox", on: {change: () => view.toggle(index)}});
   const small = el("canvas", {class: "miniature checkered", "aria-hidden": "true", width: "1", height: "1"});
   const missing = el("span", {class: "missing", hidden: true}, say("missing-file"));
-  const solo = button(say("solo"), () => view.solo(index), {look: "quiet", label: say("solo-of", {name})});
+  const solo = button(icon("eye"), () => view.solo(index), {
+    look: "quiet icon", label: say("solo-of", {name}), title: say("solo"),
+  });
   const alone = (event) => {
     event.preventDefault();
     view.solo(index);
@@ -58,7 +60,7 @@ function layerRow(view, layer, index) {
         "span",
         {class: "layer-words"},
         el("bdi", {class: "layer-name"}, name),
-        el("span", {class: "layer-size"}, `${layer.width} × ${layer.height}`, at(layer)),
+        el("span", {class: "layer-size"}, `${layer.width} × ${layer.height}`, at(layer) ? [el("wbr"), at(layer)] : null),
         layer.nsfw ? el("span", {class: "flag"}, icon("hidden", 12), say("flagged")) : null,
         missing,
       ),

@@ -16,6 +16,8 @@ export function viewing(row, base) {
     images: [],
     source: row.source ? undefined : null,
     revealed: false,
+    /** Whether the source is shown in the place of the layers, for as long as a key is held. */
+    peeking: false,
     /** The layer that is pointed at in the list. */
     lit: -1,
     watch(watcher) {

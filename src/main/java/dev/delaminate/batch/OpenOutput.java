@@ -11,6 +11,7 @@ import dev.delaminate.ledger.queries.LedgerQueries;
 import dev.delaminate.ledger.queries.QualityTotals;
 import dev.delaminate.ledger.queries.RunTotals;
 import dev.delaminate.ledger.sqlite.SqliteLedger;
+import dev.delaminate.log.LogFormat;
 import dev.delaminate.log.RunLog;
 import dev.delaminate.manifest.ManifestColumns;
 import dev.delaminate.output.NetworkShare;
@@ -23,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** OUT, owned by this process: its lock, its log and its ledger, closed in the right order. */
 public record OpenOutput(OutputFolder folder, OutLock lock, SqliteLedger ledger, PrintWriter console)
@@ -32,16 +34,16 @@ public record OpenOutput(OutputFolder folder, OutLock lock, SqliteLedger ledger,
      *
      * @param adopt to begin a ledger, or go on with an older one, where the newest was lost
      */
-    public static OpenOutput forRun(Path out, boolean adopt, PrintWriter console) {
+    public static OpenOutput forRun(Path out, boolean adopt, LogFormat format, PrintWriter console) {
         if (Files.exists(out) && !Files.isDirectory(out)) {
             throw new UserError(ExitCode.USAGE, "--out " + out + " is a file; name a folder");
         }
-        return open(OutputFolder.create(out), adopt, console);
+        return open(OutputFolder.create(out), adopt, format, console);
     }
 
     /** Errors when there was never a run in OUT. */
     public static OpenOutput existing(Path out, PrintWriter console) {
-        return open(folder(out), false, console);
+        return open(folder(out), false, null, console);
     }
 
     /** OUT of an earlier run, to be looked at; errors when there was none. */
@@ -53,12 +55,13 @@ public record OpenOutput(OutputFolder folder, OutLock lock, SqliteLedger ledger,
         }
     }
 
-    private static OpenOutput open(OutputFolder folder, boolean adopt, PrintWriter console) {
+    private static OpenOutput open(
+            OutputFolder folder, boolean adopt, @Nullable LogFormat format, PrintWriter console) {
         NetworkShare.refuse(folder.path());
         folder.refuseLinks();
         OutLock lock = OutLock.take(folder.lock(), folder.owner(), "delaminate run --out " + folder.path());
         try {
-            RunLog.open(folder.log(), "INFO");
+            RunLog.open(folder.log(), "INFO", format);
             LedgerFile file = file(folder);
             if (!adopt) {
                 Continuity.require(file, TracesOfARun.in(folder, ManifestColumns.RESULT_REQUEST_ID));

@@ -20,6 +20,7 @@ import dev.delaminate.cli.options.PaceArguments;
 import dev.delaminate.cli.options.ResultArguments;
 import dev.delaminate.cli.options.RetryArguments;
 import dev.delaminate.cli.options.ServiceArguments;
+import dev.delaminate.cli.watch.LogArguments;
 import dev.delaminate.console.ExitCode;
 import dev.delaminate.console.RunSummary;
 import dev.delaminate.emulator.Emulator;
@@ -115,6 +116,9 @@ final class RunCommand implements Callable<Integer> {
             description = "For exports at full size, fetch source pictures by their URLs too. Default: only local ones")
     boolean fetchSource;
 
+    @Mixin
+    LogArguments log = new LogArguments();
+
     @Override
     public Integer call() {
         RunOptions options = pace.options();
@@ -135,7 +139,7 @@ final class RunCommand implements Callable<Integer> {
                 new Interrupts(console, () -> Runtime.getRuntime().halt(ExitCode.INTERRUPTED.code()), System::nanoTime);
         Signals.catchStops(interrupts::stop, interrupts::hangUp);
         ServiceConnection.warmUp(chosen);
-        try (OpenOutput output = OpenOutput.forRun(out, again.adopt, console);
+        try (OpenOutput output = OpenOutput.forRun(out, again.adopt, log.format, console);
                 ServiceConnection connection = ServiceConnection.open(chosen, output.folder(), options, inspector())) {
             TakenManifest taken = new Preparation(output, reading.options(), again.retries(), price)
                     .prepare(manifest, connection.account());

@@ -2,11 +2,13 @@ package dev.delaminate.console;
 
 import dev.delaminate.layering.Failure;
 import dev.delaminate.ledger.Row;
+import dev.delaminate.log.AboutRow;
 import dev.delaminate.pipeline.run.RunListener;
 import dev.delaminate.pipeline.run.StopReason;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /** Writes what happens into the log of OUT, with its consequence. */
 public final class EventLog implements RunListener {
@@ -14,58 +16,56 @@ public final class EventLog implements RunListener {
 
     @Override
     public void submitting(Row row, long reservedMicros) {
-        log.debug("{}: submitting", row.name());
+        about(log.atDebug(), row).log("{}: submitting", row.name());
     }
 
     @Override
     public void notTaken(Row row, long releasedMicros, Failure failure) {
-        log.info("{}: not taken ({}); pending again, costs nothing", row.name(), text(failure));
+        about(log.atInfo(), row).log("{}: not taken ({}); pending again, costs nothing", row.name(), text(failure));
     }
 
     @Override
     public void accepted(Row row) {
-        log.debug("{}: in flight", row.name());
+        about(log.atDebug(), row).log("{}: in flight", row.name());
     }
 
     @Override
     public void resumed(Row row) {
-        log.debug(
-                "{}: in flight from an earlier run, job {}",
-                row.name(),
-                row.currentJob().requestId());
+        about(log.atDebug(), row).log("{}: in flight from an earlier run", row.name());
     }
 
     @Override
     public void layered(Row row) {
-        log.debug("{}: layered", row.name());
+        about(log.atDebug(), row).log("{}: layered", row.name());
     }
 
     @Override
     public void done(Row row) {
-        log.debug("{}: done", row.name());
+        about(log.atDebug(), row).log("{}: done", row.name());
     }
 
     @Override
     public void failed(Row row, Step step, Failure failure) {
-        log.warn("{}: failed ({})", row.name(), text(failure));
+        about(log.atWarn(), row).log("{}: failed ({})", row.name(), text(failure));
     }
 
     @Override
     public void kept(Row row, Step step, String why) {
-        log.info("{}: keeps the layers that it has ({})", row.name(), why);
+        about(log.atInfo(), row).log("{}: keeps the layers that it has ({})", row.name(), why);
     }
 
     @Override
     public void inDoubt(Row row, Failure failure) {
-        log.warn(
-                "{}: in doubt ({}); it may have been billed and is not sent again by itself",
-                row.name(),
-                text(failure));
+        about(log.atWarn(), row)
+                .log(
+                        "{}: in doubt ({}); it may have been billed and is not sent again by itself",
+                        row.name(),
+                        text(failure));
     }
 
     @Override
     public void retrying(Row row, String step, Failure failure, Duration wait) {
-        log.info("{}: {} again in {} ms ({})", row.name(), step, wait.toMillis(), text(failure));
+        about(log.atInfo(), row).log("{}: {} again in {} ms ({})", row.name(), step, wait.toMillis(), text(failure));
     }
 
     @Override
@@ -86,6 +86,10 @@ public final class EventLog implements RunListener {
     @Override
     public void stopping(StopReason reason, String why) {
         log.warn("submitting no more rows: {}", why);
+    }
+
+    private static LoggingEventBuilder about(LoggingEventBuilder event, Row row) {
+        return AboutRow.of(row).on(event);
     }
 
     /** One line: whole pages of HTML come as messages, and a line break in one could feign an event. */

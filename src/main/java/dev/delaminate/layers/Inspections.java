@@ -5,6 +5,7 @@ import dev.delaminate.layering.LayeringRequest;
 import dev.delaminate.layering.http.MemoryBudget;
 import dev.delaminate.layers.download.CheckedLayer;
 import dev.delaminate.layers.image.Picture;
+import dev.delaminate.log.AboutRow;
 import dev.delaminate.quality.SetQuality;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,15 +32,17 @@ public record Inspections(SetInspector inspector, Scheduler threads, MemoryBudge
 
     /** On subscribe looks at a set. Emits exactly one value, empty when the set cannot be looked at; on any thread. */
     Mono<Optional<SetQuality>> of(List<CheckedLayer> layers, LayeringRequest request) {
-        return Mono.defer(() -> {
+        return Mono.deferContextual(context -> {
             List<Picture> pictures = layers.stream().map(CheckedLayer::picture).toList();
             long bytes = PixelInspector.bytes(pictures);
             if (bytes > memory.bytes() || pictures.stream().anyMatch(picture -> picture.unseen() != null)) {
-                log.warn("the layers of {} have no grade: they are too large to be looked at", request.picture());
+                AboutRow.on(log.atWarn(), context)
+                        .log("the layers of {} have no grade: they are too large to be looked at", request.picture());
                 return Mono.just(Optional.empty());
             }
             List<Path> files = layers.stream().map(CheckedLayer::part).toList();
-            Mono<Optional<SetQuality>> look = Blocking.call(() -> inspector.inspect(files, request));
+            Mono<Optional<SetQuality>> look =
+                    Blocking.call(AboutRow.within(context, () -> inspector.inspect(files, request)));
             return memory.within(bytes, look.subscribeOn(threads));
         });
     }

@@ -27,6 +27,11 @@ public record Row(
         @Nullable Job job,
         @Nullable String leader,
         @Nullable QualitySummary kept) {
+    /** This row with its job, once that is known. */
+    public Row with(Job known) {
+        return new Row(number, key, name, request, state, folder, known, leader, kept);
+    }
+
     /** Whether the row has a set, and is on its way to a better one. */
     public boolean isMadeAgain() {
         return kept != null;

@@ -11,7 +11,12 @@ import ch.qos.logback.core.Context;
 import dev.delaminate.text.ForeignText;
 import dev.delaminate.text.Printable;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.event.KeyValuePair;
 
 /**
  * What a log line says, through the {@link ForeignText} door and on one line, and the messages of its exceptions likewise:
@@ -23,9 +28,10 @@ final class LogDoor {
 
     private LogDoor() {}
 
-    /** What {@code layout} writes goes through the door that {@link #use} hung, as {@code %msg} and {@code %ex}. */
+    /** What {@code layout} writes goes through the door that {@link #use} hung, as {@code %msg}, {@code %about} and {@code %ex}. */
     static void install(PatternLayout layout) {
         layout.getInstanceConverterMap().put("msg", Message::new);
+        layout.getInstanceConverterMap().put("about", About::new);
         layout.getInstanceConverterMap().put("ex", Stack::new);
     }
 
@@ -34,7 +40,18 @@ final class LogDoor {
         context.putObject(DOOR, door);
     }
 
-    private static String line(Context context, @Nullable String text) {
+    /** What the event is about, by name: its own pairs and those of its thread, in a steady order. */
+    static Map<String, String> about(ILoggingEvent event, Context context) {
+        Map<String, String> about = new TreeMap<>(Comparator.reverseOrder()); // the row before its request_id
+        event.getMDCPropertyMap().forEach((name, value) -> about.put(name, line(context, value)));
+        List<KeyValuePair> pairs = event.getKeyValuePairs();
+        if (pairs != null) {
+            pairs.forEach(pair -> about.put(pair.key, line(context, String.valueOf(pair.value))));
+        }
+        return about;
+    }
+
+    static String line(Context context, @Nullable String text) {
         ForeignText door = context.getObject(DOOR) instanceof ForeignText known ? known : ForeignText.WITHOUT_KEY;
         return text == null ? "" : Printable.line(door.text(text));
     }
@@ -42,12 +59,37 @@ final class LogDoor {
     private static final class Message extends ClassicConverter {
         @Override
         public String convert(ILoggingEvent event) {
-            return line(getContext(), event.getFormattedMessage());
+            String message = line(getContext(), event.getFormattedMessage());
+            return BrokenConnection.isIn(event) ? message + ": " + broken(event.getThrowableProxy()) : message;
+        }
+
+        private String broken(IThrowableProxy thrown) {
+            return thrown.getClassName() + ": " + line(getContext(), thrown.getMessage());
         }
     }
 
-    /** The exception with its stack, over several lines of which no message can feign one. */
-    private static final class Stack extends ThrowableProxyConverter {
+    /** Such as {@code  row="id:vase" request_id="…"}, each behind a space. */
+    private static final class About extends ClassicConverter {
+        @Override
+        public String convert(ILoggingEvent event) {
+            StringBuilder about = new StringBuilder();
+            about(event, getContext())
+                    .forEach((name, value) -> about.append(' ')
+                            .append(name)
+                            .append("=\"")
+                            .append(value.replace("\\", "\\\\").replace("\"", "\\\""))
+                            .append('"'));
+            return about.toString();
+        }
+    }
+
+    /** The exception with its stack, over several lines of which no message can feign one; none of a broken connection. */
+    static final class Stack extends ThrowableProxyConverter {
+        @Override
+        public String convert(ILoggingEvent event) {
+            return BrokenConnection.isIn(event) ? "" : super.convert(event);
+        }
+
         @Override
         protected String throwableProxyToString(IThrowableProxy thrown) {
             return super.throwableProxyToString(new Shown(thrown, getContext()));

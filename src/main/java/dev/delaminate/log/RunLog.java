@@ -3,8 +3,8 @@ package dev.delaminate.log;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.PatternLayout;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.Layout;
 import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
 import ch.qos.logback.core.rolling.FixedWindowRollingPolicy;
 import ch.qos.logback.core.rolling.RollingFileAppender;
@@ -13,6 +13,8 @@ import ch.qos.logback.core.util.FileSize;
 import dev.delaminate.text.ForeignText;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -27,13 +29,22 @@ public final class RunLog {
         LogDoor.use((LoggerContext) LoggerFactory.getILoggerFactory(), door);
     }
 
-    /** Sends everything from WARN, and from here from {@code level}, to {@code file}; appended to, and rolled over. */
-    public static void open(Path file, String level) {
+    /**
+     * Sends everything from WARN, and from here from {@code level}, to {@code file}; appended to, and rolled over, at once where
+     * lines of the other format stand in it.
+     *
+     * @param chosen null to go on in the format that is there
+     */
+    public static void open(Path file, String level, @Nullable LogFormat chosen) {
+        LogFormat there = LogFormat.of(file).orElse(null);
+        LogFormat format = Objects.requireNonNullElse(chosen, Objects.requireNonNullElse(there, LogFormat.TEXT));
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+        Layout<ILoggingEvent> layout = format.layout(context);
+        layout.start();
         LayoutWrappingEncoder<ILoggingEvent> encoder = new LayoutWrappingEncoder<>();
         encoder.setContext(context);
         encoder.setCharset(StandardCharsets.UTF_8);
-        encoder.setLayout(layout(context));
+        encoder.setLayout(layout);
         encoder.start();
 
         RollingFileAppender<ILoggingEvent> appender = new RollingFileAppender<>();
@@ -54,6 +65,9 @@ public final class RunLog {
         appender.setRollingPolicy(rolling);
         appender.setTriggeringPolicy(size);
         appender.start();
+        if (there != null && there != format) {
+            appender.rollover();
+        }
 
         Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.WARN);
@@ -62,14 +76,5 @@ public final class RunLog {
         Logger ours = context.getLogger("dev.delaminate");
         ours.setLevel(Level.toLevel(level));
         ours.setAdditive(true);
-    }
-
-    static PatternLayout layout(LoggerContext context) {
-        PatternLayout layout = new PatternLayout();
-        layout.setContext(context);
-        LogDoor.install(layout);
-        layout.setPattern("%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level [%thread] %logger{20} %msg%n%ex");
-        layout.start();
-        return layout;
     }
 }

@@ -6,6 +6,7 @@ import dev.delaminate.layers.LayerAttempts;
 import dev.delaminate.layers.LayerSetFetcher;
 import dev.delaminate.ledger.Job;
 import dev.delaminate.ledger.Row;
+import dev.delaminate.log.AboutRow;
 import dev.delaminate.output.LayerSet;
 import java.util.List;
 import java.util.Objects;
@@ -17,7 +18,8 @@ public record FetchedLayerSets(LayerSetFetcher fetcher) implements LayerSets {
     public Mono<LayerSet> fetch(Row row, LayerAttempts attempts) {
         Job job = row.currentJob();
         JobId id = Objects.requireNonNull(job.requestId(), "a row that is LAYERED has a request_id");
-        return fetcher.fetch(row.folder(), row.request(), id, result(row), attempts, row::takes);
+        return fetcher.fetch(row.folder(), row.request(), id, result(row), attempts, row::takes)
+                .contextWrite(AboutRow.of(row).context());
     }
 
     @Override

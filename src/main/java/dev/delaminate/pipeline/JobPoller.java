@@ -6,6 +6,7 @@ import dev.delaminate.layering.JobStatus;
 import dev.delaminate.layering.LayeringException;
 import dev.delaminate.ledger.Job;
 import dev.delaminate.ledger.Row;
+import dev.delaminate.log.AboutRow;
 import dev.delaminate.pipeline.outage.Gates;
 import dev.delaminate.pipeline.outage.Outages;
 import dev.delaminate.pipeline.polls.PollRate;
@@ -124,7 +125,9 @@ final class JobPoller {
         if (status instanceof JobStatus.Unrecognized unknown
                 && wordsSaid.size() < MAX_WORDS_SAID
                 && wordsSaid.add(unknown.word())) {
-            log.warn("job {} is '{}', which is no word we know: taken as unfinished", watch.id(), unknown.word());
+            AboutRow.of(watch.row(), watch.id())
+                    .on(log.atWarn())
+                    .log("job {} is '{}', which is no word we know: taken as unfinished", watch.id(), unknown.word());
         }
     }
 

@@ -124,21 +124,22 @@ public final class LayeringPipeline {
     private Mono<Void> inSlot(Row row, Mono<Job> job) {
         return Mono.usingWhen(
                         limit.acquire().takeUntilOther(run.stop().interrupted()),
-                        permit -> job.flatMap(known -> finished(row, known, permit)),
+                        permit -> job.flatMap(known -> finished(row.with(known), known, permit)),
                         permit -> Mono.fromRunnable(permit::release),
                         (permit, error) -> Mono.empty(),
                         permit -> Mono.empty())
-                .flatMap(finished -> recorded(row, finished));
+                .flatMap(this::recorded);
     }
 
-    private record Finished(Job job, JobStatus status) {}
+    private record Finished(Row row, JobStatus status) {}
 
     private Mono<Finished> finished(Row row, Job job, InFlightLimit.Permit permit) {
-        return poller.await(row, job, permit).map(status -> new Finished(job, status));
+        return poller.await(row, job, permit).map(status -> new Finished(row, status));
     }
 
-    private Mono<Void> recorded(Row row, Finished finished) {
-        long job = finished.job().number();
+    private Mono<Void> recorded(Finished finished) {
+        Row row = finished.row();
+        long job = row.currentJob().number();
         if (finished.status() instanceof JobStatus.Succeeded succeeded) {
             return ledger.record(new Entry.Finished(row.number(), job, succeeded.result()))
                     .doOnSuccess(durable -> hasLayers(row));

@@ -11,6 +11,7 @@ import dev.delaminate.ledger.LedgerException;
 import dev.delaminate.ledger.Row;
 import dev.delaminate.ledger.SharedRequestIdException;
 import dev.delaminate.ledger.UnrecordedJobException;
+import dev.delaminate.log.AboutRow;
 import dev.delaminate.pipeline.money.SameForAll;
 import dev.delaminate.pipeline.outage.Gates;
 import dev.delaminate.pipeline.outage.OutageGate;
@@ -122,8 +123,8 @@ final class Submission {
                 .doOnError(
                         error -> !(error instanceof SharedRequestIdException),
                         error -> lastWords(post.row(), id, error))
-                .doOnSuccess(durable -> accepted(post))
-                .thenReturn(new Job(post.job().number(), id, post.job().submittedAt(), null))
+                .then(Mono.fromSupplier(() -> accepted(
+                        post, new Job(post.job().number(), id, post.job().submittedAt(), null))))
                 .onErrorResume(SharedRequestIdException.class, shared -> doubted(post, shared.failure()));
     }
 
@@ -135,12 +136,13 @@ final class Submission {
         return Mono.empty();
     }
 
-    private void accepted(Post post) {
+    private Job accepted(Post post, Job job) {
         post.pass().answered();
         same.taken();
         bounds.spending().budget().keep();
         bounds.limit().accepted();
-        run.listener().accepted(post.row());
+        run.listener().accepted(post.row().with(job));
+        return job;
     }
 
     private Mono<Job> notTaken(Post post, Failure failure) {
@@ -224,6 +226,6 @@ final class Submission {
         String words =
                 Printable.line("the ledger could not record it: row " + row.name() + " is job " + id) + "; " + advice;
         System.err.println(words);
-        log.error(words);
+        AboutRow.of(row, id).on(log.atError()).log(words);
     }
 }

@@ -7,14 +7,17 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.delaminate.layering.Failure;
+import dev.delaminate.layering.JobId;
 import dev.delaminate.layering.LayeringParameters;
 import dev.delaminate.layering.LayeringRequest;
+import dev.delaminate.ledger.Job;
 import dev.delaminate.ledger.Row;
 import dev.delaminate.ledger.RowState;
 import dev.delaminate.pipeline.run.RunListener;
 import dev.delaminate.pipeline.run.RunListener.Step;
 import dev.delaminate.pipeline.run.StopReason;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,6 +68,28 @@ class EventLogTest {
         assertThat(logged())
                 .containsExactly(
                         "DEBUG vase: submitting", "DEBUG vase: in flight", "DEBUG vase: layered", "DEBUG vase: done");
+    }
+
+    @Test
+    void namesTheRowAndItsJobInEveryLineAboutARow() {
+        Row sent = row.with(new Job(7, new JobId("r-7"), Instant.EPOCH, null));
+
+        log.submitting(row, 50_000);
+        log.notTaken(row, 50_000, FAILURE);
+        log.accepted(sent);
+        log.resumed(sent);
+        log.layered(sent);
+        log.done(sent);
+        log.failed(sent, Step.POLL, FAILURE);
+        log.kept(sent, Step.FETCH, "it is better");
+        log.inDoubt(sent, FAILURE);
+        log.retrying(sent, "poll", FAILURE, Duration.ZERO);
+
+        List<String> pairs = lines.list.stream()
+                .map(event -> String.valueOf(event.getKeyValuePairs()))
+                .toList();
+        assertThat(pairs.subList(0, 2)).containsOnly("[row=\"id:vase\"]");
+        assertThat(pairs.subList(2, 10)).containsOnly("[row=\"id:vase\", request_id=\"r-7\"]");
     }
 
     @Test

@@ -16,6 +16,9 @@ public final class ManifestColumns {
     /** The name of a job, among {@link #RESULTS}: by it alone one tells results.csv from a table of the user's. */
     public static final String RESULT_REQUEST_ID = "result_request_id";
 
+    /** What a person decided, the first of the two last {@link #RESULTS}: changes after they were written. */
+    public static final String RESULT_REVIEW = "result_review";
+
     /** Written by a run after the columns of the manifest, in this order; never read. */
     public static final List<String> RESULTS = List.of(
             "result_status",
@@ -36,7 +39,7 @@ public final class ManifestColumns {
             "result_quality_reason",
             "result_psnr_db",
             "result_blank_layers",
-            "result_review",
+            RESULT_REVIEW,
             "result_review_comment");
 
     private ManifestColumns() {}

@@ -10,6 +10,7 @@ import dev.delaminate.ledger.queries.FailureGroup;
 import dev.delaminate.ledger.queries.LedgerQueries;
 import dev.delaminate.ledger.queries.QualityTotals;
 import dev.delaminate.ledger.queries.RunTotals;
+import dev.delaminate.ledger.reviews.ReviewTotals;
 import dev.delaminate.ledger.sqlite.SqliteLedger;
 import dev.delaminate.log.LogFormat;
 import dev.delaminate.log.RunLog;
@@ -126,6 +127,12 @@ public record OpenOutput(OutputFolder folder, OutLock lock, SqliteLedger ledger,
     public QualityTotals qualities() {
         try (LedgerQueries queries = LedgerQueries.open(file(folder))) {
             return queries.qualities();
+        }
+    }
+
+    public ReviewTotals reviews() {
+        try (LedgerQueries queries = LedgerQueries.open(file(folder))) {
+            return queries.reviews();
         }
     }
 

@@ -12,17 +12,22 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Sets that are to be made again, and paid again, because their user said so; the old one stays unless the new one is
- * better.
+ * better, or, where a person rejected it, is not of a worse grade.
  *
  * @param grades of the sets
+ * @param reviewed also those whose review is to make them again, with the layers and the seed that it asks for
  * @param parameters {@code NAME=VALUE}, which replace those that a row asks for
  */
-public record Redo(Set<Grade> grades, List<String> parameters) {
+public record Redo(Set<Grade> grades, boolean reviewed, List<String> parameters) {
     public static final String OPTION = "--redo";
     public static final String SET = "--redo-set";
+
+    /** Beside the words of grades. */
+    public static final String REVIEWED = "reviewed";
 
     public Redo {
         grades = Set.copyOf(grades);
@@ -53,11 +58,17 @@ public record Redo(Set<Grade> grades, List<String> parameters) {
         console.printf(
                 "%s %s: %,d set(s) are made again%s: %s at %s; each stays unless the new one is better%n",
                 OPTION,
-                grades.stream().sorted().map(Grade::word).collect(Collectors.joining(",")),
+                words(),
                 redone.jobs(),
                 parameters.isEmpty() ? "" : " with " + String.join(", ", parameters),
                 Price.dollars(price.of(redone.jobs(), redone.layers())),
                 price);
+        if (redone.wished() > 0) {
+            console.printf(
+                    "  %,d of them as reviews ask, whose layers and seed go before %s: there the new one takes the place"
+                            + " unless its grade is worse%n",
+                    redone.wished(), SET);
+        }
         if (redone.otherSeed() > 0) {
             console.printf("  %,d of them without the seed that their row asks for%n", redone.otherSeed());
         }
@@ -69,11 +80,19 @@ public record Redo(Set<Grade> grades, List<String> parameters) {
                     "  %,d more failed after they were paid for: their jobs are asked again, free of charge%n",
                     redone.askedAgain());
         }
+        if (redone.leftAlone() > 0) {
+            console.printf("  %,d more were accepted or refused by a person, and are left alone%n", redone.leftAlone());
+        }
         if (redone.tried() > 0) {
             console.printf(
                     "  %,d more were made with these very parameters before, and are not again: others, such as %s"
-                            + " seed=1, try once more%n",
-                    redone.tried(), SET);
+                            + " seed=1%s, try once more%n",
+                    redone.tried(), SET, reviewed ? " or another seed in the review" : "");
         }
+    }
+
+    private String words() {
+        return Stream.concat(grades.stream().sorted().map(Grade::word), reviewed ? Stream.of(REVIEWED) : Stream.empty())
+                .collect(Collectors.joining(","));
     }
 }

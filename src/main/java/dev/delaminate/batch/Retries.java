@@ -54,7 +54,7 @@ public record Retries(
     /** Moves rows whose sets are to be made again; null when none are. Blocks. */
     @Nullable
     Redone redo(SqliteLedger ledger) {
-        return redo == null ? null : ledger.settlements().redo(redo.grades(), redo::changed);
+        return redo == null ? null : ledger.settlements().redo(redo.grades(), redo.reviewed(), redo::changed);
     }
 
     private Settlement retry(Settlements settlements) {

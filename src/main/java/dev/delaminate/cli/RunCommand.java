@@ -152,7 +152,8 @@ final class RunCommand implements Callable<Integer> {
                 throw e;
             }
             Path written = fresh.write();
-            RunSummary ending = new RunSummary(output.totals(), output.qualities(), output.failures(), stops);
+            RunSummary ending =
+                    new RunSummary(output.totals(), output.qualities(), output.reviews(), output.failures(), stops);
             ending.print(console, price, out, output.folder(), written);
             return ExitCode.firstOf(List.of(ending.exit(), exported(output, chosen, stops)))
                     .code();

@@ -9,6 +9,7 @@ import dev.delaminate.ledger.queries.FailureGroup;
 import dev.delaminate.ledger.queries.LedgerQueries;
 import dev.delaminate.ledger.queries.QualityTotals;
 import dev.delaminate.ledger.queries.RunTotals;
+import dev.delaminate.ledger.reviews.ReviewTotals;
 import dev.delaminate.output.OutputFolder;
 import dev.delaminate.pipeline.money.Price;
 import dev.delaminate.quality.Grade;
@@ -52,18 +53,23 @@ final class StatusCommand implements Callable<Integer> {
         try (LedgerQueries queries = LedgerQueries.open(OpenOutput.file(folder))) {
             RunTotals totals = queries.totals();
             QualityTotals qualities = queries.qualities();
+            ReviewTotals reviews = queries.reviews();
             List<FailureGroup> failures = queries.failures();
             if (json) {
-                printJson(totals, qualities, failures, console);
+                printJson(totals, qualities, reviews, failures, console);
             } else {
-                print(totals, qualities, failures, console);
+                print(totals, qualities, reviews, failures, console);
             }
         }
         return ExitCode.DONE.code();
     }
 
     private static void print(
-            RunTotals totals, QualityTotals qualities, List<FailureGroup> failures, PrintWriter console) {
+            RunTotals totals,
+            QualityTotals qualities,
+            ReviewTotals reviews,
+            List<FailureGroup> failures,
+            PrintWriter console) {
         console.printf("%,d rows that can be layered%n", totals.valid());
         for (RowState state : RowState.values()) {
             if (totals.rows(state) > 0) {
@@ -78,11 +84,18 @@ final class StatusCommand implements Callable<Integer> {
         if (qualities.graded() > 0) {
             console.println("Quality of the layers: " + RunSummary.grades(qualities));
         }
+        if (reviews.reviewed() > 0) {
+            console.println("Reviewed by people: " + reviews.text());
+        }
         console.printf("Committed %s over the life of this folder%n", Price.dollars(totals.committedMicros()));
     }
 
     private static void printJson(
-            RunTotals totals, QualityTotals qualities, List<FailureGroup> failures, PrintWriter console) {
+            RunTotals totals,
+            QualityTotals qualities,
+            ReviewTotals reviews,
+            List<FailureGroup> failures,
+            PrintWriter console) {
         Map<String, Long> rows = new LinkedHashMap<>();
         for (RowState state : RowState.values()) {
             if (state != RowState.FOLLOWING) {
@@ -99,6 +112,7 @@ final class StatusCommand implements Callable<Integer> {
         Map<String, Object> status = new LinkedHashMap<>();
         status.put("rows", rows);
         status.put("quality", words(qualities));
+        status.put("review", reviews.words());
         status.put("jobs", jobs);
         status.put("micro_usd", micros);
         status.put("committed_micro_usd", totals.committedMicros());

@@ -4,6 +4,7 @@ import dev.delaminate.ledger.RowState;
 import dev.delaminate.ledger.intake.ImportSummary.Jobs;
 import dev.delaminate.ledger.queries.QualityTotals;
 import dev.delaminate.ledger.queries.RunTotals;
+import dev.delaminate.ledger.reviews.ReviewTotals;
 import dev.delaminate.pipeline.money.Price;
 import dev.delaminate.pipeline.run.StopReason;
 import dev.delaminate.text.ShellWord;
@@ -26,7 +27,12 @@ public final class NextSteps {
      * @param out the folder as its user named it
      */
     public static List<NextStep> of(
-            RunTotals totals, QualityTotals qualities, Map<StopReason, String> stops, Path out, Price price) {
+            RunTotals totals,
+            QualityTotals qualities,
+            ReviewTotals reviews,
+            Map<StopReason, String> stops,
+            Path out,
+            Price price) {
         NextSteps next = new NextSteps();
         stops.forEach(next::addStop);
         if (totals.rows(RowState.FAILED) > 0) {
@@ -43,6 +49,7 @@ public final class NextSteps {
                     Map.of("out", folder));
         }
         next.addRedo(qualities.untried(), price);
+        next.addReviewed(reviews.untried(), price);
         if (totals.rows(RowState.REJECTED) > 0) {
             next.add(
                     "correct",
@@ -76,6 +83,19 @@ public final class NextSteps {
                                 + " new one is better",
                         untried.count(), cost, price),
                 Map.of("sets", Long.toString(untried.count()), "cost", cost, "price", price.toString()));
+    }
+
+    private void addReviewed(Jobs asked, Price price) {
+        if (asked.count() == 0) {
+            return;
+        }
+        String cost = Price.dollars(price.of(asked.count(), asked.layers()));
+        add(
+                "redo_reviewed",
+                String.format(
+                        "the same command with --redo reviewed makes %,d set(s) again, as their reviews ask, for %s at %s",
+                        asked.count(), cost, price),
+                Map.of("sets", Long.toString(asked.count()), "cost", cost, "price", price.toString()));
     }
 
     private void add(String kind, String line) {

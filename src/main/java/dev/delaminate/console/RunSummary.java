@@ -4,6 +4,7 @@ import dev.delaminate.ledger.RowState;
 import dev.delaminate.ledger.queries.FailureGroup;
 import dev.delaminate.ledger.queries.QualityTotals;
 import dev.delaminate.ledger.queries.RunTotals;
+import dev.delaminate.ledger.reviews.ReviewTotals;
 import dev.delaminate.output.OutputFolder;
 import dev.delaminate.pipeline.money.Price;
 import dev.delaminate.pipeline.run.StopReason;
@@ -19,7 +20,11 @@ import java.util.stream.Stream;
 
 /** What a run came to: counts, why rows failed, what it cost, where the results are, and what to do next. */
 public record RunSummary(
-        RunTotals totals, QualityTotals qualities, List<FailureGroup> failures, Map<StopReason, String> stops) {
+        RunTotals totals,
+        QualityTotals qualities,
+        ReviewTotals reviews,
+        List<FailureGroup> failures,
+        Map<StopReason, String> stops) {
     private static final int MOST_GROUPS = 10;
 
     public ExitCode exit() {
@@ -56,6 +61,9 @@ public record RunSummary(
         if (!grades.isEmpty()) {
             console.println("Quality  " + grades);
         }
+        if (reviews.reviewed() > 0) {
+            console.println("Review   " + reviews.text());
+        }
         MoneyReport.print(totals, price, console);
         console.println("Results  " + out.resolve(folder.relative(written)));
         console.println("Layers   " + out.resolve(folder.relative(folder.layers())));
@@ -63,7 +71,8 @@ public record RunSummary(
             console.println("         results.csv is in use by another program: close it, then delaminate results "
                     + ShellWord.of(out));
         }
-        NextSteps.of(totals, qualities, stops, out, price).forEach(step -> console.println("Next     " + step.line()));
+        NextSteps.of(totals, qualities, reviews, stops, out, price)
+                .forEach(step -> console.println("Next     " + step.line()));
     }
 
     /** Such as {@code 12 good · 2 weak · 1 bad}; empty when no set was looked at. */

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param folder name of its folder below {@code OUT/layers}
  * @param job the current one; null when none was ever submitted, or the last one was not taken
  * @param leader folder name of the row whose files this one gets copies of; null unless FOLLOWING
- * @param kept what the set in its folder is worth, which stays unless a better one is there; null unless the row is made
- *     again
+ * @param kept the set in its folder, while the row is made again; null of other rows
  */
 public record Row(
         long number,
@@ -26,7 +25,7 @@ public record Row(
         String folder,
         @Nullable Job job,
         @Nullable String leader,
-        @Nullable QualitySummary kept) {
+        @Nullable KeptSet kept) {
     /** This row with its job, once that is known. */
     public Row with(Job known) {
         return new Row(number, key, name, request, state, folder, known, leader, kept);
@@ -37,9 +36,9 @@ public record Row(
         return kept != null;
     }
 
-    /** Whether a set that came is to be placed: copies always, and else not what nobody could look at. */
+    /** Whether a set that came is to be placed: copies always. */
     public boolean takes(@Nullable QualitySummary found) {
-        return kept == null || leader != null || (found != null && found.isBetterThan(kept));
+        return kept == null || leader != null || kept.givesWayTo(found);
     }
 
     /** The current job of a row that is known to have one. */

@@ -4,7 +4,7 @@
  * <ul>
  *   <li>What can the pipeline do with it? {@link Ledger}: claim a {@link Row}, record an {@link Entry}, which is one
  *       arrow in the row's life
- *   <li>Where can a row stand? {@link RowState}
+ *   <li>Where can a row stand? {@link RowState}; with which set, while it is made again? {@link KeptSet}
  *   <li>What was submitted, for whom, and is it billed? {@link Job}, {@link Account}, {@link Billing}
  *   <li>What recognises a row in a later manifest? {@link RowKeys}; the set that a page showed? {@link SetVersion}
  *   <li>Why did a row end, and may it be tried again? {@link FailureKind}
@@ -18,7 +18,8 @@
  * {@code audit} and {@code results} tell what is recorded; the rooms below keep it in a file.
  *
  * <p>Goes out: requests and results are those of {@code layering}, identities those of {@code manifest}, sets those of
- * {@code output}, grades those of {@code quality}; what is shown passes {@code text}.
+ * {@code output}, grades those of {@code quality}, decisions those of
+ * {@code review}; what is shown passes {@code text}.
  */
 @NullMarked
 package dev.delaminate.ledger;

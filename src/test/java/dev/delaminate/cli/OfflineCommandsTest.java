@@ -86,6 +86,7 @@ class OfflineCommandsTest {
         assertThat(status.at("/jobs/billed").asInt()).isEqualTo(2);
         assertThat(status.at("/committed_micro_usd").asInt()).isEqualTo(100_000);
         assertThat(status.at("/failures").size()).isZero();
+        assertThat(status.at("/review/accept").asInt(-1)).isZero();
     }
 
     @Test

@@ -2,9 +2,19 @@ package dev.delaminate.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.delaminate.batch.OpenOutput;
+import dev.delaminate.ledger.queries.LedgerQueries;
+import dev.delaminate.ledger.queries.RowOutcome;
+import dev.delaminate.ledger.reviews.ReviewAnswer;
+import dev.delaminate.ledger.reviews.ReviewStore;
+import dev.delaminate.output.OutputFolder;
+import dev.delaminate.review.Decision;
+import dev.delaminate.review.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Iterator;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -105,9 +115,57 @@ class RedoCommandTest {
         assertThat(runs.paid()).isEqualTo(4);
     }
 
+    /** A review says what to send; a set that the grader likes gives way to one that it likes no less. */
+    @Test
+    void whatAPersonRejectedIsMadeAgainAsTheyAskAndWhatTheyAcceptedStays() throws IOException {
+        areGraded("BAD", 0.5);
+        List<String> before = runs.results("result_request_id");
+        String accepted = Files.readString(runs.out().resolve("layers/c/layers.json"));
+        say("a", new Verdict(Decision.REDO, "=the shade", 2, 11L));
+        say("c", Verdict.of(Decision.ACCEPT));
+        assertThat(runs.command("results").exit()).isZero();
+        assertThat(runs.results("result_review")).containsExactly("redo", "", "accept");
+        assertThat(runs.results("result_review_comment")).containsExactly("'=the shade", "", "");
+        assertThat(runs.command("status").text()).contains("Reviewed by people: 1 accept · 1 redo · 0 refuse");
+        assertThat(runs.run(manifest).text())
+                .contains("Review   1 accept · 1 redo · 0 refuse")
+                .contains("--redo reviewed makes 1 set(s) again, as their reviews ask, for $0.05 at $0.05/picture")
+                .doesNotContain("--redo bad");
+
+        Told redone = runs.run(manifest, "--redo", "bad,reviewed", "--redo-set", "num_layers=5");
+
+        assertThat(redone.exit()).as(redone.text()).isZero();
+        assertThat(redone.text())
+                .contains(
+                        "--redo bad,reviewed: 1 set(s) are made again with num_layers=5: $0.05 at $0.05/picture",
+                        "1 of them as reviews ask",
+                        "1 row(s) share them",
+                        "1 more were accepted or refused by a person");
+        assertThat(runs.paid()).isEqualTo(3);
+        assertThat(runs.results("result_request_id"))
+                .doesNotContain(before.get(0))
+                .endsWith(before.get(2));
+        assertThat(runs.results("result_files").get(0)).endsWith("layers/a/layer-1.png");
+        assertThat(runs.results("result_seed")).startsWith("11", "11");
+        assertThat(runs.results("result_review"))
+                .as("the new set is nobody's yet")
+                .containsExactly("", "", "accept");
+        assertThat(Files.readString(runs.out().resolve("layers/c/layers.json"))).isEqualTo(accepted);
+        assertThat(runs.command("verify").exit()).isZero();
+        assertThat(runs.run(manifest, "--redo", "reviewed").text()).contains("0 set(s) are made again");
+        assertThat(runs.paid()).isEqualTo(3);
+    }
+
+    @Test
+    void aReviewAfterTheResultsIsNoFaultOfTheirs() {
+        say("c", Verdict.of(Decision.REFUSE));
+
+        assertThat(runs.command("verify").exit()).isZero();
+    }
+
     @ParameterizedTest
     @CsvSource({
-        "--redo=good, weak or bad",
+        "--redo=good, weak or bad; or write reviewed",
         "--redo-set=seed=1, --redo-set goes with --redo",
         "--redo=bad --redo-set=sed=1, There is no parameter",
         "--redo=bad --redo-set=seed, write NAME=VALUE"
@@ -120,6 +178,22 @@ class RedoCommandTest {
         assertThat(refused.exit()).isEqualTo(2);
         assertThat(refused.text()).contains(why);
         assertThat(runs.ledger()).isEqualTo(before);
+    }
+
+    private void say(String id, Verdict verdict) {
+        OutputFolder out = OutputFolder.existing(runs.out());
+        long row = Long.parseLong(
+                runs.query("SELECT row_id FROM request WHERE id = '" + id + "'").strip());
+        try (ReviewStore reviews = ReviewStore.open(out, InstantSource.system());
+                LedgerQueries queries = LedgerQueries.open(OpenOutput.file(out))) {
+            Iterator<RowOutcome> outcomes = queries.rowOutcomes();
+            String version = null;
+            while (outcomes.hasNext() && version == null) {
+                RowOutcome outcome = outcomes.next();
+                version = id.equals(outcome.folder()) ? outcome.version() : null;
+            }
+            assertThat(reviews.record(row, String.valueOf(version), verdict)).isInstanceOf(ReviewAnswer.Recorded.class);
+        }
     }
 
     private void areGraded(String grade, double measure) {

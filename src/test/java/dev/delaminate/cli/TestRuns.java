@@ -140,7 +140,8 @@ public final class TestRuns implements AutoCloseable {
                 "tally",
                 "meta",
                 "grade",
-                "redo")) {
+                "redo",
+                "review")) {
             dump.append(table).append('\n').append(query("SELECT * FROM " + table + " ORDER BY 1"));
         }
         return dump.toString();

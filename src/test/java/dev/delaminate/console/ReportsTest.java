@@ -10,6 +10,7 @@ import dev.delaminate.ledger.intake.ImportSummary.Reject;
 import dev.delaminate.ledger.queries.FailureGroup;
 import dev.delaminate.ledger.queries.QualityTotals;
 import dev.delaminate.ledger.queries.RunTotals;
+import dev.delaminate.ledger.reviews.ReviewTotals;
 import dev.delaminate.output.OutputFolder;
 import dev.delaminate.pipeline.money.Price;
 import dev.delaminate.pipeline.run.StopReason;
@@ -113,7 +114,11 @@ class ReportsTest {
                 .mapToObj(n -> new FailureGroup(RowState.FAILED, "code_" + n, "why", 1))
                 .toList();
         RunSummary ending = new RunSummary(
-                totals(Map.of(RowState.FAILED, 12L, RowState.REJECTED, 1L)), QualityTotals.NONE, reasons, Map.of());
+                totals(Map.of(RowState.FAILED, 12L, RowState.REJECTED, 1L)),
+                QualityTotals.NONE,
+                ReviewTotals.NONE,
+                reasons,
+                Map.of());
 
         List<String> lines = printed(console ->
                 ending.print(console, Price.DEFAULT, Path.of("my out"), out(), temp.resolve("results-1.csv")));
@@ -134,7 +139,11 @@ class ReportsTest {
 
     private String next(StopReason reason, String why) {
         RunSummary ending = new RunSummary(
-                totals(Map.of(RowState.PENDING, 1L)), QualityTotals.NONE, List.of(), Map.of(reason, why));
+                totals(Map.of(RowState.PENDING, 1L)),
+                QualityTotals.NONE,
+                ReviewTotals.NONE,
+                List.of(),
+                Map.of(reason, why));
         List<String> lines =
                 printed(console -> ending.print(console, Price.DEFAULT, Path.of("out"), out(), out().results()));
         return lines.get(lines.size() - 1).substring("Next     ".length());

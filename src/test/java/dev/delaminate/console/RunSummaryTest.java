@@ -8,10 +8,12 @@ import dev.delaminate.ledger.intake.ImportSummary.Jobs;
 import dev.delaminate.ledger.queries.FailureGroup;
 import dev.delaminate.ledger.queries.QualityTotals;
 import dev.delaminate.ledger.queries.RunTotals;
+import dev.delaminate.ledger.reviews.ReviewTotals;
 import dev.delaminate.output.OutputFolder;
 import dev.delaminate.pipeline.money.Price;
 import dev.delaminate.pipeline.run.StopReason;
 import dev.delaminate.quality.Grade;
+import dev.delaminate.review.Decision;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -49,6 +51,7 @@ class RunSummaryTest {
         RunSummary ending = new RunSummary(
                 totals,
                 new QualityTotals(Map.of(Grade.GOOD, 4L, Grade.BAD, 1L), new Jobs(1, 6)),
+                new ReviewTotals(Map.of(Decision.ACCEPT, 3L, Decision.REDO, 2L), new Jobs(2, 10)),
                 List.of(new FailureGroup(RowState.FAILED, "image_too_small", "Picture\ntoo small", 2)),
                 Map.of());
 
@@ -60,12 +63,14 @@ class RunSummaryTest {
                 .contains("Spent    $0.45 for 9 job(s), and perhaps $0.05 for 1 in doubt")
                 .contains("Quality  4 good · 0 weak · 1 bad")
                 .contains("--redo bad makes 1 bad set(s) again for $0.05 at $0.05/picture")
+                .contains("Review   3 accept · 2 redo · 0 refuse")
+                .contains("--redo reviewed makes 2 set(s) again, as their reviews ask, for $0.10 at $0.05/picture")
                 .contains("--retry-failed")
                 .contains("delaminate settle out");
     }
 
     private static ExitCode exit(Map<RowState, Long> rows, Map<StopReason, String> stops) {
-        return new RunSummary(totals(rows), QualityTotals.NONE, List.of(), stops).exit();
+        return new RunSummary(totals(rows), QualityTotals.NONE, ReviewTotals.NONE, List.of(), stops).exit();
     }
 
     private static RunTotals totals(Map<RowState, Long> rows) {

@@ -75,10 +75,14 @@ class DashboardFilesTest {
     void sendsAFileOnceAsLongAsItIsTheSame() throws IOException {
         String tag = dashboard.get("/files/layers/vase/layer-0.png").headers().get("etag");
 
-        assertThat(dashboard.get("/files/layers/vase/layer-0.png", "if-none-match", tag).status())
+        assertThat(dashboard
+                        .get("/files/layers/vase/layer-0.png", "if-none-match", tag)
+                        .status())
                 .isEqualTo(304);
         write("out/layers/vase/layer-0.png", "another picture");
-        assertThat(dashboard.get("/files/layers/vase/layer-0.png", "if-none-match", tag).text())
+        assertThat(dashboard
+                        .get("/files/layers/vase/layer-0.png", "if-none-match", tag)
+                        .text())
                 .isEqualTo("another picture");
     }
 
@@ -170,14 +174,18 @@ class DashboardFilesTest {
 
     @Test
     void neverShowsWhatABrowserCouldRun() throws IOException {
-        for (String name : new String[] {"a.svg", "a.html", "a.HTML", "a.xhtml", "a.js", "a.xml", "a", "a.pdf", "a.png.html"}) {
+        for (String name :
+                new String[] {"a.svg", "a.html", "a.HTML", "a.xhtml", "a.js", "a.xml", "a", "a.pdf", "a.png.html"}) {
             write("out/layers/vase/" + name, "<script>alert(1)</script>");
 
             RunningDashboard.Told told = dashboard.get("/files/layers/vase/" + name);
 
             assertThat(told.status()).as(name).isEqualTo(200);
             assertThat(told.headers().get("content-disposition")).as(name).isEqualTo("attachment");
-            assertThat(told.headers().get("content-type")).as(name).doesNotContain("html").doesNotContain("javascript");
+            assertThat(told.headers().get("content-type"))
+                    .as(name)
+                    .doesNotContain("html")
+                    .doesNotContain("javascript");
             assertThat(told.headers().get("content-security-policy")).contains("sandbox");
         }
     }
@@ -193,7 +201,9 @@ class DashboardFilesTest {
     void findsFilesWhateverTheyAreCalled() throws IOException {
         write("out/exports/花瓶 & 50 + 1 #2.psd", "psd");
 
-        assertThat(dashboard.get("/files/exports/%E8%8A%B1%E7%93%B6%20&%2050%20+%201%20%232.psd").text())
+        assertThat(dashboard
+                        .get("/files/exports/%E8%8A%B1%E7%93%B6%20&%2050%20+%201%20%232.psd")
+                        .text())
                 .isEqualTo("psd");
     }
 }

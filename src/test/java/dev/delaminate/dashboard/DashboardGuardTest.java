@@ -66,13 +66,15 @@ class DashboardGuardTest {
         assertThat(dashboard.raw("GET /api/snapshot HTTP/1.1\r\nHost: " + dashboard.authority()
                         + "\r\nHost: evil.example\r\n\r\n"))
                 .startsWith("HTTP/1.1 4");
-        assertThat(dashboard.raw("GET http://evil.example/api/snapshot HTTP/1.1\r\nHost: " + dashboard.authority()
-                        + "\r\n\r\n"))
+        assertThat(dashboard.raw(
+                        "GET http://evil.example/api/snapshot HTTP/1.1\r\nHost: " + dashboard.authority() + "\r\n\r\n"))
                 .startsWith("HTTP/1.1 4");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"localhost:%d", "LOCALHOST:%d", "[::1]:%d", "pages.example", "pages.example:%d", "localhost:8080"})
+    @ValueSource(
+            strings = {"localhost:%d", "LOCALHOST:%d", "[::1]:%d", "pages.example", "pages.example:%d", "localhost:8080"
+            })
     void answersByTheNamesOfThisMachineAndThoseThatWereAdmitted(String host) {
         String sent = host.formatted(dashboard.dashboard().port());
 
@@ -98,22 +100,31 @@ class DashboardGuardTest {
     @Test
     void givesPagesOfOtherSitesNothing() {
         for (String site : List.of("cross-site", "same-site")) {
-            assertThat(dashboard.get("/api/snapshot", "sec-fetch-site", site, "sec-fetch-mode", "no-cors")
+            assertThat(dashboard
+                            .get("/api/snapshot", "sec-fetch-site", site, "sec-fetch-mode", "no-cors")
                             .status())
                     .isEqualTo(403);
         }
-        assertThat(dashboard.get(
+        assertThat(dashboard
+                        .get(
                                 "/api/snapshot",
-                                "sec-fetch-site", "cross-site",
-                                "sec-fetch-mode", "navigate",
-                                "sec-fetch-dest", "iframe")
+                                "sec-fetch-site",
+                                "cross-site",
+                                "sec-fetch-mode",
+                                "navigate",
+                                "sec-fetch-dest",
+                                "iframe")
                         .status())
                 .isEqualTo(403);
-        assertThat(dashboard.get(
+        assertThat(dashboard
+                        .get(
                                 "/api/snapshot",
-                                "sec-fetch-site", "cross-site",
-                                "sec-fetch-mode", "navigate",
-                                "sec-fetch-dest", "document")
+                                "sec-fetch-site",
+                                "cross-site",
+                                "sec-fetch-mode",
+                                "navigate",
+                                "sec-fetch-dest",
+                                "document")
                         .status())
                 .as("a link that a person follows")
                 .isEqualTo(200);

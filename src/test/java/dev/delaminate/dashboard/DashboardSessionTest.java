@@ -38,22 +38,31 @@ class DashboardSessionTest {
 
         assertThat(told.status()).isEqualTo(204);
         assertThat(cookie).contains("HttpOnly").contains("SameSite=Strict").doesNotContain(dashboard.token());
-        assertThat(dashboard.get("/api/session", "cookie", "a=b; " + cookie.split(";", 2)[0])
+        assertThat(dashboard
+                        .get("/api/session", "cookie", "a=b; " + cookie.split(";", 2)[0])
                         .text())
                 .isEqualTo("{\"may_write\":true}");
     }
 
     @Test
     void keepsTheCookieToEncryptedConnectionsWhereItWasGivenByOne() {
-        RunningDashboard.Told told = dashboard.post(
-                "/api/session", shown(), "host", "pages.example", "origin", "https://pages.example");
+        RunningDashboard.Told told =
+                dashboard.post("/api/session", shown(), "host", "pages.example", "origin", "https://pages.example");
 
         assertThat(told.status()).isEqualTo(204);
         assertThat(told.headers().get("set-cookie")).contains("; Secure");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "{\"token\":null}", "{\"token\":\"\"}", "{\"token\":\"x\"}", "{\"token\":7}", "{\"other\":1}"})
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"token\":null}",
+                "{\"token\":\"\"}",
+                "{\"token\":\"x\"}",
+                "{\"token\":7}",
+                "{\"other\":1}"
+            })
     void refusesAnotherToken(String body) {
         RunningDashboard.Told told = dashboard.post("/api/session", body);
 
@@ -69,14 +78,18 @@ class DashboardSessionTest {
 
     @Test
     void refusesADeepNestOfJson() {
-        assertThat(dashboard.post("/api/session", "{\"token\":" + "[".repeat(10_000)).status()).isEqualTo(400);
+        assertThat(dashboard
+                        .post("/api/session", "{\"token\":" + "[".repeat(10_000))
+                        .status())
+                .isEqualTo(400);
     }
 
     @Test
     void refusesAnotherCookie() {
         String name = dashboard.session().split("=", 2)[0];
 
-        for (String cookie : List.of(name + "=", name + "=x", "other=" + dashboard.token(), name + "=" + dashboard.token())) {
+        for (String cookie :
+                List.of(name + "=", name + "=x", "other=" + dashboard.token(), name + "=" + dashboard.token())) {
             assertThat(dashboard.post("/api/review", "{}", "cookie", cookie).status())
                     .isEqualTo(403);
         }
@@ -103,8 +116,11 @@ class DashboardSessionTest {
         String sent = origin.formatted(dashboard.dashboard().port());
         String cookie = dashboard.session();
 
-        assertThat(dashboard.post("/api/session", shown(), "origin", sent).status()).isEqualTo(403);
-        assertThat(dashboard.post("/api/review", "{}", "origin", sent, "cookie", cookie).status())
+        assertThat(dashboard.post("/api/session", shown(), "origin", sent).status())
+                .isEqualTo(403);
+        assertThat(dashboard
+                        .post("/api/review", "{}", "origin", sent, "cookie", cookie)
+                        .status())
                 .isEqualTo(403);
     }
 
@@ -121,7 +137,8 @@ class DashboardSessionTest {
 
         assertThat(dashboard.post("/api/session", large).status()).isEqualTo(413);
         assertThat(dashboard.raw("POST /api/session HTTP/1.1\r\nHost: " + dashboard.authority() + "\r\nOrigin: "
-                        + dashboard.origin() + "\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n"
+                        + dashboard.origin()
+                        + "\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n"
                         + ("1000\r\n" + "a".repeat(0x1000) + "\r\n").repeat(5)))
                 .startsWith("HTTP/1.1 413");
         assertThat(dashboard.raw("POST /api/session HTTP/1.1\r\nHost: " + dashboard.authority() + "\r\nOrigin: "
@@ -133,7 +150,9 @@ class DashboardSessionTest {
     @Test
     void letsATokenBeTriedTwentyTimesAMinute() {
         for (int i = 0; i < 20; i++) {
-            assertThat(dashboard.post("/api/session", "{\"token\":\"" + i + "\"}").status())
+            assertThat(dashboard
+                            .post("/api/session", "{\"token\":\"" + i + "\"}")
+                            .status())
                     .isEqualTo(403);
         }
         assertThat(dashboard.post("/api/session", "{\"token\":\"x\"}").status()).isEqualTo(429);
@@ -148,7 +167,12 @@ class DashboardSessionTest {
         try (RunningDashboard other = new RunningDashboard(out, () -> Snapshots.done(1, 1))) {
             assertThat(other.token()).isNotEqualTo(dashboard.token()).hasSize(43);
             assertThat(other.post("/api/session", shown()).status()).isEqualTo(403);
-            assertThat(other.get("/api/session", "cookie", cookie.replaceFirst(".*=", "delaminate-" + other.dashboard().port() + "="))
+            assertThat(other.get(
+                                    "/api/session",
+                                    "cookie",
+                                    cookie.replaceFirst(
+                                            ".*=",
+                                            "delaminate-" + other.dashboard().port() + "="))
                             .text())
                     .isEqualTo("{\"may_write\":false}");
         }

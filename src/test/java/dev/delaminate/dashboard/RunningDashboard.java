@@ -27,8 +27,7 @@ final class RunningDashboard implements AutoCloseable {
     private final Dashboard dashboard;
 
     RunningDashboard(Path out, Supplier<Snapshot> run, String... hosts) {
-        dashboard =
-                Dashboard.open(new DashboardOptions(0, List.of(hosts)), OutputFolder.create(out), run);
+        dashboard = Dashboard.open(new DashboardOptions(0, List.of(hosts)), OutputFolder.create(out), run);
     }
 
     record Told(int status, HttpHeaders headers, byte[] body) {

@@ -2,11 +2,11 @@ package dev.delaminate.pipeline;
 
 import dev.delaminate.layering.Failure;
 import dev.delaminate.ledger.Entry;
+import dev.delaminate.ledger.KeptSet;
 import dev.delaminate.ledger.Ledger;
 import dev.delaminate.ledger.LedgerException;
 import dev.delaminate.ledger.Row;
 import dev.delaminate.ledger.RowState;
-import dev.delaminate.quality.QualitySummary;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -86,8 +86,8 @@ public final class FakeLedger implements Ledger {
     }
 
     /** The user's consent: a row DONE is paid for again, for a better set than this. */
-    void redo(long row, QualitySummary worth) {
-        rows.redo(row, worth);
+    void redo(long row, KeptSet kept) {
+        rows.redo(row, kept);
     }
 
     /** Dies at the n-th record from the start, 1 being the first. */

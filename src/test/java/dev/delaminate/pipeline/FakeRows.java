@@ -5,10 +5,10 @@ import dev.delaminate.layering.JobId;
 import dev.delaminate.layering.LayeringResult;
 import dev.delaminate.ledger.Entry;
 import dev.delaminate.ledger.Job;
+import dev.delaminate.ledger.KeptSet;
 import dev.delaminate.ledger.Row;
 import dev.delaminate.ledger.RowState;
 import dev.delaminate.pipeline.money.Price;
-import dev.delaminate.quality.QualitySummary;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -82,11 +82,11 @@ final class FakeRows {
         all(RowState.IN_DOUBT).forEach(row -> move(row.number(), RowState.PENDING, null));
     }
 
-    /** A row DONE is to be made again: what it has is worth so much. */
-    void redo(long number, QualitySummary worth) {
+    /** A row DONE is to be made again. */
+    void redo(long number, KeptSet kept) {
         Row row = require(number, null, RowState.DONE);
         keptJobs.put(number, row.currentJob());
-        rows.put(number, with(row, RowState.PENDING, null, worth));
+        rows.put(number, with(row, RowState.PENDING, null, kept));
     }
 
     void write(Entry entry) {
@@ -160,7 +160,7 @@ final class FakeRows {
         rows.put(number, with(row(number), to, job, row(number).kept()));
     }
 
-    private static Row with(Row row, RowState state, @Nullable Job job, @Nullable QualitySummary kept) {
+    private static Row with(Row row, RowState state, @Nullable Job job, @Nullable KeptSet kept) {
         return new Row(
                 row.number(), row.key(), row.name(), row.request(), state, row.folder(), job, row.leader(), kept);
     }

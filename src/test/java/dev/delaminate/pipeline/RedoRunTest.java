@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.delaminate.layering.Failure;
 import dev.delaminate.layering.JobId;
 import dev.delaminate.layering.JobStatus;
+import dev.delaminate.ledger.KeptSet;
 import dev.delaminate.ledger.Row;
 import dev.delaminate.ledger.RowState;
 import dev.delaminate.pipeline.FakeLayeringService.Fault;
 import dev.delaminate.pipeline.FakeLedger.Death;
 import dev.delaminate.quality.Grade;
 import dev.delaminate.quality.QualitySummary;
+import dev.delaminate.review.Decision;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -19,6 +21,7 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Sets that are made again: the better one is in its folder at the end, and none is paid for more than once. */
@@ -58,6 +61,22 @@ class RedoRunTest {
                 .hasSize(3)
                 .allMatch(line -> line.matches("row-. kept at FETCH: the new one is (bad \\(as told\\)"
                         + "|weak \\(as told\\), measured 0.500, and this one 0.500)"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"REDO, WEAK, 0.1, true", "REDO, BAD, 0.9, false", "ACCEPT, GOOD, 0.9, false", "REFUSE, WEAK, 0.5, false"
+    })
+    void aPersonsWordGoesBeforeAGrade(Decision said, Grade found, double measure, boolean isPlaced) {
+        VirtualRun run = redone(1, 1, said);
+        run.sets.areWorth(job -> worth(found, measure));
+
+        run.finish();
+
+        assertThat(run.ledger.life(1)).endsWith(isPlaced ? "Placed" : "Kept");
+        assertThat(run.sets.standing(1)).isEqualTo(job(run, 1));
+        assertThat(old(1).equals(job(run, 1))).isEqualTo(!isPlaced);
+        assertThat(run.journal.lines().stream().anyMatch(line -> line.endsWith("this one was accepted meanwhile")))
+                .isEqualTo(said == Decision.ACCEPT);
     }
 
     @Test
@@ -183,13 +202,18 @@ class RedoRunTest {
 
     /** Rows DONE that are to be made again. */
     private static VirtualRun redone(int rows, long seed) {
+        return redone(rows, seed, null);
+    }
+
+    /** @param decision what a person said of them */
+    private static VirtualRun redone(int rows, long seed, @Nullable Decision decision) {
         FakeLedger ledger = new FakeLedger(LongStream.rangeClosed(1, rows)
                 .mapToObj(number -> Rows.row(number, RowState.DONE, Rows.job(number, null), null))
                 .toList());
         VirtualRun run = new VirtualRun(ledger, seed);
         for (long row = 1; row <= rows; row++) {
             run.sets.stands(row, old(row));
-            ledger.redo(row, OLD);
+            ledger.redo(row, new KeptSet(OLD, decision));
         }
         return run;
     }

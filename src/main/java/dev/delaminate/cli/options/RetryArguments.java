@@ -59,21 +59,25 @@ public final class RetryArguments {
 
     @Option(
             names = Redo.OPTION,
-            paramLabel = "GRADES",
+            paramLabel = "WHICH",
             split = ",|\\R",
             hideParamSyntax = true,
             description =
                     "Make the sets with these grades again, weak,bad or one of them, and pay for them again; it says"
                             + " how many and for how much. A set stays unless the new one has the better grade, then the better"
-                            + " measure. What was tried once is not tried again with the same parameters, however often the"
+                            + " measure. With the word reviewed, alone or beside grades, also those that a person marked to be"
+                            + " made again in the review room, each with the layers and the seed that were asked for there;"
+                            + " these stay only where the new one has the worse grade. What a person accepted or refused is"
+                            + " never made again by its grade. What was tried once is not tried again with the same parameters, however often the"
                             + " command is given: " + Redo.SET + " seed=N tries once more.")
     List<String> redo = new ArrayList<>();
 
     @Option(
             names = Redo.SET,
             paramLabel = "NAME=VALUE",
-            description = "With " + Redo.OPTION + ": send this parameter, such as num_layers=6 or seed=7, in place of"
-                    + " what the row asks for. Default: what the row asks for, without its seed")
+            description =
+                    "With " + Redo.OPTION + ": send this parameter, such as num_layers=6 or seed=7, in place of"
+                            + " what the row asks for; what a review asks for goes before it. Default: what the row asks for, without its seed")
     List<String> redoSet = new ArrayList<>();
 
     @Option(
@@ -99,16 +103,31 @@ public final class RetryArguments {
     private @Nullable Redo redo() {
         return redo.isEmpty()
                 ? null
-                : new Redo(redo.stream().map(RetryArguments::grade).collect(Collectors.toSet()), redoSet);
+                : new Redo(
+                        redo.stream()
+                                .filter(word -> !isReviewed(word))
+                                .map(RetryArguments::grade)
+                                .collect(Collectors.toSet()),
+                        redo.stream().anyMatch(RetryArguments::isReviewed),
+                        redoSet);
+    }
+
+    private static boolean isReviewed(String word) {
+        return Redo.REVIEWED.equals(normal(word));
+    }
+
+    private static String normal(String word) {
+        return word.strip().toLowerCase(Locale.ROOT);
     }
 
     private static Grade grade(String word) {
         return Stream.of(Grade.WEAK, Grade.BAD)
-                .filter(grade -> grade.word().equals(word.strip().toLowerCase(Locale.ROOT)))
+                .filter(grade -> grade.word().equals(normal(word)))
                 .findFirst()
                 .orElseThrow(() -> new UserError(
                         ExitCode.USAGE,
-                        Redo.OPTION + ": " + Quoted.text(word) + " is no grade to make again: weak or bad"));
+                        Redo.OPTION + ": " + Quoted.text(word)
+                                + " is no grade to make again: weak or bad; or write reviewed"));
     }
 
     public Retries retries() {

@@ -67,9 +67,7 @@ public final class WebPages {
         }
         boolean isKnown = String.valueOf(request.headers().get(HttpHeaderNames.IF_NONE_MATCH))
                 .equals(asset.headers().get("etag"));
-        return isKnown
-                ? Answer.empty(304, asset.headers())
-                : new Answer.Whole(200, asset.headers(), asset.bytes());
+        return isKnown ? Answer.empty(304, asset.headers()) : new Answer.Whole(200, asset.headers(), asset.bytes());
     }
 
     private static byte[] bytes(String text) {
@@ -78,7 +76,8 @@ public final class WebPages {
 
     private static String sha256(byte[] bytes) {
         try {
-            return Base64.getEncoder().encodeToString(MessageDigest.getInstance("SHA-256").digest(bytes));
+            return Base64.getEncoder()
+                    .encodeToString(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

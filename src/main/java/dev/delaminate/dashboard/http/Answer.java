@@ -31,8 +31,7 @@ public sealed interface Answer {
     }
 
     static Answer text(int status, String line) {
-        return new Whole(
-                status, Map.of("content-type", "text/plain; charset=utf-8"), bytes(line + "\n"));
+        return new Whole(status, Map.of("content-type", "text/plain; charset=utf-8"), bytes(line + "\n"));
     }
 
     static Answer of(String contentType, byte[] body) {

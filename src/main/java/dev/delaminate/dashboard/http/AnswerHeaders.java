@@ -16,7 +16,8 @@ import java.util.Map;
 @Sharable
 final class AnswerHeaders extends ChannelOutboundHandlerAdapter {
     /** For what is no page: it may do nothing at all, wherever it is opened. */
-    static final String NOTHING = "default-src 'none'; sandbox; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    static final String NOTHING =
+            "default-src 'none'; sandbox; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     private static final Map<String, String> USUAL = Map.of(
             "content-security-policy", NOTHING,

@@ -28,9 +28,8 @@ record RequestHandler(Guard guard, Routes routes, Session session)
     private Mono<Answer> answer(HttpServerRequest request) {
         HttpMethod method = request.method();
         guard.check(method, request.uri(), request.requestHeaders());
-        Mono<byte[]> body = method.equals(HttpMethod.POST)
-                ? Body.of(request, Guard.MOST_BODY_BYTES)
-                : Mono.just(new byte[0]);
+        Mono<byte[]> body =
+                method.equals(HttpMethod.POST) ? Body.of(request, Guard.MOST_BODY_BYTES) : Mono.just(new byte[0]);
         return body.flatMap(bytes -> routed(method, Request.of(request.uri(), request.requestHeaders(), bytes)));
     }
 

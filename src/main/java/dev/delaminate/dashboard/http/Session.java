@@ -41,7 +41,8 @@ final class Session {
         tries.require();
         String shown = request.json(Shown.class).token();
         if (shown == null || !isSame(shown, token)) {
-            throw new Refusal(403, "That is not the token of this dashboard: open the link that it printed at its start.");
+            throw new Refusal(
+                    403, "That is not the token of this dashboard: open the link that it printed at its start.");
         }
         tries.forget();
         String origin = String.valueOf(request.header(HttpHeaderNames.ORIGIN));
@@ -70,8 +71,7 @@ final class Session {
     }
 
     private static boolean isSame(String shown, String secret) {
-        return MessageDigest.isEqual(
-                shown.getBytes(StandardCharsets.UTF_8), secret.getBytes(StandardCharsets.UTF_8));
+        return MessageDigest.isEqual(shown.getBytes(StandardCharsets.UTF_8), secret.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String secret() {

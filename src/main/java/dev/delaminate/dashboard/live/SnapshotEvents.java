@@ -47,10 +47,8 @@ public final class SnapshotEvents {
         this.run = run;
         this.work = work;
         this.timer = timer;
-        this.watched = Flux.defer(this::changes)
-                .switchMap(this::repeated)
-                .replay(1)
-                .refCount(1, EVERY, timer);
+        this.watched =
+                Flux.defer(this::changes).switchMap(this::repeated).replay(1).refCount(1, EVERY, timer);
     }
 
     /**

@@ -69,7 +69,7 @@ public final class LedgerSchema {
                 num_layers  INTEGER,                 -- that it is to be made again with; NULL: as before
                 seed        INTEGER,                 -- likewise; NULL: left to the service
                 reviewed_at INTEGER NOT NULL,
-                PRIMARY KEY (row_id, job_id)
+                PRIMARY KEY (job_id, row_id)
             ) STRICT, WITHOUT ROWID""");
 
     private static final List<String> TABLES = List.of(

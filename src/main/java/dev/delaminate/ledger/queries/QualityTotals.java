@@ -9,7 +9,7 @@ import java.util.TreeMap;
 /**
  * What the sets of the rows of the manifest are worth, as far as they were looked at: rows by grade.
  *
- * @param untried jobs that would make those bad sets again which never were
+ * @param untried jobs that would make those bad sets again which never were, of sets that nobody reviewed
  */
 public record QualityTotals(Map<Grade, Long> rows, Jobs untried) {
     public static final QualityTotals NONE = new QualityTotals(Map.of(), new Jobs(0, 0));

@@ -24,6 +24,8 @@ final class Totals {
                     JOIN request AS q ON q.row_id = g.row_id
                 WHERE g.grade = 'BAD' AND r.state = 'DONE' AND r.position IS NOT NULL
                     AND NOT EXISTS (SELECT 1 FROM redo AS d WHERE d.row_id = g.row_id)
+                    AND NOT EXISTS (SELECT 1 FROM review AS v WHERE v.job_id = r.job_id
+                        AND (v.row_id = g.row_id OR v.decision = 'REDO'))
                 GROUP BY r.job_id)""";
 
     private Totals() {}

@@ -12,7 +12,7 @@ import java.sql.SQLException;
  * name a seed, which would bring that very set: who rejects that one, too, wants a third.
  */
 public final class RedoParameters {
-    /** Parameters: row, parameters, the job that made the set, whether they name a seed. */
+    /** Parameters: row, parameters, the job that made the set, 1 where it may be any set. */
     public static final String TRIED = "SELECT 1 FROM redo WHERE row_id = ? AND parameters = ? AND (kept_job = ? OR ?)";
 
     private RedoParameters() {}
@@ -23,11 +23,23 @@ public final class RedoParameters {
     }
 
     /**
+     * Whether the set that a person rejects was made again with them; or any set of the row, where they name a seed.
+     *
      * @param tried a statement of {@link #TRIED}
      * @param set number of the job that made it
      */
-    public static boolean isTried(Sql tried, long row, long set, LayeringParameters parameters) throws SQLException {
-        return tried.number(row, LedgerJson.allParameters(parameters), set, parameters.seed() != null ? 1 : 0)
+    public static boolean isTriedFor(Sql tried, long row, long set, LayeringParameters parameters) throws SQLException {
+        return isTried(tried, row, parameters, set, parameters.seed() != null);
+    }
+
+    /** Whether any set of the row was made again with them. */
+    public static boolean isTried(Sql tried, long row, LayeringParameters parameters) throws SQLException {
+        return isTried(tried, row, parameters, 0, true);
+    }
+
+    private static boolean isTried(Sql tried, long row, LayeringParameters parameters, long set, boolean ofAnySet)
+            throws SQLException {
+        return tried.number(row, LedgerJson.allParameters(parameters), set, ofAnySet ? 1 : 0)
                 .isPresent();
     }
 }

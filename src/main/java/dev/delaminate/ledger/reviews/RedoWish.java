@@ -36,7 +36,7 @@ record RedoWish(long row, long set, LayeringParameters parameters) {
         try (Sql tried = new Sql(connection, RedoParameters.TRIED)) {
             Sql.each(connection, WISHES, line -> {
                 RedoWish wish = read(line);
-                if (!RedoParameters.isTried(tried, wish.row, wish.set, wish.parameters)) {
+                if (!RedoParameters.isTriedFor(tried, wish.row, wish.set, wish.parameters)) {
                     counter.count(wish);
                 }
             });

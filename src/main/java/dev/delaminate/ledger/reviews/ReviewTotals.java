@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What people said of the sets that the rows of the manifest have now: rows by decision.
@@ -40,6 +41,13 @@ public record ReviewTotals(Map<Decision, Long> rows, Jobs untried) {
     /** Rows whose set a person has decided about. */
     public long reviewed() {
         return rows.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** Such as {@code 12 accept · 2 redo · 1 refuse}. */
+    public String text() {
+        return words().entrySet().stream()
+                .map(each -> String.format("%,d %s", each.getValue(), each.getKey()))
+                .collect(Collectors.joining(" · "));
     }
 
     /** All decisions by their words, in their order. */

@@ -4,12 +4,14 @@ import dev.delaminate.layering.JobId;
 import dev.delaminate.layering.LayeringRequest;
 import dev.delaminate.layering.LayeringResult;
 import dev.delaminate.ledger.Job;
+import dev.delaminate.ledger.KeptSet;
 import dev.delaminate.ledger.Row;
 import dev.delaminate.ledger.RowState;
 import dev.delaminate.ledger.file.GradeSql;
 import dev.delaminate.ledger.file.LedgerFile;
 import dev.delaminate.ledger.file.LedgerJson;
 import dev.delaminate.ledger.file.Sql;
+import dev.delaminate.review.Decision;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -25,7 +27,7 @@ public final class RowReader implements AutoCloseable {
             SELECT r.row_id, q.key, coalesce(q.id, q.picture), q.picture, q.sha256,
                    coalesce(d.parameters, q.parameters), r.state, q.folder,
                    j.job_id, j.request_id, j.submitted_at, f.seed, f.layers, lq.folder, r.position,
-                   %s
+                   %s, d.redo_id, v.decision
             FROM row AS r
                 JOIN request AS q ON q.row_id = r.row_id
                 LEFT JOIN job AS j ON j.job_id = r.job_id
@@ -33,6 +35,7 @@ public final class RowReader implements AutoCloseable {
                 LEFT JOIN request AS lq ON r.state = 'FOLLOWING' AND lq.row_id = r.leader
                 LEFT JOIN redo AS d ON d.row_id = r.row_id AND d.outcome IS NULL
                 LEFT JOIN grade AS g ON g.row_id = d.row_id
+                LEFT JOIN review AS v ON v.row_id = d.row_id AND v.job_id = d.kept_job
             """.formatted(GradeSql.COLUMNS);
 
     /** The next page of rows PENDING, in manifest order, after a position. */
@@ -96,8 +99,16 @@ public final class RowReader implements AutoCloseable {
                 line.getString(8),
                 job(line),
                 line.getString(14),
-                GradeSql.read(line, 16));
+                kept(line));
         return new Positioned(row, line.getLong(15));
+    }
+
+    private static @Nullable KeptSet kept(ResultSet line) throws SQLException {
+        boolean isMadeAgain = line.getLong(21) > 0;
+        String decision = line.getString(22);
+        return isMadeAgain
+                ? new KeptSet(GradeSql.read(line, 16), decision == null ? null : Decision.valueOf(decision))
+                : null;
     }
 
     private static @Nullable Job job(ResultSet line) throws SQLException {

@@ -150,12 +150,14 @@ public final class Settlements {
     }
 
     /**
-     * Rows DONE whose sets have one of these grades: → PENDING, to be made again, each set once.
+     * Rows DONE whose sets have one of these grades: → PENDING, to be made again, each set once; but no set that a person
+     * accepted or refused.
      *
-     * @param change from the parameters that a row asks for to those that are sent
+     * @param reviewed also those that a person wants to have made again
+     * @param change from the parameters that a row asks for to those that are sent; a person's own go before these
      */
-    public Redone redo(Set<Grade> grades, UnaryOperator<LayeringParameters> change) {
-        return settle(connection -> new RedoChoice(connection, grades, change).choose());
+    public Redone redo(Set<Grade> grades, boolean reviewed, UnaryOperator<LayeringParameters> change) {
+        return settle(connection -> new RedoChoice(connection, grades, reviewed, change).choose());
     }
 
     /**

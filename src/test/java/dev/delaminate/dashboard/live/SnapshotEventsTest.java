@@ -41,14 +41,19 @@ class SnapshotEventsTest {
     private final class Viewer {
         final List<byte[]> got = new ArrayList<>();
         boolean isOver;
-        final Disposable connection = events.events().doOnComplete(() -> isOver = true).subscribe(got::add);
+        final Disposable connection =
+                events.events().doOnComplete(() -> isOver = true).subscribe(got::add);
 
         List<String> texts() {
-            return got.stream().map(bytes -> new String(bytes, StandardCharsets.UTF_8)).toList();
+            return got.stream()
+                    .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+                    .toList();
         }
 
         long snapshots() {
-            return texts().stream().filter(text -> text.startsWith("event: snapshot\ndata: {")).count();
+            return texts().stream()
+                    .filter(text -> text.startsWith("event: snapshot\ndata: {"))
+                    .count();
         }
 
         String last() {

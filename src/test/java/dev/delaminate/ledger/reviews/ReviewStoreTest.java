@@ -100,7 +100,7 @@ class ReviewStoreTest {
     @Test
     void aReviewOfOneSetIsNoneOfTheNext() {
         String seen = version(1);
-        reviews.record(1, seen, ACCEPT);
+        reviews.record(1, seen, Verdict.of(Decision.REDO));
         makeAgain(1, 11);
         assertThat(version(1)).as("the old one stands meanwhile").isEqualTo(seen);
         assertThat(outcome(1).review()).isNotNull();
@@ -237,7 +237,7 @@ class ReviewStoreTest {
     }
 
     private void makeAgain(long row, long job) {
-        ledger.ledger.settlements().redo(Set.of(Grade.BAD), LayeringParameters::withoutSeed);
+        ledger.ledger.settlements().redo(Set.of(Grade.BAD), false, LayeringParameters::withoutSeed);
         ledger.record(TestLedger.submitting(row, job), TestLedger.accepted(row, job), TestLedger.finished(row, job));
     }
 

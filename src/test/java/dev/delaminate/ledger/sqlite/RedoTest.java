@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.delaminate.layering.LayeringParameters;
 import dev.delaminate.layering.LayeringRequest;
 import dev.delaminate.ledger.Entry;
+import dev.delaminate.ledger.KeptSet;
 import dev.delaminate.ledger.LedgerException;
 import dev.delaminate.ledger.Row;
 import dev.delaminate.ledger.RowState;
@@ -34,7 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RedoTest {
     private static final UnaryOperator<LayeringParameters> AS_IT_IS = LayeringParameters::withoutSeed;
     private static final Set<Grade> BAD = Set.of(Grade.BAD);
-    private static final Redone ONE = new Redone(1, 4, 0, 0, 0, 0);
+    private static final Redone ONE = new Redone(1, 4, 0, 0, 0, 0, 0, 0);
 
     private TestLedger ledger;
 
@@ -53,11 +54,11 @@ class RedoTest {
 
     @Test
     void rowsWithTheGradeAreSentAgainAndTellTheSetThatTheyHave() {
-        assertThat(ledger.ledger.settlements().redo(Set.of(Grade.BAD, Grade.WEAK), AS_IT_IS))
-                .isEqualTo(new Redone(2, 8, 0, 0, 0, 0));
+        assertThat(ledger.ledger.settlements().redo(Set.of(Grade.BAD, Grade.WEAK), false, AS_IT_IS))
+                .isEqualTo(new Redone(2, 8, 0, 0, 0, 0, 0, 0));
 
         assertThat(states()).isEqualTo("PENDING,PENDING,DONE");
-        assertThat(pending()).extracting(Row::kept).containsExactly(worth(Grade.BAD), worth(Grade.WEAK));
+        assertThat(pending()).extracting(Row::kept).containsExactly(kept(Grade.BAD), kept(Grade.WEAK));
         RowOutcome first = outcome(1);
         assertThat(first.state()).isEqualTo(RowState.DONE);
         assertThat(first.layers()).hasSize(2);
@@ -128,11 +129,12 @@ class RedoTest {
         assertThat(states()).isEqualTo("IN_DOUBT,DONE,DONE");
         assertThat(outcome(1).layers()).hasSize(2);
         assertThat(outcome(1).reason()).isNotNull();
-        assertThat(ledger.ledger.settlements().redo(BAD, AS_IT_IS)).isEqualTo(new Redone(0, 0, 0, 0, 0, 0));
+        assertThat(ledger.ledger.settlements().redo(BAD, false, AS_IT_IS))
+                .isEqualTo(new Redone(0, 0, 0, 0, 0, 0, 0, 0));
 
         ledger.ledger.settlements().notBilled(List.of("row-1"));
 
-        assertThat(pending()).extracting(Row::kept).containsExactly(worth(Grade.BAD));
+        assertThat(pending()).extracting(Row::kept).containsExactly(kept(Grade.BAD));
     }
 
     @Test
@@ -141,10 +143,12 @@ class RedoTest {
         goRound(1, 11);
         ledger.record(new Entry.Kept(1, 11, "no"));
 
-        assertThat(ledger.ledger.settlements().redo(BAD, AS_IT_IS)).isEqualTo(new Redone(0, 0, 0, 0, 0, 1));
+        assertThat(ledger.ledger.settlements().redo(BAD, false, AS_IT_IS))
+                .isEqualTo(new Redone(0, 0, 0, 0, 0, 1, 0, 0));
         assertThat(states()).isEqualTo("DONE,DONE,DONE");
 
-        assertThat(ledger.ledger.settlements().redo(BAD, asked -> seeded(7L))).isEqualTo(ONE);
+        assertThat(ledger.ledger.settlements().redo(BAD, false, asked -> seeded(7L)))
+                .isEqualTo(ONE);
         assertThat(pending().get(0).request().parameters()).isEqualTo(seeded(7L));
     }
 
@@ -154,14 +158,16 @@ class RedoTest {
         goRound(1, 11);
         ledger.record(TestLedger.failed(1, 11));
 
-        assertThat(ledger.ledger.settlements().redo(BAD, AS_IT_IS)).isEqualTo(new Redone(0, 0, 0, 0, 1, 0));
+        assertThat(ledger.ledger.settlements().redo(BAD, false, AS_IT_IS))
+                .isEqualTo(new Redone(0, 0, 0, 0, 1, 0, 0, 0));
 
         assertThat(states()).isEqualTo("IN_FLIGHT,DONE,DONE");
         assertThat(outcome(1).requestId()).hasToString("request-1");
         assertThat(ledger.ledger.committedMicros()).isEqualTo(4 * TestLedger.PRICE);
         ledger.record(TestLedger.finished(1, 11), TestLedger.failed(1, 11));
         assertThat(states()).isEqualTo("DONE,DONE,DONE");
-        assertThat(ledger.ledger.settlements().redo(BAD, AS_IT_IS)).isEqualTo(new Redone(0, 0, 0, 0, 0, 1));
+        assertThat(ledger.ledger.settlements().redo(BAD, false, AS_IT_IS))
+                .isEqualTo(new Redone(0, 0, 0, 0, 0, 1, 0, 0));
         assertTallyIsRight();
     }
 
@@ -170,11 +176,12 @@ class RedoTest {
         redo();
         goRound(1, 11);
         ledger.record(TestLedger.failed(1, 11));
-        ledger.ledger.settlements().redo(BAD, asked -> seeded(7L));
+        ledger.ledger.settlements().redo(BAD, false, asked -> seeded(7L));
         goRound(1, 12);
         ledger.record(TestLedger.placed(1, TestLedger.quality(Grade.BAD, 0.9)));
 
-        assertThat(ledger.ledger.settlements().redo(BAD, AS_IT_IS)).isEqualTo(new Redone(0, 0, 0, 0, 1, 0));
+        assertThat(ledger.ledger.settlements().redo(BAD, false, AS_IT_IS))
+                .isEqualTo(new Redone(0, 0, 0, 0, 1, 0, 0, 0));
 
         assertThat(outcome(1).state()).isEqualTo(RowState.DONE);
         assertThat(outcome(1).requestId()).hasToString("request-12");
@@ -187,7 +194,8 @@ class RedoTest {
         redo();
         ledger.record(TestLedger.submitting(1, 11), new Entry.Refused(1, 11, TestLedger.FAILURE));
 
-        assertThat(ledger.ledger.settlements().redo(BAD, AS_IT_IS)).isEqualTo(new Redone(0, 0, 0, 0, 0, 1));
+        assertThat(ledger.ledger.settlements().redo(BAD, false, AS_IT_IS))
+                .isEqualTo(new Redone(0, 0, 0, 0, 0, 1, 0, 0));
     }
 
     @Test
@@ -195,10 +203,11 @@ class RedoTest {
         ledger.take(TestLedger.UNSHARED, rowsAnd(seededRow(4)));
         done(4, Grade.BAD);
 
-        assertThat(ledger.ledger.settlements().redo(BAD, asked -> asked))
+        assertThat(ledger.ledger.settlements().redo(BAD, false, asked -> asked))
                 .as("the very same job again")
-                .isEqualTo(new Redone(1, 4, 0, 0, 0, 1));
-        assertThat(ledger.ledger.settlements().redo(BAD, AS_IT_IS)).isEqualTo(new Redone(1, 4, 0, 1, 0, 0));
+                .isEqualTo(new Redone(1, 4, 0, 0, 0, 1, 0, 0));
+        assertThat(ledger.ledger.settlements().redo(BAD, false, AS_IT_IS))
+                .isEqualTo(new Redone(1, 4, 0, 1, 0, 0, 0, 0));
     }
 
     @Test
@@ -206,9 +215,9 @@ class RedoTest {
         ledger.take(TestLedger.SHARED, rowsAnd(sharing(4), sharing(5)));
         ledger.record(TestLedger.placed(4, worth(Grade.GOOD)), TestLedger.placed(5, worth(Grade.GOOD)));
 
-        Redone redone = ledger.ledger.settlements().redo(Set.of(Grade.GOOD), AS_IT_IS);
+        Redone redone = ledger.ledger.settlements().redo(Set.of(Grade.GOOD), false, AS_IT_IS);
 
-        assertThat(redone).isEqualTo(new Redone(1, 4, 2, 0, 0, 0));
+        assertThat(redone).isEqualTo(new Redone(1, 4, 2, 0, 0, 0, 0, 0));
         assertThat(states()).isEqualTo("DONE,DONE,PENDING,DONE,DONE");
         goRound(3, 33);
         ledger.record(TestLedger.placed(3, TestLedger.quality(Grade.GOOD, 0.9)));
@@ -222,7 +231,7 @@ class RedoTest {
         assertThat(outcome(5).requestId()).hasToString("request-33");
         assertThat(ledger.ledger
                         .settlements()
-                        .redo(Set.of(Grade.GOOD), AS_IT_IS)
+                        .redo(Set.of(Grade.GOOD), false, AS_IT_IS)
                         .jobs())
                 .isZero();
         assertTallyIsRight();
@@ -232,7 +241,7 @@ class RedoTest {
     void aSharedSetThatIsKeptIsKeptByAll() {
         ledger.take(TestLedger.SHARED, rowsAnd(sharing(4)));
         ledger.record(TestLedger.placed(4, worth(Grade.GOOD)));
-        ledger.ledger.settlements().redo(Set.of(Grade.GOOD), AS_IT_IS);
+        ledger.ledger.settlements().redo(Set.of(Grade.GOOD), false, AS_IT_IS);
         goRound(3, 33);
 
         ledger.record(new Entry.Kept(3, 33, "no"));
@@ -247,7 +256,7 @@ class RedoTest {
     void aManifestThatChangesMeanwhileNeitherPaysNorTakesASetAway() {
         ledger.take(TestLedger.SHARED, rowsAnd(sharing(4)));
         ledger.record(TestLedger.placed(4, worth(Grade.GOOD)));
-        ledger.ledger.settlements().redo(Set.of(Grade.GOOD, Grade.BAD), AS_IT_IS);
+        ledger.ledger.settlements().redo(Set.of(Grade.GOOD, Grade.BAD), false, AS_IT_IS);
         goRound(3, 33);
         ledger.record(TestLedger.placed(3, TestLedger.quality(Grade.GOOD, 0.9)));
         assertThat(states()).isEqualTo("PENDING,DONE,DONE,FOLLOWING");
@@ -294,12 +303,12 @@ class RedoTest {
             next.recover();
             next.beginRun(TestLedger.ACCOUNT);
             Row row = next.rowsToFetch().blockFirst(TestLedger.PATIENCE);
-            assertThat(row).isNotNull().extracting(Row::kept).isEqualTo(worth(Grade.BAD));
+            assertThat(row).isNotNull().extracting(Row::kept).isEqualTo(kept(Grade.BAD));
         }
     }
 
     private void redo() {
-        assertThat(ledger.ledger.settlements().redo(BAD, AS_IT_IS)).isEqualTo(ONE);
+        assertThat(ledger.ledger.settlements().redo(BAD, false, AS_IT_IS)).isEqualTo(ONE);
     }
 
     private void done(long row, Grade grade) {
@@ -332,6 +341,10 @@ class RedoTest {
 
     private static LayeringParameters seeded(long seed) {
         return new LayeringParameters(null, null, null, seed, null, null, null, null, null);
+    }
+
+    private static KeptSet kept(Grade grade) {
+        return new KeptSet(worth(grade), null);
     }
 
     private static QualitySummary worth(Grade grade) {

@@ -111,8 +111,10 @@ class RecordedRunTest {
 
         ledger.close();
 
-        assertThat(Path.of(ledger.file.path() + "-wal")).satisfiesAnyOf(
-                log -> assertThat(log).doesNotExist(), log -> assertThat(log).isEmptyFile());
+        assertThat(Path.of(ledger.file.path() + "-wal"))
+                .satisfiesAnyOf(
+                        log -> assertThat(log).doesNotExist(),
+                        log -> assertThat(log).isEmptyFile());
         ledger = TestLedger.in(out.state());
     }
 }

@@ -121,8 +121,7 @@ class TimelineRecorderTest {
     }
 
     private Disposable begin() {
-        return recorder.watch(() -> now.at(timer.now(TimeUnit.MILLISECONDS))
-                        .now())
+        return recorder.watch(() -> now.at(timer.now(TimeUnit.MILLISECONDS)).now())
                 .subscribe();
     }
 

@@ -153,7 +153,7 @@ CREATE TABLE review (                    -- what a person said of a layer set
     num_layers  INTEGER,                 -- that it is to be made again with; NULL: as before
     seed        INTEGER,                 -- likewise; NULL: left to the service
     reviewed_at INTEGER NOT NULL,
-    PRIMARY KEY (row_id, job_id)
+    PRIMARY KEY (job_id, row_id)
 ) STRICT, WITHOUT ROWID;
 INSERT INTO review VALUES(4,4,'REDO','the shade is missing',6,7,1772398800000);
 CREATE INDEX grade_word ON grade (grade);

@@ -2,7 +2,10 @@ package dev.delaminate.quality;
 
 import dev.delaminate.bench.Chapter;
 import dev.delaminate.bench.Settings;
+import dev.delaminate.gallery.thumbs.RunThumbnails;
 import dev.delaminate.layers.image.BitmapReader;
+import dev.delaminate.output.OutputFolder;
+import dev.delaminate.output.PlacedLayer;
 import dev.delaminate.raster.Bitmap;
 import dev.delaminate.raster.UnusablePictureException;
 import java.awt.image.BufferedImage;
@@ -13,17 +16,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 
-/** What inspecting a set of four layers of 640² pixels costs, beside a loop that only decodes the same files: processor time of one thread. */
+/** What inspecting a set of four layers of 640² pixels and making its thumbnail cost, beside a loop that only decodes the same files: processor time of one thread. */
 public final class InspectionSpeed implements Chapter {
     private static final int SETS = 12;
     private static final int LAYERS = 4;
     private static final int SIZE = 640;
     private static final int ROUNDS = 9;
+    private static final List<PlacedLayer> PLACED = Collections.nCopies(
+            LAYERS, new PlacedLayer(0, "layer-0.png", SIZE, SIZE, 1, "0".repeat(64), false, "https://h/0"));
 
     private final Inspection inspection = new Inspection();
     private long found;
@@ -49,14 +55,16 @@ public final class InspectionSpeed implements Chapter {
                 files.add(written(set, folder.resolve("set-" + turn)));
             }
         }
-        double[][] milliseconds = new double[4][ROUNDS];
+        RunThumbnails thumbnails = new RunThumbnails(OutputFolder.create(folder.resolve("out")));
+        double[][] milliseconds = new double[5][ROUNDS];
         for (int round = -2; round < ROUNDS; round++) {
             double[] times = {
                 timed(() -> decode(files)),
                 timed(() -> read(files)),
                 timed(() -> sets.forEach(set -> inspect(set.layers(), null))),
                 timed(() ->
-                        sets.forEach(set -> inspect(set.layers(), set.layers().get(0))))
+                        sets.forEach(set -> inspect(set.layers(), set.layers().get(0)))),
+                timed(() -> sets.forEach(set -> thumbnails.seen("set", PLACED, set.layers())))
             };
             for (int contender = 0; round >= 0 && contender < times.length; contender++) {
                 milliseconds[contender][round] = times[contender] / sets.size();
@@ -73,7 +81,9 @@ public final class InspectionSpeed implements Chapter {
                 LAYERS,
                 SIZE,
                 ROUNDS));
-        String[] names = {"ImageIO decodes", "BitmapReader reads", "inspects", "inspects, with a source"};
+        String[] names = {
+            "ImageIO decodes", "BitmapReader reads", "inspects", "inspects, with a source", "makes a thumbnail"
+        };
         Arrays.stream(milliseconds).forEach(Arrays::sort);
         for (int contender = 0; contender < names.length; contender++) {
             double median = milliseconds[contender][ROUNDS / 2];

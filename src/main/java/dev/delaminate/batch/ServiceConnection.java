@@ -14,6 +14,7 @@ import dev.delaminate.layering.http.ServiceEndpoint;
 import dev.delaminate.layers.Inspections;
 import dev.delaminate.layers.LayerSetFetcher;
 import dev.delaminate.layers.SetInspector;
+import dev.delaminate.layers.SetThumbnails;
 import dev.delaminate.layers.download.AddressPolicy;
 import dev.delaminate.layers.download.DownloadLimits;
 import dev.delaminate.layers.download.LayerDownloader;
@@ -61,13 +62,18 @@ public record ServiceConnection(
      * Starts the embedded emulator where it is asked for. Blocks.
      *
      * @param inspector looks at each set before it is placed
+     * @param thumbnails made of what it sees
      */
     public static ServiceConnection open(
-            ServiceOptions chosen, OutputFolder out, RunOptions options, SetInspector inspector) {
+            ServiceOptions chosen,
+            OutputFolder out,
+            RunOptions options,
+            SetInspector inspector,
+            SetThumbnails thumbnails) {
         ServiceOptions.PaidService paid = chosen.paid();
         if (paid != null) {
             Account account = new Account(paid.endpoint().origin(), paid.key().fingerprint());
-            return open(chosen, out, options, inspector, paid, account, Mono.empty());
+            return open(chosen, out, options, inspector, thumbnails, paid, account, Mono.empty());
         }
         RunningEmulator emulator = emulator(out);
         return open(
@@ -75,6 +81,7 @@ public record ServiceConnection(
                 out,
                 options,
                 inspector,
+                thumbnails,
                 new ServiceOptions.PaidService(ServiceEndpoint.of(emulator.serviceUrl()), NO_KEY),
                 new Account(EMULATOR, NO_KEY.fingerprint()),
                 emulator.stop());
@@ -96,6 +103,7 @@ public record ServiceConnection(
             OutputFolder out,
             RunOptions options,
             SetInspector inspector,
+            SetThumbnails thumbnails,
             ServiceOptions.PaidService used,
             Account account,
             Mono<Void> stopEmulator) {
@@ -117,7 +125,11 @@ public record ServiceConnection(
                 account,
                 new HttpLayeringClient(clients, key, Clock.systemUTC(), memory),
                 new LayerSetFetcher(
-                        out, downloader, maker(account), files, new Inspections(inspector, inspections, memory)),
+                        out,
+                        downloader,
+                        maker(account),
+                        files,
+                        new Inspections(inspector, thumbnails, inspections, memory)),
                 files,
                 clients.dispose()
                         .then(Mono.fromRunnable(transport::close))

@@ -24,6 +24,7 @@ import dev.delaminate.cli.watch.LogArguments;
 import dev.delaminate.console.ExitCode;
 import dev.delaminate.console.RunSummary;
 import dev.delaminate.emulator.Emulator;
+import dev.delaminate.gallery.thumbs.RunThumbnails;
 import dev.delaminate.layers.PixelInspector;
 import dev.delaminate.layers.SetInspector;
 import dev.delaminate.pipeline.Bounds;
@@ -140,7 +141,8 @@ final class RunCommand implements Callable<Integer> {
         Signals.catchStops(interrupts::stop, interrupts::hangUp);
         ServiceConnection.warmUp(chosen);
         try (OpenOutput output = OpenOutput.forRun(out, again.adopt, log.format, console);
-                ServiceConnection connection = ServiceConnection.open(chosen, output.folder(), options, inspector())) {
+                ServiceConnection connection = ServiceConnection.open(
+                        chosen, output.folder(), options, inspector(), new RunThumbnails(output.folder()))) {
             TakenManifest taken = new Preparation(output, reading.options(), again.retries(), price)
                     .prepare(manifest, connection.account());
             FreshResults fresh = new FreshResults(output.folder(), results.byteOrderMark);

@@ -1,5 +1,6 @@
 package dev.delaminate.gallery;
 
+import dev.delaminate.batch.sets.FetchedSources;
 import dev.delaminate.gallery.RowView.Canvas;
 import dev.delaminate.gallery.RowView.LayerView;
 import dev.delaminate.gallery.RowView.QualityView;
@@ -129,7 +130,11 @@ record RowViews(OutputFolder out, Path root, ExportFiles exports, boolean inBulk
         }
         String sha256 = row.sha256();
         Path preview = new ThumbsFolder(out).source(folder, sha256 == null ? picture : sha256);
-        return shown(preview, !inBulk && sha256 != null && Files.isRegularFile(root.resolve(picture)));
+        return shown(
+                preview,
+                !inBulk
+                        && Files.isRegularFile(
+                                sha256 == null ? FetchedSources.place(out, picture) : root.resolve(picture)));
     }
 
     private @Nullable String shown(Path file, boolean canBeMade) {

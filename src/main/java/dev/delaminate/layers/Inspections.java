@@ -6,6 +6,7 @@ import dev.delaminate.layering.http.MemoryBudget;
 import dev.delaminate.layers.download.CheckedLayer;
 import dev.delaminate.layers.image.Picture;
 import dev.delaminate.log.AboutRow;
+import dev.delaminate.output.PlacedLayer;
 import dev.delaminate.quality.SetQuality;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,18 +21,25 @@ import reactor.core.scheduler.Schedulers;
  * Looks at sets before they are placed, few at a time, on threads of their own: what takes a processor holds up none of
  * those that wait for disks and hosts.
  *
+ * @param thumbnails made of what is seen
  * @param threads no more than there are processors
  * @param memory that pictures are decoded in
  */
-public record Inspections(SetInspector inspector, Scheduler threads, MemoryBudget memory) {
+public record Inspections(SetInspector inspector, SetThumbnails thumbnails, Scheduler threads, MemoryBudget memory) {
     /** Looks at nothing. */
     public static final Inspections NONE =
-            new Inspections(SetInspector.NONE, Schedulers.immediate(), new MemoryBudget(0));
+            new Inspections(SetInspector.NONE, SetThumbnails.NONE, Schedulers.immediate(), new MemoryBudget(0));
 
     private static final Logger log = LoggerFactory.getLogger(Inspections.class);
 
-    /** On subscribe looks at a set. Emits exactly one value, empty when the set cannot be looked at; on any thread. */
-    Mono<Optional<SetQuality>> of(List<CheckedLayer> layers, LayeringRequest request) {
+    /**
+     * On subscribe looks at a set. Emits exactly one value, empty when the set cannot be looked at; on any thread.
+     *
+     * @param folder that it is to stand in
+     * @param set what it will be there
+     */
+    Mono<Optional<SetQuality>> of(
+            String folder, List<PlacedLayer> set, List<CheckedLayer> layers, LayeringRequest request) {
         return Mono.deferContextual(context -> {
             List<Picture> pictures = layers.stream().map(CheckedLayer::picture).toList();
             long bytes = PixelInspector.bytes(pictures);
@@ -41,8 +49,8 @@ public record Inspections(SetInspector inspector, Scheduler threads, MemoryBudge
                 return Mono.just(Optional.empty());
             }
             List<Path> files = layers.stream().map(CheckedLayer::part).toList();
-            Mono<Optional<SetQuality>> look =
-                    Blocking.call(AboutRow.within(context, () -> inspector.inspect(files, request)));
+            Mono<Optional<SetQuality>> look = Blocking.call(AboutRow.within(
+                    context, () -> inspector.inspect(files, request, pixels -> thumbnails.seen(folder, set, pixels))));
             return memory.within(bytes, look.subscribeOn(threads));
         });
     }

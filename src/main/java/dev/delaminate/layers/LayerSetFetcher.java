@@ -83,29 +83,44 @@ public final class LayerSetFetcher {
                 folder,
                 (place, attempt) -> inPlace(folder, request, job, result)
                         .switchIfEmpty(Mono.defer(() -> downloaded(folder, attempt, result.layers(), attempts)
-                                .flatMap(layers -> described(request, job, result, layers)
-                                        .flatMap(set -> Blocking.call(() -> placed(place, set, layers, takes)))))));
+                                .flatMap(layers -> described(folder, request, job, result, layers)
+                                        .flatMap(set ->
+                                                Blocking.call(() -> placed(folder, place, set, layers, takes)))))));
     }
 
     /** What the set is worth stands in its layers.json from the beginning. */
     private Mono<LayersDocument> described(
-            LayeringRequest request, JobId job, LayeringResult result, List<CheckedLayer> layers) {
+            String folder, LayeringRequest request, JobId job, LayeringResult result, List<CheckedLayer> layers) {
+        LayersDocument document = LayerSetFolder.described(request, job, result, layers, maker);
         return inspections
-                .of(layers, request)
+                .of(folder, document.set().layers(), layers, request)
                 .publishOn(files)
-                .map(quality -> LayerSetFolder.described(request, job, result, layers, maker, quality));
+                .map(quality -> quality.map(document::graded).orElse(document));
     }
 
-    private static LayerSet placed(
+    private LayerSet placed(
+            String folder,
             LayerSetFolder place,
             LayersDocument document,
             List<CheckedLayer> layers,
             Predicate<@Nullable QualitySummary> takes) {
+        List<PlacedLayer> before = place.standing();
         if (takes.test(document.set().quality())) {
-            return place.place(document, layers.stream().map(CheckedLayer::part).toList());
+            LayerSet set = place.place(
+                    document, layers.stream().map(CheckedLayer::part).toList());
+            forget(folder, before, set.layers());
+            return set;
         }
         place.sweep();
+        forget(folder, document.set().layers(), before);
         return document.set();
+    }
+
+    /** Takes away the small picture of a set that is not, or no longer, the one in the folder. */
+    private void forget(String folder, List<PlacedLayer> gone, List<PlacedLayer> standing) {
+        if (!gone.isEmpty()) {
+            inspections.thumbnails().gone(folder, gone, standing);
+        }
     }
 
     /** Scheme, host and port that each layer is asked from; none for a URL that cannot be asked for. */
@@ -140,7 +155,17 @@ public final class LayerSetFetcher {
                 folder,
                 (place, attempt) -> Blocking.call(() -> new LayerSetFolder(out, leader).document())
                         .flatMap(document -> copied(document, leader, folder, attempt)
-                                .flatMap(parts -> Blocking.call(() -> place.place(document, parts)))));
+                                .flatMap(parts ->
+                                        Blocking.call(() -> placedCopy(leader, folder, place, document, parts)))));
+    }
+
+    private LayerSet placedCopy(
+            String leader, String folder, LayerSetFolder place, LayersDocument document, List<Path> parts) {
+        List<PlacedLayer> before = place.standing();
+        LayerSet set = place.place(document, parts);
+        forget(folder, before, set.layers());
+        inspections.thumbnails().copied(leader, folder, set.layers());
+        return set;
     }
 
     /** What fills the folder that was prepared; begins and ends on a files thread. */

@@ -14,14 +14,12 @@ import dev.delaminate.output.LocalFault;
 import dev.delaminate.output.OutputFolder;
 import dev.delaminate.output.PlacedLayer;
 import dev.delaminate.output.WholeFile;
-import dev.delaminate.quality.SetQuality;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -85,19 +83,13 @@ final class LayerSetFolder {
 
     /** What layers that were downloaded come to as a set; they are in the order of {@code result}. */
     static LayersDocument described(
-            LayeringRequest request,
-            JobId job,
-            LayeringResult result,
-            List<CheckedLayer> layers,
-            Maker maker,
-            Optional<SetQuality> quality) {
+            LayeringRequest request, JobId job, LayeringResult result, List<CheckedLayer> layers, Maker maker) {
         List<PlacedLayer> placed = new ArrayList<>();
         for (CheckedLayer layer : layers) {
             placed.add(placed(placed.size(), result.layers().get(placed.size()), layer));
         }
         LayerSet set = new LayerSet(placed, LayerWarnings.of(request, result.layers(), layers));
-        LayersDocument document = LayersDocument.of(request, job, result, set, maker);
-        return quality.map(document::graded).orElse(document);
+        return LayersDocument.of(request, job, result, set, maker);
     }
 
     /** Moves layers in, bottom first; {@code parts} are in the order of the document. */
@@ -108,6 +100,15 @@ final class LayerSetFolder {
 
     LayersDocument document() {
         return LayersDocument.read(layersJson);
+    }
+
+    /** The layers that stand here, once it is prepared; none in a new folder. */
+    List<PlacedLayer> standing() {
+        return isNew
+                ? List.of()
+                : LayersDocument.find(layersJson)
+                        .map(document -> document.set().layers())
+                        .orElse(List.of());
     }
 
     private static PlacedLayer placed(int index, LayerFile announced, CheckedLayer layer) {

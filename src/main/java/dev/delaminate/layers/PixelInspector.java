@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,9 +44,9 @@ public record PixelInspector(BiFunction<List<Bitmap>, @Nullable Bitmap, SetQuali
     private static final Logger log = LoggerFactory.getLogger(PixelInspector.class);
 
     @Override
-    public Optional<SetQuality> inspect(List<Path> layers, LayeringRequest request) {
+    public Optional<SetQuality> inspect(List<Path> layers, LayeringRequest request, Consumer<List<Bitmap>> seen) {
         try {
-            return layers.isEmpty() ? Optional.empty() : Optional.of(judged(layers, request));
+            return layers.isEmpty() ? Optional.empty() : Optional.of(judged(layers, request, seen));
         } catch (UnusablePictureException | RuntimeException e) {
             log.warn("the layers of {} have no grade: {}", request.picture(), e.toString());
             return Optional.empty();
@@ -58,7 +59,14 @@ public record PixelInspector(BiFunction<List<Bitmap>, @Nullable Bitmap, SetQuali
      * @throws UnusablePictureException when a layer is of no use
      */
     public SetQuality judged(List<Path> layers, LayeringRequest request) throws UnusablePictureException {
-        return inspection.apply(bitmaps(layers), source(request));
+        return judged(layers, request, pixels -> {});
+    }
+
+    private SetQuality judged(List<Path> layers, LayeringRequest request, Consumer<List<Bitmap>> seen)
+            throws UnusablePictureException {
+        List<Bitmap> bitmaps = bitmaps(layers);
+        seen.accept(bitmaps);
+        return inspection.apply(bitmaps, source(request));
     }
 
     /** The source, in as many pixels as tell what the layers show; null where it is not at hand or cannot be read. */

@@ -8,7 +8,8 @@
  *       place? {@link SetSwap}; what says that a set is whole? its
  *       {@code layers.json}, written last
  *   <li>What is a set worth? a {@link SetInspector} says it before the set is placed, {@link PixelInspector} by its
- *       pixels, against the source where a {@link SourceFinder} knows it; {@link Inspections} bounds how many are looked at
+ *       pixels, against the source where a {@link SourceFinder} knows it; {@link Inspections} bounds how many are looked at;
+ *       what is seen goes to {@link SetThumbnails}
  *   <li>Where is a paid set not what was asked for? {@link LayerWarnings}
  *   <li>Is a set that was placed still whole? {@link LayerSetVerifier} against the record, {@link LayerSetFinder} where
  *       there is none

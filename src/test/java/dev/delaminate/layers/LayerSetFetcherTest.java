@@ -131,12 +131,13 @@ class LayerSetFetcherTest {
     void saysWhatASetIsWorthFromTheMomentThatItIsSeen() {
         SetQuality bad = new SetQuality(Grade.BAD, "layer 1 repeats layer 0", 0.25, null, null, List.of(), List.of());
         List<List<String>> seen = new CopyOnWriteArrayList<>();
-        SetInspector inspector = (layers, request) -> {
+        SetInspector inspector = (layers, request, pixels) -> {
             seen.add(names("vase"));
             assertThat(layers).allSatisfy(part -> assertThat(part).isRegularFile());
             return Optional.of(bad);
         };
-        fetcher = fetcher(new Inspections(inspector, Schedulers.boundedElastic(), MemoryBudget.ofHeap()));
+        fetcher = fetcher(
+                new Inspections(inspector, SetThumbnails.NONE, Schedulers.boundedElastic(), MemoryBudget.ofHeap()));
 
         LayerSet set = fetched("vase", result("/ground", "/disc"));
 
@@ -174,9 +175,10 @@ class LayerSetFetcherTest {
     @Test
     void looksAtNoSetThatIsTooLargeForTheMemory() {
         fetcher = fetcher(new Inspections(
-                (layers, request) -> {
+                (layers, request, pixels) -> {
                     throw new AssertionError("looked at");
                 },
+                SetThumbnails.NONE,
                 Schedulers.boundedElastic(),
                 new MemoryBudget(1000)));
 

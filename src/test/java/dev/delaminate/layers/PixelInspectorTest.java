@@ -34,7 +34,8 @@ class PixelInspectorTest {
         Path bottom = file("bottom", PictureBytes.opaque(32, 24, "png"));
         Path top = file("top", PictureBytes.fixture("disc-lossy.webp"));
 
-        assertThat(inspector().inspect(List.of(bottom, top), REQUEST)).contains(GOOD);
+        assertThat(inspector().inspect(List.of(bottom, top), REQUEST, pixels -> {}))
+                .contains(GOOD);
 
         assertThat(seen).extracting(Bitmap::width).containsExactly(32, 32);
         assertThat(seen.get(0).at(0, 0) >>> 24).isEqualTo(255);
@@ -47,17 +48,19 @@ class PixelInspectorTest {
         Path smaller = file("smaller", PictureBytes.opaque(31, 24, "png"));
         Path cut = file("cut", new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0});
 
-        assertThat(inspector().inspect(List.of(whole, cut), REQUEST)).isEmpty();
-        assertThat(inspector().inspect(List.of(whole, smaller), REQUEST)).isEmpty();
-        assertThat(inspector().inspect(List.of(whole, folder.resolve("gone")), REQUEST))
+        assertThat(inspector().inspect(List.of(whole, cut), REQUEST, pixels -> {}))
                 .isEmpty();
-        assertThat(inspector().inspect(List.of(), REQUEST)).isEmpty();
+        assertThat(inspector().inspect(List.of(whole, smaller), REQUEST, pixels -> {}))
+                .isEmpty();
+        assertThat(inspector().inspect(List.of(whole, folder.resolve("gone")), REQUEST, pixels -> {}))
+                .isEmpty();
+        assertThat(inspector().inspect(List.of(), REQUEST, pixels -> {})).isEmpty();
         assertThat(new PixelInspector(
                                 (layers, source) -> {
                                     throw new IllegalArgumentException("a bug");
                                 },
                                 SourceFinder.NONE)
-                        .inspect(List.of(whole), REQUEST))
+                        .inspect(List.of(whole), REQUEST, pixels -> {}))
                 .isEmpty();
         assertThat(seen).isEmpty();
     }
@@ -66,7 +69,7 @@ class PixelInspectorTest {
     void ofLargeLayersAMillionPixelsAreReadAndOfManyFewer() throws IOException {
         Path large = file("large", PictureBytes.opaque(1600, 1000, "png"));
 
-        inspector().inspect(List.of(large), REQUEST);
+        inspector().inspect(List.of(large), REQUEST, pixels -> {});
 
         assertThat(seen).extracting(Bitmap::toString).containsExactly("Bitmap of 800x500");
         assertThat(PixelInspector.step(640 * 640, 10)).isOne();
@@ -97,7 +100,7 @@ class PixelInspectorTest {
                                 return GOOD;
                             },
                             request -> found)
-                    .inspect(List.of(layer), REQUEST);
+                    .inspect(List.of(layer), REQUEST, pixels -> {});
         }
 
         assertThat(sources).containsExactly("Bitmap of 1000x750", "null", "null");

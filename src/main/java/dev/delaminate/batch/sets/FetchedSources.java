@@ -54,9 +54,14 @@ public final class FetchedSources implements AutoCloseable {
                 ForeignText.WITHOUT_KEY);
     }
 
+    /** Where the picture at {@code url} is, if it was ever fetched. */
+    public static Path place(OutputFolder out, String url) {
+        return out.source(DigestUtils.sha256Hex(url.getBytes(StandardCharsets.UTF_8)));
+    }
+
     /** The file with the picture at {@code url}; empty where it cannot be had, which is logged. Blocks. */
     Optional<Path> find(String url) throws IOException {
-        Path place = out.source(DigestUtils.sha256Hex(url.getBytes(StandardCharsets.UTF_8)));
+        Path place = place(out, url);
         if (Files.isRegularFile(place)) {
             return Optional.of(place);
         }

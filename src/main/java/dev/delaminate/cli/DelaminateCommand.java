@@ -1,6 +1,7 @@
 package dev.delaminate.cli;
 
 import dev.delaminate.cli.options.FileNames;
+import dev.delaminate.cli.pages.DashboardCommand;
 import dev.delaminate.cli.sets.ComposeCommand;
 import dev.delaminate.cli.sets.ExportCommand;
 import dev.delaminate.cli.sets.InspectCommand;
@@ -47,6 +48,7 @@ public final class DelaminateCommand implements Supplier<Map<String, String>> {
         COMMANDS.put("inspect", InspectCommand.class);
         COMMANDS.put("export", ExportCommand.class);
         COMMANDS.put("compose", ComposeCommand.class);
+        COMMANDS.put("dashboard", DashboardCommand.class);
         COMMANDS.put("emulator", EmulatorCommand.class);
     }
 

@@ -20,9 +20,11 @@ import dev.delaminate.cli.options.PaceArguments;
 import dev.delaminate.cli.options.ResultArguments;
 import dev.delaminate.cli.options.RetryArguments;
 import dev.delaminate.cli.options.ServiceArguments;
+import dev.delaminate.cli.pages.DashboardArguments;
 import dev.delaminate.cli.watch.LogArguments;
 import dev.delaminate.console.ExitCode;
 import dev.delaminate.console.RunSummary;
+import dev.delaminate.dashboard.RunDashboard;
 import dev.delaminate.emulator.Emulator;
 import dev.delaminate.gallery.thumbs.RunThumbnails;
 import dev.delaminate.layers.PixelInspector;
@@ -39,6 +41,7 @@ import dev.delaminate.pipeline.slots.InFlightLimit;
 import dev.delaminate.process.Interrupts;
 import dev.delaminate.process.Signals;
 import dev.delaminate.process.UnheldConsole;
+import dev.delaminate.progress.RunObserver;
 import dev.delaminate.quality.Inspection;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -120,6 +123,9 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     LogArguments log = new LogArguments();
 
+    @Mixin
+    DashboardArguments dashboard = new DashboardArguments();
+
     @Override
     public Integer call() {
         RunOptions options = pace.options();
@@ -127,6 +133,7 @@ final class RunCommand implements Callable<Integer> {
         OpenFiles.require(options, service.emulator);
         again.check();
         export.options(exports);
+        dashboard.options();
         Price price = money.price();
         Long budget = money.budgetMicros();
         try (PrintWriter console = UnheldConsole.ofStandardError()) {
@@ -141,6 +148,7 @@ final class RunCommand implements Callable<Integer> {
         Signals.catchStops(interrupts::stop, interrupts::hangUp);
         ServiceConnection.warmUp(chosen);
         try (OpenOutput output = OpenOutput.forRun(out, again.adopt, log.format, console);
+                RunDashboard shown = dashboard.open(output.folder(), console);
                 ServiceConnection connection = ServiceConnection.open(
                         chosen, output.folder(), options, inspector(), new RunThumbnails(output.folder()))) {
             TakenManifest taken = new Preparation(output, reading.options(), again.retries(), price)
@@ -148,7 +156,8 @@ final class RunCommand implements Callable<Integer> {
             FreshResults fresh = new FreshResults(output.folder(), results.byteOrderMark);
             Map<StopReason, String> stops;
             try {
-                stops = layered(output, connection, taken, options, new Money(price, budget), interrupts);
+                Around around = new Around(interrupts, shown == null ? List.of() : List.of(shown));
+                stops = layered(output, connection, taken, options, new Money(price, budget), around);
             } catch (RuntimeException | Error e) {
                 fresh.writeAfter(e);
                 throw e;
@@ -180,13 +189,16 @@ final class RunCommand implements Callable<Integer> {
 
     private record Money(Price price, @Nullable Long budgetMicros) {}
 
+    /** Who may end a run, and who looks at it. */
+    private record Around(Interrupts interrupts, List<RunObserver> observers) {}
+
     private Map<StopReason, String> layered(
             OpenOutput output,
             ServiceConnection connection,
             TakenManifest taken,
             RunOptions options,
             Money paid,
-            Interrupts interrupts) {
+            Around around) {
         if (service.emulator) {
             output.console().println(Emulator.BANNER);
         }
@@ -199,6 +211,7 @@ final class RunCommand implements Callable<Integer> {
         Bounds bounds =
                 new Bounds(inFlight, pace.schedule(inFlight::inFlight, timer), new Spending(paid.price(), budget));
         UnchangedPictures local = new UnchangedPictures(taken.root(), service.isInline(), connection.files());
-        return new Batch(output, connection, local, timer).run(options, bounds, interrupts, List.of());
+        return new Batch(output, connection, local, timer)
+                .run(options, bounds, around.interrupts(), around.observers());
     }
 }

@@ -12,6 +12,7 @@ import dev.delaminate.dashboard.rows.RowEndpoints;
 import dev.delaminate.gallery.Gallery;
 import dev.delaminate.output.OutputFolder;
 import dev.delaminate.progress.Snapshot;
+import dev.delaminate.progress.timeline.Timeline;
 import java.util.Map;
 import java.util.function.Supplier;
 import reactor.core.publisher.Mono;
@@ -45,9 +46,11 @@ public final class Dashboard implements AutoCloseable {
      * Opens it. Blocks until it can be asked.
      *
      * @param run looks at the run, on a thread of the dashboard's; may block
+     * @param timeline how it went so far; may block
      * @throws dev.delaminate.dashboard.http.PortTakenException when its port is not to be had
      */
-    public static Dashboard open(DashboardOptions options, OutputFolder out, Supplier<Snapshot> run) {
+    public static Dashboard open(
+            DashboardOptions options, OutputFolder out, Supplier<Snapshot> run, Supplier<Timeline> timeline) {
         Scheduler work = Schedulers.newBoundedElastic(MOST_THREADS, MOST_WAITING, "dashboard", IDLE_SECONDS, true);
         SnapshotEvents live = new SnapshotEvents(run, work, Schedulers.parallel());
         JsonAnswers answers = new JsonAnswers(work);
@@ -60,6 +63,7 @@ public final class Dashboard implements AutoCloseable {
                 .getBelow(OutFiles.PREFIX, new OutFiles(out, work))
                 .get("/api/snapshot", request -> live.present().map(json -> Answer.of("application/json", json)))
                 .get("/api/events", request -> Mono.just(events(live)))
+                .get("/api/timeline", request -> answers.of(timeline::get))
                 .write("/api/review", reviews);
         new RowEndpoints(new Gallery(out), answers).addTo(routes);
         try {

@@ -2,6 +2,7 @@ package dev.delaminate.dashboard;
 
 import dev.delaminate.output.OutputFolder;
 import dev.delaminate.progress.Snapshot;
+import dev.delaminate.progress.timeline.Timeline;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
@@ -27,7 +28,9 @@ final class RunningDashboard implements AutoCloseable {
     private final Dashboard dashboard;
 
     RunningDashboard(Path out, Supplier<Snapshot> run, String... hosts) {
-        dashboard = Dashboard.open(new DashboardOptions(0, List.of(hosts)), OutputFolder.create(out), run);
+        OutputFolder folder = OutputFolder.create(out);
+        dashboard = Dashboard.open(
+                new DashboardOptions(0, List.of(hosts)), folder, run, () -> Timeline.read(folder.timeline()));
     }
 
     record Told(int status, HttpHeaders headers, byte[] body) {

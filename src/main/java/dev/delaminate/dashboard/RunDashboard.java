@@ -1,0 +1,53 @@
+package dev.delaminate.dashboard;
+
+import dev.delaminate.batch.OpenOutput;
+import dev.delaminate.output.OutputFolder;
+import dev.delaminate.pipeline.run.Bystander;
+import dev.delaminate.progress.RunObserver;
+import dev.delaminate.progress.Snapshot;
+import dev.delaminate.progress.timeline.RecordedRun;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import reactor.core.publisher.Mono;
+
+/**
+ * The dashboard of a run of this process, from before its first submit until its command ends. While the run has not begun it
+ * shows what is on record. Whatever becomes of it, nothing becomes of the run.
+ */
+public final class RunDashboard implements RunObserver, AutoCloseable {
+    private final Dashboard dashboard;
+    private final AtomicReference<Supplier<Snapshot>> run;
+    private final Bystander ending = new Bystander("the dashboard");
+
+    private RunDashboard(Dashboard dashboard, AtomicReference<Supplier<Snapshot>> run) {
+        this.dashboard = dashboard;
+        this.run = run;
+    }
+
+    /**
+     * Opens it over an OUT that has a ledger. Blocks.
+     *
+     * @throws dev.delaminate.dashboard.http.PortTakenException when its port is not to be had
+     */
+    public static RunDashboard open(DashboardOptions options, OutputFolder out) {
+        RecordedRun recorded = new RecordedRun(out, OpenOutput.file(out), System::currentTimeMillis);
+        AtomicReference<Supplier<Snapshot>> run = new AtomicReference<>(recorded);
+        Dashboard dashboard = Dashboard.open(options, out, () -> run.get().get(), recorded::timeline);
+        return new RunDashboard(dashboard, run);
+    }
+
+    public String link() {
+        return dashboard.link();
+    }
+
+    @Override
+    public Mono<Void> watch(Supplier<Snapshot> live) {
+        return Mono.fromRunnable(() -> run.set(live));
+    }
+
+    /** Shows all who watch how the run ended. Blocks until they have seen it, for two seconds at most. Never throws. */
+    @Override
+    public void close() {
+        ending.run(dashboard::close);
+    }
+}

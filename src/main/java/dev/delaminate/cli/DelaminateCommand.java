@@ -2,6 +2,7 @@ package dev.delaminate.cli;
 
 import dev.delaminate.cli.options.FileNames;
 import dev.delaminate.cli.pages.DashboardCommand;
+import dev.delaminate.cli.pages.ReportCommand;
 import dev.delaminate.cli.sets.ComposeCommand;
 import dev.delaminate.cli.sets.ExportCommand;
 import dev.delaminate.cli.sets.InspectCommand;
@@ -49,6 +50,7 @@ public final class DelaminateCommand implements Supplier<Map<String, String>> {
         COMMANDS.put("export", ExportCommand.class);
         COMMANDS.put("compose", ComposeCommand.class);
         COMMANDS.put("dashboard", DashboardCommand.class);
+        COMMANDS.put("report", ReportCommand.class);
         COMMANDS.put("emulator", EmulatorCommand.class);
     }
 

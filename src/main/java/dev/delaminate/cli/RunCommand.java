@@ -17,6 +17,7 @@ import dev.delaminate.cli.options.ExportArguments;
 import dev.delaminate.cli.options.ManifestArguments;
 import dev.delaminate.cli.options.MoneyArguments;
 import dev.delaminate.cli.options.PaceArguments;
+import dev.delaminate.cli.options.ReportArguments;
 import dev.delaminate.cli.options.ResultArguments;
 import dev.delaminate.cli.options.RetryArguments;
 import dev.delaminate.cli.options.ServiceArguments;
@@ -43,8 +44,10 @@ import dev.delaminate.process.Signals;
 import dev.delaminate.process.UnheldConsole;
 import dev.delaminate.progress.RunObserver;
 import dev.delaminate.quality.Inspection;
+import dev.delaminate.report.FreshReport;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -101,6 +104,9 @@ final class RunCommand implements Callable<Integer> {
 
     @Mixin
     ResultArguments results = new ResultArguments();
+
+    @Mixin
+    ReportArguments report = new ReportArguments();
 
     @Option(
             names = "--export",
@@ -165,9 +171,13 @@ final class RunCommand implements Callable<Integer> {
             Path written = fresh.write();
             RunSummary ending =
                     new RunSummary(output.totals(), output.qualities(), output.reviews(), output.failures(), stops);
-            ending.print(console, price, out, output.folder(), written);
-            return ExitCode.firstOf(List.of(ending.exit(), exported(output, chosen, stops)))
-                    .code();
+            FreshReport page = new FreshReport(output.folder(), out, price, budget, stops, InstantSource.system());
+            ending.print(console, price, out, output.folder(), written, report.isWanted ? page.written() : "");
+            ExitCode exported = exported(output, chosen, stops);
+            if (report.isWanted && !exports.isEmpty()) {
+                page.written(); // with links to what was exported
+            }
+            return ExitCode.firstOf(List.of(ending.exit(), exported)).code();
         }
     }
 

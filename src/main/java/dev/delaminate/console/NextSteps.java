@@ -48,8 +48,17 @@ public final class NextSteps {
                             + ", or --resubmit-in-doubt to pay perhaps twice",
                     Map.of("out", folder));
         }
-        next.addRedo(qualities.untried(), price);
-        next.addReviewed(reviews.untried(), price);
+        next.addRedo(
+                "redo_bad",
+                "the same command with --redo bad makes %,d bad set(s) again for %s at %s; a set stays unless the new one is"
+                        + " better",
+                qualities.untried(),
+                price);
+        next.addRedo(
+                "redo_reviewed",
+                "the same command with --redo reviewed makes %,d set(s) again, as their reviews ask, for %s at %s",
+                reviews.untried(),
+                price);
         if (totals.rows(RowState.REJECTED) > 0) {
             next.add(
                     "correct",
@@ -71,31 +80,14 @@ public final class NextSteps {
         add(reason.name().toLowerCase(Locale.ROOT), line, Map.of("why", why));
     }
 
-    private void addRedo(Jobs untried, Price price) {
-        if (untried.count() == 0) {
-            return;
+    private void addRedo(String kind, String line, Jobs untried, Price price) {
+        if (untried.count() > 0) {
+            String cost = Price.dollars(price.of(untried.count(), untried.layers()));
+            add(
+                    kind,
+                    String.format(line, untried.count(), cost, price),
+                    Map.of("sets", Long.toString(untried.count()), "cost", cost, "price", price.toString()));
         }
-        String cost = Price.dollars(price.of(untried.count(), untried.layers()));
-        add(
-                "redo_bad",
-                String.format(
-                        "the same command with --redo bad makes %,d bad set(s) again for %s at %s; a set stays unless the"
-                                + " new one is better",
-                        untried.count(), cost, price),
-                Map.of("sets", Long.toString(untried.count()), "cost", cost, "price", price.toString()));
-    }
-
-    private void addReviewed(Jobs asked, Price price) {
-        if (asked.count() == 0) {
-            return;
-        }
-        String cost = Price.dollars(price.of(asked.count(), asked.layers()));
-        add(
-                "redo_reviewed",
-                String.format(
-                        "the same command with --redo reviewed makes %,d set(s) again, as their reviews ask, for %s at %s",
-                        asked.count(), cost, price),
-                Map.of("sets", Long.toString(asked.count()), "cost", cost, "price", price.toString()));
     }
 
     private void add(String kind, String line) {

@@ -44,8 +44,9 @@ public record RunSummary(
      *
      * @param out the folder as its user named it
      * @param written where the results are
+     * @param report where the report is, or why there is none; empty where nobody wants one
      */
-    public void print(PrintWriter console, Price price, Path out, OutputFolder folder, Path written) {
+    public void print(PrintWriter console, Price price, Path out, OutputFolder folder, Path written, String report) {
         console.printf(
                 "%n%,d done · %,d failed · %,d in doubt · %,d rejected · %,d left%n",
                 totals.rows(RowState.DONE), failed(), inDoubt(), totals.rows(RowState.REJECTED), left());
@@ -70,6 +71,9 @@ public record RunSummary(
         if (!written.equals(folder.results())) {
             console.println("         results.csv is in use by another program: close it, then delaminate results "
                     + ShellWord.of(out));
+        }
+        if (!report.isEmpty()) {
+            console.println("Report   " + report);
         }
         NextSteps.of(totals, qualities, reviews, stops, out, price)
                 .forEach(step -> console.println("Next     " + step.line()));

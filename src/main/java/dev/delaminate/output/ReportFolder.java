@@ -9,6 +9,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -41,6 +42,24 @@ public record ReportFolder(OutputFolder out) {
 
     public Path owner() {
         return out.state().resolve("report.owner");
+    }
+
+    /**
+     * Tables and folders that a page can lead to, as far as they are there: relative to OUT, with {@code /}, and with one
+     * at the end of a folder's.
+     */
+    public List<String> files() {
+        return Stream.of(
+                        out.results(),
+                        out.removedResults(),
+                        out.layersCsv(),
+                        out.jobsCsv(),
+                        out.exports(),
+                        out.fullSize(),
+                        out.compositions())
+                .filter(Files::exists)
+                .map(file -> out.relative(file) + (Files.isDirectory(file) ? "/" : ""))
+                .toList();
     }
 
     /** A new, empty folder for the data of a report, named after the time. */

@@ -33,7 +33,7 @@ final class ReportPage {
     }
 
     private static Stream<String> styles() {
-        return Stream.of("style.css", "report.css");
+        return Stream.of("style.css", "viewer.css", "report.css");
     }
 
     static Set<String> modules() {

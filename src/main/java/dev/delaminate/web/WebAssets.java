@@ -48,7 +48,6 @@ public final class WebAssets {
             "report-gallery.js",
             "report-overview.js",
             "report-plots.js",
-            "report-row.js",
             "report-scale.js",
             "report-select.js",
             "report-timings.js",

@@ -12,11 +12,11 @@ const AT_FIRST = 8;
 const say = speaker({
   en: {
     failures: "Why rows did not get their layers", rows: "{n} rows", row: "1 row", show: "Show in the gallery",
-    more: "Show {n} more reasons", doubt: "Rows in doubt",
+    more: "Show the other {n} reasons", doubt: "Rows in doubt",
     doubtWhy: "Each may have been billed: the answer to its submit never came. Look it up in the account's history at the service, by time and picture; then tell Delaminate. Settling costs nothing, and nothing is sent again before.",
     notThere: "Not there, so not billed: the next run submits the chosen rows", there: "There: the next run fetches its layers, free of charge",
     all: "All rows in doubt at once", copy: "Copy", copied: "Copied", choose: "Choose {name}", name: "Row", picture: "Picture",
-    sent: "Sent", price: "If billed", moreRows: "Show {n} more rows", rest: "Here are the first {n}; delaminate settle {out} lists all.",
+    sent: "Sent", price: "If billed", moreRows: "Show the other rows ({n})", rest: "Here are the first {n}; delaminate settle {out} lists all.",
     select: "Press Ctrl+C (or ⌘C) to copy what is selected",
   },
   zh: {
@@ -30,7 +30,7 @@ const say = speaker({
   },
 });
 
-/** Groups of failures; `filter` shows the rows of one in the gallery, `open` one of its rows. Null where there are none. */
+/** Groups of failures; `filter` shows the rows of one in the gallery, `open` one of a list of rows. Null where there are none. */
 export function failures(groups, {filter, open}) {
   if (!groups.length) return null;
   const list = el("ul", {class: "reasons"}, groups.slice(0, AT_FIRST).map((group) => reason(group, filter, open)));
@@ -59,8 +59,9 @@ function reason(group, filter, open) {
     ),
     el("p", {class: "foreign"}, group.message),
     el("p", {class: "flow do"}, icon("right"), el("span", {}, advice(group.state, group.code))),
-    el("p", {class: "some"}, group.some.map((row) =>
-      el("button", {type: "button", class: "link", on: {click: () => open(row.number)}}, el("bdi", {}, row.name)))),
+    el("p", {class: "some"}, group.some.map((row, at) =>
+      el("button", {type: "button", class: "link", on: {click: () => open(group.some.map((each) => each.number), at)}},
+        el("bdi", {}, row.name)))),
   );
 }
 
@@ -110,7 +111,7 @@ function doubt(row, chosen, choose) {
     {},
     el("td", {}, box),
     el("th", {scope: "row"}, el("bdi", {}, row.name)),
-    el("td", {}, time(row.submitted_at)),
+    el("td", {class: "when"}, time(row.submitted_at)),
     el("td", {}, dollars(row.price)),
     el("td", {class: "foreign"}, row.picture),
   );

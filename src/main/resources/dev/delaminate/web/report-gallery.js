@@ -7,7 +7,7 @@ import {number} from "delaminate/words";
 
 const GAP = 12;
 const CAPTION = 62;
-const NARROWEST = 156;
+const NARROWEST = 160;
 
 /** Rows of tiles above and below what is seen. */
 const BEYOND = 3;
@@ -197,8 +197,9 @@ function caption(row) {
   return el(
     "span",
     {class: "caption"},
-    el("bdi", {class: "name", title: row.name}, row.name),
-    el("span", {class: "marks"}, marks, row.position ? el("span", {class: "dim small push"}, number(row.position)) : null),
+    el("span", {class: "first"}, el("bdi", {class: "name", title: row.name}, row.name),
+      row.position ? el("span", {class: "dim small push"}, number(row.position)) : null),
+    el("span", {class: "marks"}, marks),
   );
 }
 

@@ -8,8 +8,8 @@ import {dollars, duration, language, number, percent, speaker, time} from "delam
 const say = speaker({
   en: {
     all: "All {total} rows are done", some: "{done} of {total} rows are done", none: "No rows yet",
-    left: "left", meant: "Rows by state", from: "From {from} to {to}", made: "This page was made on {at}.",
-    again: "Make it anew: {command}", took: "Time", tookNote: "{from} – {to}", runs: "in {runs} runs, {from} – {to}",
+    left: "left", meant: "Rows by state", made: "This page was made on {at}.",
+    again: "Make it anew: {command}", took: "Time", runs: "in {runs} runs, {span}",
     cost: "Cost", costNote: "{jobs} jobs billed at {price}", assumed: "{jobs} jobs billed at {price}, assumed: --price states yours",
     ofBudget: "{percent} of the budget of {budget}", inDoubt: "and perhaps {amount} in doubt", quality: "Quality",
     good: "{percent} good", ungraded: "not graded", review: "Review", reviewed: "{n} of {total}", next: "What to do next",
@@ -25,8 +25,8 @@ const say = speaker({
   },
   zh: {
     all: "全部 {total} 行已完成", some: "已完成 {done} 行，共 {total} 行", none: "还没有任何行",
-    left: "剩余", meant: "各状态的行数", from: "{from} 至 {to}", made: "本页生成于 {at}。",
-    again: "重新生成：{command}", took: "用时", tookNote: "{from} – {to}", runs: "共 {runs} 次运行，{from} – {to}",
+    left: "剩余", meant: "各状态的行数", made: "本页生成于 {at}。",
+    again: "重新生成：{command}", took: "用时", runs: "共 {runs} 次运行，{span}",
     cost: "费用", costNote: "{jobs} 个计费任务，单价 {price}", assumed: "{jobs} 个计费任务，单价 {price}（假定值，可用 --price 指定）",
     ofBudget: "占预算 {budget} 的 {percent}", inDoubt: "另有 {amount} 存疑", quality: "质量",
     good: "{percent} 良好", ungraded: "未评级", review: "审核", reviewed: "{n} / {total}", next: "下一步",
@@ -36,7 +36,7 @@ const say = speaker({
     interrupted: "重新运行同一命令即可继续。", go_on: "重新运行同一命令即可继续。",
     retry: "同一命令加上 --retry-failed 会重试失败的行，并先说明费用。",
     settle: "存疑的行可能已被计费：请先在服务方查询，然后运行 delaminate settle {out}；或加上 --resubmit-in-doubt，但可能付费两次。",
-    redo_reviewed: "同一命令加上 --redo reviewed 会按审核意见重做 {sets} 个图层组，单价 {price}，共 {cost}。",
+    redo_reviewed: "同一命令加上 --redo reviewed 会按审核意见以 {price} 的单价重做 {sets} 个图层组，共 {cost}。",
     redo_bad: "同一命令加上 --redo bad 会以 {price} 的单价重做 {sets} 个差的图层组，共 {cost}；新的更好才会替换旧的。",
     correct: "请在清单中更正被拒收的行（results.csv 说明了原因），然后重新运行同一命令。",
   },
@@ -45,8 +45,8 @@ const say = speaker({
 const ends = ["done", "failed", "in_doubt", "rejected"];
 
 /** The headline: how far it came, when, at what cost, and what is left to do. */
-export function overview({facts, facets, course, data}, timeline) {
-  return [headline(facts), el("div", {class: "columns wide-first"}, next(facts), figures(facts, facets, span(facts, course, timeline)))];
+export function overview({facts, facets, course}, timeline) {
+  return [headline(facts), figures(facts, facets, span(facts, course, timeline)), next(facts)];
 }
 
 function headline(facts) {
@@ -97,7 +97,7 @@ const files = (facts) =>
   el(
     "nav",
     {class: "files flow", "aria-label": say("files")},
-    facts.files.map((file) => el("a", {href: file, class: "button"}, icon(file.endsWith("/") ? "layers" : "download"), file)),
+    facts.files.map((file) => el("a", {href: file, class: "flow"}, icon(file.endsWith("/") ? "layers" : "download"), file)),
   );
 
 /** From when to when rows were worked on: `{from, to, seconds, runs}`, or null when nobody knows. */
@@ -114,6 +114,11 @@ function span(facts, course, timeline) {
   return {from, to, seconds: (to - from) / 1000, runs: 1};
 }
 
+const dates = new Intl.DateTimeFormat(language === "zh" ? "zh-CN" : "en", {dateStyle: "medium", timeStyle: "short"});
+
+/** Says what both have in common only once. */
+const fromTo = ({from, to}) => dates.formatRange(from, to);
+
 function figures(facts, facets, when) {
   const money = facts.money;
   const graded = (facts.quality.good ?? 0) + (facts.quality.weak ?? 0) + (facts.quality.bad ?? 0);
@@ -127,8 +132,7 @@ function figures(facts, facets, when) {
       "div",
       {class: "tiles"},
       when ? tile(say("took"), duration(when.seconds), when.runs > 1
-        ? say("runs", {runs: when.runs, from: time(when.from), to: time(when.to)})
-        : say("tookNote", {from: time(when.from), to: time(when.to)})) : null,
+        ? say("runs", {runs: number(when.runs), span: fromTo(when)}) : fromTo(when)) : null,
       tile(say("cost"), dollars(money.billed), notes(money)),
       tile(
         say("quality"),

@@ -45,7 +45,7 @@ export function timePlot(words, {parts, series, bands = [], format = number, isW
       label,
       bands.map((band) => bandOf(band, x)),
       axes(ticks, y, width, format),
-      x.ticks().map(({time: at, words: said}) => below(x(at), width, said)),
+      apart(x.ticks().map(({time: at, words: said}) => ({at: x(at), said})), width),
       x.breaks.map((at) => svg("line", {class: "break", x1: at, x2: at, y1: EDGE.top, y2: HEIGHT - EDGE.bottom})),
       series.map((each) => line(each, parts, x, y)),
     );
@@ -61,9 +61,16 @@ const axes = (ticks, y, width, format) =>
     svg("text", {x: EDGE.left - 6, y: y(tick) + 4, "text-anchor": "end"}, format(tick)),
   ]);
 
-function below(x, width, words) {
-  const anchor = x < EDGE.left + 20 ? "start" : x > width - 40 ? "end" : "middle";
-  return svg("text", {x, y: HEIGHT - 6, "text-anchor": anchor}, words);
+/** Words below the plot, but for those that would run into the ones before them. */
+function apart(ticks, width) {
+  let end = 0;
+  return ticks.map(({at, said}) => {
+    const half = said.length * (/[^\x00-\x7f]/.test(said) ? 4.5 : 3.2);
+    const middle = Math.min(Math.max(at, half), width - half);
+    if (middle - half < end) return null;
+    end = middle + half + 8;
+    return svg("text", {x: middle, y: HEIGHT - 6, "text-anchor": "middle"}, said);
+  });
 }
 
 function bandOf({look, from, to, words}, x) {
@@ -138,7 +145,7 @@ export function durationPlot(words, {cells, marks}) {
         svg("rect", {class: "bar", x: x(from) + 0.5, width: Math.max(1, x(to) - x(from) - 1), y: y(rows), height: y(0) - y(rows)},
           svg("title", {}, duration(from) + " – " + duration(to) + ": " + number(rows)))),
       marks.map(({look, at}) => svg("line", {class: "mark " + look, x1: x(at), x2: x(at), y1: EDGE.top, y2: y(0)})),
-      durationTicks(first, end, width / 64).map((tick) => below(x(tick), width, duration(tick))),
+      apart(durationTicks(first, end, width / 64).map((tick) => ({at: x(tick), said: duration(tick)})), width),
     );
   });
 }

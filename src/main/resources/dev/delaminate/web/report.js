@@ -1,7 +1,7 @@
 // The page that stays: what a run came to, and every row of it. Nothing but files beside the page is asked for.
 
 import {announce, el, show} from "delaminate/dom";
-import {empty} from "delaminate/parts";
+import {empty, toast} from "delaminate/parts";
 import {topbar} from "delaminate/topbar";
 import {number, speaker} from "delaminate/words";
 import {detail, readIndex, rows, start} from "delaminate/report-data";
@@ -9,9 +9,9 @@ import {doubts, failures} from "delaminate/report-failures";
 import {filters} from "delaminate/report-filters";
 import {Gallery} from "delaminate/report-gallery";
 import {overview} from "delaminate/report-overview";
-import {openRow} from "delaminate/report-row";
 import {everything, isEverything, select} from "delaminate/report-select";
 import {timings} from "delaminate/report-timings";
+import {openViewer} from "delaminate/viewer";
 
 const say = speaker({
   en: {
@@ -39,7 +39,7 @@ const nothing = el("div", {hidden: true}, empty(say("none")));
 const gallery = new Gallery({
   label: say("gallery"),
   entry: (row) => rows[row],
-  open: (at) => openRow(gallery.numbers, at, {detail, moved: (to) => gallery.go(to)}),
+  open: (at) => open(gallery.numbers, at, (to) => gallery.go(to)),
 });
 const controls = filters({
   facets: start.facets,
@@ -70,7 +70,28 @@ function toGallery() {
   document.getElementById("gallery").scrollIntoView();
 }
 
-const open = (row) => openRow([row], 0, {detail, moved: () => {}});
+/** Opens one of a list of rows in the viewer, from where one goes on to those beside it; `moved` is told which is shown. */
+async function open(numbers, at, moved = () => {}) {
+  const step = (by) => async () => {
+    if (at + by < 0 || at + by >= numbers.length) return null;
+    const row = await known(numbers[at + by]);
+    if (row) moved((at += by));
+    return row;
+  };
+  const row = await known(numbers[at]);
+  const around = numbers.length > 1 ? {previous: step(-1), next: step(1)} : {};
+  if (row) openViewer(row, {...around, onClose: () => gallery.mark()});
+}
+
+async function known(row) {
+  try {
+    return await detail(row);
+  } catch {
+    toast(say("away", {folder: start.data.folder}));
+    return null;
+  }
+}
+
 const filter = (group) => {
   controls.set({states: new Set([group.state]), code: group.code});
   toGallery();
@@ -78,7 +99,7 @@ const filter = (group) => {
 
 const run = start.facts.name;
 document.title = say("title", {run});
-topbar({at: "report", run, places: {report: "#"}});
+topbar({at: "report", run, places: {}});
 show(
   document.getElementById("content"),
   overview(start, timeline),

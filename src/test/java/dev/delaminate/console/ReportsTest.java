@@ -121,7 +121,7 @@ class ReportsTest {
                 Map.of());
 
         List<String> lines = printed(console ->
-                ending.print(console, Price.DEFAULT, Path.of("my out"), out(), temp.resolve("results-1.csv")));
+                ending.print(console, Price.DEFAULT, Path.of("my out"), out(), temp.resolve("results-1.csv"), ""));
 
         assertThat(lines)
                 .contains("0 done · 12 failed · 0 in doubt · 1 rejected · 0 left")
@@ -145,7 +145,7 @@ class ReportsTest {
                 List.of(),
                 Map.of(reason, why));
         List<String> lines =
-                printed(console -> ending.print(console, Price.DEFAULT, Path.of("out"), out(), out().results()));
+                printed(console -> ending.print(console, Price.DEFAULT, Path.of("out"), out(), out().results(), ""));
         return lines.get(lines.size() - 1).substring("Next     ".length());
     }
 

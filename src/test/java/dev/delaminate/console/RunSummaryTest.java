@@ -66,6 +66,7 @@ class RunSummaryTest {
                 .contains("Review   3 accept · 2 redo · 0 refuse")
                 .contains("--redo reviewed makes 2 set(s) again, as their reviews ask, for $0.10 at $0.05/picture")
                 .contains("--retry-failed")
+                .contains("Report   out/report.html")
                 .contains("delaminate settle out");
     }
 
@@ -84,7 +85,7 @@ class RunSummaryTest {
         OutputFolder folder = OutputFolder.create(temp);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (PrintWriter console = new PrintWriter(bytes, true, StandardCharsets.UTF_8)) {
-            ending.print(console, Price.DEFAULT, Path.of("out"), folder, folder.results());
+            ending.print(console, Price.DEFAULT, Path.of("out"), folder, folder.results(), "out/report.html");
         }
         return bytes.toString(StandardCharsets.UTF_8);
     }

@@ -4,9 +4,10 @@
  * <ul>
  *   <li>Which pages has a run that is over, or another process's? {@link DashboardCommand}
  *   <li>Is this run shown while it goes on? {@link DashboardArguments}
+ *   <li>The page that stays: {@link ReportCommand}
  * </ul>
  *
- * <p>Comes in: {@code cli} lists them. Goes out: {@code dashboard} serves, {@code batch} finds OUT, {@code output} is it,
+ * <p>Comes in: {@code cli} lists them. Goes out: {@code dashboard} serves, {@code report} writes, {@code batch} finds OUT, {@code output} is it,
  * {@code progress/timeline} tells of its run; mistakes are worded by {@code console}, signals go to {@code process}.
  */
 @NullMarked

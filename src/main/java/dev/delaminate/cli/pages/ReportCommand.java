@@ -1,0 +1,46 @@
+package dev.delaminate.cli.pages;
+
+import dev.delaminate.batch.OpenOutput;
+import dev.delaminate.cli.options.MoneyArguments;
+import dev.delaminate.console.ExitCode;
+import dev.delaminate.report.FreshReport;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The page that stays, made anew; also while a run goes on. */
+@Command(
+        name = "report",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Writes OUT/report.html anew, a page that opens from disk and needs no network: what was done and what it cost,"
+                    + " why rows failed and what to do about it, rows in doubt and how to settle them, plots, and every row to be"
+                    + " searched, filtered and looked at. A run writes it at its end; this is for afterwards, when rows were"
+                    + " reviewed, exported or settled, and for while a run goes on.",
+            "Its data is below OUT/.delaminate, so copy OUT as a whole. Costs nothing and sends nothing."
+        })
+public final class ReportCommand implements Callable<Integer> {
+    @Spec
+    CommandSpec spec = CommandSpec.create();
+
+    @Parameters(paramLabel = "OUT", description = "The folder of a run.")
+    Path out = Path.of("");
+
+    @Mixin
+    MoneyArguments money = new MoneyArguments();
+
+    @Override
+    public Integer call() {
+        FreshReport report = new FreshReport(
+                OpenOutput.folder(out), out, money.price(), money.budgetMicros(), Map.of(), InstantSource.system());
+        spec.commandLine().getOut().println(report.write());
+        return ExitCode.DONE.code();
+    }
+}

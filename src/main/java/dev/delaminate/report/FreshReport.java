@@ -1,0 +1,137 @@
+package dev.delaminate.report;
+
+import dev.delaminate.batch.OpenOutput;
+import dev.delaminate.console.NextSteps;
+import dev.delaminate.gallery.Gallery;
+import dev.delaminate.gallery.RowWalk;
+import dev.delaminate.ledger.Billing;
+import dev.delaminate.ledger.LedgerException;
+import dev.delaminate.ledger.queries.DoubtfulRow;
+import dev.delaminate.ledger.queries.LedgerQueries;
+import dev.delaminate.ledger.queries.QualityTotals;
+import dev.delaminate.ledger.queries.RunTotals;
+import dev.delaminate.output.OutLock;
+import dev.delaminate.output.OutputException;
+import dev.delaminate.output.OutputFolder;
+import dev.delaminate.output.ReportFolder;
+import dev.delaminate.pipeline.money.Price;
+import dev.delaminate.pipeline.run.StopReason;
+import dev.delaminate.quality.Grade;
+import dev.delaminate.text.Printable;
+import dev.delaminate.text.ShellWord;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The report of OUT made anew, also while a run goes on: it sees what is committed, and holds nothing up.
+ *
+ * @param named OUT as its user named it
+ * @param price as the user states it
+ * @param budgetMicros null for no bound, or where nobody said
+ * @param stops why the run that has just ended stopped; empty where it did not, or none has
+ */
+public record FreshReport(
+        OutputFolder folder,
+        Path named,
+        Price price,
+        @Nullable Long budgetMicros,
+        Map<StopReason, String> stops,
+        InstantSource clock) {
+    private static final int MOST_DOUBT_BYTES = 200_000;
+
+    /**
+     * Writes it. Blocks. Errors with {@link OutputException} when it cannot be written, with {@link LedgerException} when
+     * the ledger cannot be read or another manifest is taken in meanwhile, with {@link
+     * dev.delaminate.output.OutLockedException} while somebody else writes it.
+     *
+     * @return the page
+     */
+    public Path write() {
+        ReportFolder report = new ReportFolder(folder);
+        folder.refuseLinks();
+        try (OutLock lock = OutLock.take(report.lock(), report.owner(), "delaminate report " + folder.path());
+                RowWalk rows = new Gallery(folder).walk()) {
+            return new ReportWriter(report).write(facts(report), rows);
+        } catch (IOException | UncheckedIOException e) {
+            throw new OutputException(
+                    "the report could not be written (" + e.getMessage() + "); mend that, then: delaminate report "
+                            + ShellWord.of(named),
+                    e);
+        }
+    }
+
+    /** Where it is, or in one line why it is not: what a run says of it, whose end it changes nothing of. */
+    public String written() {
+        try {
+            return named.resolve(folder.relative(write())).toString();
+        } catch (RuntimeException e) {
+            return "not written: " + Printable.line(String.valueOf(e.getMessage())) + "; delaminate report "
+                    + ShellWord.of(named) + " makes it anew";
+        }
+    }
+
+    private ReportFacts facts(ReportFolder report) {
+        try (LedgerQueries queries = LedgerQueries.open(OpenOutput.file(folder))) {
+            RunTotals totals = queries.totals();
+            QualityTotals qualities = queries.qualities();
+            return new ReportFacts(
+                    clock.millis(),
+                    String.valueOf(folder.path().getFileName()),
+                    ShellWord.of(named),
+                    rows(totals),
+                    totals.valid(),
+                    totals.left(),
+                    money(totals),
+                    quality(qualities),
+                    NextSteps.of(totals, qualities, queries.reviews(), stops, named, price),
+                    queries.failures(),
+                    PageJson.fitting(
+                            StreamSupport.stream(
+                                            Spliterators.spliteratorUnknownSize(
+                                                    queries.rowsInDoubt(), Spliterator.ORDERED),
+                                            false)
+                                    .map(FreshReport::doubt)
+                                    .iterator(),
+                            MOST_DOUBT_BYTES),
+                    report.files());
+        }
+    }
+
+    private ReportFacts.Money money(RunTotals totals) {
+        return new ReportFacts.Money(
+                totals.committedMicros(),
+                totals.micros(Billing.BILLED),
+                totals.micros(Billing.IN_DOUBT),
+                totals.jobs(Billing.BILLED),
+                budgetMicros,
+                price.toString(),
+                price.equals(Price.DEFAULT));
+    }
+
+    private static ReportFacts.Doubt doubt(DoubtfulRow row) {
+        return new ReportFacts.Doubt(
+                ShellWord.of(row.name()), row.picture(), row.submittedAt().toEpochMilli(), row.priceMicros());
+    }
+
+    private static Map<String, Long> rows(RunTotals totals) {
+        Map<String, Long> rows = new LinkedHashMap<>();
+        totals.rows().forEach((state, count) -> rows.put(state.word(), count));
+        return rows;
+    }
+
+    private static Map<String, Long> quality(QualityTotals qualities) {
+        Map<String, Long> quality = new LinkedHashMap<>();
+        for (Grade grade : Grade.values()) {
+            quality.put(grade.word(), qualities.rows(grade));
+        }
+        return quality;
+    }
+}

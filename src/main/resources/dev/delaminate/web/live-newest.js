@@ -22,7 +22,7 @@ export function newest() {
   let asking = false;
 
   const ask = async () => {
-    if (asking) return;
+    if (asking || document.hidden) return;
     const missing = wanted.filter((row) => !cells.has(row));
     if (!missing.length) return;
     asking = true;
@@ -42,7 +42,7 @@ export function newest() {
   };
 
   const arrange = () => {
-    if (strip.matches(":hover, :focus-within")) return; // nothing moves away from under a hand
+    if (document.hidden || strip.matches(":hover, :focus-within")) return; // nothing moves away from under a hand
     const shown = wanted.map((row) => cells.get(row)).filter(Boolean);
     if (!shown.length) return;
     none.hidden = true;

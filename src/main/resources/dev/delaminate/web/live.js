@@ -18,12 +18,12 @@ import {clock, speaker} from "delaminate/words";
 
 const say = speaker({
   en: {
-    connecting: "connecting", live: "live", lost: "connection lost, trying again", ended: "run has ended", review: "Review", gone: "program has ended",
+    connecting: "connecting", live: "live", lost: "connection lost, trying again", ended: "run has ended", review: "Review", gone: "program has ended", title_lost: "No connection",
     old: "These figures are from {clock}. The page goes on by itself when the program answers again.",
     last: "The program has ended. These are its last figures, from {clock}.",
   },
   zh: {
-    connecting: "正在连接", live: "实时", lost: "连接中断，正在重试", ended: "运行已结束", review: "审核", gone: "程序已结束",
+    connecting: "正在连接", live: "实时", lost: "连接中断，正在重试", ended: "运行已结束", review: "审核", gone: "程序已结束", title_lost: "连接中断",
     old: "这些是 {clock} 的数据。程序恢复应答后，页面会自动继续。",
     last: "程序已结束。这些是 {clock} 的最后数据。",
   },
@@ -90,6 +90,7 @@ function paintConnection() {
     status.dataset.state = how;
     show(status, icon({live: "dot", lost: "again", connecting: "again", gone: "stop", ended: "check"}[how], 14), say(how));
   }
+  parts.band.element.classList.toggle("old", connection === "lost");
   notice.hidden = connection !== "lost" || !snapshot;
   if (!notice.hidden) write(notice, say(over() ? "last" : "old", {clock: clock(snapshot.at)}));
 }
@@ -107,7 +108,8 @@ function take(json) {
 
 function titled() {
   const {title} = headline(snapshot);
-  const wanted = (title ? title + " · " : "") + "Delaminate";
+  const lost = connection === "lost" && !over() ? say("title_lost") : "";
+  const wanted = [lost, title, "Delaminate"].filter(Boolean).join(" · ");
   if (document.title !== wanted) document.title = wanted;
 }
 
@@ -143,6 +145,7 @@ feed({
       know();
     }
     connection = state;
+    if (snapshot) titled();
     paint();
   },
 });

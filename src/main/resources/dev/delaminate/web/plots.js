@@ -101,7 +101,7 @@ const translucent = (hex) => (/^#[0-9a-f]{6}$/i.test(hex) ? hex + "1f" : "transp
 const times_ = (step) => (millis) =>
   step >= 24 * HOUR ? daily.format(millis) : step < 60e3 ? precise.format(millis) : plain.format(millis);
 
-/** Outages are hatched, so that they are told from busy times without their colour. */
+/** Outages are hatched one way and closely, busy times the other way, so that they are told apart without their colour. */
 function bands(u, pauses) {
   const {ctx, bbox} = u;
   ctx.save();
@@ -115,23 +115,24 @@ function bands(u, pauses) {
     const width = Math.max(2 * devicePixelRatio, right - left);
     ctx.fillStyle = colour(kind === "outage" ? "bad-soft" : "weak-soft");
     ctx.fillRect(left, bbox.top, width, bbox.height);
-    if (kind === "outage") hatch(ctx, left, bbox.top, width, bbox.height);
+    hatch(ctx, kind, left, bbox.top, width, bbox.height);
   }
   ctx.restore();
 }
 
-function hatch(ctx, left, top, width, height) {
+function hatch(ctx, kind, left, top, width, height) {
+  const outage = kind === "outage";
   ctx.save();
   ctx.beginPath();
   ctx.rect(left, top, width, height);
   ctx.clip();
-  ctx.strokeStyle = colour("failed");
-  ctx.globalAlpha = 0.35;
+  ctx.strokeStyle = colour(outage ? "outage" : "busy");
+  ctx.globalAlpha = outage ? 0.4 : 0.3;
   ctx.lineWidth = devicePixelRatio;
   ctx.beginPath();
-  for (let x = left - height; x < left + width; x += 7 * devicePixelRatio) {
-    ctx.moveTo(x, top + height);
-    ctx.lineTo(x + height, top);
+  for (let x = left - height; x < left + width; x += (outage ? 6 : 12) * devicePixelRatio) {
+    ctx.moveTo(x, outage ? top + height : top);
+    ctx.lineTo(x + height, outage ? top : top + height);
   }
   ctx.stroke();
   ctx.restore();

@@ -49,5 +49,7 @@ const entry = ({kind, where, message}) =>
 
 function when({from, to}, now = Date.now()) {
   const long = duration(Math.max(0, ((to ?? now) - from) / 1000));
-  return to ? say("then", {from: clock(from), to: clock(to), long}) : say("now", {from: clock(from), long});
+  const second = to && to - from < 120_000 ? "2-digit" : undefined;
+  const at = (millis) => clock(millis, now, second);
+  return to ? say("then", {from: at(from), to: at(to), long}) : say("now", {from: at(from), long});
 }

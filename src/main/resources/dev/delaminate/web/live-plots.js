@@ -21,6 +21,7 @@ const say = speaker({
 });
 
 const HOUR = 3600e3;
+const more = matchMedia("(min-width: 1040px)").matches ? 24 : 0; // room for taller plots
 const seconds = (value) => duration(value);
 const briefly = (value) => (value < 60 || value % 60 === 0 ? duration(value) : Math.floor(value / 60) + ":" + String(value % 60).padStart(2, "0"));
 const STEPS = [1, 2, 5, 10, 15, 20, 30, 60, 120, 300, 600, 1200, 1800, 3600, 7200, 14400];
@@ -38,7 +39,7 @@ export function timeLines(line) {
     {title: say("service"), names: ["service_median", "service_p95", "queue_median", "queue_p95"], least: 10, axis: briefly, steps: STEPS, format: seconds, height: 164, lines: [
       {name: say("median"), colour: "series-1"}, {name: say("p95"), colour: "series-1", dash: true},
       {name: say("queue_median"), colour: "series-2"}, {name: say("queue_p95"), colour: "series-2", dash: true}]},
-  ].map((plot) => ({...plot, ...timePlot({...plot, pauses})}));
+  ].map((plot) => ({...plot, ...timePlot({...plot, height: (plot.height || 140) + more, pauses})}));
 
   const table = valuesTable(say("times"), say("time"), plots.flatMap((plot) => plot.lines.map((l, i) => [l.name, plot.format])));
   const details = el("details", {class: "as-table", on: {toggle: () => paint()}}, el("summary", {}, say("table")), table.element);

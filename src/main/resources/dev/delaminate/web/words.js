@@ -50,6 +50,7 @@ export function speaker(dictionary) {
 const whole = new Intl.NumberFormat(locale);
 const us = {style: "currency", currency: "USD", currencyDisplay: "narrowSymbol"};
 const money = new Intl.NumberFormat(locale, us);
+const fine = new Intl.NumberFormat(locale, {...us, maximumFractionDigits: 4});
 const round = new Intl.NumberFormat(locale, {...us, trailingZeroDisplay: "stripIfInteger"});
 
 /** 12,345 */
@@ -63,14 +64,15 @@ export const compact = (value) =>
 export const percent = (value, digits = 0) =>
   new Intl.NumberFormat(locale, {style: "percent", maximumFractionDigits: digits}).format(value);
 
-/** Micro-dollars, as dollars; `brief` without cents where there are none. */
-export const dollars = (micros, brief = false) => (brief ? round : money).format(micros / 1e6);
+/** Micro-dollars, as dollars; parts of a cent are said below a dollar, and `brief` leaves cents out where there are none. */
+export const dollars = (micros, brief = false) =>
+  (brief ? round : Math.abs(micros) < 1e6 && micros % 10_000 ? fine : money).format(micros / 1e6);
 
-/** Milliseconds since 1970, as the time of day; with the day where that is another one than today. */
-export function clock(millis, now = Date.now()) {
+/** Milliseconds since 1970, as the time of day, to the minute or second; with the day where that is another than today. */
+export function clock(millis, now = Date.now(), second = undefined) {
   const when = new Date(millis);
   const day = when.toDateString() === new Date(now).toDateString() ? {} : {month: "short", day: "numeric"};
-  return when.toLocaleString(locale, {...day, hour: "2-digit", minute: "2-digit", hourCycle: "h23"});
+  return when.toLocaleString(locale, {...day, hour: "2-digit", minute: "2-digit", second, hourCycle: "h23"});
 }
 
 /** Milliseconds since 1970, as the date and time of whoever looks. */

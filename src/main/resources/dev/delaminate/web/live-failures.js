@@ -100,6 +100,7 @@ function open({state, code}, inside) {
   const list = el("ul", {class: "rows"});
   const foot = el("div", {class: "flow"});
   show(inside, list, foot);
+  const all = [];
   const load = async (after) => {
     show(foot, el("span", {class: "dim", role: "status"}, say("loading")));
     try {
@@ -107,10 +108,11 @@ function open({state, code}, inside) {
       const answer = await fetch("/api/failures?" + asked);
       if (!answer.ok) throw new Error(answer.status);
       const {rows, more} = await answer.json();
-      list.append(...rows.map(line));
+      all.push(...rows);
+      list.append(...rows.map((row) => line(row, all)));
       const last = rows.at(-1);
       if (!list.children.length) show(foot, el("span", {class: "dim"}, say("gone")));
-      else show(foot, more && last ? button(say("more"), () => load(last.position)) : null);
+      else show(foot, more && last && last.position ? button(say("more"), () => load(last.position)) : null);
     } catch {
       show(foot, el("span", {class: "dim"}, say("broken")), button(say("again"), () => load(after)));
     }
@@ -118,9 +120,9 @@ function open({state, code}, inside) {
   load(null);
 }
 
-function line(row) {
+function line(row, all) {
   const error = row.error || {};
-  return el("li", {}, el("button", {type: "button", title: say("look", {name: row.name}), on: {click: () => look(row)}},
+  return el("li", {}, el("button", {type: "button", title: say("look", {name: row.name}), on: {click: () => look(row, all)}},
     el("span", {class: "dim place"}, row.position ? number(row.position) : ""),
     el("span", {class: "name foreign"}, row.name),
     el("span", {class: "dim foreign message"}, error.message || row.picture)));

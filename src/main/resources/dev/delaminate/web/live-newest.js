@@ -12,6 +12,7 @@ const say = speaker({
 
 const SHOWN = 16;
 const LEAST = 2000;
+const HELD = 8000; // so long it keeps still after somebody was at it
 
 /** The strip; `paint(snapshot)` asks for rows that it does not know yet, at most every two seconds. */
 export function newest() {
@@ -19,7 +20,12 @@ export function newest() {
   const none = empty(say("none"));
   const cells = new Map(); // by row; only what is shown is kept
   let wanted = [];
+  let shown = [];
   let asking = false;
+  let touched = -Infinity;
+  for (const event of ["pointermove", "keydown", "focusin", "scroll"]) {
+    strip.addEventListener(event, () => (touched = performance.now()), {passive: true});
+  }
 
   const ask = async () => {
     if (asking || document.hidden) return;
@@ -30,7 +36,7 @@ export function newest() {
       const answer = await fetch("/api/rows?" + missing.map((row) => "row=" + row).join("&"));
       if (!answer.ok) throw new Error(answer.status);
       missing.forEach((row) => cells.set(row, null)); // one that is not told is not asked for again
-      for (const row of await answer.json()) cells.set(row.row, cell(row));
+      for (const row of await answer.json()) cells.set(row.row, {row, element: cell(row, () => look(row, shown.map((each) => each.row)))});
       arrange();
     } catch {
       // the connection is shown as lost elsewhere; the next snapshot asks again
@@ -42,13 +48,18 @@ export function newest() {
   };
 
   const arrange = () => {
-    if (document.hidden || strip.matches(":hover, :focus-within")) return; // nothing moves away from under a hand
-    const shown = wanted.map((row) => cells.get(row)).filter(Boolean);
+    for (const [row, each] of cells) if (!wanted.includes(row) && !shown.includes(each)) cells.delete(row);
+    // nothing moves away from under a hand
+    if (document.hidden || document.querySelector("dialog[open]") || performance.now() - touched < HELD) return;
+    shown = wanted.map((row) => cells.get(row)).filter(Boolean);
     if (!shown.length) return;
+    const items = shown.map((each) => each.element);
     none.hidden = true;
     strip.hidden = false;
-    for (const row of cells.keys()) if (!wanted.includes(row)) cells.delete(row);
-    if (shown.length !== strip.children.length || shown.some((each, i) => each !== strip.children[i])) show(strip, shown);
+    if (items.length === strip.children.length && items.every((each, i) => each === strip.children[i])) return;
+    const held = strip.contains(document.activeElement) ? document.activeElement : null;
+    show(strip, items);
+    if (held) (held.isConnected ? held : strip).focus({preventScroll: true});
   };
 
   strip.hidden = true;
@@ -64,7 +75,7 @@ export function newest() {
   };
 }
 
-function cell(row) {
+function cell(row, open) {
   const grade = row.quality && row.quality.grade;
   const alt = say("picture", {name: row.name, layers: (row.layers || []).length});
   const picture = row.thumb
@@ -75,7 +86,7 @@ function cell(row) {
     {},
     el(
       "button",
-      {type: "button", class: "thumb", title: row.name, "aria-label": say("look", {name: alt}) + (grade ? ", " + term(grade) : ""), on: {click: () => look(row)}},
+      {type: "button", class: "thumb", title: row.name, "aria-label": say("look", {name: alt}) + (grade ? ", " + term(grade) : ""), on: {click: open}},
       el("span", {class: "checkered"}, picture),
       el("span", {class: "name foreign"}, row.name),
     ),

@@ -1,23 +1,39 @@
 // The stream of snapshots, kept up.
 
+const AGAIN = 5000;
+
+/** A stream that has told nothing for so long is held up on its way: a proxy collects it, or a tunnel. */
+const MUTE = 3000;
+
 /**
  * Tells `snapshot(json)` each snapshot and `connection(state)` how the stream is: connecting, live, or lost. A browser tries
- * again by itself; where it gave up (the server answered something else), it is asked anew after some seconds.
+ * again by itself; where it gave up (the server answered something else), it is asked anew after some seconds. Where the
+ * stream is open and yet mute, snapshots are asked for one by one.
  */
 export function feed({snapshot, connection}) {
-  const AGAIN = 5000;
   let stream;
+  let heard = false;
   const open = () => {
+    heard = false;
     stream = new EventSource("/api/events");
     stream.addEventListener("open", () => connection("live"));
-    stream.addEventListener("snapshot", (event) => snapshot(JSON.parse(event.data)));
+    stream.addEventListener("snapshot", (event) => {
+      heard = true;
+      snapshot(JSON.parse(event.data));
+    });
     stream.addEventListener("error", () => {
       connection("lost");
       if (stream.readyState === EventSource.CLOSED) setTimeout(open, AGAIN);
     });
   };
+  const ask = async () => {
+    if (heard || document.hidden || stream.readyState !== EventSource.OPEN) return;
+    const answer = await fetch("/api/snapshot").catch(() => null);
+    if (answer && answer.ok && !heard) snapshot(await answer.json());
+  };
   connection("connecting");
   open();
+  setInterval(ask, MUTE);
   window.addEventListener("pagehide", () => stream.close());
   window.addEventListener("pageshow", (event) => event.persisted && open());
 }

@@ -67,7 +67,7 @@ export function newest() {
   return {
     element,
     paint(s) {
-      element.hidden = !s.is_live && !(s.newest || []).length;
+      if (!s.is_live && !(s.newest || []).length) element.hidden = true;
       wanted = (s.newest || []).slice(0, SHOWN);
       ask();
       arrange();
@@ -78,9 +78,11 @@ export function newest() {
 function cell(row, open) {
   const grade = row.quality && row.quality.grade;
   const alt = say("picture", {name: row.name, layers: (row.layers || []).length});
+  const none = el("span", {class: "badge"}, say("no_thumb"));
+  const shape = {alt: "", loading: "lazy", decoding: "async", width: 128, height: 128};
   const picture = row.thumb
-    ? el("img", {src: place(row.thumb), alt: "", loading: "lazy", decoding: "async", width: 128, height: 128})
-    : el("span", {class: "dim small"}, say("no_thumb"));
+    ? el("img", {src: place(row.thumb), ...shape, on: {error: (event) => event.target.replaceWith(none)}})
+    : none;
   return el(
     "li",
     {},

@@ -41,6 +41,7 @@ export function stateBand() {
   const drawn = parts.map(([state, ...states]) => drawnPart(state, states, bar, legend));
   const hear = hearing();
 
+  bar.hidden = legend.hidden = true;
   return {
     element,
     actions,

@@ -74,8 +74,7 @@ const paint = painter(() => {
   paintConnection();
   if (!snapshot) return;
   const moment = now();
-  const nothing = !snapshot.total && !snapshot.started_at;
-  parts.figures.element.hidden = desk.hidden = nothing;
+  reveal(Boolean(snapshot.total || snapshot.started_at));
   for (const part of [parts.band, parts.figures, parts.newest, parts.failures, parts.money, parts.judged]) part.paint(snapshot, moment);
   if (performance.now() - plotted >= PLOT_MILLIS) {
     plotted = performance.now();
@@ -83,6 +82,11 @@ const paint = painter(() => {
     parts.pauses.paint(moment);
   }
 });
+
+/** What there is nothing to say about yet is not shown. */
+function reveal(isKnown) {
+  for (const element of [parts.figures.element, parts.newest.element, desk]) element.hidden = !isKnown;
+}
 
 function paintConnection() {
   const how = connection === "lost" ? (over() ? "gone" : "lost") : connection === "live" && over() ? "ended" : connection;
@@ -136,6 +140,7 @@ const taken = (file) =>
   el("a", {class: "button", href: place(file)}, icon(file.endsWith(".csv") ? "download" : "external"), file);
 
 frame();
+reveal(false);
 know();
 feed({
   snapshot: take,

@@ -12,20 +12,20 @@ const say = speaker({
     waiting: "Waiting: {where} has not answered for {long}; nothing fails for it",
     slowed: "Slowed down: {where} has asked to wait, {long} ago; nothing fails for it",
     stopping: "Stopping: {why}",
-    collecting: "Nothing new is submitted; {number} in flight are still collected.",
+    collecting: "Nothing new is submitted; jobs in flight are still collected: {number}.",
     finished: "Finished: all {done} done{money}",
     mixed: "Finished: {done} of {total} done{ends}{money}",
     stopped: "Stopped: {why}",
     left: "Stopped with {left} rows left: {so}",
     go_on: "{done} of {total} done{ends}. The same command goes on with the {left} that are left; nothing is paid twice.",
-    broke: "The run ended without a farewell: {so}",
+    broke: "The run was cut off: {so}",
     so_far: "{done} of {total} done",
     remaining: ", about {long} left",
     spent: ", {spent} spent",
     spent_of: ", {spent} of {budget} spent",
     failed: ", {number} failed",
     in_doubt: ", {number} in doubt",
-    more: "and {number} more",
+    more: " (and {number} more)",
     ends_about: "Ends about {clock}",
     began: "began {clock}, {long} ago",
     took: "Began {began}, ended {ended}, took {long}",
@@ -55,7 +55,7 @@ const say = speaker({
     spent_of: "，已花费 {spent}（预算 {budget}）",
     failed: "，{number} 行失败",
     in_doubt: "，{number} 行存疑",
-    more: "另有 {number} 处",
+    more: "（另有 {number} 处）",
     ends_about: "预计 {clock} 结束",
     began: "{clock} 开始，已运行 {long}",
     took: "{began} 开始，{ended} 结束，用时 {long}",
@@ -67,6 +67,9 @@ const say = speaker({
 
 /** Rows that failed are worth a warning from this share on, of those that ended. */
 const MANY = 0.05;
+
+/** Words of others within a sentence of ours: whatever direction they ask for ends with them. */
+const foreign = (text) => "\u2068" + text.replace(/[\u202a-\u202e\u2066-\u2069]/g, "") + "\u2069";
 
 /** How many rows are in these states. */
 export const rowsIn = (s, ...states) => states.reduce((sum, state) => sum + ((s.rows || {})[state] || 0), 0);
@@ -92,7 +95,7 @@ function goingOn(s, now) {
   const stop = s.stop || [];
   if (stop.length) {
     const note = say("collecting", {number: number(s.in_flight)});
-    return {kind: "stopping", tone: "bad", text: say("stopping", {why: stop[0]}), note, title: say("title_stopping") + " · " + title};
+    return {kind: "stopping", tone: "bad", text: say("stopping", {why: foreign(stop[0])}), note, title: say("title_stopping") + " · " + title};
   }
   const note = [s.remaining_seconds ? say("ends_about", {clock: clock(now + s.remaining_seconds * 1000, now)}) : null, began(s, now)];
   const told = {note: note.filter(Boolean).join(" · "), title};
@@ -100,8 +103,8 @@ function goingOn(s, now) {
   if (waiting.length) {
     const [{kind, where, since}] = waiting;
     const long = duration(Math.max(0, (now - since) / 1000));
-    const text = say(kind === "outage" ? "waiting" : "slowed", {where, long});
-    const more = waiting.length > 1 ? " (" + say("more", {number: waiting.length - 1}) + ")" : "";
+    const text = say(kind === "outage" ? "waiting" : "slowed", {where: foreign(where), long});
+    const more = waiting.length > 1 ? say("more", {number: waiting.length - 1}) : "";
     const noteOfAll = [soFar(s), told.note].filter(Boolean).join(" · ");
     return {kind, tone: "weak", text: text + more, note: noteOfAll, title: say("title_waiting") + " · " + title};
   }
@@ -122,7 +125,7 @@ function over(s) {
     : "";
   const stop = s.stop || [];
   if (rest) {
-    const text = stop.length ? say("stopped", {why: stop[0]}) : say(s.ended_at ? "left" : "broke", values);
+    const text = stop.length ? say("stopped", {why: foreign(stop[0])}) : say(s.ended_at ? "left" : "broke", values);
     return {kind: "stopped", tone: "bad", text, note: say("go_on", values), title: say("title_stopped")};
   }
   const note = [bad ? say("look") : say("ready"), took].filter(Boolean).join(" ");

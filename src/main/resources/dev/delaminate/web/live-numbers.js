@@ -106,7 +106,7 @@ export function moneyCard() {
       const done = rowsIn(s, "done");
       const perSet = done ? billed / done : 0;
       each.says(perSet ? dollars(perSet) : null);
-      const foreseen = perSet * rowsIn(s, "pending", "submitting");
+      const foreseen = cents(perSet * rowsIn(s, "pending", "submitting"));
       const beyond = most && foreseen > most - all;
       rest.says(foreseen ? dollars(foreseen) : null);
       warning.hidden = !(beyond && s.is_live);
@@ -133,6 +133,9 @@ export function judgements(reviewAt) {
   };
 }
 
+/** A guess is not said to parts of a cent. */
+const cents = (micros) => Math.round(micros / 10_000) * 10_000;
+
 function shares(words, nothing) {
   const none = el("p", {class: "dim"}, nothing);
   const lines = words.map((word) => {
@@ -152,6 +155,7 @@ function shares(words, nothing) {
         const part = (counts[word] || 0) / Math.max(sum, 1);
         write(count, number(counts[word] || 0));
         write(share, percent(part, part > 0 && part < 0.1 ? 1 : 0));
+        bar.hidden = part === 0;
         bar.style.width = 100 * part + "%";
       }
       return sum;

@@ -93,6 +93,6 @@ function hearing() {
     if (said.kind === kind && now - at < QUIET) return;
     kind = said.kind;
     at = now;
-    announce(said.text + ". " + said.note);
+    announce((said.text + ". " + said.note).slice(0, 400));
   };
 }

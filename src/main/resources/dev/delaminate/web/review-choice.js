@@ -33,6 +33,11 @@ export class Choice {
     return this.sample !== null;
   }
 
+  /** Whether these are simply all that nobody has reviewed. */
+  get isUsual() {
+    return this.plain().toString() === new Choice().plain().toString();
+  }
+
   /** As /api/list understands it. A sample is drawn from all that fit, reviewed or not: else it would tell of nothing. */
   query() {
     const asked = this.plain();

@@ -5,6 +5,8 @@ import {button} from "delaminate/parts";
 import * as api from "delaminate/review-api";
 import {say} from "delaminate/review-words";
 
+const reasons = {0: "unreachable", 400: "token-wrong", 403: "token-wrong"};
+
 /** `entered()` is called when the server has taken the token. Returns `{element, ask(isAsked), focus()}`. */
 export function tokenField(entered) {
   const input = el("input", {id: "token", type: "password", autocomplete: "off", "aria-describedby": "token-amiss", required: true});
@@ -29,7 +31,7 @@ export function tokenField(entered) {
       form.hidden = true;
       entered();
     } catch (error) {
-      amiss.textContent = error.status === 403 || error.status === 400 ? say("token-wrong") : say("unreachable");
+      amiss.textContent = reasons[error.status] ? say(reasons[error.status]) : error.message;
     }
   }
 

@@ -94,7 +94,7 @@ function painted(since) {
 
 function ending() {
   const open = deck.firstOpen(known);
-  const text = !deck.rows.length ? (deck.choice.review.join() === "none" ? "none-left" : "no-sets") : "over";
+  const text = !deck.rows.length ? (deck.choice.isUsual ? "none-left" : "no-sets") : "over";
   return el(
     "div",
     {class: "empty ending"},

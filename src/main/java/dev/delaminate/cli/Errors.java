@@ -35,12 +35,16 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
         // Not a field: most commands log nothing and need not wait until logging is set up.
         LoggerFactory.getLogger(Errors.class)
                 .error("{} ends with exit {}", command.getCommandSpec().qualifiedName(), exit.code(), error);
-        String message = exit == ExitCode.BUG
+        command.getErr().println("delaminate: " + words(error));
+        return exit.code();
+    }
+
+    /** What a person is told of it, in one line. */
+    static String words(Throwable error) {
+        return exitOf(error) == ExitCode.BUG
                 ? "this is a bug (" + error + "); nothing recorded is lost, the same command goes on;"
                         + " please report it with the log under OUT/.delaminate"
                 : firstLine(error);
-        command.getErr().println("delaminate: " + message);
-        return exit.code();
     }
 
     private static String said(ParameterException error) {
@@ -49,7 +53,7 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
                 : firstLine(error);
     }
 
-    private static ExitCode exitOf(Throwable error) {
+    static ExitCode exitOf(Throwable error) {
         if (FileNames.unnameable(error) != null) {
             return ExitCode.USAGE;
         }

@@ -9,11 +9,7 @@ import dev.delaminate.batch.Preparation;
 import dev.delaminate.batch.ServiceConnection;
 import dev.delaminate.batch.ServiceOptions;
 import dev.delaminate.batch.TakenManifest;
-import dev.delaminate.batch.export.ExportFormat;
-import dev.delaminate.batch.export.ExportRun;
 import dev.delaminate.batch.sets.SetSources;
-import dev.delaminate.batch.sets.SourceOptions;
-import dev.delaminate.cli.options.ExportArguments;
 import dev.delaminate.cli.options.ManifestArguments;
 import dev.delaminate.cli.options.MoneyArguments;
 import dev.delaminate.cli.options.PaceArguments;
@@ -22,7 +18,9 @@ import dev.delaminate.cli.options.ResultArguments;
 import dev.delaminate.cli.options.RetryArguments;
 import dev.delaminate.cli.options.ServiceArguments;
 import dev.delaminate.cli.pages.DashboardArguments;
+import dev.delaminate.cli.sets.RunExports;
 import dev.delaminate.cli.watch.LogArguments;
+import dev.delaminate.cli.watch.NotifyArguments;
 import dev.delaminate.console.ExitCode;
 import dev.delaminate.console.RunSummary;
 import dev.delaminate.dashboard.RunDashboard;
@@ -30,6 +28,7 @@ import dev.delaminate.emulator.Emulator;
 import dev.delaminate.gallery.thumbs.RunThumbnails;
 import dev.delaminate.layers.PixelInspector;
 import dev.delaminate.layers.SetInspector;
+import dev.delaminate.notify.Notifications;
 import dev.delaminate.pipeline.Bounds;
 import dev.delaminate.pipeline.UnchangedPictures;
 import dev.delaminate.pipeline.money.Budget;
@@ -48,11 +47,12 @@ import dev.delaminate.report.FreshReport;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -108,23 +108,8 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     ReportArguments report = new ReportArguments();
 
-    @Option(
-            names = "--export",
-            paramLabel = "FORMATS",
-            split = ",|\\R",
-            hideParamSyntax = true,
-            description =
-                    "When the run is over, write layered files of every picture, as delaminate export does: psd, ora,"
-                            + " pptx, pdf, svg, zip.")
-    List<ExportFormat> exports = new ArrayList<>();
-
     @Mixin
-    ExportArguments export = new ExportArguments();
-
-    @Option(
-            names = "--fetch-source",
-            description = "For exports at full size, fetch source pictures by their URLs too. Default: only local ones")
-    boolean fetchSource;
+    RunExports exports = new RunExports();
 
     @Mixin
     LogArguments log = new LogArguments();
@@ -132,23 +117,35 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     DashboardArguments dashboard = new DashboardArguments();
 
+    @Mixin
+    NotifyArguments notify = new NotifyArguments();
+
     @Override
     public Integer call() {
         RunOptions options = pace.options();
         ServiceOptions chosen = service.options(environment.get());
         OpenFiles.require(options, service.emulator);
         again.check();
-        export.options(exports);
+        exports.check();
         dashboard.options();
-        Price price = money.price();
-        Long budget = money.budgetMicros();
-        try (PrintWriter console = UnheldConsole.ofStandardError()) {
-            return run(chosen, options, price, budget, console);
+        Terms terms = new Terms(options, money.price(), money.budgetMicros());
+        try (PrintWriter console = UnheldConsole.ofStandardError();
+                Notifications told = notify.notifications(out, chosen.proxy())) {
+            return told(chosen, terms, console, told);
         }
     }
 
-    private int run(
-            ServiceOptions chosen, RunOptions options, Price price, @Nullable Long budget, PrintWriter console) {
+    /** A run that breaks is told as well: nobody may be looking. */
+    private int told(ServiceOptions chosen, Terms terms, PrintWriter console, Notifications told) {
+        try {
+            return run(chosen, terms, console, told);
+        } catch (RuntimeException | Error e) {
+            told.finished(Errors.exitOf(e).code(), Errors.words(e), List.of()).block();
+            throw e;
+        }
+    }
+
+    private int run(ServiceOptions chosen, Terms terms, PrintWriter console, Notifications told) {
         Interrupts interrupts =
                 new Interrupts(console, () -> Runtime.getRuntime().halt(ExitCode.INTERRUPTED.code()), System::nanoTime);
         Signals.catchStops(interrupts::stop, interrupts::hangUp);
@@ -156,14 +153,15 @@ final class RunCommand implements Callable<Integer> {
         try (OpenOutput output = OpenOutput.forRun(out, again.adopt, log.format, console);
                 RunDashboard shown = dashboard.open(output.folder(), console);
                 ServiceConnection connection = ServiceConnection.open(
-                        chosen, output.folder(), options, inspector(), new RunThumbnails(output.folder()))) {
-            TakenManifest taken = new Preparation(output, reading.options(), again.retries(), price)
+                        chosen, output.folder(), terms.options(), inspector(), new RunThumbnails(output.folder()))) {
+            TakenManifest taken = new Preparation(output, reading.options(), again.retries(), terms.price())
                     .prepare(manifest, connection.account());
             FreshResults fresh = new FreshResults(output.folder(), results.byteOrderMark);
             Map<StopReason, String> stops;
             try {
-                Around around = new Around(interrupts, shown == null ? List.of() : List.of(shown));
-                stops = layered(output, connection, taken, options, new Money(price, budget), around);
+                List<RunObserver> observers =
+                        Stream.of(told, shown).filter(Objects::nonNull).toList();
+                stops = layered(output, connection, taken, terms, interrupts, observers);
             } catch (RuntimeException | Error e) {
                 fresh.writeAfter(e);
                 throw e;
@@ -171,24 +169,17 @@ final class RunCommand implements Callable<Integer> {
             Path written = fresh.write();
             RunSummary ending =
                     new RunSummary(output.totals(), output.qualities(), output.reviews(), output.failures(), stops);
-            FreshReport page = new FreshReport(output.folder(), out, price, budget, stops, InstantSource.system());
-            ending.print(console, price, out, output.folder(), written, report.isWanted ? page.written() : "");
-            ExitCode exported = exported(output, chosen, stops);
-            if (report.isWanted && !exports.isEmpty()) {
+            FreshReport page = new FreshReport(
+                    output.folder(), out, terms.price(), terms.budgetMicros(), stops, InstantSource.system());
+            ending.print(console, terms.price(), out, output.folder(), written, report.isWanted ? page.written() : "");
+            ExitCode exported = exports.after(output, chosen.proxy(), stops);
+            if (report.isWanted && exports.areWanted()) {
                 page.written(); // with links to what was exported
             }
-            return ExitCode.firstOf(List.of(ending.exit(), exported)).code();
+            int exit = ExitCode.firstOf(List.of(ending.exit(), exported)).code();
+            told.finished(exit, null, ending.next(out, terms.price())).block();
+            return exit;
         }
-    }
-
-    /** What is done is exported, unless somebody wants the run to end. */
-    private ExitCode exported(OpenOutput output, ServiceOptions chosen, Map<StopReason, String> stops) {
-        if ((exports.isEmpty() && !export.isFullSizeFiles()) || stops.containsKey(StopReason.INTERRUPTED)) {
-            return ExitCode.DONE;
-        }
-        SourceOptions sources = new SourceOptions(null, fetchSource, chosen.proxy());
-        return new ExportRun(output.folder(), export.options(exports), export.names(), export.namesColumn(), sources)
-                .run(output.console());
     }
 
     /** Holds layers against their sources where those are local: what has a URL is not fetched for it. */
@@ -197,31 +188,28 @@ final class RunCommand implements Callable<Integer> {
                 new Inspection()::inspect, new SetSources(reading.options().imagesRoot(manifest), null));
     }
 
-    private record Money(Price price, @Nullable Long budgetMicros) {}
-
-    /** Who may end a run, and who looks at it. */
-    private record Around(Interrupts interrupts, List<RunObserver> observers) {}
+    private record Terms(
+            RunOptions options, Price price, @Nullable Long budgetMicros) {}
 
     private Map<StopReason, String> layered(
             OpenOutput output,
             ServiceConnection connection,
             TakenManifest taken,
-            RunOptions options,
-            Money paid,
-            Around around) {
+            Terms terms,
+            Interrupts interrupts,
+            List<RunObserver> observers) {
         if (service.emulator) {
             output.console().println(Emulator.BANNER);
         }
         if (again.adopt) {
-            new AdoptedSets(output, connection.account(), paid.price()).adopt();
+            new AdoptedSets(output, connection.account(), terms.price()).adopt();
         }
         Scheduler timer = new SteadyTimer(Schedulers.parallel());
-        Budget budget = new Budget(paid.budgetMicros(), output.ledger().committedMicros(), limit);
+        Budget budget = new Budget(terms.budgetMicros(), output.ledger().committedMicros(), limit);
         InFlightLimit inFlight = pace.limit(timer);
         Bounds bounds =
-                new Bounds(inFlight, pace.schedule(inFlight::inFlight, timer), new Spending(paid.price(), budget));
+                new Bounds(inFlight, pace.schedule(inFlight::inFlight, timer), new Spending(terms.price(), budget));
         UnchangedPictures local = new UnchangedPictures(taken.root(), service.isInline(), connection.files());
-        return new Batch(output, connection, local, timer)
-                .run(options, bounds, around.interrupts(), around.observers());
+        return new Batch(output, connection, local, timer).run(terms.options(), bounds, interrupts, observers);
     }
 }

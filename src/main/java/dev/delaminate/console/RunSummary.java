@@ -75,8 +75,14 @@ public record RunSummary(
         if (!report.isEmpty()) {
             console.println("Report   " + report);
         }
-        NextSteps.of(totals, qualities, reviews, stops, out, price)
-                .forEach(step -> console.println("Next     " + step.line()));
+        next(out, price).forEach(step -> console.println("Next     " + step));
+    }
+
+    /** What to do now, a line each. */
+    public List<String> next(Path out, Price price) {
+        return NextSteps.of(totals, qualities, reviews, stops, out, price).stream()
+                .map(NextStep::line)
+                .toList();
     }
 
     /** Such as {@code 12 good · 2 weak · 1 bad}; empty when no set was looked at. */

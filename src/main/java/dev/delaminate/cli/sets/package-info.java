@@ -4,6 +4,7 @@
  * <ul>
  *   <li>What are sets worth? {@link InspectCommand}
  *   <li>Which layered files? {@link ExportCommand}
+ *   <li>What does a run export when it is over? {@link RunExports}
  *   <li>Which sets flattened, on which grounds? {@link ComposeCommand}
  * </ul>
  *

@@ -3,6 +3,8 @@ package dev.delaminate.layers.download;
 import dev.delaminate.layering.http.ForwardProxy;
 import dev.delaminate.layering.http.HttpWire;
 import io.netty.channel.ChannelOption;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
@@ -10,6 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import reactor.core.scheduler.Schedulers;
 import reactor.netty.http.client.HttpClient;
+import reactor.netty.http.client.HttpClient.RequestSender;
 import reactor.netty.http.client.HttpClient.ResponseReceiver;
 import reactor.netty.resources.ConnectionProvider;
 
@@ -29,6 +32,8 @@ public final class LayerTransport implements AutoCloseable {
     private final ConnectionProvider pool;
     private final ResponseReceiver<?> direct;
     private final ResponseReceiver<?> proxied;
+    private final RequestSender directPost;
+    private final RequestSender proxiedPost;
 
     /** @param maxConnections to one host at a time */
     public LayerTransport(
@@ -53,16 +58,31 @@ public final class LayerTransport implements AutoCloseable {
         HttpClient client = HttpWire.client(pool, limits.responseTimeout())
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int)
                         limits.connectTimeout().toMillis());
-        this.direct = client.resolver(new GuardedResolver(policy, hosts, Schedulers.boundedElastic()))
-                .get();
-        this.proxied = proxy == null
-                ? direct
-                : client.proxy(spec -> proxy.configure(spec, limits.connectTimeout()))
-                        .get();
+        HttpClient guarded = client.resolver(new GuardedResolver(policy, hosts, Schedulers.boundedElastic()));
+        HttpClient tunnelled =
+                proxy == null ? guarded : client.proxy(spec -> proxy.configure(spec, limits.connectTimeout()));
+        this.direct = guarded.get();
+        this.proxied = tunnelled.get();
+        this.directPost = guarded.headers(LayerTransport::json).post();
+        this.proxiedPost = tunnelled.headers(LayerTransport::json).post();
     }
 
     /** A request for one URL, not sent yet; errors with the exception of a Download failure when its host is refused by what it says. */
     ResponseReceiver<?> get(URI url) {
+        return (isCarried(url) ? proxied : direct).uri(url);
+    }
+
+    /** A request that brings JSON to one URL, under the same rules: for those who asked to be told of a run. */
+    public RequestSender post(URI url) {
+        return (isCarried(url) ? proxiedPost : directPost).uri(url);
+    }
+
+    private static void json(HttpHeaders headers) {
+        headers.set(HttpHeaderNames.CONTENT_TYPE, "application/json; charset=utf-8");
+    }
+
+    /** Whether the proxy carries it; errors where its host is refused by what it says. */
+    private boolean isCarried(URI url) {
         String host = url.getHost();
         boolean carried = proxy != null && proxy.carries(host, LayerUrl.port(url));
         Optional<String> refusal = policy.refusalOfLiteral(host);
@@ -72,7 +92,7 @@ public final class LayerTransport implements AutoCloseable {
         refusal.ifPresent(reason -> {
             throw GuardedResolver.blocked(host, reason);
         });
-        return (carried ? proxied : direct).uri(url);
+        return carried;
     }
 
     /** Drops the idle connections and those in use. */

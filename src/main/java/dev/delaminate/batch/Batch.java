@@ -18,6 +18,7 @@ import dev.delaminate.pipeline.run.StopSignal;
 import dev.delaminate.pipeline.run.Watchers;
 import dev.delaminate.process.Interrupts;
 import dev.delaminate.process.StuckRun;
+import dev.delaminate.process.TerminalWidth;
 import dev.delaminate.process.Watchdog;
 import dev.delaminate.progress.RunObserver;
 import dev.delaminate.progress.live.LiveRun;
@@ -28,7 +29,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
-import picocli.CommandLine;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
@@ -51,13 +51,14 @@ public record Batch(OpenOutput output, ServiceConnection connection, UnchangedPi
         LongSupplier clock = () -> timer.now(TimeUnit.MILLISECONDS);
         ProgressTracker tracker = new ProgressTracker(clock);
         Scheduler onlooker = Schedulers.newBoundedElastic(1, MOST_LOOKS_WAITING, "onlooker", IDLE_SECONDS, true);
+        TerminalWidth terminal = TerminalWidth.ofStandardError();
         try (TimelineRecorder recorder = new TimelineRecorder(output.folder().timeline(), timer, onlooker);
-                ConsoleProgress screen = new ConsoleProgress(output.console(), CommandLine.Help.Ansi.AUTO.enabled());
+                ConsoleProgress screen = new ConsoleProgress(output.console(), terminal.isTerminal(), terminal);
                 LiveRun live = new LiveRun(
                         OpenOutput.file(output.folder()), tracker, bounds.limit()::limit, terms(bounds), clock)) {
             List<RunObserver> all = new ArrayList<>(observers);
             all.add(recorder);
-            RunListener listener = listener(tracker, screen, all);
+            RunListener listener = listener(tracker, screen, clock, all);
             StopSignal stop = new StopSignal(listener);
             interrupts.handTo(
                     () -> stop.interrupt("interrupted: collecting what is in flight, at most "
@@ -102,8 +103,10 @@ public record Batch(OpenOutput output, ServiceConnection connection, UnchangedPi
                 spending.budget().mostMicros(), spending.price().toString());
     }
 
-    private static RunListener listener(ProgressTracker tracker, ConsoleProgress screen, List<RunObserver> observers) {
-        List<RunListener> all = new ArrayList<>(List.of(tracker, new EventLog(), new Announcements(screen::say)));
+    private static RunListener listener(
+            ProgressTracker tracker, ConsoleProgress screen, LongSupplier clock, List<RunObserver> observers) {
+        List<RunListener> all =
+                new ArrayList<>(List.of(tracker, new EventLog(), new Announcements(screen::say, clock)));
         all.addAll(observers);
         return new Watchers(all);
     }

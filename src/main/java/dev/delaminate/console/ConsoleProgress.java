@@ -1,17 +1,15 @@
 package dev.delaminate.console;
 
-import dev.delaminate.pipeline.money.Price;
 import dev.delaminate.pipeline.run.Bystander;
 import dev.delaminate.progress.Snapshot;
 import dev.delaminate.text.Printable;
 import java.io.PrintWriter;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Queue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -25,7 +23,17 @@ import reactor.core.scheduler.Schedulers;
 public final class ConsoleProgress implements AutoCloseable {
     private static final Duration LIVE = Duration.ofMillis(250);
     private static final Duration PLAIN = Duration.ofSeconds(30);
-    private static final int MOST_COLUMNS = 120;
+
+    /** Without wrapping: what is drawn while the terminal shrinks must not come to stand on two lines. */
+    private static final String BEGIN = "\r\033[?7l";
+
+    /**
+     * Erases what stands behind the line and below it, and leaves the cursor at its beginning: a terminal that breaks the
+     * line anew when it shrinks keeps the cursor there, so the next line is drawn over all of it.
+     */
+    private static final String END = "\033[J\033[?7h\r";
+
+    private static final String CLEAR = "\r\033[J";
     private static final int MOST_MESSAGE_CHARS = 120;
 
     /** Waiting to be printed; more is dropped while the terminal is held. */
@@ -37,21 +45,26 @@ public final class ConsoleProgress implements AutoCloseable {
     private static final int IDLE_SECONDS = 60;
 
     private final PrintWriter out;
+    private final IntSupplier columns;
     private final boolean isLive;
     private final Scheduler writer;
     private final Queue<String> lines = new LinkedBlockingQueue<>(MOST_LINES);
     private final AtomicBoolean isWriting = new AtomicBoolean();
     private final Bystander drawing = new Bystander("the progress line");
-    private int width;
+    private boolean isDrawn;
 
-    /** @param isLive whether {@code out} is a terminal that a person looks at */
-    public ConsoleProgress(PrintWriter out, boolean isLive) {
-        this(out, isLive, Schedulers.newBoundedElastic(1, MOST_TASKS, "screen", IDLE_SECONDS, true));
+    /**
+     * @param isLive whether {@code out} is a terminal that a person looks at
+     * @param columns that it has, asked before each drawing, which may block
+     */
+    public ConsoleProgress(PrintWriter out, boolean isLive, IntSupplier columns) {
+        this(out, isLive, columns, Schedulers.newBoundedElastic(1, MOST_TASKS, "screen", IDLE_SECONDS, true));
     }
 
     /** @param writer where {@code out} is written to, which may block; ended by {@link #close} */
-    ConsoleProgress(PrintWriter out, boolean isLive, Scheduler writer) {
+    ConsoleProgress(PrintWriter out, boolean isLive, IntSupplier columns, Scheduler writer) {
         this.out = out;
+        this.columns = columns;
         this.isLive = isLive;
         this.writer = writer;
     }
@@ -89,57 +102,26 @@ public final class ConsoleProgress implements AutoCloseable {
     }
 
     private synchronized void draw(Snapshot now) {
-        String line = line(now);
         if (isLive) {
-            String cut = line.length() > MOST_COLUMNS ? line.substring(0, MOST_COLUMNS) : line;
-            out.print("\r" + cut + " ".repeat(Math.max(0, width - cut.length())));
-            width = cut.length();
+            int width = columns.getAsInt() - 1; // in the last column some terminals erase what they wrote there
+            out.print(BEGIN + LiveLine.of(now, width) + END);
+            isDrawn = true;
         } else {
-            out.println(line);
+            out.println(LiveLine.of(now));
         }
         out.flush();
     }
 
     private void clear() {
-        if (width > 0) {
-            out.print("\r" + " ".repeat(width) + "\r");
-            width = 0;
+        if (isDrawn) {
+            out.print(CLEAR);
+            isDrawn = false;
         }
-    }
-
-    static String line(Snapshot now) {
-        StringBuilder line = new StringBuilder();
-        line.append(String.format(Locale.ROOT, "%,d/%,d done", now.rows("done"), now.total()));
-        line.append(String.format(Locale.ROOT, " · %,d failed · %,d in flight", now.rows("failed"), now.inFlight()));
-        if (now.rows("layered") > 0) {
-            line.append(String.format(Locale.ROOT, " · %,d fetching", now.rows("layered")));
-        }
-        if (now.rows("in_doubt") > 0) {
-            line.append(String.format(Locale.ROOT, " · %,d in doubt", now.rows("in_doubt")));
-        }
-        line.append(String.format(
-                Locale.ROOT, " · %.1f rows/s · ETA %s", now.rowsPerSecond(), eta(now.remainingSeconds())));
-        line.append(" · spent ").append(Price.dollars(now.money().committedMicroUsd()));
-        now.waiting().stream()
-                .filter(waiting -> waiting.kind().equals("outage"))
-                .forEach(
-                        away -> line.append(" · waiting: ").append(away.where()).append(" does not answer"));
-        return line.toString();
     }
 
     /** A message of the service for one line of a terminal: it may hold whole pages of HTML. */
     public static String brief(String message) {
         String line = Printable.line(message);
         return line.length() > MOST_MESSAGE_CHARS ? line.substring(0, MOST_MESSAGE_CHARS) + "…" : line;
-    }
-
-    private static String eta(@Nullable Long seconds) {
-        if (seconds == null) {
-            return "-";
-        }
-        Duration remaining = Duration.ofSeconds(seconds);
-        return remaining.toHours() > 0
-                ? String.format(Locale.ROOT, "%d h %02d min", remaining.toHours(), remaining.toMinutesPart())
-                : String.format(Locale.ROOT, "%d:%02d", remaining.toMinutes(), remaining.toSecondsPart());
     }
 }

@@ -2,7 +2,8 @@
  * The console is what a person reads during a run and after it: lines, counts, reports and the exit code.
  *
  * <ul>
- *   <li>How far is the run? {@link ConsoleProgress} shows its snapshots
+ *   <li>How far is the run? {@link ConsoleProgress} shows its snapshots, each in a {@link LiveLine} as wide as
+ *       the terminal, counted in {@link Cells}
  *   <li>What is said aloud while it happens, and what goes into the log? {@link Announcements}; {@link EventLog}
  *   <li>What did the manifest bring? {@link ImportReport}, and {@link RejectReport} for the lines that cannot be used
  *   <li>What did a run come to? {@link RunSummary}; what has it cost? {@link MoneyReport}; what is to be done? each

@@ -7,7 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Catches the signals that ask to stop without a shutdown hook, which would lose the exit code. The JDK's own class for it is not
+ * Catches the signals that ask to stop, or tell of another size, without a shutdown hook, which would lose the exit code. The JDK's own class for it is not
  * part of its API, so it is reached by reflection, here only; where it is missing, signals simply end the process.
  */
 public final class Signals {
@@ -23,6 +23,11 @@ public final class Signals {
         handle("INT", stop);
         handle("TERM", stop);
         handle("HUP", hangUp);
+    }
+
+    /** From now on a terminal that gets another size runs {@code resized}, where the system tells of it. */
+    static void catchResize(Runnable resized) {
+        handle("WINCH", resized);
     }
 
     private static void handle(String name, Runnable action) {
@@ -43,6 +48,6 @@ public final class Signals {
             action.run();
             return null;
         }
-        return method.equals("hashCode") ? (Object) System.identityHashCode(proxy) : "stop signal";
+        return method.equals("hashCode") ? (Object) System.identityHashCode(proxy) : "signal";
     }
 }

@@ -6,7 +6,8 @@
  *   <li>What if a thread does not turn? {@link Watchdog} sees it by the {@link Beat} of each; {@link StuckRun} ends the
  *       run; {@link ThreadDump} shows why
  *   <li>What if nobody catches an error? {@link LastResort}
- *   <li>What if the terminal is held? {@link UnheldConsole} writes on a thread of its own
+ *   <li>What if the terminal is held? {@link UnheldConsole} writes on a thread of its own; how wide is it?
+ *       {@link TerminalWidth}
  *   <li>On which threads are files read and written, and sets looked at? {@link FileThreads}
  * </ul>
  *

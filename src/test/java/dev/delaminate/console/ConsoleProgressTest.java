@@ -28,7 +28,7 @@ class ConsoleProgressTest {
     @Test
     void drawsTheNextLineWhenOneCouldNotBeDrawn() {
         ByteArrayOutputStream shown = new ByteArrayOutputStream();
-        ConsoleProgress screen = new ConsoleProgress(printing(shown), false, Schedulers.immediate());
+        ConsoleProgress screen = new ConsoleProgress(printing(shown), false, () -> 0, Schedulers.immediate());
         AtomicInteger asked = new AtomicInteger();
         Mono<Void> drawing = screen.show(
                 () -> {
@@ -62,7 +62,7 @@ class ConsoleProgressTest {
                 shown.write(letter);
             }
         });
-        ConsoleProgress screen = new ConsoleProgress(held, true);
+        ConsoleProgress screen = new ConsoleProgress(held, true, () -> 80);
 
         for (int line = 0; line < 5_000; line++) {
             screen.say("line " + line);
@@ -77,7 +77,7 @@ class ConsoleProgressTest {
 
     @Test
     void writesOneLineOverOnATerminalAndPlainLinesElsewhere() {
-        assertThat(shown(true)).contains("\r1/9 done · 0 failed · 0 in flight").doesNotContain("\n");
+        assertThat(shown(true)).contains("1/9 done · 0 failed · 0 in flight").doesNotContain("\n");
         assertThat(shown(false).lines()).hasSize(2).allMatch(line -> line.startsWith("1/9 done"));
     }
 
@@ -93,7 +93,7 @@ class ConsoleProgressTest {
 
     private String shown(boolean isLive) {
         ByteArrayOutputStream shown = new ByteArrayOutputStream();
-        try (ConsoleProgress screen = new ConsoleProgress(printing(shown), isLive, Schedulers.immediate())) {
+        try (ConsoleProgress screen = new ConsoleProgress(printing(shown), isLive, () -> 80, Schedulers.immediate())) {
             Disposable showing = screen.show(() -> NOW, timer).subscribe();
             timer.advanceTimeBy(Duration.ofMinutes(1));
             showing.dispose();

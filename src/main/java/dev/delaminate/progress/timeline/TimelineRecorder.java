@@ -100,7 +100,7 @@ public final class TimelineRecorder implements RunObserver, AutoCloseable {
             watched = live;
             begin(now);
         }
-        if (now.at() >= nextSampleAt) {
+        if (now.at() + TICK.toMillis() / 2 > nextSampleAt) { // ticks are never on time to the millisecond
             sample(now);
         }
         write();

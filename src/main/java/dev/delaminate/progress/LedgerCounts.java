@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * and holds no writer up. Safe from any thread; what was seen last is read without waiting.
  */
 public final class LedgerCounts implements AutoCloseable {
+    /** Rows and money are what people look at: however busy the machine is, they are no older. */
+    private static final long TOTALS_MILLIS = 1_000;
+
     private final LedgerFile file;
     private @Nullable LedgerQueries queries;
     private final Paced<RunTotals> totals;
@@ -35,7 +38,7 @@ public final class LedgerCounts implements AutoCloseable {
     public LedgerCounts(LedgerFile file, LongSupplier clockMillis) {
         this.file = file;
         this.queries = LedgerQueries.open(file);
-        this.totals = new Paced<>(() -> queries().totals(), clockMillis);
+        this.totals = new Paced<>(() -> queries().totals(), clockMillis, TOTALS_MILLIS);
         RunTotals first = totals.answer(new Object());
         this.qualities = new Paced<>(() -> queries().qualities(), clockMillis);
         this.failures = new Paced<>(() -> queries().failures(), clockMillis);

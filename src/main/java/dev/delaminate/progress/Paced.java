@@ -15,11 +15,18 @@ public final class Paced<T> {
     private final LongSupplier millis;
     private @Nullable Object dependedOn;
     private @Nullable T answer;
+    private final long mostMillis;
     private long askAgainAt;
 
     public Paced(Supplier<T> question, LongSupplier millis) {
+        this(question, millis, Long.MAX_VALUE);
+    }
+
+    /** @param mostMillis after which it is asked again whatever that costs */
+    Paced(Supplier<T> question, LongSupplier millis, long mostMillis) {
         this.question = question;
         this.millis = millis;
+        this.mostMillis = mostMillis;
     }
 
     /** @param dependsOn equal to the last one where the answer is the same */
@@ -39,7 +46,7 @@ public final class Paced<T> {
         long ended = millis.getAsLong();
         answer = found;
         dependedOn = dependsOn;
-        askAgainAt = ended + SHARE * (ended - began);
+        askAgainAt = ended + Math.min(mostMillis, SHARE * (ended - began));
         return found;
     }
 }

@@ -29,6 +29,16 @@ class PacedTest {
     }
 
     @Test
+    void isNoOlderThanIsWishedHoweverDearItIs() {
+        Paced<Integer> fresh = new Paced<>(this::ask, () -> millis, 500);
+        fresh.answer("a");
+
+        millis += 500;
+
+        assertThat(fresh.answer("b")).isEqualTo(2);
+    }
+
+    @Test
     void asksAtOnceWhereItIsTheLastTime() {
         paced.answer("a");
 

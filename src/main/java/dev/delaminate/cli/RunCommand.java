@@ -160,7 +160,7 @@ final class RunCommand implements Callable<Integer> {
             Map<StopReason, String> stops;
             try {
                 List<RunObserver> observers =
-                        Stream.of(told, shown).filter(Objects::nonNull).toList();
+                        Stream.<@Nullable RunObserver>of(told, shown).filter(Objects::nonNull).toList();
                 stops = layered(output, connection, taken, terms, interrupts, observers);
             } catch (RuntimeException | Error e) {
                 fresh.writeAfter(e);

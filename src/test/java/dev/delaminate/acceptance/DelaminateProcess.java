@@ -33,19 +33,19 @@ public final class DelaminateProcess implements AutoCloseable {
     }
 
     /** How it ended, and everything that it printed. */
-    record Ended(int exit, String output) {
+    public record Ended(int exit, String output) {
         /** The last line that is not blank. */
-        String lastLine() {
+        public String lastLine() {
             return output.lines().filter(line -> !line.isBlank()).reduce("", (before, line) -> line);
         }
     }
 
-    static DelaminateProcess start(Path folder, String... arguments) {
+    public static DelaminateProcess start(Path folder, String... arguments) {
         return start(folder, Map.of("DELAMINATE_API_KEY", "a-test-key"), arguments);
     }
 
     /** @param environment beyond PATH and the like; nothing else of ours is handed on */
-    static DelaminateProcess start(Path folder, Map<String, String> environment, String... arguments) {
+    public static DelaminateProcess start(Path folder, Map<String, String> environment, String... arguments) {
         return start(folder, environment, List.of(), arguments);
     }
 
@@ -96,13 +96,13 @@ public final class DelaminateProcess implements AutoCloseable {
         }
     }
 
-    static Ended run(Path folder, String... arguments) {
+    public static Ended run(Path folder, String... arguments) {
         try (DelaminateProcess process = start(folder, arguments)) {
             return process.await();
         }
     }
 
-    Ended await() {
+    public Ended await() {
         try {
             if (!process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES)) {
                 throw new AssertionError("still running after " + PATIENCE_MINUTES + " min:\n" + output());
@@ -114,18 +114,18 @@ public final class DelaminateProcess implements AutoCloseable {
         }
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return process.isAlive();
     }
 
     /** SIGKILL: nothing of the program runs any more. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
         await();
     }
 
     /** SIGTERM. */
-    void terminate() {
+    public void terminate() {
         process.destroy();
     }
 
@@ -183,7 +183,7 @@ public final class DelaminateProcess implements AutoCloseable {
         return process.pid();
     }
 
-    String output() {
+    public String output() {
         try {
             return Files.readString(output, StandardCharsets.UTF_8);
         } catch (IOException e) {

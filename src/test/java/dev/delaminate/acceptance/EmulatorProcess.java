@@ -33,7 +33,7 @@ public final class EmulatorProcess implements AutoCloseable {
         this.files = Eventually.present("the emulator's files", PATIENCE, () -> url(process, "files "));
     }
 
-    static EmulatorProcess start(Path folder, String... options) {
+    public static EmulatorProcess start(Path folder, String... options) {
         List<String> arguments = new ArrayList<>(List.of("emulator", "--port", "0"));
         arguments.addAll(List.of(options));
         return of(DelaminateProcess.start(folder, Map.of(), arguments.toArray(String[]::new)));
@@ -62,7 +62,7 @@ public final class EmulatorProcess implements AutoCloseable {
     }
 
     /** Rules as {@code --fault} takes them; they take the place of those in force. */
-    void faults(String... rules) {
+    public void faults(String... rules) {
         send(
                 "/control/faults",
                 HttpRequest.newBuilder()
@@ -70,7 +70,7 @@ public final class EmulatorProcess implements AutoCloseable {
     }
 
     /** Jobs that run at once from now on. */
-    void slots(int slots) {
+    public void slots(int slots) {
         control("slots?n=" + slots);
     }
 
@@ -78,11 +78,11 @@ public final class EmulatorProcess implements AutoCloseable {
      * Nobody answers there until it is {@link #back}. An outage of some seconds can be over before a slow run calls: where a
      * test is about what the run does meanwhile, it ends the outage itself.
      */
-    void away(String place, String kind) {
+    public void away(String place, String kind) {
         outage(place, kind, FOR_EVER);
     }
 
-    void back(String place, String kind) {
+    public void back(String place, String kind) {
         outage(place, kind, 0);
     }
 

@@ -8,16 +8,16 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** Waits for something that another process does. */
-final class Eventually {
+public final class Eventually {
     private static final long LOOK_MILLIS = 20;
 
     private Eventually() {}
 
-    static void isTrue(String what, Duration patience, BooleanSupplier condition) {
+    public static void isTrue(String what, Duration patience, BooleanSupplier condition) {
         present(what, patience, () -> condition.getAsBoolean() ? Optional.of(true) : Optional.empty());
     }
 
-    static <T> T present(String what, Duration patience, Supplier<Optional<T>> source) {
+    public static <T> T present(String what, Duration patience, Supplier<Optional<T>> source) {
         long end = System.nanoTime() + patience.toNanos();
         while (System.nanoTime() < end) {
             Optional<T> found = source.get();

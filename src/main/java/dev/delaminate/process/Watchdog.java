@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import reactor.core.scheduler.Schedulers;
 import reactor.netty.http.HttpResources;
 import reactor.netty.resources.LoopResources;
@@ -40,6 +41,8 @@ public final class Watchdog {
         void overdue();
     }
 
+    private static volatile @Nullable String stuck;
+
     private final List<Beat> beats;
     private final Response response;
     private final Thread thread = daemon("watchdog", this::watch);
@@ -54,9 +57,28 @@ public final class Watchdog {
 
     /** Over the timers and event loops that Reactor shares; begun at once. */
     public static Watchdog begin(Response response) {
-        Watchdog watchdog = new Watchdog(shared(), response);
+        Watchdog watchdog = new Watchdog(shared(), new Known(response));
         watchdog.thread.start();
         return watchdog;
+    }
+
+    /** What was found is known to whoever asks how this process is. */
+    private record Known(Response response) implements Response {
+        @Override
+        public void stuck(String thread) {
+            stuck = thread;
+            response.stuck(thread);
+        }
+
+        @Override
+        public void overdue() {
+            response.overdue();
+        }
+    }
+
+    /** The thread of this process that stands still, for people; null when none was found. */
+    public static @Nullable String stuck() {
+        return stuck;
     }
 
     /** Ends it, unless it has found something: then only the end of the process is good enough. */
@@ -94,9 +116,9 @@ public final class Watchdog {
             }
             return;
         }
-        missing().ifPresent(stuck -> {
+        missing().ifPresent(thread -> {
             found = true;
-            daemon("watchdog-response", () -> response.stuck(stuck)).start();
+            daemon("watchdog-response", () -> response.stuck(thread)).start();
         });
     }
 

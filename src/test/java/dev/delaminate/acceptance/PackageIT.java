@@ -21,8 +21,16 @@ class PackageIT {
             Objects.requireNonNull(DelaminateProcess.LAUNCHER.getParent()).getParent());
 
     /** As the libraries' poms are read: TwelveMonkeys' says only that it is a BSD licence. */
-    private static final List<String> LICENCES =
-            List.of("Apache-2.0", "BSD-3-Clause", "BSD-4-Clause", "EPL-2.0", "LGPL-2.1-only", "MIT", "MIT-0");
+    private static final List<String> LICENCES = List.of(
+            "Apache-2.0",
+            "BSD-2-Clause",
+            "BSD-3-Clause",
+            "BSD-4-Clause",
+            "CC0-1.0",
+            "EPL-2.0",
+            "LGPL-2.1-only",
+            "MIT",
+            "MIT-0");
 
     private final JsonNode bill =
             JsonMapper.shared().readTree(PACKAGE.resolve("delaminate.cdx.json").toFile());

@@ -59,9 +59,9 @@ public final class HttpClients {
 
         this.tls = service.isSecure() ? tls(timeouts) : null;
         this.isProxied = proxy != null && proxy.carries(service.host(), service.port());
-        this.submit = client(submitConnections, timeouts.submit());
-        this.poll = client(pollConnections, timeouts.poll());
-        this.upload = client(uploadConnections, timeouts.upload());
+        this.submit = ClientMetrics.of(client(submitConnections, timeouts.submit()), "submit");
+        this.poll = ClientMetrics.of(client(pollConnections, timeouts.poll()), "poll");
+        this.upload = ClientMetrics.of(client(uploadConnections, timeouts.upload()), "upload");
         TcpClient plain = TcpClient.newConnection().host(service.host()).port(service.port());
         this.probe = routed(tls != null ? plain.secure(tls) : plain);
     }

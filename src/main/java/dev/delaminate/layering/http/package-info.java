@@ -4,6 +4,7 @@
  * <ul>
  *   <li>What is the same for every client? {@link HttpWire}; and the clients of the service, with a pool for each kind
  *       of call? {@link HttpClients}
+ *   <li>What do they measure, when somebody asks? {@link ClientMetrics}
  *   <li>Where is the service, and how is it reached? {@link ServiceEndpoint}, with {@link Loopback} for what may be
  *       plain http; {@link ForwardProxy}
  *   <li>How long is anything waited for? {@link ClientTimeouts}; after the process was stopped: {@link Oversleeping};

@@ -1,5 +1,6 @@
 package dev.delaminate.layers.download;
 
+import dev.delaminate.layering.http.ClientMetrics;
 import dev.delaminate.layering.http.ForwardProxy;
 import dev.delaminate.layering.http.HttpWire;
 import io.netty.channel.ChannelOption;
@@ -61,8 +62,8 @@ public final class LayerTransport implements AutoCloseable {
         HttpClient guarded = client.resolver(new GuardedResolver(policy, hosts, Schedulers.boundedElastic()));
         HttpClient tunnelled =
                 proxy == null ? guarded : client.proxy(spec -> proxy.configure(spec, limits.connectTimeout()));
-        this.direct = guarded.get();
-        this.proxied = tunnelled.get();
+        this.direct = ClientMetrics.of(guarded, "layer").get();
+        this.proxied = ClientMetrics.of(tunnelled, "layer").get();
         this.directPost = guarded.headers(LayerTransport::json).post();
         this.proxiedPost = tunnelled.headers(LayerTransport::json).post();
     }

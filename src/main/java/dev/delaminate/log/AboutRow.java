@@ -6,7 +6,6 @@ import dev.delaminate.ledger.Row;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
-import org.slf4j.MDC.MDCCloseable;
 import org.slf4j.spi.LoggingEventBuilder;
 import reactor.util.context.Context;
 import reactor.util.context.ContextView;
@@ -58,9 +57,15 @@ public record AboutRow(String key, @Nullable String requestId) {
     }
 
     private <T extends @Nullable Object> T during(Callable<T> work) throws Exception {
-        try (MDCCloseable row = MDC.putCloseable(ROW, key);
-                MDCCloseable job = requestId == null ? null : MDC.putCloseable(REQUEST_ID, requestId)) {
+        MDC.put(ROW, key);
+        if (requestId != null) {
+            MDC.put(REQUEST_ID, requestId);
+        }
+        try {
             return work.call();
+        } finally {
+            MDC.remove(ROW);
+            MDC.remove(REQUEST_ID);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.delaminate.bench;
 
 import dev.delaminate.batch.compose.ComposeTable;
 import dev.delaminate.fullsize.AlphaTable;
+import dev.delaminate.gallery.GalleryTable;
 import dev.delaminate.pipeline.forecast.LearningCost;
 import dev.delaminate.pipeline.polls.PollTable;
 import dev.delaminate.pipeline.slots.SlotTable;
@@ -33,7 +34,8 @@ public final class Bench {
             new AlphaTable(),
             new Start(),
             new Growth(),
-            new PsdExport());
+            new PsdExport(),
+            new GalleryTable());
 
     private Bench() {}
 

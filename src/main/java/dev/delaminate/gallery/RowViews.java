@@ -4,6 +4,7 @@ import dev.delaminate.batch.sets.FetchedSources;
 import dev.delaminate.gallery.RowView.Canvas;
 import dev.delaminate.gallery.RowView.LayerView;
 import dev.delaminate.gallery.RowView.QualityView;
+import dev.delaminate.gallery.RowView.ReviewView;
 import dev.delaminate.layering.JobId;
 import dev.delaminate.layers.model.Layer;
 import dev.delaminate.layers.model.LayersDocument;
@@ -13,6 +14,7 @@ import dev.delaminate.output.OutputFolder;
 import dev.delaminate.output.PlacedLayer;
 import dev.delaminate.output.ThumbsFolder;
 import dev.delaminate.quality.QualitySummary;
+import dev.delaminate.review.Review;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -46,13 +48,13 @@ record RowViews(OutputFolder out, Path root, ExportFiles exports, boolean inBulk
                 picture,
                 RowWords.state(outcome.state()),
                 folder == null ? null : OutputFolder.relative(folder),
-                folder == null ? null : text(outcome.requestId()),
+                outcome.version(),
                 document.map(RowViews::canvas).orElseGet(() -> canvas(outcome.layers())),
                 layers(folder, outcome.layers(), document),
                 folder == null ? null : thumb(folder, outcome.layers()),
                 source(row),
                 quality(outcome.quality()),
-                null,
+                review(outcome.review()),
                 text(outcome.requestId()),
                 outcome.seed(),
                 document.map(found -> found.request().parameters()).orElse(row.parameters()),
@@ -143,6 +145,17 @@ record RowViews(OutputFolder out, Path root, ExportFiles exports, boolean inBulk
 
     private static @Nullable QualityView quality(@Nullable QualitySummary quality) {
         return quality == null ? null : new QualityView(quality.grade().word(), quality.reason(), quality.psnrDb());
+    }
+
+    private static @Nullable ReviewView review(@Nullable Review review) {
+        return review == null
+                ? null
+                : new ReviewView(
+                        review.decision().word(),
+                        review.comment(),
+                        review.numLayers(),
+                        review.seed(),
+                        review.at().toEpochMilli());
     }
 
     private static RowView.@Nullable Reason reason(RowOutcome.@Nullable Reason reason) {

@@ -3,6 +3,7 @@ package dev.delaminate.gallery;
 import dev.delaminate.ledger.RowState;
 import dev.delaminate.ledger.rows.Standing;
 import dev.delaminate.quality.Grade;
+import dev.delaminate.review.Decision;
 
 /** The words that pages and filters have for where a row stands: those of results.csv. */
 final class RowWords {
@@ -19,6 +20,7 @@ final class RowWords {
     }
 
     static String review(Standing row) {
-        return Facets.NONE;
+        Decision decision = row.review();
+        return decision == null ? Facets.NONE : decision.word();
     }
 }

@@ -13,7 +13,7 @@
  *
  * <p>Comes in: the pages. Goes out: rows are told by {@code ledger/rows} and {@code ledger/queries}, the manifest's copy is
  * found by {@code batch} and read by {@code manifest} and {@code manifest/csv}, a set's layers.json by {@code
- * layers/model}, paths are those of {@code output}, grades those of {@code quality}, parameters of a job those of
+ * layers/model}, paths are those of {@code output}, grades those of {@code quality}, decisions those of {@code review}, parameters of a job those of
  * {@code layering}.
  */
 @NullMarked

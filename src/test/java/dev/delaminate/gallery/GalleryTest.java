@@ -152,6 +152,27 @@ class GalleryTest {
     }
 
     @Test
+    void aReviewIsOfTheSetThatItWasSaidOf() {
+        runs.run(runs.manifest("a.csv", "id,image_url", "a,https://shop/a.jpg", "b,https://shop/b.jpg"));
+        Gallery gallery = gallery();
+        String version = gallery.rows(List.of(1L)).get(0).version();
+
+        runs.change(
+                "INSERT INTO review SELECT row_id, job_id, 'REDO', '" + HOSTILE + "', 6, 7, 1000 FROM row WHERE row_id = 1",
+                "INSERT INTO review SELECT row_id, 999, 'ACCEPT', NULL, NULL, NULL, 1000 FROM row WHERE row_id = 2");
+
+        assertThat(gallery.rows(List.of(1L, 2L)))
+                .extracting(RowView::review)
+                .containsExactly(new RowView.ReviewView("redo", HOSTILE, 6, 7L, 1000), null);
+        assertThat(gallery.rows(List.of(1L)).get(0).version()).isEqualTo(version).isNotEmpty();
+        assertThat(gallery.facets().reviews()).isEqualTo(Map.of("redo", 1L, "none", 1L));
+        RowFilter redone = new RowFilter(Set.of(), Set.of(), Set.of("redo", "refuse"), "", Map.of());
+        assertThat(gallery.list(redone, null).rows()).containsExactly(1L);
+        RowFilter left = new RowFilter(Set.of(), Set.of(), Set.of("none"), "", Map.of());
+        assertThat(gallery.list(left, null).rows()).containsExactly(2L);
+    }
+
+    @Test
     void whereTheCopyOfTheManifestIsLostRowsHaveNoColumns() throws IOException {
         runs.run(runs.manifest("a.csv", "id,image_url,shelf", "a,https://shop/a.jpg,1"));
         Files.writeString(runs.out().resolve(".delaminate/manifest.csv"), "id,image_url,shelf\nother,u,9\n");

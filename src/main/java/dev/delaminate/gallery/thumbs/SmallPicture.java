@@ -15,6 +15,10 @@ import java.io.IOException;
 record SmallPicture(int most) {
     private static final JpegWriter JPEG = new JpegWriter(80);
     private static final int SQUARE = 8;
+
+    /** The sum of so many squared bytes fits into 16 bits. */
+    private static final int MOST_SHRUNK = 16;
+
     private static final int LIGHT = 0xFFFFFF;
     private static final int DARK = 0xE6E7EA;
 
@@ -44,29 +48,34 @@ record SmallPicture(int most) {
     private static Bitmap shrunk(Bitmap picture, int by) {
         int width = picture.width() / Math.max(1, by);
         int height = picture.height() / Math.max(1, by);
-        if (by < 2 || width < 1 || height < 1 || !picture.isOpaque(picture.box())) {
+        if (by < 2 || by > MOST_SHRUNK || width < 1 || height < 1 || !picture.isOpaque(picture.box())) {
             return picture;
         }
         int[] argb = picture.argb();
         int[] small = new int[width * height];
-        int count = by * by;
+        int share = (1 << 16) / (by * by); // of a pixel in its square; a division would cost as much as all the rest
         for (int y = 0, to = 0; y < height; y++) {
             for (int x = 0; x < width; x++, to++) {
-                int red = count / 2;
-                int green = count / 2;
-                int blue = count / 2;
+                int redAndBlue = 0;
+                int green = 0;
                 for (int row = 0, from = y * by * picture.width() + x * by; row < by; row++, from += picture.width()) {
                     for (int column = 0; column < by; column++) {
                         int pixel = argb[from + column];
-                        red += pixel >> 16 & 255;
-                        green += pixel >> 8 & 255;
-                        blue += pixel & 255;
+                        redAndBlue += pixel & 0xFF00FF;
+                        green += pixel & 0x00FF00;
                     }
                 }
-                small[to] = 0xFF000000 | red / count << 16 | green / count << 8 | blue / count;
+                small[to] = 0xFF000000
+                        | mean(redAndBlue >>> 16, share) << 16
+                        | mean(green >>> 8, share) << 8
+                        | mean(redAndBlue & 0xFFFF, share);
             }
         }
         return new Bitmap(width, height, small);
+    }
+
+    private static int mean(int sum, int share) {
+        return sum * share + (1 << 15) >>> 16;
     }
 
     private static Bitmap onSquares(Bitmap picture) {

@@ -9,6 +9,7 @@ import dev.delaminate.ledger.file.Sql;
 import dev.delaminate.ledger.intake.ManifestImport;
 import dev.delaminate.ledger.queries.Outcomes;
 import dev.delaminate.quality.Grade;
+import dev.delaminate.review.Decision;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -51,11 +52,12 @@ public final class RowQueries implements AutoCloseable {
             ORDER BY r.position""";
 
     private static final String STANDINGS = """
-            SELECT r.position, r.row_id, r.state, l.state, d.row_id, g.grade
+            SELECT r.position, r.row_id, r.state, l.state, d.row_id, g.grade, v.decision
             FROM row AS r
                 LEFT JOIN row AS l ON r.state = 'FOLLOWING' AND l.row_id = r.leader
                 LEFT JOIN redo AS d ON d.row_id = r.row_id AND d.outcome IS NULL
                 LEFT JOIN grade AS g ON g.row_id = r.row_id
+                LEFT JOIN review AS v ON v.row_id = r.row_id AND v.job_id = coalesce(d.kept_job, r.job_id)
             WHERE r.position > ? ORDER BY r.position LIMIT\s""" + KeysetPages.PAGE;
 
     private final LedgerFile file;
@@ -148,6 +150,12 @@ public final class RowQueries implements AutoCloseable {
         RowState state =
                 isRedone ? RowState.DONE : Outcomes.effective(leader == null ? own : RowState.valueOf(leader), own);
         String grade = state == RowState.DONE ? line.getString(6) : null;
-        return new Standing(line.getLong(2), line.getLong(1), state, grade == null ? null : Grade.valueOf(grade));
+        String decision = state == RowState.DONE ? line.getString(7) : null;
+        return new Standing(
+                line.getLong(2),
+                line.getLong(1),
+                state,
+                grade == null ? null : Grade.valueOf(grade),
+                decision == null ? null : Decision.valueOf(decision));
     }
 }

@@ -9,8 +9,8 @@
  * <p>Comes in: {@code gallery}.
  *
  * <p>Goes out: outcomes are found by {@code ledger/queries}, the file is opened by {@code ledger/file}, what was noted of
- * the manifest is told by {@code ledger/intake}; answers speak in types of {@code ledger}, {@code layering} and {@code
- * quality}.
+ * the manifest is told by {@code ledger/intake}; answers speak in types of {@code ledger}, {@code layering}, {@code
+ * quality} and {@code review}.
  */
 @NullMarked
 package dev.delaminate.ledger.rows;

@@ -36,6 +36,17 @@ class SmallPictureTest {
     }
 
     @Test
+    void colourStaysWhatItIsHoweverMuchSmallerThePictureGets() throws IOException {
+        for (int side : new int[] {320, 640, 700, 960, 2240, 4800, 5121}) {
+            BufferedImage seen = seen(filled(side, side, 0xFFE03010));
+
+            assertThat(seen.getRGB(20, 20) >> 16 & 255).as("%d pixels", side).isBetween(0xDD, 0xE2);
+            assertThat(seen.getRGB(20, 20) >> 8 & 255).isBetween(0x2C, 0x33);
+            assertThat(seen.getRGB(20, 20) & 255).isBetween(0x0C, 0x14);
+        }
+    }
+
+    @Test
     void theSamePixelsGiveTheSameBytes() throws IOException {
         SmallPicture picture = new SmallPicture(320);
 

@@ -158,13 +158,16 @@ class GalleryTest {
         String version = gallery.rows(List.of(1L)).get(0).version();
 
         runs.change(
-                "INSERT INTO review SELECT row_id, job_id, 'REDO', '" + HOSTILE + "', 6, 7, 1000 FROM row WHERE row_id = 1",
+                "INSERT INTO review SELECT row_id, job_id, 'REDO', '" + HOSTILE
+                        + "', 6, 7, 1000 FROM row WHERE row_id = 1",
                 "INSERT INTO review SELECT row_id, 999, 'ACCEPT', NULL, NULL, NULL, 1000 FROM row WHERE row_id = 2");
 
         assertThat(gallery.rows(List.of(1L, 2L)))
                 .extracting(RowView::review)
                 .containsExactly(new RowView.ReviewView("redo", HOSTILE, 6, 7L, 1000), null);
-        assertThat(gallery.rows(List.of(1L)).get(0).version()).isEqualTo(version).isNotEmpty();
+        assertThat(gallery.rows(List.of(1L)).get(0).version())
+                .isEqualTo(version)
+                .isNotEmpty();
         assertThat(gallery.facets().reviews()).isEqualTo(Map.of("redo", 1L, "none", 1L));
         RowFilter redone = new RowFilter(Set.of(), Set.of(), Set.of("redo", "refuse"), "", Map.of());
         assertThat(gallery.list(redone, null).rows()).containsExactly(1L);

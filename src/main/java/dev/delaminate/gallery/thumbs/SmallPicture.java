@@ -75,7 +75,7 @@ record SmallPicture(int most) {
     }
 
     private static int mean(int sum, int share) {
-        return sum * share + (1 << 15) >>> 16;
+        return (sum * share + (1 << 15)) >>> 16;
     }
 
     private static Bitmap onSquares(Bitmap picture) {

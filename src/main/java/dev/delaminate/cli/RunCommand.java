@@ -159,8 +159,9 @@ final class RunCommand implements Callable<Integer> {
             FreshResults fresh = new FreshResults(output.folder(), results.byteOrderMark);
             Map<StopReason, String> stops;
             try {
-                List<RunObserver> observers =
-                        Stream.<@Nullable RunObserver>of(told, shown).filter(Objects::nonNull).toList();
+                List<RunObserver> observers = Stream.<@Nullable RunObserver>of(told, shown)
+                        .filter(Objects::nonNull)
+                        .toList();
                 stops = layered(output, connection, taken, terms, interrupts, observers);
             } catch (RuntimeException | Error e) {
                 fresh.writeAfter(e);

@@ -7,6 +7,7 @@ import dev.delaminate.ledger.queries.FailureGroup;
 import dev.delaminate.ledger.queries.LedgerQueries;
 import dev.delaminate.ledger.queries.QualityTotals;
 import dev.delaminate.ledger.queries.RunTotals;
+import dev.delaminate.ledger.reviews.ReviewTotals;
 import dev.delaminate.progress.Snapshot.FailureCount;
 import dev.delaminate.progress.Snapshot.Money;
 import dev.delaminate.quality.Grade;
@@ -19,8 +20,8 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the ledger counts, looked at from time to time: rows and money each time, grades and failures where these have
- * changed. So the numbers of a page are those of {@code status}. A look takes under a hundredth of the time between looks,
+ * What the ledger counts, looked at from time to time: rows, money and reviews each time, grades and failures where
+ * these have changed. So the numbers of a page are those of {@code status}. A look takes under a hundredth of the time between looks,
  * and holds no writer up. Safe from any thread; what was seen last is read without waiting.
  */
 public final class LedgerCounts implements AutoCloseable {
@@ -31,6 +32,7 @@ public final class LedgerCounts implements AutoCloseable {
     private @Nullable LedgerQueries queries;
     private final Paced<RunTotals> totals;
     private final Paced<QualityTotals> qualities;
+    private final Paced<ReviewTotals> reviews;
     private final Paced<List<FailureGroup>> failures;
     private volatile Counts seen;
 
@@ -39,10 +41,10 @@ public final class LedgerCounts implements AutoCloseable {
         this.file = file;
         this.queries = LedgerQueries.open(file);
         this.totals = new Paced<>(() -> queries().totals(), clockMillis, TOTALS_MILLIS);
-        RunTotals first = totals.answer(new Object());
         this.qualities = new Paced<>(() -> queries().qualities(), clockMillis);
+        this.reviews = new Paced<>(() -> queries().reviews(), clockMillis);
         this.failures = new Paced<>(() -> queries().failures(), clockMillis);
-        this.seen = new Counts(first, qualities.answer(graded(first)), failures.answer(ended(first)));
+        this.seen = counts();
     }
 
     /** As it was at the last look. */
@@ -52,14 +54,19 @@ public final class LedgerCounts implements AutoCloseable {
 
     /** Looks, as far as it is time for it. Blocks. */
     public synchronized void look() {
+        seen = counts();
+    }
+
+    private Counts counts() {
         RunTotals now = totals.answer(new Object());
-        seen = new Counts(now, qualities.answer(graded(now)), failures.answer(ended(now)));
+        return new Counts(
+                now, qualities.answer(graded(now)), reviews.answer(new Object()), failures.answer(ended(now)));
     }
 
     /** Looks at everything. Blocks. */
     public synchronized void lookAtAll() {
         RunTotals now = totals.fresh(new Object());
-        seen = new Counts(now, qualities.fresh(graded(now)), failures.fresh(ended(now)));
+        seen = new Counts(now, qualities.fresh(graded(now)), reviews.fresh(new Object()), failures.fresh(ended(now)));
     }
 
     private LedgerQueries queries() {
@@ -90,7 +97,7 @@ public final class LedgerCounts implements AutoCloseable {
     }
 
     /** All of one look. */
-    public record Counts(RunTotals totals, QualityTotals qualities, List<FailureGroup> groups) {
+    public record Counts(RunTotals totals, QualityTotals qualities, ReviewTotals reviews, List<FailureGroup> groups) {
         private static final int MOST_GROUPS = 50;
 
         public Map<String, Long> rows() {
@@ -109,6 +116,10 @@ public final class LedgerCounts implements AutoCloseable {
                 quality.put(grade.word(), qualities.rows(grade));
             }
             return Collections.unmodifiableMap(quality);
+        }
+
+        public Map<String, Long> review() {
+            return Collections.unmodifiableMap(reviews.words());
         }
 
         public Money money(@Nullable Long budgetMicroUsd, @Nullable String price) {

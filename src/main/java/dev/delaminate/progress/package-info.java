@@ -11,8 +11,8 @@
  * <p>Comes in: {@code progress/live} makes snapshots of the run of this process, {@code progress/timeline} those of a run
  * that it finds on record; {@code console}, pages and metrics look; {@code batch} runs observers.
  *
- * <p>Goes out: the record is read through {@code ledger/queries} and {@code ledger/file} in words of {@code ledger} and
- * {@code quality}; the events of a run are those of {@code pipeline/run}.
+ * <p>Goes out: the record is read through {@code ledger/queries} and {@code ledger/file}, in words of {@code ledger},
+ * {@code ledger/reviews} and {@code quality}; the events of a run are those of {@code pipeline/run}.
  */
 @NullMarked
 package dev.delaminate.progress;

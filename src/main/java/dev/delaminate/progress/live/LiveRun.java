@@ -5,7 +5,6 @@ import dev.delaminate.pipeline.run.Bystander;
 import dev.delaminate.progress.LedgerCounts;
 import dev.delaminate.progress.Snapshot;
 import java.time.Duration;
-import java.util.Map;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -86,7 +85,7 @@ public final class LiveRun implements Supplier<Snapshot>, AutoCloseable {
                 seen.queueSeconds(),
                 seen.pollsPerPicture(),
                 counts.quality(),
-                Map.of(),
+                counts.review(),
                 seen.waiting(),
                 seen.stop(),
                 counts.failures(),

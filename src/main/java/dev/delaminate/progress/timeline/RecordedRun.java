@@ -11,7 +11,6 @@ import dev.delaminate.progress.Snapshot.Quantiles;
 import dev.delaminate.progress.Snapshot.Waiting;
 import dev.delaminate.progress.timeline.Timeline.Run;
 import java.util.List;
-import java.util.Map;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -80,7 +79,7 @@ public final class RecordedRun implements Supplier<Snapshot> {
                 new Quantiles(of(last, TimelineColumn.QUEUE_MEDIAN), of(last, TimelineColumn.QUEUE_P95)),
                 of(last, TimelineColumn.POLLS),
                 counts.quality(),
-                Map.of(),
+                counts.review(),
                 isLive ? waiting(recorded, now) : List.of(),
                 recorded.stops(),
                 counts.failures(),

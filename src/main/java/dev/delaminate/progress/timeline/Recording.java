@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Folds the lines of a time line into what they tell. Bounded, whatever the lines hold. Not safe from several threads. */
@@ -19,7 +20,7 @@ final class Recording {
     private static final int MOST_PAUSES = 1_000;
     private static final int MOST_RUNS = 1_000;
     private static final int MOST_STOPS = 20;
-    private static final int MOST_NEWEST = 100;
+    private static final int MOST_NEWEST = 24;
 
     private List<double[]> samples = new ArrayList<>();
     private final List<Pause> pauses = new ArrayList<>();
@@ -63,8 +64,9 @@ final class Recording {
         } else if (line.stop() != null && stops.size() < MOST_STOPS) {
             stops.add(line.stop());
         } else if (line.newest() != null) {
-            newest = line.newest().stream()
+            newest = Stream.concat(line.newest().stream(), newest.stream())
                     .filter(Objects::nonNull)
+                    .distinct()
                     .limit(MOST_NEWEST)
                     .toList();
         }

@@ -103,7 +103,7 @@ record TimelineLine(
         double[] sample = read(text, double[].class);
         boolean isNone =
                 sample == null || sample.length == 0 || !DoubleStream.of(sample).allMatch(Double::isFinite);
-        return isNone ? null : Arrays.copyOf(sample, TimelineColumn.values().length);
+        return isNone ? null : Arrays.copyOf(sample, TimelineColumn.ALL.size());
     }
 
     private static <T> @Nullable T read(String text, Class<T> type) {

@@ -59,6 +59,7 @@ class LiveRunTest {
         assertThat(first.rows()).containsEntry("pending", 8L).containsEntry("rejected", 1L);
         assertThat(first.failures()).extracting(Snapshot.FailureCount::state).containsExactly("rejected");
         assertThat(first.isLive()).isTrue();
+        assertThat(first.review()).containsEntry("accept", 0L);
         assertThat(first.money().budgetMicroUsd()).isEqualTo(1_000_000);
     }
 

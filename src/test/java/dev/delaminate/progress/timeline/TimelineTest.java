@@ -127,6 +127,7 @@ class TimelineTest {
     void saysTheSameWhenItIsWrittenAnew() throws IOException {
         String lines = """
                 [500,1]
+                {"newest":[2,4,1]}
                 {"run":1000,"price":"$0.05/picture"}
                 [2000,12]
                 {"stop":"no"}
@@ -136,7 +137,7 @@ class TimelineTest {
                 {"pause":"busy","where":"submit","message":"slow","from":3500,"to":3600}
                 [4000,9]
                 {"stop":"the budget is used up"}
-                {"newest":[3,2,1]}
+                {"newest":[3,2]}
                 """;
         Path file = folder.resolve("timeline");
         Files.writeString(file, lines);
@@ -146,7 +147,8 @@ class TimelineTest {
         Recording again = new TimelineReader(file).recording();
 
         assertThat(again.timeline()).isEqualTo(first.timeline());
-        assertThat(again.newest()).containsExactly(3L, 2L, 1L);
+        assertThat(first.newest()).containsExactly(3L, 2L, 4L, 1L);
+        assertThat(again.newest()).isEqualTo(first.newest());
         assertThat(again.stops()).containsExactly("the budget is used up");
         assertThat(again.terms()).isEqualTo(first.terms());
     }

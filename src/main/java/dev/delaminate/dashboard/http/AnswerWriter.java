@@ -1,12 +1,17 @@
 package dev.delaminate.dashboard.http;
 
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
 import io.netty.channel.DefaultFileRegion;
+import io.netty.handler.codec.http.DefaultHttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMethod;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
 import reactor.core.publisher.Mono;
+import reactor.netty.FutureMono;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
 
@@ -53,15 +58,20 @@ final class AnswerWriter {
                 .then();
     }
 
+    /** Writes to the channel itself: only so does a write end when its piece has left, and the next be asked for. */
     private static Mono<Void> stream(Answer.Stream answer, HttpServerResponse response) {
+        AtomicReference<Channel> channel = new AtomicReference<>();
+        response.withConnection(connection -> channel.set(connection.channel()));
         return response.sendHeaders()
                 .then()
-                .thenMany(answer.pieces().concatMap(piece -> piece(piece, response), 0))
+                .thenMany(answer.pieces().concatMap(piece -> piece(piece, channel.get()), 0))
                 .then();
     }
 
-    private static Mono<Void> piece(byte[] piece, HttpServerResponse response) {
-        return response.sendByteArray(Mono.just(piece)).then().timeout(UNREAD);
+    private static Mono<Void> piece(byte[] piece, Channel channel) {
+        return FutureMono.deferFuture(
+                        () -> channel.writeAndFlush(new DefaultHttpContent(Unpooled.wrappedBuffer(piece))))
+                .timeout(UNREAD);
     }
 
     private static Mono<Void> empty(HttpServerResponse response) {

@@ -16,10 +16,12 @@ import dev.delaminate.output.OutputFolder;
 import dev.delaminate.output.ReportFolder;
 import dev.delaminate.pipeline.money.Price;
 import dev.delaminate.pipeline.run.StopReason;
+import dev.delaminate.progress.timeline.Timeline;
 import dev.delaminate.quality.Grade;
 import dev.delaminate.text.Printable;
 import dev.delaminate.text.ShellWord;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -59,7 +61,7 @@ public record FreshReport(
         folder.refuseLinks();
         try (OutLock lock = OutLock.take(report.lock(), report.owner(), "delaminate report " + folder.path());
                 RowWalk rows = new Gallery(folder).walk()) {
-            return new ReportWriter(report).write(facts(report), rows);
+            return new ReportWriter(report).write(facts(report), Timeline.read(folder.timeline()), rows);
         } catch (IOException | UncheckedIOException e) {
             throw new OutputException(
                     "the report could not be written (" + e.getMessage() + "); mend that, then: delaminate report "
@@ -68,9 +70,24 @@ public record FreshReport(
         }
     }
 
-    /** Where it is, or in one line why it is not: what a run says of it, whose end it changes nothing of. */
-    public String written() {
+    /**
+     * Makes small pictures where there are none yet. Blocks.
+     *
+     * @param console told how far it is
+     */
+    public void makeThumbnails(PrintWriter console) {
+        new MissingThumbnails(folder).make(console);
+    }
+
+    /**
+     * What a run says of its report, whose end it changes nothing of: where it is, or in one line why it is not. Who wants
+     * the run to end does not wait for thumbnails.
+     */
+    public String written(PrintWriter console) {
         try {
+            if (!stops.containsKey(StopReason.INTERRUPTED)) {
+                makeThumbnails(console);
+            }
             return named.resolve(folder.relative(write())).toString();
         } catch (RuntimeException e) {
             return "not written: " + Printable.line(String.valueOf(e.getMessage())) + "; delaminate report "

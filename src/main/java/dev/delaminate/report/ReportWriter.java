@@ -3,6 +3,7 @@ package dev.delaminate.report;
 import dev.delaminate.gallery.RowView;
 import dev.delaminate.output.ReportFolder;
 import dev.delaminate.output.WholeFile;
+import dev.delaminate.progress.timeline.Timeline;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -17,10 +18,12 @@ import java.util.List;
 public record ReportWriter(ReportFolder folder) {
     private static final int INDEX_ROWS = 1_000;
     private static final int DETAIL_ROWS = 200;
+    private static final int MOST_PAUSE_BYTES = 200_000;
 
     /** What the page begins with, as its scripts read it. */
     private record Start(
             ReportFacts facts,
+            Timeline timeline,
             List<FailureRows.Group> failures,
             Facets.Counted facets,
             List<RowTimes.Cell> times,
@@ -40,14 +43,15 @@ public record ReportWriter(ReportFolder folder) {
     /**
      * Writes it. Blocks.
      *
+     * @param timeline of the runs; empty where none is on record
      * @param rows in the order in which they are shown; read once
      * @return the page
      */
-    public Path write(ReportFacts facts, Iterator<RowView> rows) throws IOException {
+    public Path write(ReportFacts facts, Timeline timeline, Iterator<RowView> rows) throws IOException {
         Path edition = folder.newEdition(Instant.ofEpochMilli(facts.madeAt()));
         boolean isWhole = false;
         try {
-            Start start = writeRows(facts, rows, edition);
+            Start start = writeRows(facts, bounded(timeline), rows, edition);
             byte[] page = ReportPage.of(PageJson.of(start)).getBytes(StandardCharsets.UTF_8);
             WholeFile.writeForced(folder.page(), page);
             isWhole = true;
@@ -60,7 +64,8 @@ public record ReportWriter(ReportFolder folder) {
         return folder.page();
     }
 
-    private Start writeRows(ReportFacts facts, Iterator<RowView> rows, Path edition) throws IOException {
+    private Start writeRows(ReportFacts facts, Timeline timeline, Iterator<RowView> rows, Path edition)
+            throws IOException {
         ScriptFiles index = new ScriptFiles(edition, "index", INDEX_ROWS);
         ScriptFiles details = new ScriptFiles(edition, "rows", DETAIL_ROWS);
         Facets facets = new Facets();
@@ -80,6 +85,21 @@ public record ReportWriter(ReportFolder folder) {
         String address = folder.out().relative(edition);
         Data data = new Data(address, number, facets.columnNames(), index.end(), details.end());
         return new Start(
-                facts, failures.of(facts.failures()), facets.counted(), times.counted(), course.counted(), data);
+                facts,
+                timeline,
+                failures.of(facts.failures()),
+                facets.counted(),
+                times.counted(),
+                course.counted(),
+                data);
+    }
+
+    /** Samples are bounded already; messages of services are not. */
+    private static Timeline bounded(Timeline timeline) {
+        return new Timeline(
+                timeline.columns(),
+                timeline.samples(),
+                PageJson.fitting(timeline.pauses().iterator(), MOST_PAUSE_BYTES),
+                PageJson.fitting(timeline.runs().iterator(), MOST_PAUSE_BYTES));
     }
 }

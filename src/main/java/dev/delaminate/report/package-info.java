@@ -2,7 +2,7 @@
  * The page that stays: OUT/report.html, which shows a run to whoever opens it, from disk and offline.
  *
  * <ul>
- *   <li>Who puts it together? {@link FreshReport}
+ *   <li>Who puts it together? {@link FreshReport}, with {@link MissingThumbnails}
  *   <li>How is it written? {@link ReportWriter} walks over the rows once and writes {@link ScriptFiles} of them, then the
  *       {@link ReportPage}; all of it as {@link PageJson}
  *   <li>What does it say before it comes to the rows? {@link ReportFacts}
@@ -13,8 +13,9 @@
  *
  * <p>Comes in: {@code cli} has it made when a run is over, and anew.
  *
- * <p>Goes out: rows are {@code gallery}'s, scripts and styles are {@code web}'s, the place and its files
- * {@code output}'s, totals and reasons {@code ledger/queries}', what to do next {@code console}'s; JSON is made harmless
+ * <p>Goes out: rows are {@code gallery}'s, small pictures those of {@code gallery/thumbs} in a pass of {@code batch/sets}, scripts and styles are {@code web}'s, the place and its files
+ * {@code output}'s, totals and reasons {@code ledger/queries}', the time line {@code
+ * progress/timeline}'s, what to do next {@code console}'s; JSON is made harmless
  * by {@code text}.
  */
 @NullMarked

@@ -88,11 +88,12 @@ export class Gallery {
     const first = Math.max(0, Math.floor(top / this.step) - BEYOND) * this.columns;
     const last = Math.min(this.room, (Math.ceil((top + innerHeight) / this.step) + BEYOND) * this.columns);
     this.tiles.forEach((tile, at) => {
-      if (at < first || at >= last) this.forget(tile, at);
+      if ((at < first || at >= last) && at !== this.current) this.forget(tile, at);
     });
     for (let at = first; at < last; at++) {
       if (!this.tiles.has(at)) this.add(at);
     }
+    if (this.room && !this.tiles.has(this.current)) this.add(this.current); // to be said when the list gets the focus
     this.mark();
   }
 

@@ -5,8 +5,10 @@ import dev.delaminate.gallery.RowView;
 import dev.delaminate.layering.LayeringParameters;
 import dev.delaminate.ledger.RowState;
 import dev.delaminate.ledger.queries.FailureGroup;
+import dev.delaminate.progress.timeline.Timeline;
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -83,11 +85,16 @@ public final class MadeUpRows {
                 50_000,
                 submitted,
                 submitted + 14_000 + number * 7919 % 23_000,
-                Map.of(
-                        "category", CATEGORIES.get((int) (number % CATEGORIES.size())),
-                        "sku", "SKU-" + (100_000 + number),
-                        "price", String.valueOf(9 + number % 40)),
+                columns(number),
                 List.of());
+    }
+
+    private static Map<String, String> columns(long number) {
+        Map<String, String> columns = new LinkedHashMap<>();
+        columns.put("sku", "SKU-" + (100_000 + number));
+        columns.put("category", CATEGORIES.get((int) (number % CATEGORIES.size())));
+        columns.put("price", String.valueOf(9 + number % 40));
+        return columns;
     }
 
     private static RowView.Reason reason(String state, long number) {
@@ -97,6 +104,26 @@ public final class MadeUpRows {
         return number % 2 == 0
                 ? new RowView.Reason("image_too_small", "Image is too small. Minimum dimensions are 256x256")
                 : new RowView.Reason("overdue", "not finished within 30 min");
+    }
+
+    /** Of one run with an outage and a busy service. */
+    public static Timeline timeline() {
+        List<List<Number>> samples = LongStream.range(0, 200)
+                .<List<Number>>mapToObj(at -> List.of(
+                        BEGAN + at * 17_500,
+                        at > 120 && at < 130 ? 0 : 9 + at % 4,
+                        at < 20 ? 8 : 12,
+                        at * 2_500_000,
+                        14 + Math.sin(at / 9.0),
+                        22 + 3 * Math.sin(at / 5.0)))
+                .toList();
+        return new Timeline(
+                List.of("at", "in_flight", "limit", "committed_micro_usd", "service_median", "service_p95"),
+                samples,
+                List.of(
+                        new Timeline.Pause("busy", "api.example", "slower, please", BEGAN + 900_000, BEGAN + 1_100_000),
+                        new Timeline.Pause("outage", "api.example", "refused", BEGAN + 2_100_000, BEGAN + 2_275_000)),
+                List.of(new Timeline.Run(BEGAN, BEGAN + 3_500_000)));
     }
 
     /** What is said of so many of them. */

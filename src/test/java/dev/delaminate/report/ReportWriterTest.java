@@ -41,7 +41,7 @@ class ReportWriterTest {
 
     @Test
     void saysEveryRowOnceInTheIndexAndOnceInFull() throws IOException {
-        writer.write(MadeUpRows.facts(2_500), MadeUpRows.rows(2_500));
+        writer.write(MadeUpRows.facts(2_500), MadeUpRows.timeline(), MadeUpRows.rows(2_500));
 
         JsonNode data = start().get("data");
         assertThat(data.get("total").asLong()).isEqualTo(2_500);
@@ -53,7 +53,7 @@ class ReportWriterTest {
 
     @Test
     void groupsFailuresWithTheirFirstRows() throws IOException {
-        writer.write(MadeUpRows.facts(2_500), MadeUpRows.rows(2_500));
+        writer.write(MadeUpRows.facts(2_500), MadeUpRows.timeline(), MadeUpRows.rows(2_500));
 
         JsonNode group = start().get("failures").get(0);
         assertThat(group.get("code").asString()).isEqualTo("image_too_small");
@@ -92,7 +92,8 @@ class ReportWriterTest {
                 Map.of(hostile, hostile),
                 List.of());
 
-        writer.write(MadeUpRows.facts(1), List.of(row, plain).iterator());
+        writer.write(
+                MadeUpRows.facts(1), MadeUpRows.timeline(), List.of(row, plain).iterator());
 
         for (String written : List.of(page(), file("index", 0), file("rows", 0))) {
             assertThat(written).doesNotContain("onerror=alert(1)>", "\u2028", "\u202E", "\u2066", "<!--");
@@ -109,22 +110,23 @@ class ReportWriterTest {
 
     @Test
     void leavesTheReportOfBeforeWhereTheNextOneFails() throws IOException {
-        writer.write(MadeUpRows.facts(450), MadeUpRows.rows(450));
+        writer.write(MadeUpRows.facts(450), MadeUpRows.timeline(), MadeUpRows.rows(450));
         Map<String, String> before = files();
         Iterator<RowView> broken = Stream.concat(
                         IntStream.range(0, 300).mapToObj(MadeUpRows::row),
                         Stream.generate(ReportWriterTest::unreadable))
                 .iterator();
 
-        assertThatThrownBy(() -> writer.write(MadeUpRows.facts(450), broken)).hasMessage("unreadable");
+        assertThatThrownBy(() -> writer.write(MadeUpRows.facts(450), MadeUpRows.timeline(), broken))
+                .hasMessage("unreadable");
 
         assertThat(files()).isEqualTo(before);
     }
 
     @Test
     void takesTheFilesOfALongerReportAway() throws IOException {
-        writer.write(MadeUpRows.facts(450), MadeUpRows.rows(450));
-        writer.write(MadeUpRows.facts(2), MadeUpRows.rows(2));
+        writer.write(MadeUpRows.facts(450), MadeUpRows.timeline(), MadeUpRows.rows(450));
+        writer.write(MadeUpRows.facts(2), MadeUpRows.timeline(), MadeUpRows.rows(2));
 
         assertThat(files().keySet())
                 .hasSize(3)
@@ -133,11 +135,12 @@ class ReportWriterTest {
 
     @Test
     void isTheSameForTheSameRowsAtTheSameTime() throws IOException {
-        writer.write(MadeUpRows.facts(450), MadeUpRows.rows(450));
+        writer.write(MadeUpRows.facts(450), MadeUpRows.timeline(), MadeUpRows.rows(450));
         Map<String, String> first = files();
         OutputFolder other = OutputFolder.create(temp.resolve("other"));
         out = other;
-        new ReportWriter(new ReportFolder(other)).write(MadeUpRows.facts(450), MadeUpRows.rows(450));
+        new ReportWriter(new ReportFolder(other))
+                .write(MadeUpRows.facts(450), MadeUpRows.timeline(), MadeUpRows.rows(450));
 
         assertThat(files()).isEqualTo(first);
     }
@@ -172,7 +175,10 @@ class ReportWriterTest {
                 Map.of("notes", long_),
                 List.of());
 
-        writer.write(MadeUpRows.facts(1), Collections.nCopies(40, wide).iterator());
+        writer.write(
+                MadeUpRows.facts(1),
+                MadeUpRows.timeline(),
+                Collections.nCopies(40, wide).iterator());
 
         assertThat(files().values()).allMatch(text -> text.length() < 1 << 20);
         assertThat(rows("rows", start().get("data"))).hasSize(40);
@@ -181,7 +187,7 @@ class ReportWriterTest {
 
     @Test
     void beginsWithLessThanTwoMegabytesWhateverTheRun() throws IOException {
-        writer.write(MadeUpRows.facts(100_000), MadeUpRows.rows(100_000));
+        writer.write(MadeUpRows.facts(100_000), MadeUpRows.timeline(), MadeUpRows.rows(100_000));
 
         assertThat(Files.size(folder.page())).isLessThan(2_000_000);
     }

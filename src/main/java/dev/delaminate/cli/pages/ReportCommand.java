@@ -40,6 +40,7 @@ public final class ReportCommand implements Callable<Integer> {
     public Integer call() {
         FreshReport report = new FreshReport(
                 OpenOutput.folder(out), out, money.price(), money.budgetMicros(), Map.of(), InstantSource.system());
+        report.makeThumbnails(spec.commandLine().getErr());
         spec.commandLine().getOut().println(report.write());
         return ExitCode.DONE.code();
     }

@@ -1,6 +1,7 @@
 // The stream of snapshots, kept up.
 
 const AGAIN = 5000;
+const AFTER_END = 30_000;
 
 /** A stream that has told nothing for so long is held up on its way: a proxy collects it, or a tunnel. */
 const MUTE = 3000;
@@ -8,9 +9,10 @@ const MUTE = 3000;
 /**
  * Tells `snapshot(json)` each snapshot and `connection(state)` how the stream is: connecting, live, or lost. A browser tries
  * again by itself; where it gave up (the server answered something else), it is asked anew after some seconds. Where the
- * stream is open and yet mute, snapshots are asked for one by one.
+ * stream is open and yet mute, snapshots are asked for one by one. When the run is `over()` and the stream ends, so has most
+ * likely the program: it is asked only now and then.
  */
-export function feed({snapshot, connection}) {
+export function feed({snapshot, connection, over}) {
   let stream;
   let heard = false;
   const open = () => {
@@ -23,7 +25,8 @@ export function feed({snapshot, connection}) {
     });
     stream.addEventListener("error", () => {
       connection("lost");
-      if (stream.readyState === EventSource.CLOSED) setTimeout(open, AGAIN);
+      if (over()) stream.close();
+      if (stream.readyState === EventSource.CLOSED) setTimeout(open, over() ? AFTER_END : AGAIN);
     });
   };
   const ask = async () => {

@@ -87,8 +87,11 @@ function running(runs, {started_at: started, ended_at: ended}) {
   return [...others, ended ? {started_at: started, ended_at: ended} : {started_at: started}];
 }
 
-/** A time of 0 is one that was not measured, and a line of no failures is not worth drawing. */
-const measured = (name, value) => (value === 0 && /^failed$|_(median|p95)$/.test(name) ? null : value ?? null);
+/** Where both quantiles are 0 nothing was measured, and a line of no failures is not worth drawing. */
+function measured(name, sample) {
+  const decides = name === "failed" ? name : name.replace(/_median$/, "_p95");
+  return sample[decides] === 0 && /^failed$|_p95$/.test(decides) ? null : sample[name] ?? null;
+}
 
 function columnsOf(samples, runs, names, from) {
   const starts = runs.map((run) => run.started_at).sort((a, b) => a - b);
@@ -103,7 +106,7 @@ function columnsOf(samples, runs, names, from) {
       values.forEach((column) => column.push(null));
     }
     times.push(sample.at);
-    names.forEach((name, i) => values[i].push(measured(name, sample[name])));
+    names.forEach((name, i) => values[i].push(measured(name, sample)));
     before = sample.at;
   }
   return [times, ...values];

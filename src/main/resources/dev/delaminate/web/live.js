@@ -144,6 +144,7 @@ reveal(false);
 know();
 feed({
   snapshot: take,
+  over,
   connection(state) {
     if (state === "live") {
       catchUp();

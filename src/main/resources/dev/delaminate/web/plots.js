@@ -73,7 +73,7 @@ function settings({lines, axis, steps, pauses, height, least, width, tell}) {
     width,
     height,
     ms: 1,
-    padding: [6, 2, 0, 0],
+    padding: [6, 18, 0, 0],
     legend: {show: false},
     cursor: {sync: {key: "time"}, drag: {x: false, y: false}, y: false, points: {size: 6}},
     scales: {x: {time: true}, y: {range: (_, __, most) => [0, Math.max(least, (most || 0) * 1.08)]}},

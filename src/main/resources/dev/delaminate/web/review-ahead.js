@@ -3,8 +3,11 @@ import {viewer} from "delaminate/viewer";
 
 const BASE = "/files/";
 
-/** `load(numbers)` answers with RowViews. `failed(error)` hears when it cannot. */
-export function ahead(load, failed) {
+/**
+ * `load(numbers)` answers with RowViews, `reach()` errors when the server does not answer; `failed(error)` hears of either.
+ * So a file counts as missing only when the server says so.
+ */
+export function ahead(load, reach, failed) {
   const held = new Map(); // row number → {row, element, ready}
 
   /** Holds these rows, and no others. */
@@ -29,6 +32,7 @@ export function ahead(load, failed) {
       set.row = row;
       set.element = viewer({...row, review: null}, {base: BASE}); // the room itself shows what is decided
       await set.element.ready;
+      if (!set.element.isWhole()) await reach();
     } catch (error) {
       if (held.get(number) === set) held.delete(number);
       failed(error);

@@ -32,7 +32,7 @@ const decisions = queue(api.save, {
   discarded: ({row}) => known.settle(row, known.saved(row)),
   changed: () => update(),
 });
-const sets = ahead(api.rows, (error) => (error.isPassing ? line.fail() : null));
+const sets = ahead(api.rows, api.standing, (error) => (error.isPassing ? line.fail() : null));
 const token = tokenField(() => isBack(true));
 const bar = decisionBar(act);
 const saving = savingState(decisions);

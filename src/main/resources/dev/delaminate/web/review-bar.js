@@ -59,9 +59,9 @@ export function savingState(queue) {
     const unsent = queue.unsent();
     const refused = unsent.filter((decision) => decision.why);
     const count = unsent.length - refused.length;
-    const how = count && isReachable && !mayWrite ? "waiting-token" : count && !isReachable ? "waiting" : count ? "saving" : !isReachable ? "unreachable" : "saved";
+    const how = refused.length ? "not-saved" : count && isReachable && !mayWrite ? "waiting-token" : count && !isReachable ? "waiting" : count ? "saving" : !isReachable ? "unreachable" : "saved";
     element.dataset.state = how;
-    show(element, icon(how === "saved" ? "check" : how === "saving" ? "half" : "plug", 14), say(how, {count}));
+    show(element, icon(how === "saved" ? "check" : how === "saving" ? "half" : "plug", 14), say(how, {count: unsent.length}));
     stuck.hidden = !refused.length;
     show(stuck, refused.length ? el("strong", {}, say("not-sent")) : null, refused.map((decision) => refusedRow(queue, decision)));
   }

@@ -18,7 +18,8 @@ export function head({filter, help}) {
     "header",
     {class: "head"},
     el("div", {class: "head-name"}, el("h1", {}, name), place, standing),
-    el("div", {class: "head-progress"}, meter, counts, rate, bound.element),
+    el("div", {class: "head-progress"}, meter, counts, rate),
+    bound.element,
     el(
       "div",
       {class: "head-tools"},

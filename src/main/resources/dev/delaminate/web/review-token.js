@@ -44,13 +44,5 @@ export function tokenField(entered) {
   };
 }
 
-/** Trades the token of the link that the program prints, where the address has one, and takes it out of the address. */
-export async function enterByAddress() {
-  const token = new URLSearchParams(location.hash.slice(1)).get("token");
-  if (!token) return;
-  history.replaceState(history.state, "", location.pathname + location.search);
-  await api.enter(token).catch(() => null); // a wrong one is asked for anew by the field
-}
-
 /** The whole link does as well. */
 const tokenIn = (text) => text.split("#token=").pop();

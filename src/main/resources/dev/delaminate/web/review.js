@@ -1,6 +1,7 @@
 // The review room: set after set, each accepted, refused or sent to be made again, by key, mouse or thumb.
 import {announce, el, show} from "delaminate/dom";
-import {button, empty, term} from "delaminate/parts";
+import {button, empty, term, tile} from "delaminate/parts";
+import {session} from "delaminate/session";
 import {topbar} from "delaminate/topbar";
 import {ahead} from "delaminate/review-ahead";
 import * as api from "delaminate/review-api";
@@ -13,8 +14,9 @@ import {askComment, askRedo, showKeys} from "delaminate/review-forms";
 import {head} from "delaminate/review-head";
 import {queue} from "delaminate/review-queue";
 import {tally} from "delaminate/review-tally";
-import {enterByAddress, tokenField} from "delaminate/review-token";
+import {tokenField} from "delaminate/review-token";
 import {say} from "delaminate/review-words";
+import {number} from "delaminate/words";
 
 const known = tally();
 const drafts = new Map(); // comments by row that wait for a decision
@@ -54,8 +56,8 @@ function display(since) {
   sets.want(deck.near());
   const {row} = deck;
   const set = deck.isOver ? null : sets.at(row);
-  if (deck.isOver) show(stage, ending());
-  else if (set.isReady) place(set, since);
+  if (deck.isOver) return update();
+  if (set.isReady) place(set, since);
   else {
     show(stage, empty(say("loading")));
     set.ready.then(() => deck.row === row && sets.at(row) === set && (place(set, since), update()), () => {});
@@ -94,11 +96,16 @@ function painted(since) {
 
 function ending() {
   const open = deck.firstOpen(known);
+  const kinds = known.counts();
   const text = !deck.rows.length ? (deck.choice.isUsual ? "none-left" : "no-sets") : "over";
   return el(
     "div",
     {class: "empty ending"},
     el("p", {}, say(text)),
+    kinds.accept + kinds.redo + kinds.refuse
+      ? el("div", {class: "tiles"}, Object.entries(kinds).map(([kind, count]) => tile(term(kind), number(count))))
+      : null,
+    kinds.redo ? el("p", {}, say("redo-next"), " ", el("code", {class: "mono"}, "--redo reviewed")) : null,
     open < deck.rows.length ? button(say("still-open"), () => ((deck.at = open), display())) : null,
     button(say("choose-others"), choose, {look: "primary"}),
   );
@@ -108,6 +115,7 @@ const saved = () => saving.update({isReachable: !line.isLost(), mayWrite});
 
 function update() {
   if (!deck) return saved();
+  if (deck.isOver) show(stage, ending());
   const set = current();
   const row = set?.row;
   top.update({...deck, title: row?.name ?? say("title"), at: deck.at, known});
@@ -266,9 +274,8 @@ async function start() {
   document.addEventListener("keydown", pressed);
   addEventListener("beforeunload", (event) => decisions.unsent().length && event.preventDefault());
   for (const {row, ...review} of decisions.unsent()) known.give(row, review.decision ? review : null);
-  await enterByAddress();
-  const answer = await api.standing().catch(() => null);
-  if (!answer) return line.fail();
+  const answer = await session();
+  if (!answer.may_write && !(await api.standing().catch(() => null))) return line.fail();
   if (answer.name) named(answer.name);
   if (answer.files?.includes("report.html")) lead({live: "/", review: "/review", report: "/files/report.html"});
   isBack(Boolean(answer.may_write));

@@ -172,7 +172,13 @@ final class RunCommand implements Callable<Integer> {
                     new RunSummary(output.totals(), output.qualities(), output.reviews(), output.failures(), stops);
             FreshReport page = new FreshReport(
                     output.folder(), out, terms.price(), terms.budgetMicros(), stops, InstantSource.system());
-            ending.print(console, terms.price(), out, output.folder(), written, report.isWanted ? page.written(console) : "");
+            ending.print(
+                    console,
+                    terms.price(),
+                    out,
+                    output.folder(),
+                    written,
+                    report.isWanted ? page.written(console) : "");
             ExitCode exported = exports.after(output, chosen.proxy(), stops);
             if (report.isWanted && exports.areWanted()) {
                 page.written(console); // with links to what was exported

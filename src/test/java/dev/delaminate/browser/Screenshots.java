@@ -110,7 +110,8 @@ public final class Screenshots {
         List<String> lines = new ArrayList<>(List.of("image_url,id,collection,season,seed"));
         List<String> pictures;
         try (var listed = Files.list(PICTURES)) {
-            pictures = listed.map(file -> file.getFileName().toString()).sorted().toList();
+            pictures =
+                    listed.map(file -> file.getFileName().toString()).sorted().toList();
         }
         String[] collections = {"Ceramics", "Posters", "Lighting", "Still life"};
         String[] seasons = {"spring", "summer"};

@@ -23,6 +23,8 @@ record Shown(DelaminateProcess process, String link) implements AutoCloseable {
     private static final Pattern LINK = Pattern.compile("http://127\\.0\\.0\\.1:(\\d+)/#token=\\S+");
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
     /** Starts a command that shows pages, and waits until it says where. */
     static Shown start(Path folder, String... arguments) {
         DelaminateProcess process =
@@ -55,8 +57,7 @@ record Shown(DelaminateProcess process, String link) implements AutoCloseable {
     JsonNode snapshot() {
         try {
             return JsonMapper.shared()
-                    .readTree(HttpClient.newHttpClient()
-                            .send(
+                    .readTree(HTTP.send(
                                     HttpRequest.newBuilder(URI.create(page("/api/snapshot")))
                                             .build(),
                                     BodyHandlers.ofByteArray())

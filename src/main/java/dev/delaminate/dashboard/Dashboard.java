@@ -16,7 +16,6 @@ import dev.delaminate.progress.timeline.Timeline;
 import java.util.Map;
 import java.util.function.Supplier;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /**
@@ -24,22 +23,23 @@ import reactor.core.scheduler.Schedulers;
  * Whatever it does, it does on threads of its own.
  */
 public final class Dashboard implements AutoCloseable {
-    /** Readers of files and of the ledger. */
-    private static final int MOST_THREADS = 4;
-
-    private static final int MOST_WAITING = 512;
-    private static final int IDLE_SECONDS = 30;
-
     private final HttpListener listener;
     private final SnapshotEvents live;
     private final ReviewEndpoint reviews;
-    private final Scheduler work;
+    private final OperatorEndpoints operators;
+    private final DashboardThreads threads;
 
-    private Dashboard(HttpListener listener, SnapshotEvents live, ReviewEndpoint reviews, Scheduler work) {
+    private Dashboard(
+            HttpListener listener,
+            SnapshotEvents live,
+            ReviewEndpoint reviews,
+            OperatorEndpoints operators,
+            DashboardThreads threads) {
         this.listener = listener;
         this.live = live;
         this.reviews = reviews;
-        this.work = work;
+        this.operators = operators;
+        this.threads = threads;
     }
 
     /**
@@ -51,25 +51,29 @@ public final class Dashboard implements AutoCloseable {
      */
     public static Dashboard open(
             DashboardOptions options, OutputFolder out, Supplier<Snapshot> run, Supplier<Timeline> timeline) {
-        Scheduler work = Schedulers.newBoundedElastic(MOST_THREADS, MOST_WAITING, "dashboard", IDLE_SECONDS, true);
-        SnapshotEvents live = new SnapshotEvents(run, work, Schedulers.parallel());
-        JsonAnswers answers = new JsonAnswers(work);
+        DashboardThreads threads = DashboardThreads.open();
+        SnapshotEvents live = new SnapshotEvents(run, threads.work(), Schedulers.parallel());
+        JsonAnswers answers = new JsonAnswers(threads.work());
         ReviewEndpoint reviews = new ReviewEndpoint(out, answers);
         WebPages web = new WebPages();
         Routes routes = new Routes()
                 .get("/", web.page("index.html"))
                 .get("/review", web.page("review.html"))
                 .getBelow(WebPages.PREFIX, web::file)
-                .getBelow(OutFiles.PREFIX, new OutFiles(out, work))
+                .getBelow(OutFiles.PREFIX, new OutFiles(out, threads.thumbnails(out), threads.work()))
                 .get("/api/snapshot", request -> live.present().map(json -> Answer.of("application/json", json)))
                 .get("/api/events", request -> Mono.just(events(live)))
                 .get("/api/timeline", request -> answers.of(timeline::get))
                 .write("/api/review", reviews);
         new RowEndpoints(new Gallery(out), answers).addTo(routes);
+        OperatorEndpoints operators = new OperatorEndpoints(run, out, answers);
+        operators.addTo(routes);
         try {
-            return new Dashboard(HttpListener.open(options.port(), options.hosts(), routes), live, reviews, work);
+            HttpListener listener = HttpListener.open(options.port(), options.hosts(), routes);
+            return new Dashboard(listener, live, reviews, operators, threads);
         } catch (RuntimeException e) {
-            work.dispose();
+            operators.close();
+            threads.close();
             throw e;
         }
     }
@@ -96,8 +100,9 @@ public final class Dashboard implements AutoCloseable {
         try {
             listener.close();
         } finally {
+            operators.close();
             reviews.close();
-            work.dispose();
+            threads.close();
         }
     }
 }

@@ -94,7 +94,8 @@ public record ReportFolder(OutputFolder out) {
         }
     }
 
-    private Path editions() {
+    /** Where the folders of all editions stand. */
+    public Path editions() {
         return out.state().resolve("report");
     }
 

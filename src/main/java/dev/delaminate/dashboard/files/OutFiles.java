@@ -4,8 +4,11 @@ import dev.delaminate.dashboard.http.Answer;
 import dev.delaminate.dashboard.http.Endpoint;
 import dev.delaminate.dashboard.http.Refusal;
 import dev.delaminate.dashboard.http.Request;
+import dev.delaminate.gallery.thumbs.Thumbnails;
 import dev.delaminate.layering.Blocking;
 import dev.delaminate.output.OutputFolder;
+import dev.delaminate.output.ReportFolder;
+import dev.delaminate.output.ThumbsFolder;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -15,6 +18,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,26 +35,50 @@ import reactor.core.scheduler.Scheduler;
 public final class OutFiles implements Endpoint {
     public static final String PREFIX = "/files/";
 
+    /** A picture that is made waits for its turn. */
+    private static final Duration LONGEST = Duration.ofSeconds(30);
+
+    /** The report holds its own scripts, and a policy of its own that names them; it reaches nothing of the dashboard's. */
+    private static final String REPORT_POLICY = "default-src 'none'; script-src 'self' 'unsafe-inline' data:;"
+            + " style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; base-uri 'none'; form-action 'none';"
+            + " frame-ancestors 'none'";
+
     private final Path out;
     private final List<Path> folders;
     private final Set<Path> files;
+    private final Path thumbs;
+    private final ReportFolder report;
+    private final Thumbnails thumbnails;
     private final Scheduler work;
 
-    /** @param work where files are opened */
-    public OutFiles(OutputFolder out, Scheduler work) {
+    /**
+     * @param thumbnails makes those that are asked for and not there yet
+     * @param work where files are opened
+     */
+    public OutFiles(OutputFolder out, Thumbnails thumbnails, Scheduler work) {
         this.out = out.path();
-        this.folders = List.of(out.layers(), out.exports(), out.fullSize(), out.compositions());
-        this.files = Set.of(out.results(), out.layersCsv(), out.jobsCsv());
+        this.report = new ReportFolder(out);
+        this.thumbs = new ThumbsFolder(out).path();
+        this.folders = List.of(
+                out.layers(), out.exports(), out.fullSize(), out.compositions(), report.editions(), thumbs);
+        this.files = Set.of(out.results(), out.removedResults(), out.layersCsv(), out.jobsCsv(), report.page());
+        this.thumbnails = thumbnails;
         this.work = work;
     }
 
     @Override
     public Mono<Answer> answer(Request request) {
-        return Blocking.call(() -> opened(request)).subscribeOn(work);
+        Path place = place(request.path().substring(PREFIX.length())).orElseThrow(Refusal::notFound);
+        Mono<Path> there = thumbs.equals(place.getParent())
+                ? thumbnails
+                        .ofRequest(String.valueOf(place.getFileName()))
+                        .timeout(LONGEST)
+                        .switchIfEmpty(Mono.error(Refusal::notFound))
+                : Mono.just(place);
+        return there.flatMap(ready -> Blocking.call(() -> opened(place, request)).subscribeOn(work));
     }
 
-    private Answer opened(Request request) throws IOException {
-        Path place = place(request.path().substring(PREFIX.length())).orElseThrow(Refusal::notFound);
+    private Answer opened(Path place, Request request) throws IOException {
         BasicFileAttributes file = attributes(place);
         Map<String, String> headers = new HashMap<>();
         headers.put("etag", tag(file));
@@ -59,9 +87,16 @@ public final class OutFiles implements Endpoint {
             return Answer.empty(304, headers);
         }
         String name = String.valueOf(place.getFileName());
-        headers.put("content-type", ContentTypes.ofOutput(name));
-        if (ContentTypes.isSaved(name)) {
-            headers.put("content-disposition", "attachment");
+        if (place.equals(report.page())) {
+            headers.put("content-type", ContentTypes.ofWeb(name));
+            headers.put("content-security-policy", REPORT_POLICY);
+        } else if (place.startsWith(report.editions())) {
+            headers.put("content-type", ContentTypes.ofWeb(name));
+        } else {
+            headers.put("content-type", ContentTypes.ofOutput(name));
+            if (ContentTypes.isSaved(name)) {
+                headers.put("content-disposition", "attachment");
+            }
         }
         FileChannel channel = FileChannel.open(place, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
         return new Answer.OfFile(headers, channel, channel.size());

@@ -8,7 +8,7 @@
  * </ul>
  *
  * <p>Comes in: {@code dashboard}. Goes out: answers are those of {@code dashboard/http}, pages are {@code web}'s, places are
- * {@code output}'s; work that blocks is {@code layering}'s.
+ * {@code output}'s, thumbnails {@code gallery/thumbs}'; work that blocks is {@code layering}'s.
  */
 @NullMarked
 package dev.delaminate.dashboard.files;

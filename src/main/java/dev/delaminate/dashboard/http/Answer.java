@@ -38,6 +38,10 @@ public sealed interface Answer {
         return new Whole(200, Map.of("content-type", contentType), body);
     }
 
+    static Answer json(int status, byte[] body) {
+        return new Whole(status, Map.of("content-type", "application/json"), body);
+    }
+
     static Answer empty(int status, Map<String, String> headers) {
         return new Whole(status, headers, new byte[0]);
     }

@@ -30,10 +30,13 @@ public record JsonAnswers(Scheduler work) {
         return MAPPER.valueToTree(value);
     }
 
-    /** On subscribe calls {@code value}. Emits what it gives; errors as it does, or with a time-out. */
+    /** On subscribe calls {@code value}. Emits what it gives, as JSON; errors as it does, or with a time-out. */
     public Mono<Answer> of(Callable<?> value) {
-        return Blocking.call(() -> Answer.of("application/json", json(value.call())))
-                .subscribeOn(work)
-                .timeout(LONGEST);
+        return answer(() -> Answer.json(200, json(value.call())));
+    }
+
+    /** On subscribe calls {@code answer}. Emits what it gives; errors as it does, or with a time-out. */
+    public Mono<Answer> answer(Callable<Answer> answer) {
+        return Blocking.call(answer).subscribeOn(work).timeout(LONGEST);
     }
 }

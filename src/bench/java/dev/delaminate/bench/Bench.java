@@ -34,6 +34,7 @@ public final class Bench {
             new AlphaTable(),
             new Start(),
             new Growth(),
+            new Viewers(),
             new PsdExport(),
             new GalleryTable());
 

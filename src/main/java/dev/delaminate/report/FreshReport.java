@@ -59,14 +59,16 @@ public record FreshReport(
     public Path write() {
         ReportFolder report = new ReportFolder(folder);
         folder.refuseLinks();
-        try (OutLock lock = OutLock.take(report.lock(), report.owner(), "delaminate report " + folder.path());
-                RowWalk rows = new Gallery(folder).walk()) {
+        OutLock lock = OutLock.take(report.lock(), report.owner(), "delaminate report " + folder.path());
+        try (RowWalk rows = new Gallery(folder).walk()) {
             return new ReportWriter(report).write(facts(report), Timeline.read(folder.timeline()), rows);
         } catch (IOException | UncheckedIOException e) {
             throw new OutputException(
                     "the report could not be written (" + e.getMessage() + "); mend that, then: delaminate report "
                             + ShellWord.of(named),
                     e);
+        } finally {
+            lock.close();
         }
     }
 

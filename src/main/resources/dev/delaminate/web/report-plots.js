@@ -5,7 +5,7 @@ import {duration, number, time} from "delaminate/words";
 import {durationTicks, timeScale, valueTicks} from "delaminate/report-scale";
 
 const HEIGHT = 190;
-const EDGE = {left: 46, right: 14, top: 10, bottom: 24};
+const EDGE = {left: 52, right: 14, top: 10, bottom: 24};
 const MOST_BARS = 44;
 
 /** A frame with a title, that draws again at each new width. `legend` is of `[look, words]`. */

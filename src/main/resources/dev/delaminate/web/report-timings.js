@@ -119,6 +119,9 @@ function service(samples, parts, bands) {
   );
 }
 
+/** Whole dollars without cents. */
+const amount = (micros) => dollars(micros).replace(/\.00$/, "");
+
 function spend(samples, parts, budget) {
   const points = samples("committed_micro_usd");
   const words = {amount: dollars(points.at(-1)[1])};
@@ -126,7 +129,7 @@ function spend(samples, parts, budget) {
   return timePlot(
     {title: say("spend"), note: say("spendNote", words), label: say("spendLabel", words),
       legend: budget ? [["series-1", say("spent")], ["series-2 dashed", say("budget")]] : []},
-    {parts, format: dollars, series: [
+    {parts, format: amount, series: [
       {look: "series-1", name: say("spent"), points, isArea: true},
       {look: "series-2 dashed", name: say("budget"), points: bound},
     ]},

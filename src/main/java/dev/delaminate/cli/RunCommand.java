@@ -13,7 +13,7 @@ import dev.delaminate.batch.sets.SetSources;
 import dev.delaminate.cli.options.ManifestArguments;
 import dev.delaminate.cli.options.MoneyArguments;
 import dev.delaminate.cli.options.PaceArguments;
-import dev.delaminate.cli.options.ReportArguments;
+import dev.delaminate.cli.pages.ReportArguments;
 import dev.delaminate.cli.options.ResultArguments;
 import dev.delaminate.cli.options.RetryArguments;
 import dev.delaminate.cli.options.ServiceArguments;

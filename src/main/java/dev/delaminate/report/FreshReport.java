@@ -16,7 +16,7 @@ import dev.delaminate.output.OutputFolder;
 import dev.delaminate.output.ReportFolder;
 import dev.delaminate.pipeline.money.Price;
 import dev.delaminate.pipeline.run.StopReason;
-import dev.delaminate.progress.timeline.Timeline;
+import dev.delaminate.progress.timeline.TimelineReader;
 import dev.delaminate.quality.Grade;
 import dev.delaminate.text.Printable;
 import dev.delaminate.text.ShellWord;
@@ -61,7 +61,7 @@ public record FreshReport(
         folder.refuseLinks();
         OutLock lock = OutLock.take(report.lock(), report.owner(), "delaminate report " + folder.path());
         try (RowWalk rows = new Gallery(folder).walk()) {
-            return new ReportWriter(report).write(facts(report), Timeline.read(folder.timeline()), rows);
+            return new ReportWriter(report).write(facts(report), TimelineReader.read(folder.timeline()), rows);
         } catch (IOException | UncheckedIOException e) {
             throw new OutputException(
                     "the report could not be written (" + e.getMessage() + "); mend that, then: delaminate report "

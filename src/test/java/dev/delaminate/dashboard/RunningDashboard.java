@@ -2,7 +2,7 @@ package dev.delaminate.dashboard;
 
 import dev.delaminate.output.OutputFolder;
 import dev.delaminate.progress.Snapshot;
-import dev.delaminate.progress.timeline.Timeline;
+import dev.delaminate.progress.timeline.TimelineReader;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
@@ -30,7 +30,7 @@ final class RunningDashboard implements AutoCloseable {
     RunningDashboard(Path out, Supplier<Snapshot> run, String... hosts) {
         OutputFolder folder = OutputFolder.create(out);
         dashboard = Dashboard.open(
-                new DashboardOptions(0, List.of(hosts)), folder, run, () -> Timeline.read(folder.timeline()));
+                new DashboardOptions(0, List.of(hosts)), folder, run, () -> TimelineReader.read(folder.timeline()));
     }
 
     record Told(int status, HttpHeaders headers, byte[] body) {

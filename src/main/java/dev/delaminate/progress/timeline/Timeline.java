@@ -1,7 +1,6 @@
 package dev.delaminate.progress.timeline;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
@@ -32,14 +31,6 @@ public record Timeline(List<String> columns, List<List<Number>> samples, List<Pa
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Run(long startedAt, @Nullable Long endedAt) {}
-
-    /**
-     * Reads what is on record. Blocks. Never errors: what cannot be read is left out, and where nothing is, all is empty. Who
-     * reads a file again and again keeps a {@link TimelineReader}.
-     */
-    public static Timeline read(Path file) {
-        return new TimelineReader(file).timeline();
-    }
 
     /** Whole numbers as such: a time in milliseconds has too many digits for a short double. */
     static List<Number> numbers(double[] sample) {

@@ -26,6 +26,14 @@ public final class TimelineReader {
         this.file = file;
     }
 
+    /**
+     * Reads what is on record, once. Blocks. Never errors: what cannot be read is left out, and where nothing is, all is
+     * empty.
+     */
+    public static Timeline read(Path file) {
+        return new TimelineReader(file).timeline();
+    }
+
     /** What is on record now. */
     public synchronized Timeline timeline() {
         return recording().timeline();

@@ -130,6 +130,6 @@ class TimelineRecorderTest {
     }
 
     private Timeline read() {
-        return Timeline.read(file);
+        return TimelineReader.read(file);
     }
 }

@@ -80,8 +80,8 @@ class TimelineTest {
 
     @Test
     void isEmptyWhereNothingWasRecorded() {
-        assertThat(Timeline.read(folder.resolve("none")).samples()).isEmpty();
-        assertThat(Timeline.read(folder).runs()).isEmpty();
+        assertThat(TimelineReader.read(folder.resolve("none")).samples()).isEmpty();
+        assertThat(TimelineReader.read(folder).runs()).isEmpty();
     }
 
     @Test
@@ -156,6 +156,6 @@ class TimelineTest {
     private Timeline read(String lines) throws IOException {
         Path file = folder.resolve("timeline.jsonl");
         Files.writeString(file, lines);
-        return Timeline.read(file);
+        return TimelineReader.read(file);
     }
 }

@@ -1,4 +1,4 @@
-package dev.delaminate.cli.options;
+package dev.delaminate.cli.pages;
 
 import picocli.CommandLine.Option;
 

@@ -3,6 +3,7 @@ package dev.delaminate.dashboard;
 import dev.delaminate.progress.Snapshot;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Runs that never were. */
 public final class Snapshots {
@@ -19,7 +20,7 @@ public final class Snapshots {
                 1L,
                 null,
                 true,
-                Map.of("done", rows, "pending", 100 - rows),
+                new TreeMap<>(Map.of("done", rows, "pending", 100 - rows)),
                 100,
                 new Snapshot.Money(50_000 * rows, 50_000 * rows, 0, null, "$0.05/picture"),
                 8,

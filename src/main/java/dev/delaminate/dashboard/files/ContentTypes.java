@@ -47,6 +47,11 @@ final class ContentTypes {
         return !SHOWN.containsKey(extension(name).toLowerCase(Locale.ROOT));
     }
 
+    /** Whether a file of OUT is being written. */
+    static boolean isUnderWay(String name) {
+        return extension(name).equals("part");
+    }
+
     /** Of a file that pages are made of. */
     static String ofWeb(String name) {
         return WEB.getOrDefault(extension(name), UNKNOWN);

@@ -130,7 +130,7 @@ public final class OutFiles implements Endpoint {
     /** Files that are being written, or that a system keeps for itself. */
     private static boolean hasHidden(Path path) {
         for (Path name : path) {
-            if (name.toString().startsWith(".") || name.toString().endsWith(".part")) {
+            if (name.toString().startsWith(".") || ContentTypes.isUnderWay(name.toString())) {
                 return true;
             }
         }

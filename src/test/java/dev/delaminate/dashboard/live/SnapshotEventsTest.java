@@ -190,7 +190,7 @@ class SnapshotEventsTest {
 
         slow.request(1);
         assertThat(read).hasSize(2);
-        assertThat(read.get(1)).contains("\"done\":" + (done.get()) + "}");
+        assertThat(read.get(1)).contains("\"done\":" + done.get() + ",");
         slow.cancel();
     }
 

@@ -8,7 +8,6 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMethod;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import reactor.core.publisher.Mono;
 import reactor.netty.FutureMono;
@@ -17,9 +16,6 @@ import reactor.netty.http.server.HttpServerResponse;
 
 /** Puts answers on the wire. */
 final class AnswerWriter {
-    /** A viewer that has read nothing for so long is gone, or may come again. */
-    private static final Duration UNREAD = Duration.ofSeconds(60);
-
     private AnswerWriter() {}
 
     /** On subscribe writes. Completes when the system has taken it all; on cancel no more is written. */
@@ -58,7 +54,10 @@ final class AnswerWriter {
                 .then();
     }
 
-    /** Writes to the channel itself: only so does a write end when its piece has left, and the next be asked for. */
+    /**
+     * Writes to the channel itself: only so does a write end when its piece has left, and the next be asked for. What nobody
+     * reads is ended by {@link Connections}, for all at the cost of none.
+     */
     private static Mono<Void> stream(Answer.Stream answer, HttpServerResponse response) {
         AtomicReference<Channel> channel = new AtomicReference<>();
         response.withConnection(connection -> channel.set(connection.channel()));
@@ -70,8 +69,7 @@ final class AnswerWriter {
 
     private static Mono<Void> piece(byte[] piece, Channel channel) {
         return FutureMono.deferFuture(
-                        () -> channel.writeAndFlush(new DefaultHttpContent(Unpooled.wrappedBuffer(piece))))
-                .timeout(UNREAD);
+                () -> channel.writeAndFlush(new DefaultHttpContent(Unpooled.wrappedBuffer(piece))));
     }
 
     private static Mono<Void> empty(HttpServerResponse response) {

@@ -42,16 +42,22 @@ final class Chromium implements AutoCloseable {
         this.browser = browser;
     }
 
-    /** Starts it, or skips the test. */
-    static Chromium start() {
+    /** Skips the test where there is none. */
+    static Path isThere() {
         Optional<Path> executable = PLACES.stream().filter(Files::isExecutable).findFirst();
         Assumptions.assumeTrue(executable.isPresent(), "no browser on this machine: apt-get install chromium");
+        return executable.orElseThrow();
+    }
+
+    /** Starts it, or skips the test. */
+    static Chromium start() {
+        Path executable = isThere();
         Playwright playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         Browser browser = playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(executable.get())
+                        .setExecutablePath(executable)
                         .setArgs(List.of("--no-sandbox", "--disable-dev-shm-usage")));
         return new Chromium(playwright, browser);
     }

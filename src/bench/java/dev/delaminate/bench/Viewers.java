@@ -52,8 +52,8 @@ final class Viewers implements Chapter {
         StringBuilder table = new StringBuilder("| %,d rows, %d at once, medians of %d | CPU s | more than without |\n"
                 .formatted(workload.rows(), SLOTS, settings.rounds()));
         table.append("| --- | ---: | ---: |\n");
-        cpu.forEach((viewers, all) -> table.append("| %d viewers | %.2f | %.1f %% |\n"
-                .formatted(viewers, median(all), 100 * (median(all) / alone - 1))));
+        cpu.forEach((viewers, all) -> table.append(
+                "| %d viewers | %.2f | %.1f %% |\n".formatted(viewers, median(all), 100 * (median(all) / alone - 1))));
         return table.toString();
     }
 

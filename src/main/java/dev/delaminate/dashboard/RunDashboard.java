@@ -6,7 +6,6 @@ import dev.delaminate.pipeline.run.Bystander;
 import dev.delaminate.progress.RunObserver;
 import dev.delaminate.progress.Snapshot;
 import dev.delaminate.progress.timeline.RecordedRun;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import reactor.core.publisher.Mono;
 
@@ -16,10 +15,10 @@ import reactor.core.publisher.Mono;
  */
 public final class RunDashboard implements RunObserver, AutoCloseable {
     private final Dashboard dashboard;
-    private final AtomicReference<Supplier<Snapshot>> run;
+    private final Shown run;
     private final Bystander ending = new Bystander("the dashboard");
 
-    private RunDashboard(Dashboard dashboard, AtomicReference<Supplier<Snapshot>> run) {
+    private RunDashboard(Dashboard dashboard, Shown run) {
         this.dashboard = dashboard;
         this.run = run;
     }
@@ -31,9 +30,23 @@ public final class RunDashboard implements RunObserver, AutoCloseable {
      */
     public static RunDashboard open(DashboardOptions options, OutputFolder out) {
         RecordedRun recorded = new RecordedRun(out, OpenOutput.file(out), System::currentTimeMillis);
-        AtomicReference<Supplier<Snapshot>> run = new AtomicReference<>(recorded);
-        Dashboard dashboard = Dashboard.open(options, out, () -> run.get().get(), recorded::timeline);
+        Shown run = new Shown(recorded);
+        Dashboard dashboard = Dashboard.open(options, out, run, recorded::timeline);
         return new RunDashboard(dashboard, run);
+    }
+
+    /** What is on record, until the run has begun. */
+    private static final class Shown implements Supplier<Snapshot> {
+        private volatile Supplier<Snapshot> now;
+
+        Shown(Supplier<Snapshot> first) {
+            now = first;
+        }
+
+        @Override
+        public Snapshot get() {
+            return now.get();
+        }
     }
 
     public String link() {
@@ -42,7 +55,7 @@ public final class RunDashboard implements RunObserver, AutoCloseable {
 
     @Override
     public Mono<Void> watch(Supplier<Snapshot> live) {
-        return Mono.fromRunnable(() -> run.set(live));
+        return Mono.fromRunnable(() -> run.now = live);
     }
 
     /** Shows all who watch how the run ended. Blocks until they have seen it, for two seconds at most. Never throws. */

@@ -23,7 +23,8 @@ record Figures(Map<String, Long> rows, Map<String, Long> quality, BigDecimal dol
 
     /** As a person reads them off the page. */
     static Figures on(Page page) {
-        JsonNode read = JsonMapper.shared().readTree(String.valueOf(page.evaluate("""
+        JsonNode read = JsonMapper.shared()
+                .readTree(String.valueOf(page.evaluate("""
                 () => {
                   const digits = (element) => Number(element.textContent.replace(/[^0-9.]/g, ""));
                   const part = (state) => document.querySelector(`.state .legend [data-state=${state}]`).parentElement;
@@ -43,10 +44,15 @@ record Figures(Map<String, Long> rows, Map<String, Long> quality, BigDecimal dol
     /** As programs read them. */
     static Figures of(JsonNode status) {
         return new Figures(
-                counts(STATES, (state, place) -> status.at("/rows/" + state).asLong()
-                        + (state.equals("pending") ? status.at("/rows/submitting").asLong() : 0)),
+                counts(
+                        STATES,
+                        (state, place) -> status.at("/rows/" + state).asLong()
+                                + (state.equals("pending")
+                                        ? status.at("/rows/submitting").asLong()
+                                        : 0)),
                 counts(GRADES, (grade, place) -> status.at("/quality/" + grade).asLong()),
-                BigDecimal.valueOf(status.at("/committed_micro_usd").asLong(), 6).stripTrailingZeros());
+                BigDecimal.valueOf(status.at("/committed_micro_usd").asLong(), 6)
+                        .stripTrailingZeros());
     }
 
     private static Map<String, Long> counts(List<String> words, BiFunction<String, Integer, Long> count) {

@@ -85,7 +85,8 @@ final class FinishedRun implements AutoCloseable {
             csv.printRecord("", "javascript:pwned=6", "", "", "");
             csv.printRecord(Strangers.LINK, "https://" + Strangers.HOST + "/a.png", Strangers.IMAGE, "", "");
             csv.printRecord(Strangers.IMAGE, local(folder, A_MUG, "a.png"), Strangers.SCRIPT, Strangers.SCRIPT, "x");
-            csv.printRecord("", local(folder, A_MUG, Strangers.FILE), Strangers.REVERSED, Strangers.IMAGE, Strangers.IMAGE);
+            csv.printRecord(
+                    "", local(folder, A_MUG, Strangers.FILE), Strangers.REVERSED, Strangers.IMAGE, Strangers.IMAGE);
             csv.printRecord(Strangers.REVERSED, local(folder, A_MUG, "b.png"), Strangers.PAGE, "", "");
             for (String picture : PLAIN) {
                 csv.printRecord(picture, local(folder, picture + ".png", picture + ".png"), "", "plain", "");

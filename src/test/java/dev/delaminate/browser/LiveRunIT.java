@@ -59,7 +59,10 @@ class LiveRunIT {
             assertThat(page.locator("h1").textContent()).isEqualTo("Finished: 37 of 40 done, 2 failed, $1.85 spent");
             assertThat(page.title()).startsWith("Finished");
             assertThat(Figures.on(page)).isEqualTo(status());
-            assertThat(Figures.on(page).quality().values().stream().mapToLong(Long::longValue).sum()).isEqualTo(37);
+            assertThat(Figures.on(page).quality().values().stream()
+                            .mapToLong(Long::longValue)
+                            .sum())
+                    .isEqualTo(37);
             assertThat(strangers.deeds()).isEmpty();
             assertThat(chromium.complaints()).as("the program has ended").allMatch(each -> each.contains("net::ERR_"));
             chromium.forgetComplaints();
@@ -79,9 +82,11 @@ class LiveRunIT {
             page.locator("#pauses li").first().waitFor();
             assertThat(page.locator("#pauses li").first().textContent()).startsWith("Outage");
             assertThat(Figures.on(page)).isEqualTo(status());
-            assertThat(page.locator(".reasons > li").allTextContents()).anyMatch(each -> each.contains("image_too_small"));
+            assertThat(page.locator(".reasons > li").allTextContents())
+                    .anyMatch(each -> each.contains("image_too_small"));
             assertThat(bandPixels(page)).isPositive();
-            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("report.html")).click();
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("report.html"))
+                    .click();
             page.locator("#gallery").waitFor();
             assertThat(strangers.deeds()).isEmpty();
             assertThat(chromium.complaints()).isEmpty();
@@ -151,7 +156,8 @@ class LiveRunIT {
     private static void caughtUp(Page page) {
         page.getByText("As a table").click();
         page.waitForFunction("() => document.querySelectorAll('.as-table tbody tr').length >= 3");
-        page.waitForFunction("() => [...document.querySelectorAll('.as-table tbody tr')].at(-1).cells[3].textContent === '0'");
+        page.waitForFunction(
+                "() => [...document.querySelectorAll('.as-table tbody tr')].at(-1).cells[3].textContent === '0'");
         assertThat(bandPixels(page)).isPositive();
         page.getByText("As a table").click();
     }

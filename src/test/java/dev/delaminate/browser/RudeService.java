@@ -59,8 +59,11 @@ final class RudeService implements AutoCloseable {
             int rude = asked.indexOf("/rude-");
             if (rude >= 0) {
                 String words = WORDS.get(Character.digit(asked.charAt(rude + "/rude-".length()), 10));
-                reply(exchange, 400, JsonMapper.shared()
-                        .writeValueAsBytes(Map.of("error", Map.of("err_code", words, "message", words))));
+                reply(
+                        exchange,
+                        400,
+                        JsonMapper.shared()
+                                .writeValueAsBytes(Map.of("error", Map.of("err_code", words, "message", words))));
                 return;
             }
             HttpResponse<byte[]> answer = emulated(exchange, body);

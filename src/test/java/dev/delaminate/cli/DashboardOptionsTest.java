@@ -51,7 +51,8 @@ class DashboardOptionsTest {
         }
         assertThat(runs.run(manifest).exit()).isZero();
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-            assertThat(runs.command("dashboard", "--port", "" + taken.getLocalPort()).text())
+            assertThat(runs.command("dashboard", "--port", "" + taken.getLocalPort())
+                            .text())
                     .contains("give another with --port");
         }
     }
@@ -59,7 +60,8 @@ class DashboardOptionsTest {
     @Test
     void mistakesAreToldBeforeAnythingIsDone() {
         assertThat(runs.run(manifest, "--dashboard", "70000").text()).contains("give a port up to 65535");
-        assertThat(runs.run(manifest, "--dashboard-host", "pages.example").text()).contains("goes with --dashboard");
+        assertThat(runs.run(manifest, "--dashboard-host", "pages.example").text())
+                .contains("goes with --dashboard");
         for (String host : new String[] {"*", "http://pages.example", "pages.example/", "a b", "x:99999", ""}) {
             Told told = runs.run(manifest, "--dashboard", "0", "--dashboard-host", host);
 
@@ -73,7 +75,13 @@ class DashboardOptionsTest {
     @Test
     void whatFollowsAndIsNoPortIsTheManifest() {
         Told told = Told.by(
-                Map.of(), "run", "--dashboard", "no-such.csv", "--out", runs.out().toString(), "--emulator");
+                Map.of(),
+                "run",
+                "--dashboard",
+                "no-such.csv",
+                "--out",
+                runs.out().toString(),
+                "--emulator");
 
         assertThat(told.text()).contains("no-such.csv").doesNotContain("--dashboard");
     }

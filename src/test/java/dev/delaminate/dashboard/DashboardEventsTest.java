@@ -50,11 +50,16 @@ class DashboardEventsTest {
     @Test
     void sendsThePresentAtOnceAndWhatFollows() {
         try (RunningDashboard dashboard = new RunningDashboard(out, this::look)) {
-            Flux<String> changing = events(dashboard).doOnNext(piece -> done.addAndGet(piece.contains("event") ? 1 : 0));
+            Flux<String> changing =
+                    events(dashboard).doOnNext(piece -> done.addAndGet(piece.contains("event") ? 1 : 0));
             String text = until(changing, "\"done\":2,");
 
-            assertThat(text).startsWith("retry: 2000\n\nevent: snapshot\ndata: {").contains("\"done\":0,");
-            assertThat(until(events(dashboard), "\n\nevent")).as("of one that comes again").contains("retry");
+            assertThat(text)
+                    .startsWith("retry: 2000\n\nevent: snapshot\ndata: {")
+                    .contains("\"done\":0,");
+            assertThat(until(events(dashboard), "\n\nevent"))
+                    .as("of one that comes again")
+                    .contains("retry");
             assertThat(until(events(dashboard), "\"done\":")).doesNotContain("\"done\":0,");
         }
     }
@@ -95,7 +100,9 @@ class DashboardEventsTest {
 
         assertThat(over.await(10, TimeUnit.SECONDS)).isTrue();
         assertThat(got).allMatch(text -> text.indexOf("\"done\":100,") > 0);
-        assertThat(got.stream().map(text -> text.substring(text.lastIndexOf("event"))).distinct())
+        assertThat(got.stream()
+                        .map(text -> text.substring(text.lastIndexOf("event")))
+                        .distinct())
                 .hasSize(1);
         assertThat(looks.get()).as("looks for %d viewers", VIEWERS).isLessThan(VIEWERS);
     }
@@ -111,7 +118,8 @@ class DashboardEventsTest {
 
     @Test
     void waitsForNoViewerThatDoesNotRead() throws IOException {
-        RunningDashboard dashboard = new RunningDashboard(out, () -> Snapshots.of(done.get(), done.incrementAndGet(), "x".repeat(500_000)));
+        RunningDashboard dashboard =
+                new RunningDashboard(out, () -> Snapshots.of(done.get(), done.incrementAndGet(), "x".repeat(500_000)));
         List<Socket> deaf = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
             Socket socket = new Socket("127.0.0.1", dashboard.dashboard().port());
@@ -134,7 +142,8 @@ class DashboardEventsTest {
 
     @Test
     void looksNoMoreWhenTheLastViewerHasGone() {
-        try (RunningDashboard dashboard = new RunningDashboard(out, () -> Snapshots.done(looks.get(), looks.incrementAndGet()))) {
+        try (RunningDashboard dashboard =
+                new RunningDashboard(out, () -> Snapshots.done(looks.get(), looks.incrementAndGet()))) {
             until(events(dashboard), "event");
             int after = Objects.requireNonNull(Flux.interval(java.time.Duration.ofMillis(600))
                     .map(tick -> looks.get())

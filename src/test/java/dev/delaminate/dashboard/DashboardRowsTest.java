@@ -60,8 +60,10 @@ class DashboardRowsTest {
 
     @Test
     void tellsHostileTextAsDataAlone() {
-        assertThat(json("/api/rows?row=1&row=2").at("/0/columns/note").asString()).isEqualTo(HOSTILE);
-        assertThat(json("/api/failures?state=rejected").at("/rows/0/picture").asString()).contains(HOSTILE);
+        assertThat(json("/api/rows?row=1&row=2").at("/0/columns/note").asString())
+                .isEqualTo(HOSTILE);
+        assertThat(json("/api/failures?state=rejected").at("/rows/0/picture").asString())
+                .contains(HOSTILE);
         assertThat(json("/api/snapshot").at("/failures/0/message").asString()).isEqualTo(HOSTILE);
         assertThat(json("/api/list?q=onerror").at("/total").asInt()).isEqualTo(2);
         assertThat(json("/api/list?column.note=plain").at("/total").asInt()).isEqualTo(2);
@@ -71,8 +73,10 @@ class DashboardRowsTest {
 
     @Test
     void drawsASampleAgainAndBoundsWhatItTells() {
-        assertThat(json("/api/list?state=done&sample=1&seed=5")).isEqualTo(json("/api/list?state=done&sample=1&seed=5"));
-        assertThat(json("/api/list?state=done&sample=1&seed=5").at("/rows").size()).isEqualTo(1);
+        assertThat(json("/api/list?state=done&sample=1&seed=5"))
+                .isEqualTo(json("/api/list?state=done&sample=1&seed=5"));
+        assertThat(json("/api/list?state=done&sample=1&seed=5").at("/rows").size())
+                .isEqualTo(1);
         assertThat(json("/api/bound?looked=60&bad=0").at("/bound").asDouble()).isBetween(0.048, 0.049);
     }
 
@@ -108,7 +112,8 @@ class DashboardRowsTest {
 
         assertThat(told.status()).isEqualTo(200);
         assertThat(told.headers().get("content-type")).isEqualTo("image/jpeg");
-        assertThat(dashboard.get("/files/.delaminate/thumbs/vase-00000000.jpg").status()).isEqualTo(404);
+        assertThat(dashboard.get("/files/.delaminate/thumbs/vase-00000000.jpg").status())
+                .isEqualTo(404);
     }
 
     @Test
@@ -124,11 +129,14 @@ class DashboardRowsTest {
             assertThat(review.at("/decision").asString()).isEqualTo("redo");
             assertThat(review.at("/comment").asString()).isEqualTo("看 <b>");
             assertThat(review.at("/num_layers").asInt()).isEqualTo(6);
-            assertThat(other.post("/api/review", decision("null", version()), "cookie", cookie).status())
+            assertThat(other.post("/api/review", decision("null", version()), "cookie", cookie)
+                            .status())
                     .as("with the cookie of before")
                     .isEqualTo(403);
         }
-        assertThat(dashboard.post("/api/review", decision("null", version()), "cookie", cookie).text())
+        assertThat(dashboard
+                        .post("/api/review", decision("null", version()), "cookie", cookie)
+                        .text())
                 .isEqualTo("{}");
         assertThat(json("/api/rows?row=1").at("/0/review").isMissingNode()).isTrue();
     }
@@ -138,15 +146,23 @@ class DashboardRowsTest {
         String cookie = dashboard.session();
         String version = version();
 
-        assertThat(dashboard.post("/api/review", decision("\"accept\"", "another"), "cookie", cookie).status())
+        assertThat(dashboard
+                        .post("/api/review", decision("\"accept\"", "another"), "cookie", cookie)
+                        .status())
                 .isEqualTo(409);
-        assertThat(dashboard.post("/api/review", decision("\"accept\"", version).replace(":1,", ":99,"), "cookie", cookie)
+        assertThat(dashboard
+                        .post("/api/review", decision("\"accept\"", version).replace(":1,", ":99,"), "cookie", cookie)
                         .status())
                 .isEqualTo(404);
-        assertThat(dashboard.post("/api/review", decision("\"maybe\"", version), "cookie", cookie).status())
+        assertThat(dashboard
+                        .post("/api/review", decision("\"maybe\"", version), "cookie", cookie)
+                        .status())
                 .isEqualTo(400);
-        assertThat(dashboard.post("/api/review", "{}", "cookie", cookie).status()).isEqualTo(400);
-        assertThat(dashboard.post("/api/review", decision("\"accept\"", version)).status())
+        assertThat(dashboard.post("/api/review", "{}", "cookie", cookie).status())
+                .isEqualTo(400);
+        assertThat(dashboard
+                        .post("/api/review", decision("\"accept\"", version))
+                        .status())
                 .as("without a session")
                 .isEqualTo(403);
         assertThat(json("/api/rows?row=1").at("/0/review").isMissingNode()).isTrue();

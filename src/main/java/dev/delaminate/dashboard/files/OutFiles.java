@@ -59,8 +59,8 @@ public final class OutFiles implements Endpoint {
         this.out = out.path();
         this.report = new ReportFolder(out);
         this.thumbs = new ThumbsFolder(out).path();
-        this.folders = List.of(
-                out.layers(), out.exports(), out.fullSize(), out.compositions(), report.editions(), thumbs);
+        this.folders =
+                List.of(out.layers(), out.exports(), out.fullSize(), out.compositions(), report.editions(), thumbs);
         this.files = Set.of(out.results(), out.removedResults(), out.layersCsv(), out.jobsCsv(), report.page());
         this.thumbnails = thumbnails;
         this.work = work;
@@ -75,7 +75,8 @@ public final class OutFiles implements Endpoint {
                         .timeout(LONGEST)
                         .switchIfEmpty(Mono.error(Refusal::notFound))
                 : Mono.just(place);
-        return there.flatMap(ready -> Blocking.call(() -> opened(place, request)).subscribeOn(work));
+        return there.flatMap(
+                ready -> Blocking.call(() -> opened(place, request)).subscribeOn(work));
     }
 
     private Answer opened(Path place, Request request) throws IOException {

@@ -24,6 +24,7 @@ public final class WebPages {
     private final Map<String, Asset> files = new HashMap<>();
     private final String imports = WebAssets.importMap(PREFIX);
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Asset(Map<String, String> headers, byte[] bytes) {}
 
     /** Reads them all. Blocks. */

@@ -12,6 +12,7 @@ public sealed interface Answer {
     Map<String, String> headers();
 
     /** Something small that is at hand. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Whole(int status, Map<String, String> headers, byte[] body) implements Answer {}
 
     /** An open file, which is closed once the answer is over. */

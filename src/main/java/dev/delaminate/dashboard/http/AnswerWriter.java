@@ -8,7 +8,8 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMethod;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.ArrayList;
+import java.util.List;
 import reactor.core.publisher.Mono;
 import reactor.netty.FutureMono;
 import reactor.netty.http.server.HttpServerRequest;
@@ -59,11 +60,11 @@ final class AnswerWriter {
      * reads is ended by {@link Connections}, for all at the cost of none.
      */
     private static Mono<Void> stream(Answer.Stream answer, HttpServerResponse response) {
-        AtomicReference<Channel> channel = new AtomicReference<>();
-        response.withConnection(connection -> channel.set(connection.channel()));
+        List<Channel> channel = new ArrayList<>(1);
+        response.withConnection(connection -> channel.add(connection.channel()));
         return response.sendHeaders()
                 .then()
-                .thenMany(answer.pieces().concatMap(piece -> piece(piece, channel.get()), 0))
+                .thenMany(answer.pieces().concatMap(piece -> piece(piece, channel.get(0)), 0))
                 .then();
     }
 

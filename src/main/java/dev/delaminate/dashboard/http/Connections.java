@@ -32,7 +32,7 @@ final class Connections {
         pipeline.addFirst("delaminate.idle", new Idle());
         Deadline.install(pipeline);
         if (now > MOST) {
-            channel.close();
+            var unusedClosing = channel.close();
         }
     }
 
@@ -43,7 +43,7 @@ final class Connections {
 
         @Override
         protected void channelIdle(ChannelHandlerContext context, IdleStateEvent event) {
-            context.close();
+            var unusedClosing = context.close();
         }
     }
 }

@@ -32,12 +32,16 @@ final class Deadline {
         }
     }
 
+    private static void close(ChannelHandlerContext context) {
+        var unused = context.close();
+    }
+
     /** Sees bytes. */
     private final class Begun extends ChannelInboundHandlerAdapter {
         @Override
         public void channelRead(ChannelHandlerContext context, Object message) throws Exception {
             if (closing == null) {
-                closing = context.executor().schedule(() -> context.close(), SECONDS, TimeUnit.SECONDS);
+                closing = context.executor().schedule(() -> close(context), SECONDS, TimeUnit.SECONDS);
             }
             super.channelRead(context, message);
         }

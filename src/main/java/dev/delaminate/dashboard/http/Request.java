@@ -17,6 +17,7 @@ import tools.jackson.databind.JsonNode;
  * @param query decoded, in the order it was sent
  * @param body whole; empty but for POST
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 public record Request(String path, Map<String, List<String>> query, HttpHeaders headers, byte[] body) {
     /** Many more than a page asks with. */
     private static final int MOST_PARAMETERS = 256;

@@ -38,13 +38,12 @@ final class Session {
 
     /** Gives the cookie for the token. */
     Mono<Answer> begin(Request request) {
-        tries.require();
         String shown = request.json(Shown.class).token();
         if (shown == null || !isSame(shown, token)) {
+            tries.require();
             throw new Refusal(
                     403, "That is not the token of this dashboard: open the link that it printed at its start.");
         }
-        tries.forget();
         String origin = String.valueOf(request.header(HttpHeaderNames.ORIGIN));
         String set = cookie + "=" + pass + "; Path=/; HttpOnly; SameSite=Strict"
                 + (origin.startsWith("https:") ? "; Secure" : "");

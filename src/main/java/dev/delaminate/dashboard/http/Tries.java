@@ -2,7 +2,10 @@ package dev.delaminate.dashboard.http;
 
 import java.util.function.LongSupplier;
 
-/** How often a token may be tried: {@value #MOST} times a minute, whoever tries. A right one ends the count. */
+/**
+ * How often a wrong token is told that it is wrong: {@value #MOST} times a minute, whoever tries. A right one is taken all the
+ * same: nobody guesses 256 bits, and else anybody on this machine could keep its user out.
+ */
 final class Tries {
     static final int MOST = 20;
     private static final long WINDOW_NANOS = 60_000_000_000L;
@@ -26,9 +29,5 @@ final class Tries {
         if (++tries > MOST) {
             throw new Refusal(429, "Too many tries: wait a minute, then open the link that the dashboard printed.");
         }
-    }
-
-    synchronized void forget() {
-        tries = 0;
     }
 }

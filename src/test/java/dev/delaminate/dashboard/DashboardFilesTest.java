@@ -2,12 +2,19 @@ package dev.delaminate.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.delaminate.acceptance.Eventually;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -69,6 +76,41 @@ class DashboardFilesTest {
         assertThat(layer.headers().contains("content-disposition")).isFalse();
         assertThat(table.text()).isEqualTo("id\n");
         assertThat(table.headers().get("content-disposition")).isEqualTo("attachment");
+    }
+
+    /** As a browser does with the pictures of a list that is scrolled. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void holdsNoFileOpenOfAnAnswerThatNobodyWaitedFor() throws IOException {
+        Files.write(out.resolve("layers/vase/large.png"), new byte[8 << 20]);
+        for (int i = 0; i < 200; i++) {
+            try (Socket browser = new Socket("127.0.0.1", dashboard.dashboard().port())) {
+                browser.setSoLinger(true, 0);
+                browser.getOutputStream()
+                        .write(("GET /files/layers/vase/large.png HTTP/1.1\r\nHost: " + dashboard.authority()
+                                        + "\r\n\r\n")
+                                .getBytes(StandardCharsets.US_ASCII));
+            }
+        }
+        dashboard.get("/files/results.csv");
+
+        Eventually.isTrue("all files to be closed", RunningDashboard.SOON, () -> open("large.png") == 0);
+    }
+
+    private static long open(String name) {
+        try (Stream<Path> descriptors = Files.list(Path.of("/proc/self/fd"))) {
+            return descriptors.filter(each -> leadsTo(each, name)).count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean leadsTo(Path descriptor, String name) {
+        try {
+            return Files.readSymbolicLink(descriptor).endsWith(name);
+        } catch (IOException gone) {
+            return false;
+        }
     }
 
     @Test

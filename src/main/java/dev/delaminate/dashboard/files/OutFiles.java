@@ -75,8 +75,16 @@ public final class OutFiles implements Endpoint {
                         .timeout(LONGEST)
                         .switchIfEmpty(Mono.error(Refusal::notFound))
                 : Mono.just(place);
-        return there.flatMap(
-                ready -> Blocking.call(() -> opened(place, request)).subscribeOn(work));
+        return there.flatMap(ready -> opening(place, request));
+    }
+
+    private Mono<Answer> opening(Path place, Request request) {
+        return Mono.defer(() -> {
+            OpenedFile file = new OpenedFile();
+            return Blocking.call(() -> file.of(opened(place, request)))
+                    .subscribeOn(work)
+                    .doOnCancel(file::discard);
+        });
     }
 
     private Answer opened(Path place, Request request) throws IOException {

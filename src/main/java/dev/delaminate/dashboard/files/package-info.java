@@ -3,7 +3,8 @@
  *
  * <ul>
  *   <li>Which pages, with which policy? {@link WebPages}
- *   <li>Which files of OUT? {@link OutFiles}, asked for by a {@link RequestedPath}
+ *   <li>Which files of OUT? {@link OutFiles}, asked for by a {@link RequestedPath}; for how long is one open?
+ *       {@link OpenedFile}
  *   <li>What are they? {@link ContentTypes}
  * </ul>
  *

@@ -43,16 +43,19 @@ final class AnswerWriter {
                 : response.sendByteArray(Mono.just(answer.body())).then();
     }
 
+    /** Closes the file whatever happens, also where the connection is gone before a byte of it is asked for. */
     private static Mono<Void> file(Answer.OfFile answer, HttpServerResponse response, boolean isHead) {
         response.header(HttpHeaderNames.CONTENT_LENGTH, Long.toString(answer.bytes()));
-        if (isHead || answer.bytes() == 0) {
-            return empty(response).doFinally(end -> close(answer.file()));
-        }
-        return response.sendUsing(
-                        answer::file,
-                        (connection, file) -> new DefaultFileRegion(file, 0, answer.bytes()),
-                        AnswerWriter::close)
-                .then();
+        return Mono.using(
+                answer::file,
+                file -> isHead || answer.bytes() == 0
+                        ? empty(response)
+                        : response.sendUsing(
+                                        () -> file,
+                                        (connection, open) -> new DefaultFileRegion(open, 0, answer.bytes()),
+                                        AnswerWriter::close)
+                                .then(),
+                AnswerWriter::close);
     }
 
     /**

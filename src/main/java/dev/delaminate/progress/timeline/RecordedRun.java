@@ -52,8 +52,8 @@ public final class RecordedRun implements Supplier<Snapshot> {
         return snapshot(ledger.seen(), timeline.recording(), clockMillis.getAsLong());
     }
 
-    /** The same file read on: what pages show of the time before. Blocks. */
-    public Timeline timeline() {
+    /** The same file read on: what pages show of the time before. Not while a snapshot looks at what was read. Blocks. */
+    public synchronized Timeline timeline() {
         return timeline.timeline();
     }
 

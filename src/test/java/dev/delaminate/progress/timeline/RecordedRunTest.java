@@ -13,6 +13,10 @@ import dev.delaminate.progress.Snapshot.Waiting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,6 +74,37 @@ class RecordedRunTest {
         assertThat(live.newest()).containsExactly(2L, 1L);
         assertThat(live.money().budgetMicroUsd()).isEqualTo(25_000_000);
         lock.close();
+    }
+
+    @Test
+    void readsNothingMoreWhileASnapshotLooksAtWhatWasRead() {
+        List<Boolean> waited = new ArrayList<>();
+        AtomicReference<RecordedRun> run = new AtomicReference<>();
+        LongSupplier asked = () -> {
+            RecordedRun known = run.get();
+            if (known != null) {
+                waited.add(isWaiting(known::timeline));
+            }
+            return now;
+        };
+        run.set(new RecordedRun(out, TestLedger.fileIn(out.state()), asked));
+
+        run.get().get();
+
+        assertThat(waited).isNotEmpty().doesNotContain(false);
+    }
+
+    /** Whether it has not ended soon; it does once its caller lets it. */
+    private static boolean isWaiting(Runnable reading) {
+        Thread other = new Thread(reading);
+        other.setDaemon(true);
+        other.start();
+        try {
+            other.join(200);
+            return other.isAlive();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test

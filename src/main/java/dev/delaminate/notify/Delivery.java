@@ -4,6 +4,7 @@ import dev.delaminate.layering.http.ForwardProxy;
 import dev.delaminate.layers.download.AddressPolicy;
 import dev.delaminate.layers.download.DownloadLimits;
 import dev.delaminate.layers.download.LayerTransport;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -81,9 +82,20 @@ class Delivery implements AutoCloseable {
         return transport
                 .post(format.url(hook, now))
                 .send(ByteBufFlux.fromString(Mono.just(format.body(notice, hook.secret(), now))))
-                .responseSingle((response, body) -> body.asByteArray()
-                        .defaultIfEmpty(new byte[0])
-                        .flatMap(answer -> settled(response.status().code(), answer)));
+                .response((response, body) -> beginning(body)
+                        .flatMap(answer -> settled(response.status().code(), answer)))
+                .then();
+    }
+
+    /** As much of a body as is looked at; what comes after is not read, however much there is. */
+    private static Mono<byte[]> beginning(ByteBufFlux body) {
+        return Mono.defer(() -> {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            return body.asByteArray()
+                    .doOnNext(bytes::writeBytes)
+                    .takeUntil(piece -> bytes.size() >= MOST_ANSWER_BYTES)
+                    .then(Mono.fromSupplier(bytes::toByteArray));
+        });
     }
 
     private Mono<Void> settled(int status, byte[] answer) {

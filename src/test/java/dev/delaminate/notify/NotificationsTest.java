@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.reactivestreams.Publisher;
 import org.slf4j.LoggerFactory;
 import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import reactor.netty.DisposableServer;
@@ -78,6 +79,17 @@ class NotificationsTest {
                 .satisfies(line -> assertThat(line.getFormattedMessage())
                         .matches("http://127\\.0\\.0\\.1:[0-9]+ was not told that night finished: it answers 500"))
                 .satisfies(line -> assertThat(line.getThrowableProxy()).isNull());
+    }
+
+    @Test
+    void anAnswerWithoutAnEndIsReadAsFarAsItIsLookedAt() {
+        finish((request, response) -> told(request)
+                        .then(response.sendByteArray(Flux.generate(endless -> endless.next(new byte[16 << 10])))
+                                .then()))
+                .verify(SOON);
+
+        assertThat(bodies).hasSize(1);
+        assertThat(lines.list).isEmpty();
     }
 
     @Test

@@ -15,7 +15,7 @@ const TYPING = 250;
 
 /** Opens the panel at what is chosen now; `chosen(choice)` is called when one goes on with another. */
 export async function openFilter(now, chosen) {
-  const wanted = {...now, review: new Set(now.review), grade: new Set(now.grade), columns: {...now.columns}};
+  const wanted = {...now, review: new Set(now.review), grade: new Set(now.grade), columns: new Map(Object.entries(now.columns))};
   const kept = {sample: now.sample ?? USUAL_SAMPLE, seed: now.seed ?? newSeed()};
   const go = button("…", null, {look: "primary", type: "submit"});
   const parts = el("div", {class: "stack"});
@@ -30,7 +30,7 @@ export async function openFilter(now, chosen) {
 
   const choice = () =>
     Choice.sampled(
-      {review: [...wanted.review], grade: [...wanted.grade], q: wanted.q.trim(), columns: wanted.columns},
+      {review: [...wanted.review], grade: [...wanted.grade], q: wanted.q.trim(), columns: Object.fromEntries(wanted.columns)},
       wanted.sample && kept.sample,
       kept.seed,
     );
@@ -117,7 +117,7 @@ function columns(known, wanted, changed) {
 }
 
 function columnField({name, values}, id, wanted, changed) {
-  const chosen = wanted.columns[name];
+  const chosen = wanted.columns.get(name);
   const select = el(
     "select",
     {id, on: {change}},
@@ -127,8 +127,8 @@ function columnField({name, values}, id, wanted, changed) {
     ),
   );
   function change() {
-    if (select.value === "") delete wanted.columns[name];
-    else wanted.columns[name] = values[Number(select.value)].value;
+    if (select.value === "") wanted.columns.delete(name);
+    else wanted.columns.set(name, values[Number(select.value)].value);
     changed();
   }
   return el("div", {class: "field"}, el("label", {for: id}, el("bdi", {}, name)), select);

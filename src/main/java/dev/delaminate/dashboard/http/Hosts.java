@@ -16,6 +16,8 @@ public final class Hosts {
     private static final Pattern NAME =
             Pattern.compile("(?:[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?|\\[[0-9a-f:.]{2,45}])(?::([0-9]{1,5}))?");
 
+    private static final int USUAL_PORT = 80;
+
     private final Set<String> hosts = new HashSet<>();
     private final Set<String> origins = new HashSet<>();
 
@@ -25,8 +27,9 @@ public final class Hosts {
      */
     Hosts(int port, List<String> admitted) {
         List.of("127.0.0.1", "localhost", "[::1]").forEach(name -> {
-            hosts.add(name + ":" + port);
-            origins.add("http://" + name + ":" + port);
+            String host = port == USUAL_PORT ? name : name + ":" + port; // as a browser writes it
+            hosts.add(host);
+            origins.add("http://" + host);
         });
         for (String given : admitted) {
             String name = checked(given);

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -48,7 +49,7 @@ final class Viewers implements Chapter {
             }
         }
         PathUtils.deleteDirectory(folder);
-        double alone = median(cpu.get(0));
+        double alone = median(Objects.requireNonNull(cpu.get(0)));
         StringBuilder table = new StringBuilder("| %,d rows, %d at once, medians of %d | CPU s | more than without |\n"
                 .formatted(workload.rows(), SLOTS, settings.rounds()));
         table.append("| --- | ---: | ---: |\n");
@@ -90,10 +91,10 @@ final class Viewers implements Chapter {
     }
 
     private static String link(Path output) {
-        return Flux.interval(Duration.ofMillis(20))
+        return Objects.requireNonNull(Flux.interval(Duration.ofMillis(20))
                 .map(tick -> printed(output))
                 .filter(link -> !link.isEmpty())
-                .blockFirst(Duration.ofSeconds(30));
+                .blockFirst(Duration.ofSeconds(30)));
     }
 
     private static String printed(Path output) {

@@ -40,7 +40,7 @@ class DashboardOptionsTest {
 
     @Test
     void aPortThatIsTakenIsToldBeforeAnythingIsSent() throws IOException {
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Told told = runs.run(manifest, "--dashboard", "" + taken.getLocalPort());
 
             assertThat(told.exit()).isEqualTo(2);
@@ -50,7 +50,7 @@ class DashboardOptionsTest {
             assertThat(runs.paid()).isZero();
         }
         assertThat(runs.run(manifest).exit()).isZero();
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertThat(runs.command("dashboard", "--port", "" + taken.getLocalPort())
                             .text())
                     .contains("give another with --port");

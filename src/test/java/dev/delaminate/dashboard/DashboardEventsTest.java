@@ -6,6 +6,7 @@ import dev.delaminate.progress.Snapshot;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -122,7 +123,8 @@ class DashboardEventsTest {
                 new RunningDashboard(out, () -> Snapshots.of(done.get(), done.incrementAndGet(), "x".repeat(500_000)));
         List<Socket> deaf = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
-            Socket socket = new Socket("127.0.0.1", dashboard.dashboard().port());
+            Socket socket = new Socket(
+                    InetAddress.getLoopbackAddress(), dashboard.dashboard().port());
             socket.getOutputStream()
                     .write(("GET /api/events HTTP/1.1\r\nHost: " + dashboard.authority() + "\r\n\r\n")
                             .getBytes(StandardCharsets.UTF_8));

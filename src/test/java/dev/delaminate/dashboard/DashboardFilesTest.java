@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.delaminate.acceptance.Eventually;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -84,7 +85,7 @@ class DashboardFilesTest {
     void holdsNoFileOpenOfAnAnswerThatNobodyWaitedFor() throws IOException {
         Files.write(out.resolve("layers/vase/large.png"), new byte[8 << 20]);
         for (int i = 0; i < 200; i++) {
-            try (Socket browser = new Socket("127.0.0.1", dashboard.dashboard().port())) {
+            try (Socket browser = new Socket(InetAddress.getLoopbackAddress(), dashboard.dashboard().port())) {
                 browser.setSoLinger(true, 0);
                 browser.getOutputStream()
                         .write(("GET /files/layers/vase/large.png HTTP/1.1\r\nHost: " + dashboard.authority()

@@ -8,6 +8,7 @@ import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -33,6 +34,7 @@ final class RunningDashboard implements AutoCloseable {
                 new DashboardOptions(0, List.of(hosts)), folder, run, () -> TimelineReader.read(folder.timeline()));
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Told(int status, HttpHeaders headers, byte[] body) {
         String text() {
             return new String(body, StandardCharsets.UTF_8);
@@ -99,7 +101,7 @@ final class RunningDashboard implements AutoCloseable {
 
     /** What comes back for these bytes, until the server closes. */
     String raw(String sent) {
-        try (Socket socket = new Socket("127.0.0.1", dashboard.port())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), dashboard.port())) {
             socket.setSoTimeout((int) SOON.toMillis());
             String closing = sent.replaceFirst("\r\n", "\r\nConnection: close\r\n");
             socket.getOutputStream().write(closing.getBytes(StandardCharsets.UTF_8));

@@ -8,6 +8,7 @@ import dev.delaminate.cli.TestRuns;
 import dev.delaminate.gallery.RowView.Canvas;
 import dev.delaminate.gallery.RowView.Export;
 import dev.delaminate.gallery.RowView.LayerView;
+import dev.delaminate.layering.LayeringParameters;
 import dev.delaminate.output.OutputFolder;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -65,8 +66,7 @@ class GalleryTest {
         assertThat(vase.layers())
                 .extracting(LayerView::file)
                 .containsExactly("layers/vase/layer-0.png", "layers/vase/layer-1.png", "layers/vase/layer-2.png");
-        assertThat(vase.parameters()).isNotNull();
-        assertThat(vase.parameters().numLayers()).isEqualTo(3);
+        assertThat(vase.parameters()).extracting(LayeringParameters::numLayers).isEqualTo(3);
         assertThat(vase.quality()).isNotNull();
         assertThat(vase.version()).isNotEmpty();
         assertThat(vase.thumb()).matches("\\.delaminate/thumbs/vase-[0-9a-f]{8}\\.jpg");
@@ -119,7 +119,9 @@ class GalleryTest {
                 "INSERT INTO failure VALUES (1, 'ROW', 'too_small', '" + HOSTILE + "', 1)");
 
         assertThat(gallery().failures("failed", "too_small", 0).rows())
-                .extracting(RowView::row, row -> row.error().message())
+                .extracting(
+                        RowView::row,
+                        row -> row.error() == null ? null : row.error().message())
                 .containsExactly(tuple(1L, HOSTILE), tuple(3L, HOSTILE));
         assertThat(gallery().failures("failed", null, 1).rows())
                 .extracting(RowView::row)

@@ -131,12 +131,12 @@ class SnapshotEventsTest {
     @Test
     void sendsWhatOnlyDriftsOnceASecond() {
         Viewer viewer = new Viewer();
-        AtomicLong remaining = new AtomicLong(1_000);
-        fixed.set(drifted(0, remaining.get()));
+        long remaining = 1_000;
+        fixed.set(drifted(0, remaining));
         time.advanceTimeBy(Duration.ofMillis(1));
         long first = viewer.snapshots();
         for (int tick = 1; tick <= 20; tick++) {
-            fixed.set(drifted(250L * tick, remaining.decrementAndGet()));
+            fixed.set(drifted(250L * tick, --remaining));
             time.advanceTimeBy(TICK);
         }
 

@@ -19,10 +19,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -152,7 +154,7 @@ class ThumbnailsTest {
     @Test
     void whatTheServiceFlaggedIsNotShown() throws IOException {
         runs.run(runs.manifest("a.csv", "id,image_url,num_layers", "a,https://shop/a.jpg,2"));
-        String before = rows(1).get(0).thumb();
+        @Nullable String before = rows(1).get(0).thumb();
 
         runs.change("UPDATE layer_set SET layers = replace(layers, '\"nsfw\":false', '\"nsfw\":true')");
 
@@ -165,7 +167,7 @@ class ThumbnailsTest {
         Path photo = folder.resolve("photo.png");
         ImageIO.write(new BufferedImage(1600, 800, BufferedImage.TYPE_INT_RGB), "png", photo.toFile());
         runs.run(runs.manifest("a.csv", "id,image_url", "a,photo.png", "a-source,https://shop/a.jpg"));
-        String source = rows(1).get(0).source();
+        @Nullable String source = rows(1).get(0).source();
         assertThat(source).matches("\\.delaminate/thumbs/a-source-[0-9a-f]{16}\\.jpg");
         assertThat(rows(2).get(1).source()).isNull();
 
@@ -226,12 +228,12 @@ class ThumbnailsTest {
         return new Gallery(out()).rows(LongStream.rangeClosed(1, count).boxed().toList());
     }
 
-    private Path picture(String relative) {
-        return runs.out().resolve(relative);
+    private Path picture(@Nullable String relative) {
+        return runs.out().resolve(Objects.requireNonNull(relative));
     }
 
-    private static String name(String path) {
-        return path.substring(path.lastIndexOf('/') + 1);
+    private static String name(@Nullable String path) {
+        return Objects.requireNonNull(path).substring(path.lastIndexOf('/') + 1);
     }
 
     private static String name(Path path) {

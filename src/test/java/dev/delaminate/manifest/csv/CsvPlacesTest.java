@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,8 +54,7 @@ class CsvPlacesTest {
         assertThat(Files.size(file)).isGreaterThan(200_000);
         assertThat(all).hasSize(5_000);
         for (int number : new int[] {0, 1, 63, 64, 65, 127, 128, 1_000, 2_345, 4_991, 4_992, 4_999}) {
-            CsvRow found = places.read(number);
-            assertThat(found).as("record %d", number).isNotNull();
+            CsvRow found = Objects.requireNonNull(places.read(number), "record " + number);
             assertThat(found.cells()).isEqualTo(all.get(number).cells());
             assertThat(found.cell(0)).isEqualTo(String.valueOf(number));
         }

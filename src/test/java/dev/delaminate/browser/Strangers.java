@@ -2,6 +2,7 @@ package dev.delaminate.browser;
 
 import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Page;
+import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -40,6 +41,11 @@ final class Strangers {
         Strangers strangers = new Strangers(page);
         page.onDialog(strangers::opened);
         return strangers;
+    }
+
+    /** Whether an address is of {@link #HOST}; to speak of it to the program's own server is no harm. */
+    static boolean isTheirs(String address) {
+        return HOST.equals(URI.create(address).getHost());
     }
 
     private void opened(Dialog dialog) {

@@ -1,7 +1,7 @@
 package dev.delaminate.dashboard;
 
-import dev.delaminate.dashboard.http.Answer;
-import dev.delaminate.dashboard.http.JsonAnswers;
+import dev.delaminate.dashboard.endpoint.Answer;
+import dev.delaminate.dashboard.endpoint.JsonAnswers;
 import dev.delaminate.dashboard.http.Routes;
 import dev.delaminate.metrics.Health;
 import dev.delaminate.metrics.Metrics;

@@ -1,6 +1,6 @@
 package dev.delaminate.dashboard.files;
 
-import dev.delaminate.dashboard.http.Answer;
+import dev.delaminate.dashboard.endpoint.Answer;
 import java.io.Closeable;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;

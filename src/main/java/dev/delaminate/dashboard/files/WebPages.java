@@ -1,9 +1,9 @@
 package dev.delaminate.dashboard.files;
 
-import dev.delaminate.dashboard.http.Answer;
-import dev.delaminate.dashboard.http.Endpoint;
-import dev.delaminate.dashboard.http.Refusal;
-import dev.delaminate.dashboard.http.Request;
+import dev.delaminate.dashboard.endpoint.Answer;
+import dev.delaminate.dashboard.endpoint.Endpoint;
+import dev.delaminate.dashboard.endpoint.Refusal;
+import dev.delaminate.dashboard.endpoint.Request;
 import dev.delaminate.web.WebAssets;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import java.nio.charset.StandardCharsets;

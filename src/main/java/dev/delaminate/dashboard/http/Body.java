@@ -1,5 +1,6 @@
 package dev.delaminate.dashboard.http;
 
+import dev.delaminate.dashboard.endpoint.Refusal;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import java.io.ByteArrayOutputStream;
 import reactor.core.publisher.Mono;

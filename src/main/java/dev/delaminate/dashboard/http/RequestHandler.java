@@ -1,5 +1,8 @@
 package dev.delaminate.dashboard.http;
 
+import dev.delaminate.dashboard.endpoint.Answer;
+import dev.delaminate.dashboard.endpoint.Refusal;
+import dev.delaminate.dashboard.endpoint.Request;
 import io.netty.handler.codec.http.HttpMethod;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;

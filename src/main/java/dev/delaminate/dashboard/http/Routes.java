@@ -1,5 +1,7 @@
 package dev.delaminate.dashboard.http;
 
+import dev.delaminate.dashboard.endpoint.Endpoint;
+import dev.delaminate.dashboard.endpoint.Refusal;
 import io.netty.handler.codec.http.HttpMethod;
 import java.util.LinkedHashMap;
 import java.util.Map;

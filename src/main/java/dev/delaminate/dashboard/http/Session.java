@@ -1,5 +1,9 @@
 package dev.delaminate.dashboard.http;
 
+import dev.delaminate.dashboard.endpoint.Answer;
+import dev.delaminate.dashboard.endpoint.JsonAnswers;
+import dev.delaminate.dashboard.endpoint.Refusal;
+import dev.delaminate.dashboard.endpoint.Request;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.cookie.Cookie;
 import io.netty.handler.codec.http.cookie.ServerCookieDecoder;

@@ -1,5 +1,6 @@
 package dev.delaminate.dashboard.http;
 
+import dev.delaminate.dashboard.endpoint.Refusal;
 import java.util.function.LongSupplier;
 
 /**

@@ -3,9 +3,7 @@
  *
  * <ul>
  *   <li>Who listens? {@link HttpListener}; {@link PortTakenException} where nothing can
- *   <li>What is asked? A {@link Request}, with a {@link Body} that is short; which {@link Endpoint} answers it?
- *       {@link Routes} says so; what with? An {@link Answer}, of {@link JsonAnswers} where it is made of records, or a
- *       {@link Refusal}
+ *   <li>Which endpoint answers what? {@link Routes}; what comes with a request? A {@link Body} that is short
  *   <li>Who may ask, and how? {@link Guard}, by the {@link Hosts} that this server goes by; who may write? {@link Session},
  *       for a token that may be tried so often: {@link Tries}
  *   <li>What goes with every answer? {@link AnswerHeaders}
@@ -13,8 +11,8 @@
  *   <li>What holds all of it together? {@link RequestHandler}; {@link AnswerWriter} writes
  * </ul>
  *
- * <p>Comes in: the other rooms of {@code dashboard}. Goes out: JSON is read and written as by {@code layering/reply}; work
- * that blocks is {@code layering}'s.
+ * <p>Comes in: the other rooms of {@code dashboard}. Goes out: what is asked and answered are words of
+ * {@code dashboard/endpoint}.
  */
 @NullMarked
 package dev.delaminate.dashboard.http;

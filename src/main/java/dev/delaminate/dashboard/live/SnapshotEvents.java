@@ -1,6 +1,6 @@
 package dev.delaminate.dashboard.live;
 
-import dev.delaminate.dashboard.http.JsonAnswers;
+import dev.delaminate.dashboard.endpoint.JsonAnswers;
 import dev.delaminate.layering.Blocking;
 import dev.delaminate.progress.Snapshot;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,6 @@
 package dev.delaminate.dashboard.rows;
 
-import dev.delaminate.dashboard.http.Request;
+import dev.delaminate.dashboard.endpoint.Request;
 import dev.delaminate.gallery.RowFilter;
 import dev.delaminate.gallery.Sample;
 import java.util.HashMap;
@@ -26,7 +26,7 @@ record ListQuery(RowFilter filter, @Nullable Sample sample) {
     /** Nobody looks at more, and so many are soon drawn. */
     private static final long MOST_SAMPLE = 100_000;
 
-    /** Errors with a {@link dev.delaminate.dashboard.http.Refusal}. */
+    /** Errors with a {@link dev.delaminate.dashboard.endpoint.Refusal}. */
     static ListQuery of(Request request) {
         Map<String, Set<String>> columns = new HashMap<>();
         request.query().forEach((name, values) -> {

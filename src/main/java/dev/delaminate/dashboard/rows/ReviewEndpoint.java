@@ -1,10 +1,10 @@
 package dev.delaminate.dashboard.rows;
 
-import dev.delaminate.dashboard.http.Answer;
-import dev.delaminate.dashboard.http.Endpoint;
-import dev.delaminate.dashboard.http.JsonAnswers;
-import dev.delaminate.dashboard.http.Refusal;
-import dev.delaminate.dashboard.http.Request;
+import dev.delaminate.dashboard.endpoint.Answer;
+import dev.delaminate.dashboard.endpoint.Endpoint;
+import dev.delaminate.dashboard.endpoint.JsonAnswers;
+import dev.delaminate.dashboard.endpoint.Refusal;
+import dev.delaminate.dashboard.endpoint.Request;
 import dev.delaminate.gallery.RowView;
 import dev.delaminate.ledger.reviews.ReviewAnswer;
 import dev.delaminate.ledger.reviews.ReviewStore;

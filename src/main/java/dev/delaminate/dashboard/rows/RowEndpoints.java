@@ -1,9 +1,9 @@
 package dev.delaminate.dashboard.rows;
 
-import dev.delaminate.dashboard.http.Answer;
-import dev.delaminate.dashboard.http.JsonAnswers;
-import dev.delaminate.dashboard.http.Refusal;
-import dev.delaminate.dashboard.http.Request;
+import dev.delaminate.dashboard.endpoint.Answer;
+import dev.delaminate.dashboard.endpoint.JsonAnswers;
+import dev.delaminate.dashboard.endpoint.Refusal;
+import dev.delaminate.dashboard.endpoint.Request;
 import dev.delaminate.dashboard.http.Routes;
 import dev.delaminate.gallery.Gallery;
 import dev.delaminate.review.SampleBound;

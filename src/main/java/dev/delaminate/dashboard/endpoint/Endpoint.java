@@ -1,4 +1,4 @@
-package dev.delaminate.dashboard.http;
+package dev.delaminate.dashboard.endpoint;
 
 import reactor.core.publisher.Mono;
 

@@ -1,4 +1,4 @@
-package dev.delaminate.dashboard.http;
+package dev.delaminate.dashboard.endpoint;
 
 import dev.delaminate.layering.Blocking;
 import dev.delaminate.layering.reply.Json;

@@ -1,4 +1,4 @@
-package dev.delaminate.dashboard.http;
+package dev.delaminate.dashboard.endpoint;
 
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.QueryStringDecoder;
@@ -22,7 +22,7 @@ public record Request(String path, Map<String, List<String>> query, HttpHeaders 
     /** Many more than a page asks with. */
     private static final int MOST_PARAMETERS = 256;
 
-    static Request of(String uri, HttpHeaders headers, byte[] body) {
+    public static Request of(String uri, HttpHeaders headers, byte[] body) {
         try {
             QueryStringDecoder decoder =
                     new QueryStringDecoder(uri, StandardCharsets.UTF_8, true, MOST_PARAMETERS, false);
@@ -68,8 +68,7 @@ public record Request(String path, Map<String, List<String>> query, HttpHeaders 
         }
     }
 
-    @Nullable
-    String header(CharSequence name) {
+    public @Nullable String header(CharSequence name) {
         return headers.get(name);
     }
 }

@@ -1,4 +1,4 @@
-package dev.delaminate.dashboard.http;
+package dev.delaminate.dashboard.endpoint;
 
 /** A request that is not served, with the status and the one line of text that its sender gets. Holds nothing of the request. */
 public final class Refusal extends RuntimeException {
@@ -19,11 +19,11 @@ public final class Refusal extends RuntimeException {
         return new Refusal(400, message);
     }
 
-    int status() {
+    public int status() {
         return status;
     }
 
-    String message() {
+    public String message() {
         return String.valueOf(getMessage());
     }
 }

@@ -1,4 +1,4 @@
-package dev.delaminate.dashboard.http;
+package dev.delaminate.dashboard.endpoint;
 
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;

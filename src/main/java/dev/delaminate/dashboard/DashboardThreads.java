@@ -18,7 +18,9 @@ record DashboardThreads(Scheduler work, Scheduler pictures) implements AutoClose
     /** A run decodes its own pictures besides. */
     private static final int MOST_PICTURES = 2;
 
-    private static final int PART_OF_HEAP = 8;
+    /** A run takes half for its own, and lives in the rest. */
+    private static final int PART_OF_HEAP = 4;
+
     private static final int MOST_WAITING = 512;
     private static final int IDLE_SECONDS = 30;
 

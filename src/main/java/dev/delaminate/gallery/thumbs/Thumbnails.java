@@ -30,7 +30,8 @@ import reactor.core.scheduler.Scheduler;
 
 /**
  * Small pictures as pages ask for them: made when they are not there yet, as many at once as the memory holds, each by one
- * of those who ask for it.
+ * of those who ask for it. One that is larger than all of that memory is left to who makes a report: a run that had the
+ * page would end with it.
  */
 public final class Thumbnails {
     private static final BitmapReader READER = new BitmapReader(DownloadLimits.DEFAULT.maxPixels());
@@ -94,6 +95,10 @@ public final class Thumbnails {
     private Mono<Path> made(Picture picture) {
         if (picture.bytes() == 0) {
             return Mono.just(picture.place());
+        }
+        if (picture.bytes() > memory.bytes()) {
+            log.info("{} is not made for a page: its picture is too large to be decoded beside a run", picture.place());
+            return Mono.empty();
         }
         return memory.within(
                 picture.bytes(),

@@ -115,6 +115,19 @@ class ThumbnailsTest {
     }
 
     @Test
+    void onePictureThatIsLargerThanTheMemoryForThemIsNotMade() throws IOException {
+        runs.run(runs.manifest("a.csv", "id,image_url", "a,https://shop/a.jpg"));
+        Path place = picture(rows(1).get(0).thumb());
+        Files.delete(place);
+
+        assertThat(new Thumbnails(out(), new MemoryBudget(1_000), workers)
+                        .ofRequest(name(place))
+                        .blockOptional(SOON))
+                .isEmpty();
+        assertThat(asked(name(place))).contains(place);
+    }
+
+    @Test
     void whatNoRowHasIsNotThere() throws IOException {
         runs.run(runs.manifest("a.csv", "id,image_url", "a,https://shop/a.jpg", "b,ftp://no"));
         delete(runs.out().resolve(".delaminate/thumbs"));

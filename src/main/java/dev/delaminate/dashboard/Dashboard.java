@@ -1,10 +1,10 @@
 package dev.delaminate.dashboard;
 
+import dev.delaminate.dashboard.endpoint.Answer;
+import dev.delaminate.dashboard.endpoint.JsonAnswers;
 import dev.delaminate.dashboard.files.OutFiles;
 import dev.delaminate.dashboard.files.WebPages;
-import dev.delaminate.dashboard.endpoint.Answer;
 import dev.delaminate.dashboard.http.HttpListener;
-import dev.delaminate.dashboard.endpoint.JsonAnswers;
 import dev.delaminate.dashboard.http.Routes;
 import dev.delaminate.dashboard.live.SnapshotEvents;
 import dev.delaminate.dashboard.rows.ReviewEndpoint;

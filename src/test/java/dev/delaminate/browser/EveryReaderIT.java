@@ -53,7 +53,9 @@ class EveryReaderIT {
             page.waitForFunction("() => document.querySelector('dialog[open] .miniature')?.width > 1");
             for (String mode : look.equals(Look.DESKTOP) ? List.of("b", "s") : List.of("s")) {
                 page.keyboard().press(mode);
-                assertThat(Chromium.barriers(page)).as("%s, viewer, %s", look, mode).isEmpty();
+                assertThat(Chromium.barriers(page))
+                        .as("%s, viewer, %s", look, mode)
+                        .isEmpty();
             }
             assertThat(widthOf(page)).as("%s, viewer", look).isLessThanOrEqualTo(look.width());
             page.context().close();

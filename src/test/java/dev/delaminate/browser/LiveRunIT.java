@@ -39,40 +39,59 @@ class LiveRunIT {
             Page page = chromium.page();
             Strangers strangers = Strangers.watch(page);
             try (Shown run = start(emulator)) {
-            page.navigate(run.link(), new Page.NavigateOptions().setWaitUntil(WaitUntilState.COMMIT));
-            Eventually.isTrue("a part of it to be done", PATIENCE, () -> jobs(emulator, "/in_flight/now") > 0 && jobs(emulator, "/submissions/accepted") > 12);
-            emulator.away("service", "refused");
+                page.navigate(run.link(), new Page.NavigateOptions().setWaitUntil(WaitUntilState.COMMIT));
+                Eventually.isTrue(
+                        "a part of it to be done",
+                        PATIENCE,
+                        () -> jobs(emulator, "/in_flight/now") > 0 && jobs(emulator, "/submissions/accepted") > 12);
+                emulator.away("service", "refused");
 
-            try { //DBG
-            isWaiting(page);
-            assertThat(page.url()).isEqualTo(run.page("/"));
-            page.reload();
-            isWaiting(page);
-            caughtUp(page);
-            looksAtASet(page);
-            assertThat(Chromium.barriers(page)).isEmpty();
-            page.evaluate("() => { window.stays = true; }");
-            emulator.slots(6);
-            emulator.back("service", "refused");
+                try { // DBG
+                    isWaiting(page);
+                    assertThat(page.url()).isEqualTo(run.page("/"));
+                    page.reload();
+                    isWaiting(page);
+                    caughtUp(page);
+                    looksAtASet(page);
+                    assertThat(Chromium.barriers(page)).isEmpty();
+                    page.evaluate("() => { window.stays = true; }");
+                    emulator.slots(6);
+                    emulator.back("service", "refused");
 
-            page.waitForFunction("() => !document.querySelector('.mark').matches('[data-kind=outage]')");
-            assertThat(page.locator("#pauses li").first().textContent()).startsWith("Outage");
-            assertThat(chromium.complaints()).isEmpty();
-            page.waitForFunction("() => document.querySelector('h1').textContent.startsWith('Finished')");
-            } catch (RuntimeException e) { System.err.println("AT " + java.util.Arrays.stream(e.getStackTrace()).filter(f -> f.getClassName().contains("LiveRun")).toList() + "\n" + page.innerText("body") + "\n" + chromium.complaints()+ "\n" + run.process().output()); page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("/tmp/bl-live.png"))); throw e; }
-            Ended ended = run.process().await();
+                    page.waitForFunction("() => !document.querySelector('.mark').matches('[data-kind=outage]')");
+                    assertThat(page.locator("#pauses li").first().textContent()).startsWith("Outage");
+                    assertThat(chromium.complaints()).isEmpty();
+                    page.waitForFunction("() => document.querySelector('h1').textContent.startsWith('Finished')");
+                } catch (RuntimeException e) {
+                    System.err.println("AT "
+                            + java.util.Arrays.stream(e.getStackTrace())
+                                    .filter(f -> f.getClassName().contains("LiveRun"))
+                                    .toList()
+                            + "\n" + page.innerText("body") + "\n" + chromium.complaints() + "\n"
+                            + run.process().output());
+                    page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("/tmp/bl-live.png")));
+                    throw e;
+                }
+                Ended ended = run.process().await();
 
-            assertThat(ended.exit()).as(ended.output()).isEqualTo(3);
-            page.getByText("The program has ended.").waitFor();
-            assertThat(page.evaluate("() => window.stays")).as("not reloaded").isEqualTo(true);
-            assertThat(page.locator("h1").textContent()).isEqualTo("Finished: 36 of 38 done, 2 failed, $1.80 spent");
-            assertThat(page.title()).startsWith("Finished");
-            assertThat(Figures.on(page)).isEqualTo(status());
-            assertThat(Figures.on(page).quality().values().stream().mapToLong(Long::longValue).sum()).isEqualTo(36);
-            assertThat(strangers.deeds()).isEmpty();
-            assertThat(chromium.complaints()).as("the program has ended").allMatch(each -> each.contains("net::ERR_"));
-            chromium.forgetComplaints();
-
+                assertThat(ended.exit()).as(ended.output()).isEqualTo(3);
+                page.getByText("The program has ended.").waitFor();
+                assertThat(page.evaluate("() => window.stays"))
+                        .as("not reloaded")
+                        .isEqualTo(true);
+                assertThat(page.locator("h1").textContent())
+                        .isEqualTo("Finished: 36 of 38 done, 2 failed, $1.80 spent");
+                assertThat(page.title()).startsWith("Finished");
+                assertThat(Figures.on(page)).isEqualTo(status());
+                assertThat(Figures.on(page).quality().values().stream()
+                                .mapToLong(Long::longValue)
+                                .sum())
+                        .isEqualTo(36);
+                assertThat(strangers.deeds()).isEmpty();
+                assertThat(chromium.complaints())
+                        .as("the program has ended")
+                        .allMatch(each -> each.contains("net::ERR_"));
+                chromium.forgetComplaints();
             }
             isShownAfterwards(chromium);
         }
@@ -89,9 +108,11 @@ class LiveRunIT {
             page.locator("#pauses li").first().waitFor();
             assertThat(page.locator("#pauses li").first().textContent()).startsWith("Outage");
             assertThat(Figures.on(page)).isEqualTo(status());
-            assertThat(page.locator(".reasons > li").allTextContents()).anyMatch(each -> each.contains("image_too_small"));
+            assertThat(page.locator(".reasons > li").allTextContents())
+                    .anyMatch(each -> each.contains("image_too_small"));
             assertThat(bandPixels(page)).isPositive();
-            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("report.html")).click();
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("report.html"))
+                    .click();
             page.locator("#gallery").waitFor();
             assertThat(strangers.deeds()).isEmpty();
             assertThat(chromium.complaints()).isEmpty();
@@ -129,12 +150,19 @@ class LiveRunIT {
             csv.printRecord("", Strangers.LINK, "", "");
             csv.printRecord("", Strangers.FILE, "", "");
             csv.printRecord(Strangers.SCRIPT, "https://pictures.example/a.png?fault=submit-too-small*always", "", "");
-            csv.printRecord(Strangers.PAGE.substring(0, 199), "https://pictures.example/b.png?fault=submit-format*always", "", "");
+            csv.printRecord(
+                    Strangers.PAGE.substring(0, 199),
+                    "https://pictures.example/b.png?fault=submit-format*always",
+                    "",
+                    "");
             List<String> ids = List.of(Strangers.IMAGE, Strangers.LINK, Strangers.REVERSED);
             for (int row = 4; row < ROWS; row++) {
                 String id = row - 4 < ids.size() ? ids.get(row - 4) : "picture-" + row;
                 String picture = PICTURES.get(row % PICTURES.size());
-                Files.copy(Path.of("samples", "pictures", picture), folder.resolve(picture), StandardCopyOption.REPLACE_EXISTING);
+                Files.copy(
+                        Path.of("samples", "pictures", picture),
+                        folder.resolve(picture),
+                        StandardCopyOption.REPLACE_EXISTING);
                 csv.printRecord(id, picture, Strangers.PAGE, row);
             }
         }
@@ -161,7 +189,8 @@ class LiveRunIT {
     private static void caughtUp(Page page) {
         page.getByText("As a table").click();
         page.waitForFunction("() => document.querySelectorAll('.as-table tbody tr').length >= 3");
-        page.waitForFunction("() => [...document.querySelectorAll('.as-table tbody tr')].at(-1).cells[3].textContent === '0'");
+        page.waitForFunction(
+                "() => [...document.querySelectorAll('.as-table tbody tr')].at(-1).cells[3].textContent === '0'");
         assertThat(bandPixels(page)).isPositive();
         page.getByText("As a table").click();
     }

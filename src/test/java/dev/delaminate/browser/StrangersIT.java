@@ -77,7 +77,9 @@ class StrangersIT {
         StringBuilder said = new StringBuilder();
 
         Locator title = page.locator("#viewer-title");
-        for (String before = ""; !before.equals(title.textContent()); page.keyboard().press("ArrowRight")) {
+        for (String before = "";
+                !before.equals(title.textContent());
+                page.keyboard().press("ArrowRight")) {
             before = title.textContent();
             page.locator("dialog[open] .layer").first().waitFor();
             page.locator("dialog[open] details").evaluateAll("all => all.forEach((each) => (each.open = true))");
@@ -86,8 +88,15 @@ class StrangersIT {
         }
 
         assertThat(said)
-                .contains(Strangers.IMAGE, Strangers.SCRIPT, Strangers.FILE, Strangers.REVERSED, Strangers.PAGE, "<b>note</b>");
-        assertThat(isIsolated(page.locator("dialog .facts dd > :first-child").first())).isTrue();
+                .contains(
+                        Strangers.IMAGE,
+                        Strangers.SCRIPT,
+                        Strangers.FILE,
+                        Strangers.REVERSED,
+                        Strangers.PAGE,
+                        "<b>note</b>");
+        assertThat(isIsolated(page.locator("dialog .facts dd > :first-child").first()))
+                .isTrue();
     }
 
     @Test
@@ -95,7 +104,8 @@ class StrangersIT {
         page.navigate(run.pages().page("/review#token=" + run.pages().token()));
         page.locator(".viewer").waitFor();
 
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Choose sets")).click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Choose sets"))
+                .click();
         Locator panel = page.getByRole(AriaRole.DIALOG);
         panel.getByLabel("category").waitFor();
         assertThat(panel.getByLabel("category").locator("option").allTextContents())

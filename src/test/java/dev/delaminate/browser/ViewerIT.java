@@ -3,8 +3,8 @@ package dev.delaminate.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Mouse;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.BoundingBox;
 import java.util.ArrayList;
@@ -42,8 +42,9 @@ class ViewerIT {
         page = chromium.page();
         page.navigate(run.pages().page("/"));
         newest(FinishedRun.MUG).click();
-        page.waitForFunction("() => document.querySelectorAll('dialog[open] .layer:not(.is-missing) .miniature').length > 1"
-                + " && [...document.querySelectorAll('dialog[open] .miniature')].every((each) => each.width > 1)");
+        page.waitForFunction(
+                "() => document.querySelectorAll('dialog[open] .layer:not(.is-missing) .miniature').length > 1"
+                        + " && [...document.querySelectorAll('dialog[open] .miniature')].every((each) => each.width > 1)");
     }
 
     @AfterEach
@@ -101,7 +102,8 @@ class ViewerIT {
             page.keyboard().press(key);
             seen.add(looks(scene));
         }
-        page.getByRole(AriaRole.SLIDER, new Page.GetByRoleOptions().setName("Spread")).fill("90");
+        page.getByRole(AriaRole.SLIDER, new Page.GetByRoleOptions().setName("Spread"))
+                .fill("90");
         seen.add(looks(scene));
         drag(scene);
         seen.add(looks(scene));

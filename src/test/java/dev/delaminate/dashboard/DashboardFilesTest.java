@@ -85,7 +85,8 @@ class DashboardFilesTest {
     void holdsNoFileOpenOfAnAnswerThatNobodyWaitedFor() throws IOException {
         Files.write(out.resolve("layers/vase/large.png"), new byte[8 << 20]);
         for (int i = 0; i < 200; i++) {
-            try (Socket browser = new Socket(InetAddress.getLoopbackAddress(), dashboard.dashboard().port())) {
+            try (Socket browser = new Socket(
+                    InetAddress.getLoopbackAddress(), dashboard.dashboard().port())) {
                 browser.setSoLinger(true, 0);
                 browser.getOutputStream()
                         .write(("GET /files/layers/vase/large.png HTTP/1.1\r\nHost: " + dashboard.authority()

@@ -158,6 +158,11 @@ class DashboardRowsTest {
                         .post("/api/review", decision("\"maybe\"", version), "cookie", cookie)
                         .status())
                 .isEqualTo(400);
+        assertThat(dashboard
+                        .post("/api/review", decision("\"redo\"", version).replace(":7}", ":7.5}"), "cookie", cookie)
+                        .status())
+                .as("no seed is half a number")
+                .isEqualTo(400);
         assertThat(dashboard.post("/api/review", "{}", "cookie", cookie).status())
                 .isEqualTo(400);
         assertThat(dashboard

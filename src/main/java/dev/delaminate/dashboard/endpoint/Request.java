@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectReader;
 
 /**
  * One request that may be looked at: its host, method and origin have been checked, nothing else.
@@ -21,6 +23,10 @@ import tools.jackson.databind.JsonNode;
 public record Request(String path, Map<String, List<String>> query, HttpHeaders headers, byte[] body) {
     /** Many more than a page asks with. */
     private static final int MOST_PARAMETERS = 256;
+
+    /** A seed of 1.5 is a mistake, and no 1. */
+    private static final ObjectReader EXACT =
+            JsonAnswers.MAPPER.reader().without(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
 
     public static Request of(String uri, HttpHeaders headers, byte[] body) {
         try {
@@ -62,7 +68,7 @@ public record Request(String path, Map<String, List<String>> query, HttpHeaders 
             if (!node.isObject()) {
                 throw Refusal.badRequest("The body has to be one JSON object.");
             }
-            return JsonAnswers.MAPPER.treeToValue(node, type);
+            return EXACT.forType(type).readValue(node);
         } catch (JacksonException e) {
             throw Refusal.badRequest("The body is not the JSON that this address takes.");
         }

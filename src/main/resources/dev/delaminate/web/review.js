@@ -60,7 +60,7 @@ function display(since) {
   if (set.isReady) place(set, since);
   else {
     show(stage, empty(say("loading")));
-    set.ready.then(() => deck.row === row && sets.at(row) === set && (place(set, since), update()), () => {});
+    set.ready.then(() => deck?.row === row && sets.at(row) === set && (place(set, since), update()), () => {});
   }
   update();
 }
@@ -114,7 +114,10 @@ function ending() {
 const saved = () => saving.update({isReachable: !line.isLost(), mayWrite});
 
 function update() {
-  if (!deck) return saved();
+  if (!deck) {
+    bar.update({canUndo: false, isThere: false});
+    return saved();
+  }
   if (deck.isOver) show(stage, ending());
   const set = current();
   const row = set?.row;
@@ -134,9 +137,10 @@ function update() {
 // What is decided
 
 function act(name, event) {
+  if (!deck) return;
   const set = current();
   const since = event?.timeStamp;
-  if (name === "previous" || name === "next") return deck?.step(name === "next" ? 1 : -1) && display(since);
+  if (name === "previous" || name === "next") return deck.step(name === "next" ? 1 : -1) && display(since);
   if (name === "undo") return mayDecide() && undo(since);
   if (!set || !mayDecide()) return;
   if (name === "comment") return askComment(commentOf(set), (text) => keepComment(set, text));
@@ -206,7 +210,7 @@ function isOutdated({row}) {
   past = past.filter((each) => each.row.row !== row);
   sets.forget(row);
   changed.add(row);
-  deck.again(row);
+  deck?.again(row);
   display();
 }
 
@@ -231,6 +235,8 @@ const rowInAddress = () => whole(new URLSearchParams(location.search).get("at"))
 async function open(choice, row) {
   show(stage, empty(say("loading")));
   known.begin();
+  deck = null; // nothing is decided of what is not shown any more
+  update();
   try {
     deck = await Deck.of(choice, known, row);
   } catch (error) {
@@ -273,6 +279,7 @@ async function start() {
   show(document.getElementById("content"), token.element, news, saving.stuck, top.element, stage, bar.element);
   document.addEventListener("keydown", pressed);
   addEventListener("beforeunload", (event) => decisions.unsent().length && event.preventDefault());
+  update();
   for (const {row, ...review} of decisions.unsent()) known.give(row, review.decision ? review : null);
   const answer = await session();
   if (!answer.may_write && !(await api.standing().catch(() => null))) return line.fail();

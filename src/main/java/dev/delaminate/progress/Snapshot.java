@@ -66,6 +66,31 @@ public record Snapshot(
             @Nullable Long budgetMicroUsd,
             @Nullable String price) {}
 
+    /** The same without what moves by itself while nothing happens: its clock, its rate, and the time that is left. */
+    public Snapshot still() {
+        return new Snapshot(
+                0,
+                startedAt,
+                endedAt,
+                isLive,
+                rows,
+                total,
+                money,
+                inFlight,
+                limit,
+                0,
+                null,
+                serviceSeconds,
+                queueSeconds,
+                pollsPerPicture,
+                quality,
+                review,
+                waiting,
+                stop,
+                failures,
+                newest);
+    }
+
     /** How long so many rows take at that rate, in seconds; null when that cannot be told. */
     public static @Nullable Long remaining(long left, double rowsPerSecond) {
         return rowsPerSecond > 0 && left >= 0 ? (long) (left / rowsPerSecond) : null;

@@ -7,7 +7,6 @@ import java.util.concurrent.Callable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Answers made of records by work that blocks: it is done, and written as JSON, on a scheduler of its own.
@@ -23,11 +22,6 @@ public record JsonAnswers(Scheduler work) {
 
     public static byte[] json(Object value) {
         return MAPPER.writeValueAsBytes(value);
-    }
-
-    /** A record as the JSON object that it becomes. */
-    public static ObjectNode tree(Object value) {
-        return MAPPER.valueToTree(value);
     }
 
     /** On subscribe calls {@code value}. Emits what it gives, as JSON; errors as it does, or with a time-out. */

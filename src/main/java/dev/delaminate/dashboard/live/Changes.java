@@ -1,39 +1,34 @@
 package dev.delaminate.dashboard.live;
 
-import java.util.Set;
+import dev.delaminate.progress.Snapshot;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ObjectNode;
 
-/** Tells which of the snapshots that follow each other are worth sending. Belongs to one stream of them. */
+/**
+ * Tells which of the snapshots that follow each other are worth sending: what moves by itself while nothing happens is sent
+ * along with anything else, and else once a second. Compares records, since most looks find nothing that is worth writing as
+ * JSON. Belongs to one stream of them.
+ */
 final class Changes {
-    /** What moves by itself while nothing happens: sent along with anything else, and else once a second. */
-    private static final Set<String> DRIFTING = Set.of("at", "rows_per_second", "remaining_seconds");
-
-    /** What alone is no news. */
-    private static final String AT = "at";
-
     private static final long DRIFT_MILLIS = 1_000;
 
-    private @Nullable ObjectNode sent;
+    private @Nullable Snapshot sent;
+    private @Nullable Snapshot sentStill;
 
-    /** @param snapshot as JSON, which nobody changes */
-    boolean isNew(ObjectNode snapshot) {
-        ObjectNode last = sent;
-        boolean isNew = last == null
-                || !without(snapshot, DRIFTING).equals(without(last, DRIFTING))
-                || (!without(snapshot, Set.of(AT)).equals(without(last, Set.of(AT)))
-                        && at(snapshot) - at(last) >= DRIFT_MILLIS);
+    boolean isNew(Snapshot snapshot) {
+        Snapshot last = sent;
+        Snapshot still = snapshot.still();
+        boolean isNew = last == null || !still.equals(sentStill) || hasDrifted(snapshot, last);
         if (isNew) {
             sent = snapshot;
+            sentStill = still;
         }
         return isNew;
     }
 
-    private static ObjectNode without(ObjectNode snapshot, Set<String> names) {
-        return snapshot.deepCopy().remove(names);
-    }
-
-    private static long at(ObjectNode snapshot) {
-        return snapshot.path(AT).asLong();
+    private static boolean hasDrifted(Snapshot snapshot, Snapshot last) {
+        return snapshot.at() - last.at() >= DRIFT_MILLIS
+                && (snapshot.rowsPerSecond() != last.rowsPerSecond()
+                        || !Objects.equals(snapshot.remainingSeconds(), last.remainingSeconds()));
     }
 }

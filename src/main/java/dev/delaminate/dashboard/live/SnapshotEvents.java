@@ -13,7 +13,6 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Scheduler;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A run for all who watch it. One sampler looks at it, four times a second and only while anybody watches; what it sees is
@@ -81,8 +80,8 @@ public final class SnapshotEvents {
                 .map(snapshot -> Event.of(JsonAnswers.json(snapshot)));
     }
 
-    private Mono<ObjectNode> sample() {
-        return Blocking.call(() -> JsonAnswers.tree(run.get()))
+    private Mono<Snapshot> sample() {
+        return Blocking.call(run::get)
                 .subscribeOn(work)
                 .doOnError(this::tellOnce)
                 .onErrorComplete();

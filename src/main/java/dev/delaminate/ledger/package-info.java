@@ -6,7 +6,6 @@
  *       arrow in the row's life
  *   <li>Where can a row stand? {@link RowState}; with which set, while it is made again? {@link KeptSet}
  *   <li>What was submitted, for whom, and is it billed? {@link Job}, {@link Account}, {@link Billing}
- *   <li>What recognises a row in a later manifest? {@link RowKeys}; the set that a page showed? {@link SetVersion}
  *   <li>Why did a row end, and may it be tried again? {@link FailureKind}
  *   <li>What did the last run leave, and what did the user decide? {@link Recovery}, {@link Settlement},
  *       {@link AdoptedSet}

@@ -1,7 +1,6 @@
 package dev.delaminate.ledger.intake;
 
 import dev.delaminate.layering.LayeringRequest;
-import dev.delaminate.ledger.RowKeys;
 import dev.delaminate.ledger.file.LedgerJson;
 import dev.delaminate.ledger.file.Sql;
 import dev.delaminate.ledger.intake.ImportSummary.Jobs;

@@ -5,6 +5,7 @@
  * <ul>
  *   <li>Who does it, and how is it asked? {@link ManifestImport}, with {@link ImportOptions}; it ends with an
  *       {@link ImportSummary}
+ *   <li>What recognises a row in a later manifest? {@link RowKeys}
  *   <li>Which rows are there already? {@link KnownRows}, found by key
  *   <li>Which line is which row where the key changed? {@link StrayRows}
  *   <li>Which rows are in no line any more? {@link MissingRows}

@@ -2,7 +2,7 @@ package dev.delaminate.ledger.queries;
 
 import dev.delaminate.layering.JobId;
 import dev.delaminate.ledger.RowState;
-import dev.delaminate.ledger.SetVersion;
+import dev.delaminate.ledger.reviews.SetVersion;
 import dev.delaminate.output.PlacedLayer;
 import dev.delaminate.quality.QualitySummary;
 import dev.delaminate.review.Review;

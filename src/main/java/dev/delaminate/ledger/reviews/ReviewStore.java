@@ -2,7 +2,6 @@ package dev.delaminate.ledger.reviews;
 
 import dev.delaminate.ledger.LedgerException;
 import dev.delaminate.ledger.RowState;
-import dev.delaminate.ledger.SetVersion;
 import dev.delaminate.ledger.file.LedgerFile;
 import dev.delaminate.ledger.file.LedgerJson;
 import dev.delaminate.ledger.file.Sql;

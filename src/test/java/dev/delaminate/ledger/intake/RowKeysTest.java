@@ -1,4 +1,4 @@
-package dev.delaminate.ledger;
+package dev.delaminate.ledger.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

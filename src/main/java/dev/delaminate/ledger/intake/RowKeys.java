@@ -1,4 +1,4 @@
-package dev.delaminate.ledger;
+package dev.delaminate.ledger.intake;
 
 import dev.delaminate.layering.LayeringParameters;
 import dev.delaminate.layering.LayeringRequest;

@@ -1,4 +1,4 @@
-package dev.delaminate.ledger;
+package dev.delaminate.ledger.reviews;
 
 import dev.delaminate.output.PlacedLayer;
 import java.nio.charset.StandardCharsets;

@@ -14,6 +14,12 @@ import java.util.Set;
 
 /** The columns of a manifest that mean nothing to a run, and so all the more to its user. */
 final class OwnColumns {
+    /** Of a text, as much as anybody reads on a page; the whole stands in the manifest, and is searched. */
+    static final int MOST_CHARS = 4_000;
+
+    /** Of all cells of a row: a hundred rows are asked for at once, and a row may have millions. */
+    static final int MOST_CHARS_OF_A_ROW = 64_000;
+
     private final List<String> names;
     private final int[] columns;
     private final int[] searched;
@@ -53,16 +59,27 @@ final class OwnColumns {
         return row.cell(columns[own]);
     }
 
-    /** The cells that are not empty, by name, in the manifest's order. */
+    /** The cells that are not empty, by name, in the manifest's order; long ones are cut. */
     Map<String, String> of(CsvRow row) {
         Map<String, String> cells = new LinkedHashMap<>();
-        for (int own = 0; own < columns.length; own++) {
-            String cell = cell(row, own);
+        int left = MOST_CHARS_OF_A_ROW;
+        for (int own = 0; own < columns.length && left > 0; own++) {
+            String cell = cut(cell(row, own), Math.min(left, MOST_CHARS));
             if (!cell.isEmpty()) {
-                cells.put(names.get(own), cell);
+                String name = cut(names.get(own), MOST_CHARS);
+                cells.put(name, cell);
+                left -= name.length() + cell.length();
             }
         }
         return Collections.unmodifiableMap(cells);
+    }
+
+    private static String cut(String text, int most) {
+        if (text.length() <= most) {
+            return text;
+        }
+        boolean isInAPair = Character.isHighSurrogate(text.charAt(most - 1));
+        return text.substring(0, isInAPair ? most - 1 : most) + "…";
     }
 
     /** Whether a cell of those that a run did not write itself has {@code word}, which is in lower case. */
@@ -77,6 +94,6 @@ final class OwnColumns {
 
     /** The picture as the manifest has it, also of a row that was rejected. */
     String picture(CsvRow row) {
-        return picture < 0 ? "" : row.cell(picture).strip();
+        return picture < 0 ? "" : cut(row.cell(picture).strip(), MOST_CHARS);
     }
 }

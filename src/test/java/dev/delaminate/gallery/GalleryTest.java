@@ -18,6 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -131,6 +133,27 @@ class GalleryTest {
                         .rows())
                 .containsExactly(1L, 3L);
         assertThat(gallery().facets().states()).isEqualTo(Map.of("done", 1L, "failed", 2L));
+    }
+
+    @Test
+    void ofLongTextsOnlyTheBeginningIsToldAndTheWholeIsSearched() {
+        String text = "x".repeat(3_999) + "😀" + "x".repeat(100_000) + "needle";
+        String cells = ("," + text).repeat(30);
+        runs.run(runs.manifest(
+                "a.csv",
+                "id,image_url" + IntStream.range(0, 30).mapToObj(n -> ",text" + n).collect(Collectors.joining()),
+                "a,https://shop/a.jpg" + cells,
+                "b,https://shop/" + text + cells));
+
+        List<RowView> rows = gallery().rows(List.of(1L, 2L));
+
+        assertThat(rows).allSatisfy(row -> assertThat(row.columns().values().stream()
+                        .mapToInt(String::length)
+                        .sum())
+                .isBetween(40_000, 70_000));
+        assertThat(rows.get(0).columns().get("text0")).isEqualTo("x".repeat(3_999) + "…");
+        assertThat(rows.get(1).picture()).hasSizeLessThan(5_000);
+        assertThat(gallery().list(filter(Set.of(), Set.of(), "needle", Map.of()), null).total()).isEqualTo(2);
     }
 
     @Test

@@ -141,19 +141,24 @@ class GalleryTest {
         String cells = ("," + text).repeat(30);
         runs.run(runs.manifest(
                 "a.csv",
-                "id,image_url" + IntStream.range(0, 30).mapToObj(n -> ",text" + n).collect(Collectors.joining()),
+                "id,image_url"
+                        + IntStream.range(0, 30).mapToObj(n -> ",text" + n).collect(Collectors.joining()),
                 "a,https://shop/a.jpg" + cells,
                 "b,https://shop/" + text + cells));
 
         List<RowView> rows = gallery().rows(List.of(1L, 2L));
 
-        assertThat(rows).allSatisfy(row -> assertThat(row.columns().values().stream()
-                        .mapToInt(String::length)
-                        .sum())
-                .isBetween(40_000, 70_000));
+        assertThat(rows)
+                .allSatisfy(row -> assertThat(row.columns().values().stream()
+                                .mapToInt(String::length)
+                                .sum())
+                        .isBetween(40_000, 70_000));
         assertThat(rows.get(0).columns().get("text0")).isEqualTo("x".repeat(3_999) + "…");
         assertThat(rows.get(1).picture()).hasSizeLessThan(5_000);
-        assertThat(gallery().list(filter(Set.of(), Set.of(), "needle", Map.of()), null).total()).isEqualTo(2);
+        assertThat(gallery()
+                        .list(filter(Set.of(), Set.of(), "needle", Map.of()), null)
+                        .total())
+                .isEqualTo(2);
     }
 
     @Test

@@ -1,5 +1,6 @@
 // One sentence that says whether it is well, and what to do where it is not.
 
+import {party} from "delaminate/parts";
 import {clock, dollars, duration, number, percent, speaker} from "delaminate/words";
 
 const say = speaker({
@@ -103,7 +104,7 @@ function goingOn(s, now) {
   if (waiting.length) {
     const [{kind, where, since}] = waiting;
     const long = duration(Math.max(0, (now - since) / 1000));
-    const text = say(kind === "outage" ? "waiting" : "slowed", {where: foreign(where), long});
+    const text = say(kind === "outage" ? "waiting" : "slowed", {where: foreign(party(where)), long});
     const more = waiting.length > 1 ? say("more", {number: waiting.length - 1}) : "";
     const noteOfAll = [soFar(s), told.note].filter(Boolean).join(" · ");
     return {kind, tone: "weak", text: text + more, note: noteOfAll, title: say("title_waiting") + " · " + title};

@@ -1,7 +1,7 @@
 // What the run had to wait for: where, since when, for how long, and what was said.
 
 import {el, show, write} from "delaminate/dom";
-import {badge, empty} from "delaminate/parts";
+import {badge, empty, party} from "delaminate/parts";
 import {clock, duration, number, speaker} from "delaminate/words";
 
 const say = speaker({
@@ -44,7 +44,7 @@ export function pauseList(line) {
 }
 
 const entry = ({kind, where, message}) =>
-  el("li", {}, el("div", {class: "flow"}, badge(kind), el("span", {class: "foreign"}, where)),
+  el("li", {}, el("div", {class: "flow"}, badge(kind), el("span", {class: "foreign"}, party(where))),
     message ? el("p", {class: "dim small foreign message"}, message) : null, el("p", {class: "dim small"}));
 
 function when({from, to}, now = Date.now()) {

@@ -10,12 +10,14 @@ const say = speaker({
     failed: "Failed", in_doubt: "In doubt", rejected: "Rejected", following: "Following",
     good: "Good", weak: "Weak", bad: "Bad", accept: "Accepted", redo: "Redo", refuse: "Refused",
     none: "None", outage: "Outage", busy: "Busy",
+    submit: "the service (submits)", poll: "the service (polls)", upload: "the service (uploads)",
   },
   zh: {
     pending: "等待中", submitting: "提交中", in_flight: "处理中", layered: "已分层", done: "已完成",
     failed: "失败", in_doubt: "存疑", rejected: "已拒收", following: "跟随",
     good: "良好", weak: "较弱", bad: "差", accept: "已通过", redo: "重做", refuse: "已拒绝",
     none: "无", outage: "中断", busy: "繁忙",
+    submit: "服务方（提交）", poll: "服务方（轮询）", upload: "服务方（上传）",
   },
 });
 
@@ -31,6 +33,9 @@ const looks = {
 
 /** What a state, a grade, a decision or a pause is called; a word that nobody knows is said as it is. */
 export const term = (word) => (Object.hasOwn(looks, word) ? say(word) : String(word));
+
+/** What a place that a run waits for is called: the service, as it is called there, or a host of layers, as it is. */
+export const party = (where) => (["submit", "poll", "upload"].includes(where) ? say(where) : where);
 
 /** A state, a grade, a decision or a pause as a badge; `text` where it is to say more than that word. */
 export function badge(word, text = term(word)) {

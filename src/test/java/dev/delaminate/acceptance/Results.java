@@ -11,13 +11,13 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /** Reads result manifests as a user's own program would. */
-final class Results {
+public final class Results {
     private static final CSVFormat FORMAT =
             CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
 
     private Results() {}
 
-    static List<CSVRecord> read(Path csv) {
+    public static List<CSVRecord> read(Path csv) {
         try {
             String text = Files.readString(csv, StandardCharsets.UTF_8);
             try (CSVParser parser = CSVParser.parse(text.replaceFirst("^\uFEFF", ""), FORMAT)) {

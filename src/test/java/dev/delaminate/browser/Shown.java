@@ -55,10 +55,15 @@ record Shown(DelaminateProcess process, String link) implements AutoCloseable {
 
     /** What it says of the run now. */
     JsonNode snapshot() {
+        return asked("/api/snapshot");
+    }
+
+    /** What it answers to a question that needs no token. */
+    JsonNode asked(String path) {
         try {
             return JsonMapper.shared()
                     .readTree(HTTP.send(
-                                    HttpRequest.newBuilder(URI.create(page("/api/snapshot")))
+                                    HttpRequest.newBuilder(URI.create(page(path)))
                                             .build(),
                                     BodyHandlers.ofByteArray())
                             .body());

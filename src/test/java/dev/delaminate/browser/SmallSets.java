@@ -39,7 +39,7 @@ record SmallSets(Path manifest, Path out, EmulatorProcess emulator) implements A
             Path manifest =
                     Files.writeString(folder.resolve("pictures.csv"), "id,image_url,shelf,num_layers\n" + lines);
             EmulatorProcess emulator =
-                    EmulatorProcess.start(folder, "--solid", "2000", "--duration", duration, "--slots", "10");
+                    EmulatorProcess.start(folder, "--solid", "20000", "--duration", duration, "--slots", "10");
             return new SmallSets(manifest, folder.resolve("out"), emulator);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -32,7 +32,7 @@ function form(title, content, word, send) {
 
 /** Asks with what to make a row again; `send({num_layers, seed, comment})` leaves out what stays as it is. */
 export function askRedo(row, comment, review, send) {
-  const usual = row.parameters?.num_layers ?? row.parameters?.numLayers ?? 4;
+  const usual = row.parameters?.num_layers ?? 4;
   const layers = input("redo-layers", {
     type: "number", min: "1", max: "10", required: true, value: review?.num_layers ?? usual, autofocus: true,
   });

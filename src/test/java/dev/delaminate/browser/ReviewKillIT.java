@@ -58,7 +58,8 @@ class ReviewKillIT {
                 printPaints(room.paints());
                 makesAgain(sets, holdsAll(sets));
                 room.page().reload();
-                room.isAt((count("redo") + 1) + " of " + (count("redo") + ROWS - DECISIONS)); // before it those made again
+                room.isAt((count("redo") + 1) + " of "
+                        + (count("redo") + ROWS - DECISIONS)); // before it those made again
             }
             ReviewRoom.onlyRefusals(chromium);
         }

@@ -11,10 +11,8 @@ import java.util.regex.Pattern;
 
 /** The review room in a browser, and the keys that a person presses there. */
 record ReviewRoom(Page page) {
-    static final Locator.WaitForOptions HIDDEN =
-            new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN);
-    static final Locator.WaitForOptions ATTACHED =
-            new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED);
+    static final Locator.WaitForOptions HIDDEN = new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN);
+    static final Locator.WaitForOptions ATTACHED = new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED);
 
     /** Opened by the link that the program prints: who opens it may decide. */
     static ReviewRoom open(Page page, Shown shown, String query) {
@@ -110,7 +108,10 @@ record ReviewRoom(Page page) {
         Object measured =
                 page.evaluate("() => performance.getEntriesByName('next set').map(entry => entry.duration + 0.001)");
         return ((List<?>) measured)
-                .stream().mapToDouble(each -> ((Number) each).doubleValue()).sorted().toArray();
+                .stream()
+                        .mapToDouble(each -> ((Number) each).doubleValue())
+                        .sorted()
+                        .toArray();
     }
 
     Locator button(String name) {

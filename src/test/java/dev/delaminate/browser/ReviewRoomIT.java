@@ -67,7 +67,9 @@ class ReviewRoomIT {
         assertThat(status).isEqualTo(403);
 
         room.enter("not-the-token");
-        room.page().getByText("This is not the token of the program that runs now.").waitFor();
+        room.page()
+                .getByText("This is not the token of the program that runs now.")
+                .waitFor();
         room.enter(shown.link());
         field.waitFor(ReviewRoom.HIDDEN);
         ReviewRoom.onlyRefusals(chromium);
@@ -180,7 +182,8 @@ class ReviewRoomIT {
         room.decided(() -> room.button("Undo").click());
         room.isSaved();
 
-        assertThat(room.page().evaluate("() => document.documentElement.scrollWidth")).isEqualTo(PHONE.width());
+        assertThat(room.page().evaluate("() => document.documentElement.scrollWidth"))
+                .isEqualTo(PHONE.width());
         assertThat(listed("review=accept,refuse,redo&column.shelf=phone")).isEqualTo(2);
     }
 
@@ -191,10 +194,15 @@ class ReviewRoomIT {
                 for (String language : List.of("en-GB", "zh-CN")) {
                     Page page = chromium.page(size.in(scheme).speaking(language));
                     ReviewRoom room = ReviewRoom.read(page, shown, "?review=any");
-                    assertThat(Chromium.barriers(page)).as("%s %s", size, scheme).isEmpty();
+                    assertThat(Chromium.barriers(page))
+                            .as("%s %s", size, scheme)
+                            .isEmpty();
                     room.choose();
-                    assertThat(Chromium.barriers(page)).as("panel, %s %s", size, scheme).isEmpty();
-                    assertThat(page.evaluate("() => document.documentElement.lang.slice(0, 2)")).isEqualTo(language.substring(0, 2));
+                    assertThat(Chromium.barriers(page))
+                            .as("panel, %s %s", size, scheme)
+                            .isEmpty();
+                    assertThat(page.evaluate("() => document.documentElement.lang.slice(0, 2)"))
+                            .isEqualTo(language.substring(0, 2));
                     page.context().close();
                 }
             }

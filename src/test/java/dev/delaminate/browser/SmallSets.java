@@ -73,7 +73,8 @@ record SmallSets(Path manifest, Path out, EmulatorProcess emulator) implements A
     /** The rows by id as the last run or command wrote them. */
     Map<String, CSVRecord> resultsAsTheyAre() {
         return Results.read(out.resolve("results.csv")).stream()
-                .collect(Collectors.toMap(row -> row.get("id"), Function.identity(), (one, other) -> one, LinkedHashMap::new));
+                .collect(Collectors.toMap(
+                        row -> row.get("id"), Function.identity(), (one, other) -> one, LinkedHashMap::new));
     }
 
     /** A column of those rows, without the cells that are empty. */

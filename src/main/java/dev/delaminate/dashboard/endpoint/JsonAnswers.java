@@ -1,11 +1,13 @@
 package dev.delaminate.dashboard.endpoint;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.delaminate.layering.Blocking;
 import dev.delaminate.layering.reply.Json;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
+import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -15,7 +17,11 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public record JsonAnswers(Scheduler work) {
     /** The reader is as strict against hostile bodies as that of the wire. */
-    static final JsonMapper MAPPER = Json.MAPPER;
+    static final JsonMapper MAPPER = Json.MAPPER
+            .rebuild()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .changeDefaultPropertyInclusion(all -> all.withValueInclusion(JsonInclude.Include.NON_NULL))
+            .build();
 
     /** Longer than any page waits; the thread goes on with what it began. */
     private static final Duration LONGEST = Duration.ofSeconds(30);

@@ -87,9 +87,10 @@ class RecordedRunTest {
             }
             return now;
         };
-        run.set(new RecordedRun(out, TestLedger.fileIn(out.state()), asked));
+        RecordedRun watched = new RecordedRun(out, TestLedger.fileIn(out.state()), asked);
+        run.set(watched);
 
-        run.get().get();
+        watched.get();
 
         assertThat(waited).isNotEmpty().doesNotContain(false);
     }

@@ -22,13 +22,15 @@ export function newest() {
   let wanted = [];
   let shown = [];
   let asking = false;
+  let seen = null; // the snapshot that was painted last
+  let unanswered = null; // the one for which nobody answered
   let touched = -Infinity;
   for (const event of ["pointermove", "keydown", "focusin", "scroll"]) {
     strip.addEventListener(event, () => (touched = performance.now()), {passive: true});
   }
 
   const ask = async () => {
-    if (asking || document.hidden) return;
+    if (asking || document.hidden || unanswered === seen) return;
     const missing = wanted.filter((row) => !cells.has(row));
     if (!missing.length) return;
     asking = true;
@@ -38,8 +40,8 @@ export function newest() {
       missing.forEach((row) => cells.set(row, null)); // one that is not told is not asked for again
       for (const row of await answer.json()) cells.set(row.row, {row, element: cell(row, () => look(row, shown.map((each) => each.row)))});
       arrange();
-    } catch {
-      // the connection is shown as lost elsewhere; the next snapshot asks again
+    } catch (error) {
+      if (error instanceof TypeError) unanswered = seen; // the connection is shown as lost elsewhere; the next snapshot asks again
     }
     setTimeout(() => {
       asking = false;
@@ -67,6 +69,7 @@ export function newest() {
   return {
     element,
     paint(s) {
+      seen = s;
       if (!s.is_live && !(s.newest || []).length) element.hidden = true;
       wanted = (s.newest || []).slice(0, SHOWN);
       ask();

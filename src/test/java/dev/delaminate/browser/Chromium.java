@@ -30,7 +30,7 @@ final class Chromium implements AutoCloseable {
             Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"), Path.of("/usr/bin/google-chrome"));
 
     /** Longest that a page may take for anything: these machines are slow at times. */
-    private static final int PATIENCE_MILLIS = Integer.getInteger("bl.patience", 60_000);
+    private static final int PATIENCE_MILLIS = 60_000;
 
     private final Playwright playwright;
     private final Browser browser;

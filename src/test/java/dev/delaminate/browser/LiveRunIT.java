@@ -54,12 +54,12 @@ class LiveRunIT {
                 looksAtASet(page);
                 assertThat(Chromium.barriers(page)).isEmpty();
                 page.evaluate("() => { window.stays = true; }");
+                assertThat(chromium.complaints()).isEmpty();
                 emulator.slots(6);
                 emulator.back("service", "refused");
 
-                page.waitForFunction("() => !document.querySelector('.mark').matches('[data-kind=outage]')");
-                assertThat(page.locator("#pauses li").first().textContent()).startsWith("Outage");
-                assertThat(chromium.complaints()).isEmpty();
+                page.waitForFunction("() => document.querySelector('.mark').dataset.kind !== 'outage'");
+                page.waitForFunction("() => /^Outage.* – /.test(document.querySelector('#pauses li').textContent)");
                 page.waitForFunction("() => document.querySelector('h1').textContent.startsWith('Finished')");
                 Ended ended = run.process().await();
 
@@ -80,6 +80,7 @@ class LiveRunIT {
                 assertThat(chromium.complaints())
                         .as("the program has ended")
                         .allMatch(each -> each.contains("net::ERR_"));
+                page.context().close();
                 chromium.forgetComplaints();
             }
             isShownAfterwards(chromium);

@@ -12,7 +12,6 @@ import java.util.regex.Pattern;
 /** The review room in a browser, and the keys that a person presses there. */
 record ReviewRoom(Page page) {
     static final Locator.WaitForOptions HIDDEN = new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN);
-    static final Locator.WaitForOptions ATTACHED = new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED);
 
     /** Opened by the link that the program prints: who opens it may decide. */
     static ReviewRoom open(Page page, Shown shown, String query) {

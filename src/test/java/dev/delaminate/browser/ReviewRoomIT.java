@@ -156,13 +156,14 @@ class ReviewRoomIT {
 
         assertThat(room.decide("a")).isEqualTo(name); // of four layers, as it was
 
-        room.page()
-                .getByText(name + " was made anew since you looked. It is shown again; your decision was not kept.")
-                .waitFor(ReviewRoom.ATTACHED);
+        room.isSaved(); // nothing waits: the decision was refused
         assertThat(listed("review=accept&column.shelf=changed")).isZero();
         while (!room.name().equals(name)) {
             room.decide("j"); // it comes next, after the one that is looked at
         }
+        room.page()
+                .getByText(name + " was made anew since you looked. It is shown again; your decision was not kept.")
+                .waitFor();
         assertThat(room.ready().page().locator(".layer input").count()).isEqualTo(3);
         room.decide("a");
         room.isSaved();

@@ -3,9 +3,12 @@ package dev.delaminate.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** What Linux counts of a process, as proc(5) tells it. */
-final class Proc {
+public final class Proc {
     /** USER_HZ, of every Linux that matters here. */
     private static final double TICKS_PER_SECOND = 100;
 
@@ -29,7 +32,7 @@ final class Proc {
     }
 
     /** The most memory that a living process had resident so far; 0 when it just ended. */
-    static long peakBytes(long pid) {
+    public static long peakBytes(long pid) {
         try {
             return Files.readAllLines(Path.of("/proc", Long.toString(pid), "status")).stream()
                     .filter(line -> line.startsWith("VmHWM:"))
@@ -39,6 +42,23 @@ final class Proc {
         } catch (IOException ended) {
             return 0;
         }
+    }
+
+    /** User and system time of a living process by its threads' names, numbers left out, in seconds; not of threads that ended. */
+    static Map<String, Double> cpuSecondsByThread(long pid) throws IOException {
+        Map<String, Double> seconds = new TreeMap<>();
+        try (Stream<Path> threads = Files.list(Path.of("/proc", Long.toString(pid), "task"))) {
+            for (Path thread : threads.toList()) {
+                try {
+                    String name = Files.readString(thread.resolve("comm")).replaceAll("-\\d.*|\\s+$", "");
+                    String nanos = Files.readString(thread.resolve("schedstat")).split(" ")[0];
+                    seconds.merge(name, Long.parseLong(nanos) / 1e9, Double::sum);
+                } catch (IOException ended) {
+                    continue;
+                }
+            }
+        }
+        return seconds;
     }
 
     private static long ticks(String process, int... fields) throws IOException {

@@ -15,6 +15,8 @@ import dev.delaminate.progress.Snapshot;
 import dev.delaminate.progress.timeline.Timeline;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
@@ -23,23 +25,28 @@ import reactor.core.scheduler.Schedulers;
  * Whatever it does, it does on threads of its own.
  */
 public final class Dashboard implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Dashboard.class);
+
     private final HttpListener listener;
     private final SnapshotEvents live;
     private final ReviewEndpoint reviews;
     private final OperatorEndpoints operators;
     private final DashboardThreads threads;
+    private final Gallery gallery;
 
     private Dashboard(
             HttpListener listener,
             SnapshotEvents live,
             ReviewEndpoint reviews,
             OperatorEndpoints operators,
-            DashboardThreads threads) {
+            DashboardThreads threads,
+            Gallery gallery) {
         this.listener = listener;
         this.live = live;
         this.reviews = reviews;
         this.operators = operators;
         this.threads = threads;
+        this.gallery = gallery;
     }
 
     /**
@@ -65,12 +72,13 @@ public final class Dashboard implements AutoCloseable {
                 .get("/api/events", request -> Mono.just(events(live)))
                 .get("/api/timeline", request -> answers.of(timeline::get))
                 .write("/api/review", reviews);
-        new RowEndpoints(new Gallery(out), answers).addTo(routes);
+        Gallery gallery = new Gallery(out);
+        new RowEndpoints(gallery, answers).addTo(routes);
         OperatorEndpoints operators = new OperatorEndpoints(run, out, answers);
         operators.addTo(routes);
         try {
             HttpListener listener = HttpListener.open(options.port(), options.hosts(), routes);
-            return new Dashboard(listener, live, reviews, operators, threads);
+            return new Dashboard(listener, live, reviews, operators, threads, gallery);
         } catch (RuntimeException e) {
             operators.close();
             threads.close();
@@ -91,6 +99,18 @@ public final class Dashboard implements AutoCloseable {
 
     public int port() {
         return listener.port();
+    }
+
+    /**
+     * Reads the manifest of a long run before anybody asks for its rows, who would wait for that. Blocks. What cannot be read
+     * is told to whoever asks.
+     */
+    public void readAhead() {
+        try {
+            gallery.facets();
+        } catch (RuntimeException e) {
+            log.debug("The rows cannot be read yet", e);
+        }
     }
 
     /** Shows all who watch how the run ended, and ends. Blocks until they have seen it, for two seconds at most. */

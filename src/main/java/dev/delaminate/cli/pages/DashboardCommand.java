@@ -60,6 +60,7 @@ public final class DashboardCommand implements Callable<Integer> {
             spec.commandLine().getOut().println("Dashboard: " + dashboard.link());
             CountDownLatch stopped = new CountDownLatch(1);
             Signals.catchStops(stopped::countDown, stopped::countDown);
+            dashboard.readAhead();
             stopped.await();
             return ExitCode.DONE.code();
         } catch (PortTakenException e) {

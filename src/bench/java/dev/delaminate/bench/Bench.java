@@ -1,6 +1,7 @@
 package dev.delaminate.bench;
 
 import dev.delaminate.batch.compose.ComposeTable;
+import dev.delaminate.browser.FirstPaint;
 import dev.delaminate.fullsize.AlphaTable;
 import dev.delaminate.gallery.GalleryTable;
 import dev.delaminate.pipeline.forecast.LearningCost;
@@ -36,7 +37,8 @@ public final class Bench {
             new Growth(),
             new Viewers(),
             new PsdExport(),
-            new GalleryTable());
+            new GalleryTable(),
+            new FirstPaint());
 
     private Bench() {}
 

@@ -4,11 +4,11 @@ import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 
 /** The middle of what was measured, which a disturbed round does not move. */
-final class Median {
+public final class Median {
     private Median() {}
 
     /** Between the middle two where their number is even; empty of none. */
-    static OptionalDouble of(DoubleStream values) {
+    public static OptionalDouble of(DoubleStream values) {
         double[] sorted = values.sorted().toArray();
         return sorted.length == 0
                 ? OptionalDouble.empty()

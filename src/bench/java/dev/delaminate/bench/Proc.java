@@ -54,7 +54,7 @@ public final class Proc {
                     String nanos = Files.readString(thread.resolve("schedstat")).split(" ")[0];
                     seconds.merge(name, Long.parseLong(nanos) / 1e9, Double::sum);
                 } catch (IOException ended) {
-                    continue;
+                    // as threads do
                 }
             }
         }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -78,7 +79,7 @@ final class Viewers implements Chapter {
         table.append("| --- | ---: | ---: | ---: | ---: |\n");
         for (Pace pace : PACES) {
             Map<Integer, List<Cost>> costs = measured(pace, settings.rounds());
-            double alone = mean(costs.get(0)).all();
+            double alone = mean(Objects.requireNonNull(costs.get(0))).all();
             costs.forEach((viewers, all) -> {
                 Cost cost = mean(all);
                 table.append("| %s | %d | %.1f | %.1f %% | %.2f = %.1f %% |\n"
@@ -161,11 +162,11 @@ final class Viewers implements Chapter {
     }
 
     private static String link(DelaminateProcess run) {
-        return Flux.interval(Duration.ofMillis(20))
+        return Objects.requireNonNull(Flux.interval(Duration.ofMillis(20))
                 .map(tick -> LINK.matcher(run.output()))
                 .filter(Matcher::find)
                 .map(found -> found.group(1))
-                .blockFirst(Duration.ofMinutes(1));
+                .blockFirst(Duration.ofMinutes(1)));
     }
 
     private static Disposable watch(String link, int viewers) {

@@ -103,13 +103,13 @@ public record ReportFolder(OutputFolder out) {
     private static final class Removal extends SimpleFileVisitor<Path> {
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-            Files.delete(file);
+            WholeFile.discard(file);
             return FileVisitResult.CONTINUE;
         }
 
         @Override
         public FileVisitResult postVisitDirectory(Path folder, IOException failure) throws IOException {
-            Files.delete(folder);
+            WholeFile.discard(folder);
             return FileVisitResult.CONTINUE;
         }
     }

@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -30,6 +31,11 @@ public final class WholeFile {
     public static FileChannel create(Path part) throws IOException {
         Files.deleteIfExists(part);
         return FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    }
+
+    /** An open file to read from, whatever takes its place meanwhile; no link is followed. */
+    public static FileChannel reading(Path place) throws IOException {
+        return FileChannel.open(place, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
     }
 
     /** Writes what a file is to hold, to its end; closes nothing. */

@@ -9,6 +9,7 @@ import dev.delaminate.layering.Blocking;
 import dev.delaminate.output.OutputFolder;
 import dev.delaminate.output.ReportFolder;
 import dev.delaminate.output.ThumbsFolder;
+import dev.delaminate.output.WholeFile;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -16,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.HashMap;
@@ -107,7 +107,7 @@ public final class OutFiles implements Endpoint {
                 headers.put("content-disposition", "attachment");
             }
         }
-        FileChannel channel = FileChannel.open(place, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+        FileChannel channel = WholeFile.reading(place);
         return new Answer.OfFile(headers, channel, channel.size());
     }
 

@@ -1,5 +1,9 @@
 package dev.delaminate.dashboard;
 
+import java.util.stream.Stream;
+import java.nio.file.Files;
+import dev.delaminate.output.ReportFolder;
+import dev.delaminate.layering.Blocking;
 import dev.delaminate.dashboard.endpoint.Answer;
 import dev.delaminate.dashboard.endpoint.JsonAnswers;
 import dev.delaminate.dashboard.files.OutFiles;
@@ -77,13 +81,26 @@ public final class Dashboard implements AutoCloseable {
         OperatorEndpoints operators = new OperatorEndpoints(run, out, answers);
         operators.addTo(routes);
         try {
-            HttpListener listener = HttpListener.open(options.port(), options.hosts(), routes);
+            HttpListener listener = HttpListener.open(options.port(), options.hosts(), routes, about(out, threads));
             return new Dashboard(listener, live, reviews, operators, threads, gallery);
         } catch (RuntimeException e) {
             operators.close();
             threads.close();
             throw e;
         }
+    }
+
+    /** The run's name, and which of its tables and pages are there. */
+    private static Mono<Map<String, Object>> about(OutputFolder out, DashboardThreads threads) {
+        return Blocking.<Map<String, Object>>call(() -> Map.of(
+                        "name",
+                        String.valueOf(out.path().getFileName()),
+                        "files",
+                        Stream.of(out.results(), out.layersCsv(), new ReportFolder(out).page())
+                                .filter(Files::isRegularFile)
+                                .map(out::relative)
+                                .toList()))
+                .subscribeOn(threads.work());
     }
 
     private static Answer events(SnapshotEvents live) {

@@ -16,6 +16,7 @@ import dev.delaminate.output.OutputFolder;
 import dev.delaminate.output.ReportFolder;
 import dev.delaminate.pipeline.money.Price;
 import dev.delaminate.pipeline.run.StopReason;
+import dev.delaminate.progress.timeline.Timeline;
 import dev.delaminate.progress.timeline.TimelineReader;
 import dev.delaminate.quality.Grade;
 import dev.delaminate.text.Printable;
@@ -26,6 +27,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Spliterator;
 import java.util.Spliterators;
@@ -37,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param named OUT as its user named it
  * @param price as the user states it
- * @param budgetMicros null for no bound, or where nobody said
+ * @param budgetMicros null where it is that of the last run, if that had one
  * @param stops why the run that has just ended stopped; empty where it did not, or none has
  */
 public record FreshReport(
@@ -61,7 +63,8 @@ public record FreshReport(
         folder.refuseLinks();
         OutLock lock = OutLock.take(report.lock(), report.owner(), "delaminate report " + folder.path());
         try (RowWalk rows = new Gallery(folder).walk()) {
-            return new ReportWriter(report).write(facts(report), TimelineReader.read(folder.timeline()), rows);
+            Timeline timeline = TimelineReader.read(folder.timeline());
+            return new ReportWriter(report).write(facts(report, timeline), timeline, rows);
         } catch (IOException | UncheckedIOException e) {
             throw new OutputException(
                     "the report could not be written (" + e.getMessage() + "); mend that, then: delaminate report "
@@ -97,7 +100,7 @@ public record FreshReport(
         }
     }
 
-    private ReportFacts facts(ReportFolder report) {
+    private ReportFacts facts(ReportFolder report, Timeline timeline) {
         try (LedgerQueries queries = LedgerQueries.open(OpenOutput.file(folder))) {
             RunTotals totals = queries.totals();
             QualityTotals qualities = queries.qualities();
@@ -108,7 +111,7 @@ public record FreshReport(
                     rows(totals),
                     totals.valid(),
                     totals.left(),
-                    money(totals),
+                    money(totals, timeline),
                     quality(qualities),
                     NextSteps.of(totals, qualities, queries.reviews(), stops, named, price),
                     queries.failures(),
@@ -124,15 +127,20 @@ public record FreshReport(
         }
     }
 
-    private ReportFacts.Money money(RunTotals totals) {
+    private ReportFacts.Money money(RunTotals totals, Timeline timeline) {
         return new ReportFacts.Money(
                 totals.committedMicros(),
                 totals.micros(Billing.BILLED),
                 totals.micros(Billing.IN_DOUBT),
                 totals.jobs(Billing.BILLED),
-                budgetMicros,
+                budgetMicros == null ? budgetOf(timeline) : budgetMicros,
                 price.toString(),
                 price.equals(Price.DEFAULT));
+    }
+
+    private static @Nullable Long budgetOf(Timeline timeline) {
+        List<Timeline.Run> runs = timeline.runs();
+        return runs.isEmpty() ? null : runs.get(runs.size() - 1).budgetMicroUsd();
     }
 
     private static ReportFacts.Doubt doubt(DoubtfulRow row) {

@@ -123,7 +123,7 @@ public final class MadeUpRows {
                 List.of(
                         new Timeline.Pause("busy", "api.example", "slower, please", BEGAN + 900_000, BEGAN + 1_100_000),
                         new Timeline.Pause("outage", "api.example", "refused", BEGAN + 2_100_000, BEGAN + 2_275_000)),
-                List.of(new Timeline.Run(BEGAN, BEGAN + 3_500_000)));
+                List.of(new Timeline.Run(BEGAN, BEGAN + 3_500_000, null)));
     }
 
     /** What is said of so many of them. */

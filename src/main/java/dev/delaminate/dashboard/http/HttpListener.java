@@ -5,6 +5,7 @@ import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
@@ -45,7 +46,8 @@ public final class HttpListener implements AutoCloseable {
      * @param admitted hosts by which it may be asked besides those of loopback
      * @throws PortTakenException when the port is not to be had
      */
-    public static HttpListener open(int port, List<String> admitted, Routes routes) {
+    public static HttpListener open(
+            int port, List<String> admitted, Routes routes, Mono<Map<String, Object>> about) {
         LoopResources loops = LoopResources.create("dashboard", 1, true);
         AtomicReference<RequestHandler> handler = new AtomicReference<>();
         ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
@@ -63,7 +65,7 @@ public final class HttpListener implements AutoCloseable {
                     .handle((request, response) -> handled(handler.get(), request, response))
                     .bindNow(BINDING);
             // Which names it goes by, and what its cookie is called, is known only with the port.
-            Session session = new Session(server.port(), new Tries(System::nanoTime));
+            Session session = new Session(server.port(), new Tries(System::nanoTime), about);
             routes.writeWithoutSession("/api/session", session::begin).get("/api/session", session::rights);
             handler.set(new RequestHandler(new Guard(new Hosts(server.port(), admitted)), routes, session));
             return new HttpListener(server, loops, session);

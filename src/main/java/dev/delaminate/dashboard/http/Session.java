@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -26,11 +27,16 @@ final class Session {
     private final String pass = secret();
     private final String cookie;
     private final Tries tries;
+    private final Mono<Map<String, Object>> about;
 
-    /** @param port a cookie is sent to every port of a host: the name says whose it is */
-    Session(int port, Tries tries) {
+    /**
+     * @param port a cookie is sent to every port of a host: the name says whose it is
+     * @param about what else a page is told first
+     */
+    Session(int port, Tries tries, Mono<Map<String, Object>> about) {
         this.cookie = "delaminate-" + port;
         this.tries = tries;
+        this.about = about;
     }
 
     /** The one that has to be shown. */
@@ -54,8 +60,13 @@ final class Session {
         return Mono.just(Answer.empty(204, Map.of("set-cookie", set)));
     }
 
+    /** Says whether this browser may write, and what the run is called. */
     Mono<Answer> rights(Request request) {
-        return Mono.just(Answer.of("application/json", JsonAnswers.json(Map.of("may_write", mayWrite(request)))));
+        return about.map(known -> {
+            Map<String, Object> said = new LinkedHashMap<>(known);
+            said.put("may_write", mayWrite(request));
+            return Answer.of("application/json", JsonAnswers.json(said));
+        });
     }
 
     /** Errors with a {@link Refusal} unless the request has the cookie. */

@@ -74,7 +74,7 @@ final class Recording {
 
     private void began(TimelineLine line, long startedAt) {
         ended(lastAt);
-        add(runs, new Run(startedAt, null), MOST_RUNS);
+        add(runs, new Run(startedAt, null, line.budget()), MOST_RUNS);
         terms = line;
         stops.clear();
         lastAt = startedAt;
@@ -84,7 +84,7 @@ final class Recording {
     private void ended(long at) {
         Run last = run();
         if (last != null && last.endedAt() == null) {
-            runs.set(runs.size() - 1, new Run(last.startedAt(), at));
+            runs.set(runs.size() - 1, new Run(last.startedAt(), at, last.budgetMicroUsd()));
         }
         pauses.replaceAll(pause -> pause.to() != null
                 ? pause
@@ -167,7 +167,7 @@ final class Recording {
         for (int n = 0; n < runs.size(); n++) {
             Run run = runs.get(n);
             boolean isLast = n == runs.size() - 1;
-            lines.append((isLast && terms != null ? terms : TimelineLine.run(run.startedAt(), null, null)).text());
+            lines.append((isLast && terms != null ? terms : TimelineLine.run(run.startedAt(), run.budgetMicroUsd(), null)).text());
             double next = isLast ? Double.POSITIVE_INFINITY : runs.get(n + 1).startedAt();
             while (!left.isEmpty() && AT.of(left.peek()) < next) {
                 lines.append(TimelineLine.text(left.remove()));

@@ -27,10 +27,18 @@ public record Timeline(List<String> columns, List<List<Number>> samples, List<Pa
             long from,
             @Nullable Long to) {}
 
-    /** @param endedAt null while it goes on, or where it did not end by itself */
+    /**
+     * One run.
+     *
+     * @param endedAt null while it goes on, or where it did not end by itself
+     * @param budgetMicroUsd that it was not to pass; null for none
+     */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Run(long startedAt, @Nullable Long endedAt) {}
+    public record Run(
+            long startedAt,
+            @Nullable Long endedAt,
+            @Nullable Long budgetMicroUsd) {}
 
     /** Whole numbers as such: a time in milliseconds has too many digits for a short double. */
     static List<Number> numbers(double[] sample) {

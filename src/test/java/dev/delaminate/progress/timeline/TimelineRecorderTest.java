@@ -48,7 +48,7 @@ class TimelineRecorderTest {
 
         Timeline whole = read();
         assertThat(whole.samples()).hasSizeBetween(300, 1_000);
-        assertThat(whole.runs()).containsExactly(new Run(START, START + 36_010_000));
+        assertThat(whole.runs()).containsExactly(new Run(START, START + 36_010_000, null));
         assertThat(Files.size(file)).isLessThan(1_000_000);
     }
 
@@ -86,7 +86,7 @@ class TimelineRecorderTest {
         running.dispose();
         recorder.close();
 
-        assertThat(read().runs()).containsExactly(new Run(500, 900L), new Run(START, START + 1_000));
+        assertThat(read().runs()).containsExactly(new Run(500, 900L, null), new Run(START, START + 1_000, null));
         assertThat(read().samples()).extracting(sample -> sample.get(0)).startsWith(900L, START);
     }
 
@@ -101,7 +101,7 @@ class TimelineRecorderTest {
 
         assertThat(Files.size(file)).isLessThan(4 << 20);
         assertThat(read().pauses()).hasSize(1_000);
-        assertThat(read().runs()).containsExactly(new Run(START, null));
+        assertThat(read().runs()).containsExactly(new Run(START, null, null));
         running.dispose();
     }
 

@@ -39,16 +39,16 @@ class TimelineTest {
                 .startsWith(3000L, 9L, 0L, 8L, 1L, 3L)
                 .endsWith(4.5, 20.1, 31L, 2L, 3L, 0.5);
         assertThat(timeline.pauses()).containsExactly(new Pause("outage", "poll", "refused", 2500, 3200L));
-        assertThat(timeline.runs()).containsExactly(new Run(1000, 4000L));
+        assertThat(timeline.runs()).containsExactly(new Run(1000, 4000L, 25_000_000L));
     }
 
     @Test
     void takesARunThatWasKilledToHaveEndedWithItsLastSampleOnceAnotherBegins() throws IOException {
         String killed = "{\"run\":1000}\n[2000]\n{\"pause\":\"outage\",\"where\":\"poll\",\"from\":1500}\n";
 
-        assertThat(read(killed).runs()).containsExactly(new Run(1000, null));
+        assertThat(read(killed).runs()).containsExactly(new Run(1000, null, null));
         Timeline resumed = read(killed + "{\"run\":9000}\n");
-        assertThat(resumed.runs()).containsExactly(new Run(1000, 2000L), new Run(9000, null));
+        assertThat(resumed.runs()).containsExactly(new Run(1000, 2000L, null), new Run(9000, null, null));
         assertThat(resumed.pauses()).containsExactly(new Pause("outage", "poll", "", 1500, 2000L));
     }
 
@@ -74,7 +74,7 @@ class TimelineTest {
                 + "{\"newest\":[null]}\n\u0000\u0000\n{\"run\":5,\"unknown\":{}}\n[]\n[2000,2]\n[3000,");
 
         assertThat(timeline.samples()).extracting(sample -> sample.get(0)).containsExactly(1000L, 2000L);
-        assertThat(timeline.runs()).containsExactly(new Run(5, null));
+        assertThat(timeline.runs()).containsExactly(new Run(5, null, null));
         assertThat(timeline.pauses()).isEmpty();
     }
 

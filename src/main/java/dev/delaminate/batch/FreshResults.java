@@ -6,7 +6,10 @@ import dev.delaminate.output.OutputFolder;
 import dev.delaminate.results.ResultFormat;
 import dev.delaminate.results.ResultsExport;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /**
  * Writes the result manifests of OUT anew.
@@ -14,6 +17,18 @@ import java.nio.file.Path;
  * @param byteOrderMark they begin with one
  */
 public record FreshResults(OutputFolder folder, boolean byteOrderMark) {
+    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
+
+    /** Begins with a byte order mark where the results that are there do, or where there are none. Blocks. */
+    public static FreshResults asBefore(OutputFolder folder) {
+        try (InputStream before = Files.newInputStream(folder.results())) {
+            byte[] first = before.readNBytes(BYTE_ORDER_MARK.length);
+            return new FreshResults(folder, first.length == 0 || Arrays.equals(first, BYTE_ORDER_MARK));
+        } catch (IOException e) {
+            return new FreshResults(folder, true);
+        }
+    }
+
     /** When {@code error} ends the run: what is known is shown where that is possible, and the error stays the one to tell. */
     public void writeAfter(Throwable error) {
         try {

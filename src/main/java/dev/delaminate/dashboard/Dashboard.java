@@ -1,9 +1,5 @@
 package dev.delaminate.dashboard;
 
-import java.util.stream.Stream;
-import java.nio.file.Files;
-import dev.delaminate.output.ReportFolder;
-import dev.delaminate.layering.Blocking;
 import dev.delaminate.dashboard.endpoint.Answer;
 import dev.delaminate.dashboard.endpoint.JsonAnswers;
 import dev.delaminate.dashboard.files.OutFiles;
@@ -14,11 +10,15 @@ import dev.delaminate.dashboard.live.SnapshotEvents;
 import dev.delaminate.dashboard.rows.ReviewEndpoint;
 import dev.delaminate.dashboard.rows.RowEndpoints;
 import dev.delaminate.gallery.Gallery;
+import dev.delaminate.layering.Blocking;
 import dev.delaminate.output.OutputFolder;
+import dev.delaminate.output.ReportFolder;
 import dev.delaminate.progress.Snapshot;
 import dev.delaminate.progress.timeline.Timeline;
+import java.nio.file.Files;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
@@ -128,6 +128,11 @@ public final class Dashboard implements AutoCloseable {
         } catch (RuntimeException e) {
             log.debug("The rows cannot be read yet", e);
         }
+    }
+
+    /** Whether anybody has decided anything here. */
+    public boolean hasDecisions() {
+        return reviews.isUsed();
     }
 
     /** Shows all who watch how the run ended, and ends. Blocks until they have seen it, for two seconds at most. */

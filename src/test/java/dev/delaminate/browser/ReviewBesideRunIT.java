@@ -53,8 +53,19 @@ class ReviewBesideRunIT {
                         .containsValue("done")
                         .doesNotContainValue("failed");
                 assertThat(done(shown)).isEqualTo(ROWS);
+
+                ReviewRoom later = ReviewRoom.open(chromium.page(), shown, "?review=none");
+                given.put(later.decide("x"), "refuse");
+                later.isSaved();
+                assertThat(chromium.complaints()).isEmpty();
+                shown.process().terminate();
+                Ended over = shown.process().await();
+
+                assertThat(over.exit()).as(over.output()).isZero();
+                assertThat(SmallSets.column(sets.resultsAsTheyAre(), "result_review"))
+                        .as("written when the pages end")
+                        .isEqualTo(given);
             }
-            assertThat(chromium.complaints()).isEmpty();
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.delaminate.cli.pages;
 
+import dev.delaminate.batch.FreshResults;
 import dev.delaminate.batch.OpenOutput;
 import dev.delaminate.console.ExitCode;
 import dev.delaminate.console.UserError;
@@ -9,6 +10,9 @@ import dev.delaminate.dashboard.http.PortTakenException;
 import dev.delaminate.output.OutputFolder;
 import dev.delaminate.process.Signals;
 import dev.delaminate.progress.timeline.RecordedRun;
+import dev.delaminate.text.Printable;
+import dev.delaminate.text.ShellWord;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,9 +66,24 @@ public final class DashboardCommand implements Callable<Integer> {
             Signals.catchStops(stopped::countDown, stopped::countDown);
             dashboard.readAhead();
             stopped.await();
+            if (dashboard.hasDecisions()) {
+                writeResults(folder);
+            }
             return ExitCode.DONE.code();
         } catch (PortTakenException e) {
             throw new UserError(ExitCode.USAGE, e.getMessage() + ": give another with --port, or 0 for any free one");
+        }
+    }
+
+    /** What was decided is in the ledger; a table of the results that knew nothing of it would mislead. */
+    private void writeResults(OutputFolder folder) {
+        PrintWriter console = spec.commandLine().getOut();
+        try {
+            Path written = FreshResults.asBefore(folder).write();
+            console.println("Results  " + out.resolve(folder.relative(written)) + " has what was decided");
+        } catch (RuntimeException e) {
+            console.println("Results  not written (" + Printable.line(String.valueOf(e.getMessage()))
+                    + "); what was decided is safe: delaminate results " + ShellWord.of(out));
         }
     }
 }

@@ -46,8 +46,7 @@ public final class HttpListener implements AutoCloseable {
      * @param admitted hosts by which it may be asked besides those of loopback
      * @throws PortTakenException when the port is not to be had
      */
-    public static HttpListener open(
-            int port, List<String> admitted, Routes routes, Mono<Map<String, Object>> about) {
+    public static HttpListener open(int port, List<String> admitted, Routes routes, Mono<Map<String, Object>> about) {
         LoopResources loops = LoopResources.create("dashboard", 1, true);
         AtomicReference<RequestHandler> handler = new AtomicReference<>();
         ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);

@@ -100,6 +100,11 @@ public final class ReviewEndpoint implements Endpoint, AutoCloseable {
         return open;
     }
 
+    /** Whether anybody has decided anything here. */
+    public synchronized boolean isUsed() {
+        return store != null;
+    }
+
     /** What is being recorded is recorded before. Blocks. */
     @Override
     public synchronized void close() {

@@ -167,7 +167,9 @@ final class Recording {
         for (int n = 0; n < runs.size(); n++) {
             Run run = runs.get(n);
             boolean isLast = n == runs.size() - 1;
-            lines.append((isLast && terms != null ? terms : TimelineLine.run(run.startedAt(), run.budgetMicroUsd(), null)).text());
+            lines.append(
+                    (isLast && terms != null ? terms : TimelineLine.run(run.startedAt(), run.budgetMicroUsd(), null))
+                            .text());
             double next = isLast ? Double.POSITIVE_INFINITY : runs.get(n + 1).startedAt();
             while (!left.isEmpty() && AT.of(left.peek()) < next) {
                 lines.append(TimelineLine.text(left.remove()));

@@ -2,6 +2,7 @@ package dev.delaminate.gallery;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.delaminate.layering.LayeringParameters;
+import dev.delaminate.review.Review;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -80,7 +81,16 @@ public record RowView(
             String comment,
             @Nullable Integer numLayers,
             @Nullable Long seed,
-            long at) {}
+            long at) {
+        public static ReviewView of(Review review) {
+            return new ReviewView(
+                    review.decision().word(),
+                    review.comment(),
+                    review.numLayers(),
+                    review.seed(),
+                    review.at().toEpochMilli());
+        }
+    }
 
     /** Why a row failed, is in doubt or was rejected. */
     public record Reason(String code, String message) {}

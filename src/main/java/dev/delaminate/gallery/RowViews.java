@@ -14,7 +14,6 @@ import dev.delaminate.output.OutputFolder;
 import dev.delaminate.output.PlacedLayer;
 import dev.delaminate.output.ThumbsFolder;
 import dev.delaminate.quality.QualitySummary;
-import dev.delaminate.review.Review;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -54,7 +53,7 @@ record RowViews(OutputFolder out, Path root, ExportFiles exports, boolean inBulk
                 folder == null ? null : thumb(folder, outcome.layers()),
                 source(row),
                 quality(outcome.quality()),
-                review(outcome.review()),
+                outcome.review() == null ? null : ReviewView.of(outcome.review()),
                 text(outcome.requestId()),
                 outcome.seed(),
                 document.map(found -> found.request().parameters()).orElse(row.parameters()),
@@ -145,17 +144,6 @@ record RowViews(OutputFolder out, Path root, ExportFiles exports, boolean inBulk
 
     private static @Nullable QualityView quality(@Nullable QualitySummary quality) {
         return quality == null ? null : new QualityView(quality.grade().word(), quality.reason(), quality.psnrDb());
-    }
-
-    private static @Nullable ReviewView review(@Nullable Review review) {
-        return review == null
-                ? null
-                : new ReviewView(
-                        review.decision().word(),
-                        review.comment(),
-                        review.numLayers(),
-                        review.seed(),
-                        review.at().toEpochMilli());
     }
 
     private static RowView.@Nullable Reason reason(RowOutcome.@Nullable Reason reason) {

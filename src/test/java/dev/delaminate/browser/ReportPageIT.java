@@ -19,7 +19,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -174,31 +173,7 @@ class ReportPageIT {
     @Test
     void showsWhatStrangersWroteAsText() throws IOException {
         String hostile = "</script><img src=x onerror=\"document.title='taken'\"><b>\u202Egnp.exe\u2028";
-        RowView row = new RowView(
-                1,
-                1,
-                hostile,
-                hostile,
-                "failed",
-                null,
-                null,
-                null,
-                List.of(),
-                null,
-                null,
-                null,
-                null,
-                hostile,
-                null,
-                null,
-                List.of(),
-                new RowView.Reason(hostile, hostile),
-                0,
-                0,
-                null,
-                null,
-                Map.of(hostile, hostile),
-                List.of());
+        RowView row = MadeUpRows.saying(hostile);
         Page page = opened(written("hostile", List.of(row, row).iterator()), Chromium.Look.DESKTOP);
 
         assertThat(names(page)).first().isEqualTo(hostile);

@@ -89,6 +89,35 @@ public final class MadeUpRows {
                 List.of());
     }
 
+    /** A row that failed, with the same words wherever a stranger could have written. */
+    public static RowView saying(String words) {
+        return new RowView(
+                1,
+                1,
+                words,
+                words,
+                "failed",
+                null,
+                null,
+                null,
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                words,
+                null,
+                null,
+                List.of(words),
+                new RowView.Reason(words, words),
+                0,
+                0,
+                null,
+                null,
+                Map.of(words, words),
+                List.of());
+    }
+
     private static Map<String, String> columns(long number) {
         Map<String, String> columns = new LinkedHashMap<>();
         columns.put("sku", "SKU-" + (100_000 + number));

@@ -66,31 +66,7 @@ class ReportWriterTest {
     void letsNothingThatAStrangerWroteBeMarkup() throws IOException {
         String hostile = "</script><img src=x onerror=alert(1)>&amp;\u2028\u202Eexe.\uD83D\uDE00 \u2066{{start}}<!--";
         RowView plain = MadeUpRows.row(96);
-        RowView row = new RowView(
-                1,
-                1,
-                hostile,
-                hostile,
-                "failed",
-                null,
-                null,
-                null,
-                List.of(),
-                null,
-                null,
-                null,
-                null,
-                hostile,
-                null,
-                null,
-                List.of(hostile),
-                new RowView.Reason(hostile, hostile),
-                0,
-                0,
-                null,
-                null,
-                Map.of(hostile, hostile),
-                List.of());
+        RowView row = MadeUpRows.saying(hostile);
 
         writer.write(
                 MadeUpRows.facts(1), MadeUpRows.timeline(), List.of(row, plain).iterator());

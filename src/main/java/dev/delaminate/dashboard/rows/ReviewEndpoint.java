@@ -64,7 +64,7 @@ public final class ReviewEndpoint implements Endpoint, AutoCloseable {
         ReviewAnswer answer = store().record(row, version, verdict(said));
         if (answer instanceof ReviewAnswer.Recorded recorded) {
             Review review = recorded.review();
-            return review == null ? Map.of() : Map.of("review", view(review));
+            return review == null ? Map.of() : Map.of("review", RowView.ReviewView.of(review));
         }
         throw answer instanceof ReviewAnswer.NoSet none
                 ? new Refusal(404, none.why())
@@ -77,15 +77,6 @@ public final class ReviewEndpoint implements Endpoint, AutoCloseable {
         } catch (IllegalArgumentException e) {
             throw Refusal.badRequest(String.valueOf(e.getMessage()));
         }
-    }
-
-    private static RowView.ReviewView view(Review review) {
-        return new RowView.ReviewView(
-                review.decision().word(),
-                review.comment(),
-                review.numLayers(),
-                review.seed(),
-                review.at().toEpochMilli());
     }
 
     private synchronized ReviewStore store() {

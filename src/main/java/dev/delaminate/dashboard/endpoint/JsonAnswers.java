@@ -3,6 +3,7 @@ package dev.delaminate.dashboard.endpoint;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.delaminate.layering.Blocking;
 import dev.delaminate.layering.reply.Json;
+import dev.delaminate.ledger.LedgerException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import reactor.core.publisher.Mono;
@@ -35,8 +36,14 @@ public record JsonAnswers(Scheduler work) {
         return answer(() -> Answer.json(200, json(value.call())));
     }
 
-    /** On subscribe calls {@code answer}. Emits what it gives; errors as it does, or with a time-out. */
+    /**
+     * On subscribe calls {@code answer}. Emits what it gives; errors as it does, or with a time-out. A ledger that cannot be
+     * used now says what to do, which is refused with so that whoever asks can read it.
+     */
     public Mono<Answer> answer(Callable<Answer> answer) {
-        return Blocking.call(answer).subscribeOn(work).timeout(LONGEST);
+        return Blocking.call(answer)
+                .subscribeOn(work)
+                .timeout(LONGEST)
+                .onErrorMap(LedgerException.class, e -> new Refusal(503, String.valueOf(e.getMessage())));
     }
 }

@@ -7,7 +7,7 @@
  * </ul>
  *
  * <p>Comes in: {@code dashboard/http} asks, the other rooms of {@code dashboard} answer. Goes out: JSON is read and written as by
- * {@code layering/reply}; work that blocks is {@code layering}'s.
+ * {@code layering/reply}; work that blocks is {@code layering}'s; what {@code ledger} cannot do is told.
  */
 @NullMarked
 package dev.delaminate.dashboard.endpoint;

@@ -28,17 +28,24 @@ export function tokenField(entered) {
     try {
       await api.enter(tokenIn(input.value.trim()));
       input.value = "";
-      form.hidden = true;
+      hide();
       entered();
     } catch (error) {
       amiss.textContent = reasons[error.status] ? say(reasons[error.status]) : error.message;
     }
   }
 
+  /** The next key decides: a browser takes it for the field as long as that has the focus, seen or not. */
+  function hide() {
+    if (form.contains(document.activeElement)) document.getElementById("content").focus({preventScroll: true});
+    form.hidden = true;
+  }
+
   return {
     element: form,
     ask(isAsked) {
-      form.hidden = !isAsked;
+      if (isAsked) form.hidden = false;
+      else hide();
     },
     focus: () => input.focus(),
   };

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.util.List;
@@ -75,10 +76,25 @@ record ReviewRoom(Page page) {
         String name = name();
         String before = name + place();
         decision.run();
-        page.waitForFunction(
-                "before => ['h1', '.place'].map(each => document.querySelector('.head ' + each).textContent).join('') !== before",
-                before);
+        try {
+            page.waitForFunction(
+                    "before => ['h1', '.place'].map(each => document.querySelector('.head ' + each).textContent).join('') !== before",
+                    before);
+        } catch (TimeoutError e) {
+            throw new AssertionError("nothing comes after " + before + ": " + state(), e);
+        }
         return name;
+    }
+
+    /** What has the focus, which dialog is open, what the stage says: for who has to find out why it stands still. */
+    private Object state() {
+        return page.evaluate("""
+                () => JSON.stringify({
+                  focus: document.activeElement?.outerHTML.slice(0, 200),
+                  dialog: document.querySelector("dialog[open]")?.textContent,
+                  stage: document.querySelector(".stage")?.textContent.slice(0, 200),
+                  saving: document.querySelector(".saving")?.dataset.state,
+                })""");
     }
 
     /** Waits until the server has everything. */

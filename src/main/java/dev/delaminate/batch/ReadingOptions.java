@@ -1,5 +1,7 @@
 package dev.delaminate.batch;
 
+import dev.delaminate.manifest.Preset;
+import dev.delaminate.manifest.Quoting;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,9 +14,35 @@ import org.jspecify.annotations.Nullable;
  * @param root the folder that local pictures lie in; null for the manifest's own
  * @param parameters each {@code name=value}, for rows that do not set it
  * @param share rows that ask for the same work share one job
+ * @param table what kind of table the manifest is
  */
 public record ReadingOptions(
-        String encoding, List<String> columns, @Nullable Path root, List<String> parameters, boolean share) {
+        String encoding,
+        List<String> columns,
+        @Nullable Path root,
+        List<String> parameters,
+        boolean share,
+        Table table) {
+    /**
+     * What kind of table a manifest is.
+     *
+     * @param headerLine the line that names the columns, from 1; null to find it
+     * @param sheet of a workbook, by name; null for the first
+     * @param patterns of pictures in a folder, such as {@code *.png}; empty for all that can be sent
+     */
+    public record Table(
+            Preset preset,
+            Quoting quoting,
+            @Nullable Integer headerLine,
+            @Nullable String sheet,
+            List<String> patterns) {
+        public static final Table AUTO = new Table(Preset.AUTO, Quoting.AUTO, null, null, List.of());
+
+        public Table {
+            patterns = List.copyOf(patterns);
+        }
+    }
+
     public ReadingOptions {
         columns = List.copyOf(columns);
         parameters = List.copyOf(parameters);

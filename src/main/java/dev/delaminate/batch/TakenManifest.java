@@ -6,7 +6,9 @@ import dev.delaminate.console.UserError;
 import dev.delaminate.layering.LayeringParameters;
 import dev.delaminate.ledger.queries.LedgerQueries;
 import dev.delaminate.manifest.ColumnMapping;
+import dev.delaminate.manifest.ManifestKind;
 import dev.delaminate.manifest.ManifestOptions;
+import dev.delaminate.manifest.ManifestOptions.Dialect;
 import dev.delaminate.manifest.ParameterCells;
 import dev.delaminate.manifest.csv.CsvLimits;
 import dev.delaminate.manifest.csv.ManifestEncoding;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -34,7 +37,8 @@ public record TakenManifest(
         List<String> columns,
         String imagesRoot,
         List<String> parameters,
-        boolean share) {
+        boolean share,
+        @Nullable Dialect dialect) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     public TakenManifest {
@@ -49,7 +53,12 @@ public record TakenManifest(
                 reading.columns(),
                 imagesRoot.toString(),
                 reading.parameters(),
-                reading.share());
+                reading.share(),
+                new Dialect(
+                        ManifestKind.CSV,
+                        reading.table().preset(),
+                        reading.table().quoting(),
+                        reading.table().headerLine()));
     }
 
     /** What OUT works on; errors when it has taken none yet. */
@@ -117,7 +126,12 @@ public record TakenManifest(
             defaults = merged(defaults, parameter.substring(0, equals), parameter.substring(equals + 1));
         }
         return new ManifestOptions(
-                ManifestEncoding.parse(encoding), ColumnMapping.parse(columns), root(), defaults, CsvLimits.DEFAULT);
+                ManifestEncoding.parse(encoding),
+                ColumnMapping.parse(columns),
+                root(),
+                defaults,
+                CsvLimits.DEFAULT,
+                dialect == null ? Dialect.AUTO : dialect);
     }
 
     private static LayeringParameters merged(LayeringParameters defaults, String name, String value) {

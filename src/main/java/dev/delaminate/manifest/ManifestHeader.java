@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The first record of a manifest: where each of our columns is, and which are carried through. */
@@ -74,6 +75,11 @@ public final class ManifestHeader {
         }
         String cell = row.cell(column).strip();
         return cell.isEmpty() ? null : cell;
+    }
+
+    /** The cells that name pictures, in the order in which those are told; none of them blank. */
+    List<String> pictures(CsvRow row) {
+        return Stream.ofNullable(cell(row, ManifestColumns.IMAGE_URL)).toList();
     }
 
     /** The columns that a result manifest repeats: all but those of an earlier run. */

@@ -17,7 +17,26 @@ public record ManifestOptions(
         ColumnMapping columns,
         @Nullable Path imagesRoot,
         LayeringParameters defaults,
-        CsvLimits limits) {
+        CsvLimits limits,
+        Dialect dialect) {
     public static final ManifestOptions DEFAULT = new ManifestOptions(
-            ManifestEncoding.AUTO, ColumnMapping.NONE, null, LayeringParameters.DEFAULT, CsvLimits.DEFAULT);
+            ManifestEncoding.AUTO,
+            ColumnMapping.NONE,
+            null,
+            LayeringParameters.DEFAULT,
+            CsvLimits.DEFAULT,
+            Dialect.AUTO);
+
+    /**
+     * What kind of table it is.
+     *
+     * @param headerLine line of the file that names the columns, from 1; null to find it
+     */
+    public record Dialect(
+            ManifestKind kind,
+            Preset preset,
+            Quoting quoting,
+            @Nullable Integer headerLine) {
+        public static final Dialect AUTO = new Dialect(ManifestKind.CSV, Preset.AUTO, Quoting.AUTO, null);
+    }
 }

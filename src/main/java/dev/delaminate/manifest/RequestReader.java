@@ -4,6 +4,8 @@ import dev.delaminate.layering.LayeringParameters;
 import dev.delaminate.layering.LayeringRequest;
 import dev.delaminate.manifest.csv.CsvRow;
 import dev.delaminate.manifest.csv.Quoted;
+import dev.delaminate.manifest.picture.PictureFiles;
+import dev.delaminate.manifest.picture.PictureUrl;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

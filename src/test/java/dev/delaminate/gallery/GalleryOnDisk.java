@@ -73,7 +73,7 @@ public final class GalleryOnDisk {
         try (InputStream in = Files.newInputStream(out.manifest())) {
             return TakenManifest.of(
                             DigestUtils.sha256Hex(in),
-                            new ReadingOptions("auto", List.of(), null, List.of(), true),
+                            new ReadingOptions("auto", List.of(), null, List.of(), true, ReadingOptions.Table.AUTO),
                             out.path())
                     .fingerprint();
         }

@@ -85,8 +85,13 @@ class ManifestReaderTest {
     @Test
     void readsEveryParameterAndTakesTheDefaultForABlankCell() throws IOException {
         LayeringParameters defaults = new LayeringParameters("default", "bad", 3, 7L, 10, 2.5, false, "png", "none");
-        ManifestOptions options =
-                new ManifestOptions(ManifestEncoding.AUTO, ColumnMapping.NONE, null, defaults, CsvLimits.DEFAULT);
+        ManifestOptions options = new ManifestOptions(
+                ManifestEncoding.AUTO,
+                ColumnMapping.NONE,
+                null,
+                defaults,
+                CsvLimits.DEFAULT,
+                ManifestOptions.Dialect.AUTO);
         String header = "image_url," + String.join(",", ParameterCells.NAMES) + "\n";
 
         List<ManifestRow> rows =
@@ -245,7 +250,8 @@ class ManifestReaderTest {
                 ColumnMapping.NONE,
                 null,
                 LayeringParameters.DEFAULT,
-                new CsvLimits(10_000, 20_000, 100));
+                new CsvLimits(10_000, 20_000, 100),
+                ManifestOptions.Dialect.AUTO);
 
         assertThatThrownBy(() -> rows(file, options))
                 .isInstanceOf(ManifestException.class)
@@ -262,7 +268,8 @@ class ManifestReaderTest {
                 ColumnMapping.parse(List.of(columns)),
                 null,
                 LayeringParameters.DEFAULT,
-                CsvLimits.DEFAULT);
+                CsvLimits.DEFAULT,
+                ManifestOptions.Dialect.AUTO);
     }
 
     private ManifestRow only(String text, ManifestOptions options) throws IOException {

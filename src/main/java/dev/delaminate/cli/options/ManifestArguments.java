@@ -51,6 +51,6 @@ public final class ManifestArguments {
     public boolean share = true;
 
     public ReadingOptions options() {
-        return new ReadingOptions(encoding, columns, imagesRoot, parameters, share);
+        return new ReadingOptions(encoding, columns, imagesRoot, parameters, share, ReadingOptions.Table.AUTO);
     }
 }

@@ -2,8 +2,8 @@ package dev.delaminate.ledger.intake;
 
 import dev.delaminate.layering.LayeringParameters;
 import dev.delaminate.layering.LayeringRequest;
-import dev.delaminate.manifest.PictureIdentity;
 import dev.delaminate.manifest.RowId;
+import dev.delaminate.manifest.picture.PictureIdentity;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;

@@ -1,4 +1,4 @@
-package dev.delaminate.manifest;
+package dev.delaminate.manifest.picture;
 
 import dev.delaminate.layering.LayeringRequest;
 import dev.delaminate.manifest.csv.Quoted;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What the address of a picture on the web must look like. It is never rewritten: the service, and nobody here, resolves
  * it, and a signed URL is void when a single character of it changes. Letters outside ASCII are therefore left alone.
  */
-final class PictureUrl {
+public final class PictureUrl {
     // One letter is a Windows drive.
     private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]+):.*", Pattern.DOTALL);
     private static final Pattern WEB =
@@ -21,13 +21,13 @@ final class PictureUrl {
     private PictureUrl() {}
 
     /** The scheme in front of an address; null when it has none and is the path of a file. */
-    static @Nullable String schemeOf(String address) {
+    public static @Nullable String schemeOf(String address) {
         Matcher matcher = SCHEME.matcher(address);
         return matcher.matches() ? matcher.group(1) : null;
     }
 
     /** Why an address with the scheme http or https cannot be used; null when it can. */
-    static @Nullable String problemOf(String url) {
+    public static @Nullable String problemOf(String url) {
         if (url.length() > LayeringRequest.MAX_URL_CHARS) {
             return "image_url must have at most " + LayeringRequest.MAX_URL_CHARS + " characters, not " + url.length()
                     + ".";

@@ -1,4 +1,4 @@
-package dev.delaminate.manifest;
+package dev.delaminate.manifest.picture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,11 +1,11 @@
-package dev.delaminate.manifest;
+package dev.delaminate.manifest.picture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.delaminate.manifest.PictureFiles.Found;
-import dev.delaminate.manifest.PictureFiles.RefusedException;
 import dev.delaminate.manifest.csv.ManifestException;
+import dev.delaminate.manifest.picture.PictureFiles.Found;
+import dev.delaminate.manifest.picture.PictureFiles.RefusedException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package dev.delaminate.manifest;
+package dev.delaminate.manifest.picture;
 
 import java.util.ArrayList;
 import java.util.HashSet;

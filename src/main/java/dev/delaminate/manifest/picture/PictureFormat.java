@@ -1,10 +1,10 @@
-package dev.delaminate.manifest;
+package dev.delaminate.manifest.picture;
 
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** The picture formats that the service takes (contract, "Submit"), told by the first bytes of the file. */
-enum PictureFormat {
+public enum PictureFormat {
     JPEG,
     PNG,
     WEBP,
@@ -12,10 +12,10 @@ enum PictureFormat {
     AVIF;
 
     /** So many bytes are enough to tell. */
-    static final int PREFIX_BYTES = 64;
+    public static final int PREFIX_BYTES = 64;
 
     /** The type of a file that begins so; null for anything that is not one of these pictures. */
-    static @Nullable PictureFormat of(byte[] prefix) {
+    public static @Nullable PictureFormat of(byte[] prefix) {
         String start = new String(prefix, StandardCharsets.ISO_8859_1);
         if (start.startsWith("\u00FF\u00D8\u00FF")) {
             return JPEG;

@@ -1,4 +1,4 @@
-package dev.delaminate.manifest;
+package dev.delaminate.manifest.picture;
 
 import dev.delaminate.manifest.csv.ManifestException;
 import dev.delaminate.manifest.csv.Quoted;
@@ -23,8 +23,8 @@ import org.apache.commons.io.input.BoundedInputStream;
  * The pictures on this machine that a manifest may name: those below one folder, the images root, after every link has
  * been resolved. Nothing outside of it is ever opened. Blocking; for one thread.
  */
-final class PictureFiles {
-    static final long MAX_BYTES = 50L << 20;
+public final class PictureFiles {
+    public static final long MAX_BYTES = 50L << 20;
 
     private static final int REMEMBERED = 1000;
 
@@ -41,7 +41,7 @@ final class PictureFiles {
     private record Known(long sizeBytes, FileTime modified, String sha256) {}
 
     /** Says in one sentence why a file cannot be used and what to do. */
-    static final class RefusedException extends Exception {
+    public static final class RefusedException extends Exception {
         private static final long serialVersionUID = 1;
 
         RefusedException(String problem) {
@@ -55,14 +55,14 @@ final class PictureFiles {
      * @param path below the images root, links resolved, with {@code /} between its parts
      * @param sha256 of its bytes, lower-case hex
      */
-    record Found(String path, String sha256) {}
+    public record Found(String path, String sha256) {}
 
     /**
      * Looks only below {@code root}.
      *
      * @throws ManifestException when that is not a folder
      */
-    PictureFiles(Path root) {
+    public PictureFiles(Path root) {
         try {
             this.root = root.toRealPath();
         } catch (IOException e) {
@@ -78,7 +78,7 @@ final class PictureFiles {
      * Finds what a manifest names by a path relative to the root, by an absolute path or by a {@code file:} URL. A
      * backslash separates like a slash, so that manifests written on Windows work everywhere.
      */
-    Found find(String written) throws RefusedException {
+    public Found find(String written) throws RefusedException {
         Path path = pathOf(written);
         Path named = root.resolve(path).normalize();
         if (!path.isAbsolute() && !named.startsWith(root)) {

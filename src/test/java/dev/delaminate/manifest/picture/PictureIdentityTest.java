@@ -1,8 +1,8 @@
-package dev.delaminate.manifest;
+package dev.delaminate.manifest.picture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.delaminate.manifest.PictureIdentity.Certainty;
+import dev.delaminate.manifest.picture.PictureIdentity.Certainty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

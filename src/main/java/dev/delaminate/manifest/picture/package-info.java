@@ -1,0 +1,17 @@
+/**
+ * What a manifest says of pictures: addresses on the web and files on this machine.
+ *
+ * <ul>
+ *   <li>Can it be an address? {@link PictureUrl}
+ *   <li>Which file is it, and is it a picture? {@link PictureFiles}, with {@link PictureFormat}
+ *   <li>Is it the same picture although its address changed? {@link PictureIdentity}
+ * </ul>
+ *
+ * <p>Comes in: {@code manifest} reads cells; {@code ledger/intake} tells pictures apart.
+ *
+ * <p>Goes out: to {@code manifest/csv} for the words of errors; lengths are those of {@code layering}.
+ */
+@NullMarked
+package dev.delaminate.manifest.picture;
+
+import org.jspecify.annotations.NullMarked;

@@ -10,16 +10,16 @@ import dev.delaminate.manifest.csv.CsvRecords;
 import dev.delaminate.manifest.csv.CsvRow;
 import dev.delaminate.manifest.csv.ManifestException;
 import dev.delaminate.results.ResultColumns;
+import dev.delaminate.results.RowPictures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds {@code results.csv} against the manifest and what became of its rows: is each row there, once, in its place, as
+ * Holds {@code results.csv} against the manifest and what became of its pictures: is each row there, once, in its place, as
  * the user gave it, and with its outcome? Changes nothing.
  */
 public final class ResultsCheck {
@@ -41,16 +41,15 @@ public final class ResultsCheck {
     /**
      * Blocks; one row in memory at a time. However an editor may have saved the results, cells are compared, not bytes.
      *
-     * @param outcomes one for each row, in the order of their positions
+     * @param pictures what became of them
      * @throws IOException when a file cannot be read
      */
-    public static Report check(
-            Path manifest, ManifestFormat manifestFormat, Iterator<RowOutcome> outcomes, Path results)
+    public static Report check(Path manifest, ManifestFormat manifestFormat, RowPictures pictures, Path results)
             throws IOException {
         try (CsvRecords records = open(manifest, manifestFormat)) {
             CsvRow header = records.read();
             Given given = new Given(records);
-            Report found = header == null ? not("it is empty") : found(header, given, outcomes, results);
+            Report found = header == null ? not("it is empty") : found(header, given, pictures, results);
             return new Report(given.rowsToTheEnd(), found.there(), found.outdated(), found.trouble());
         }
     }
@@ -80,20 +79,19 @@ public final class ResultsCheck {
         return new Report(0, 0, 0, trouble);
     }
 
-    private static Report found(CsvRow header, Given given, Iterator<RowOutcome> outcomes, Path results)
-            throws IOException {
+    private static Report found(CsvRow header, Given given, RowPictures pictures, Path results) throws IOException {
         if (!Files.isRegularFile(results)) {
             return not("it does not exist");
         }
         try (CsvRecords found = open(results, ManifestFormat.of(results, ManifestOptions.DEFAULT))) {
-            return compared(header, given, found, outcomes);
+            return compared(header, given, found, pictures);
         } catch (ManifestException e) {
             return not(String.valueOf(e.getMessage()));
         }
     }
 
     /** Its number of rows is of no meaning: not all may have been read. */
-    private static Report compared(CsvRow header, Given given, CsvRecords found, Iterator<RowOutcome> outcomes) {
+    private static Report compared(CsvRow header, Given given, CsvRecords found, RowPictures pictures) {
         CsvRow named = found.read();
         if (named == null) {
             return not("it is empty");
@@ -119,7 +117,7 @@ public final class ResultsCheck {
             }
             there++;
             List<String> outcome = cells(result, columns.size(), width);
-            outdated += outcomes.hasNext() && isSame(outcome, outcomes.next()) ? 0 : 1;
+            outdated += isSame(outcome, pictures.of(row.lineNumber())) ? 0 : 1;
         }
         CsvRow more = found.read();
         String trouble = more == null ? null : "line " + more.lineNumber() + " is no row of the manifest";
@@ -127,10 +125,10 @@ public final class ResultsCheck {
     }
 
     /** What people say of layers they say after the results were written: that is no fault of these. */
-    private static boolean isSame(List<String> found, RowOutcome outcome) {
+    private static boolean isSame(List<String> found, List<RowOutcome> pictures) {
         int withoutReview = ManifestColumns.RESULTS.indexOf(ManifestColumns.RESULT_REVIEW);
         return found.subList(0, withoutReview)
-                .equals(ResultColumns.cells(outcome).subList(0, withoutReview));
+                .equals(ResultColumns.cells(pictures).subList(0, withoutReview));
     }
 
     private static List<String> cells(CsvRow row, int from, int to) {

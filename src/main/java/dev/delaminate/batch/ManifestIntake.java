@@ -7,6 +7,7 @@ import dev.delaminate.ledger.intake.ImportOptions;
 import dev.delaminate.ledger.intake.ImportSummary;
 import dev.delaminate.manifest.ManifestFormat;
 import dev.delaminate.manifest.ManifestReader;
+import dev.delaminate.manifest.ManifestRows;
 import dev.delaminate.output.WholeFile;
 import dev.delaminate.pipeline.money.Price;
 import java.io.IOException;
@@ -35,6 +36,9 @@ public final class ManifestIntake implements AutoCloseable {
         this.copy = copy;
         this.taken = taken;
     }
+
+    /** What was read of a manifest, and what it brought. */
+    record Imported(ManifestRows rows, ImportSummary summary) {}
 
     /**
      * Copies a manifest. Blocks.
@@ -68,7 +72,7 @@ public final class ManifestIntake implements AutoCloseable {
      *
      * @return what it brought; empty when it was not read again
      */
-    Optional<ImportSummary> record(Retries again, Price price) {
+    Optional<Imported> record(Retries again, Price price) {
         if (again.redoChanged() || !output.ledger().hasTaken(taken.fingerprint())) {
             return Optional.of(read(again, price));
         }
@@ -116,7 +120,7 @@ public final class ManifestIntake implements AutoCloseable {
         }
     }
 
-    private ImportSummary read(Retries again, Price price) {
+    private Imported read(Retries again, Price price) {
         try (ManifestReader rows = ManifestReader.open(copy, taken.options())) {
             rows.notices().forEach(output.console()::println);
             ImportSummary summary = output.ledger()
@@ -132,7 +136,8 @@ public final class ManifestIntake implements AutoCloseable {
             if (refusal != null) {
                 throw new UserError(ExitCode.USAGE, refusal);
             }
-            return summary;
+            output.ledger().rememberRowsWithoutPicture(rows.rows().withoutPicture());
+            return new Imported(rows.rows(), summary);
         }
     }
 

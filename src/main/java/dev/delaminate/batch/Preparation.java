@@ -4,7 +4,6 @@ import dev.delaminate.console.ImportReport;
 import dev.delaminate.ledger.Account;
 import dev.delaminate.ledger.Recovery;
 import dev.delaminate.ledger.Settlement;
-import dev.delaminate.ledger.intake.ImportSummary;
 import dev.delaminate.ledger.sqlite.Redone;
 import dev.delaminate.pipeline.money.Price;
 import java.io.PrintWriter;
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record Preparation(OpenOutput output, ReadingOptions reading, Retries again, Price price) {
     private record Changes(
             Recovery found,
-            Optional<ImportSummary> manifest,
+            Optional<ManifestIntake.Imported> manifest,
             Map<String, Settlement> chances,
             @Nullable Redone redone) {}
 
@@ -43,7 +42,7 @@ public record Preparation(OpenOutput output, ReadingOptions reading, Retries aga
 
     private Changes changes(ManifestIntake intake, Account account) {
         Recovery found = output.ledger().recover();
-        Optional<ImportSummary> manifest = intake.record(again, price);
+        Optional<ManifestIntake.Imported> manifest = intake.record(again, price);
         Map<String, Settlement> chances = again.apply(output.ledger());
         if (!output.ledger().hasTaken(intake.taken().fingerprint())) {
             intake.record(again, price); // what is submitted again asks for what the manifest says now
@@ -56,7 +55,7 @@ public record Preparation(OpenOutput output, ReadingOptions reading, Retries aga
     private void tell(Changes changes) {
         PrintWriter console = output.console();
         output.tell(changes.found);
-        changes.manifest.ifPresent(summary -> ImportReport.print(summary, price, console));
+        changes.manifest.ifPresent(read -> ImportReport.print(read.rows(), read.summary(), price, console));
         changes.chances.forEach((option, settlement) -> Retries.tell(console, option, settlement, price));
         if (again.redo() != null && changes.redone != null) {
             again.redo().tell(console, changes.redone, price);

@@ -1,5 +1,6 @@
 package dev.delaminate.batch;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.delaminate.console.ExitCode;
 import dev.delaminate.console.Usage;
 import dev.delaminate.console.UserError;
@@ -38,7 +39,7 @@ public record TakenManifest(
         String imagesRoot,
         List<String> parameters,
         boolean share,
-        @Nullable Dialect dialect) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Dialect dialect) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     public TakenManifest {
@@ -54,11 +55,16 @@ public record TakenManifest(
                 imagesRoot.toString(),
                 reading.parameters(),
                 reading.share(),
-                new Dialect(
+                unlessFound(new Dialect(
                         ManifestKind.CSV,
                         reading.table().preset(),
                         reading.table().quoting(),
-                        reading.table().headerLine()));
+                        reading.table().headerLine())));
+    }
+
+    /** A manifest that says all by itself is remembered as it always was. */
+    private static @Nullable Dialect unlessFound(Dialect dialect) {
+        return dialect.equals(Dialect.AUTO) ? null : dialect;
     }
 
     /** What OUT works on; errors when it has taken none yet. */

@@ -7,6 +7,7 @@ import dev.delaminate.cli.options.JobsAtOnce;
 import dev.delaminate.cli.options.ManifestArguments;
 import dev.delaminate.cli.options.MoneyArguments;
 import dev.delaminate.console.ExitCode;
+import dev.delaminate.console.ImportReport;
 import dev.delaminate.console.RejectReport;
 import dev.delaminate.console.UserError;
 import dev.delaminate.ledger.file.LedgerFile;
@@ -17,6 +18,7 @@ import dev.delaminate.ledger.queries.PlannedWork;
 import dev.delaminate.ledger.sqlite.SqliteLedger;
 import dev.delaminate.manifest.ManifestOptions;
 import dev.delaminate.manifest.ManifestReader;
+import dev.delaminate.manifest.ManifestRows;
 import dev.delaminate.output.OutputFolder;
 import dev.delaminate.pipeline.money.Price;
 import java.io.IOException;
@@ -99,13 +101,15 @@ final class PlanCommand implements Callable<Integer> {
             ManifestOptions options =
                     TakenManifest.of("", reading.options(), images).options();
             ImportSummary summary;
+            ManifestRows read;
             try (SqliteLedger ledger = SqliteLedger.open(file, InstantSource.system());
                     ManifestReader rows = ManifestReader.open(subject, options)) {
                 rows.notices().forEach(console::println);
                 summary = ledger.importManifest(rows, new ImportOptions(reading.share, false, ""));
+                read = rows.rows();
             }
             try (LedgerQueries queries = LedgerQueries.open(file)) {
-                console.printf("%,d rows%n", summary.rows());
+                console.println(ImportReport.pictures(read, summary.rows()));
                 RejectReport.print(queries.rejects(), console);
                 print(queries.planned(), console);
             }

@@ -17,6 +17,7 @@ import dev.delaminate.output.OutputFolder;
 import dev.delaminate.pipeline.money.Price;
 import dev.delaminate.results.JobManifest;
 import dev.delaminate.results.ResultFormat;
+import dev.delaminate.results.RowPictures;
 import dev.delaminate.text.ShellWord;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -87,8 +88,11 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private boolean rows(OutputFolder folder, ManifestCopy manifest, LedgerQueries queries) throws IOException {
-        ResultsCheck.Report report =
-                ResultsCheck.check(manifest.file(), manifest.format(), queries.rowOutcomes(), folder.results());
+        ResultsCheck.Report report = ResultsCheck.check(
+                manifest.file(),
+                manifest.format(),
+                new RowPictures(queries.rowOutcomes(), queries.rowsWithoutPicture()),
+                folder.results());
         console()
                 .printf("Rows     %,d of %,d in results.csv, in the manifest's order%n", report.there(), report.rows());
         if (report.trouble() != null) {

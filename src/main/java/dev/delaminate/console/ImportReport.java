@@ -2,6 +2,7 @@ package dev.delaminate.console;
 
 import dev.delaminate.ledger.intake.ImportSummary;
 import dev.delaminate.ledger.intake.ImportSummary.Jobs;
+import dev.delaminate.manifest.ManifestRows;
 import dev.delaminate.pipeline.money.Price;
 import java.io.PrintWriter;
 import java.util.stream.Collectors;
@@ -41,8 +42,24 @@ public final class ImportReport {
         return Price.dollars(price.of(jobs.count(), jobs.layers())) + " at " + price;
     }
 
-    public static void print(ImportSummary summary, Price price, PrintWriter console) {
-        console.printf("%,d rows", summary.rows());
+    /** How many pictures there are in how many rows; without an end of line. */
+    public static String pictures(ManifestRows rows, long pictures) {
+        String text = rows.isPlain()
+                ? String.format("%,d rows", rows.rows())
+                : String.format("%,d pictures in %,d rows", pictures, rows.rows());
+        return rows.withoutPicture() == 0
+                ? text
+                : String.format(
+                        "%s (%,d without a picture, skipped: line %s%s)",
+                        text,
+                        rows.withoutPicture(),
+                        rows.firstWithoutPicture().stream().map(String::valueOf).collect(Collectors.joining(", ")),
+                        rows.withoutPicture() > rows.firstWithoutPicture().size() ? ", …" : "");
+    }
+
+    /** @param rows of the manifest that {@code summary} is of */
+    public static void print(ManifestRows rows, ImportSummary summary, Price price, PrintWriter console) {
+        console.print(pictures(rows, summary.rows()));
         tell(console, summary.added(), "new", summary.rows());
         tell(console, summary.following(), "the same work as another row", 0);
         tell(console, summary.changed(), "changed", 0);

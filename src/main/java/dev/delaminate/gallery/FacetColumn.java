@@ -49,12 +49,12 @@ final class FacetColumn {
         return name;
     }
 
-    /** Whether the row at that position, from 1, has one of these values. */
-    boolean has(long position, Iterable<String> wanted) {
-        int row = Math.toIntExact(position - 1);
+    /** Whether that row, from 1, has one of these values. */
+    boolean has(long number, Iterable<String> wanted) {
+        int row = Math.toIntExact(number - 1);
         for (String value : wanted) {
             Byte code = codes.get(value);
-            if (code != null && row < count && ofRows[row] == code) {
+            if (code != null && row >= 0 && row < count && ofRows[row] == code) {
                 return true;
             }
         }

@@ -209,11 +209,12 @@ public final class Gallery {
     }
 
     private Cached read(String fingerprint) throws IOException {
-        try (LedgerQueries queries = LedgerQueries.open(ledger)) {
+        try (LedgerQueries queries = LedgerQueries.open(ledger);
+                RowQueries pictures = RowQueries.open(ledger)) {
             TakenManifest taken = TakenManifest.existing(queries, out);
             try {
                 ManifestIndex index = ManifestIndex.of(
-                        ManifestCopy.of(queries, out), taken.options().columns());
+                        ManifestCopy.of(queries, out), taken.options().columns(), pictures);
                 return new Cached(fingerprint, taken, index);
             } catch (UserError noCopy) {
                 return new Cached(fingerprint, taken, null);

@@ -1,6 +1,7 @@
 package dev.delaminate.gallery;
 
 import dev.delaminate.batch.ManifestCopy;
+import dev.delaminate.ledger.rows.RowQueries;
 import dev.delaminate.manifest.ColumnMapping;
 import dev.delaminate.manifest.csv.CsvLimits;
 import dev.delaminate.manifest.csv.CsvPlaces;
@@ -29,20 +30,25 @@ final class ManifestIndex {
     private final CsvPlaces places;
     private final OwnColumns own;
     private final Map<String, FacetColumn> facets;
+    private final RowsOfPictures rows;
 
-    private ManifestIndex(ManifestCopy copy, CsvPlaces places, OwnColumns own, Map<String, FacetColumn> facets) {
+    private ManifestIndex(
+            ManifestCopy copy, CsvPlaces places, OwnColumns own, Map<String, FacetColumn> facets, RowsOfPictures rows) {
         this.copy = copy;
         this.places = places;
         this.own = own;
         this.facets = facets;
+        this.rows = rows;
     }
 
-    /** Reads the manifest once. Blocks. */
-    static ManifestIndex of(ManifestCopy copy, ColumnMapping mapping) throws IOException {
+    /** Reads the manifest once, and the ledger that its pictures are in. Blocks. */
+    static ManifestIndex of(ManifestCopy copy, ColumnMapping mapping, RowQueries pictures) throws IOException {
         Builder builder = new Builder(mapping);
         CsvPlaces places = CsvPlaces.find(
                 copy.file(), copy.format().charset(), copy.format().delimiter(), CsvLimits.DEFAULT, builder::take);
-        return new ManifestIndex(copy, places, Objects.requireNonNull(builder.own, "no header"), builder.named());
+        pictures.lines(builder.rows::addPicture);
+        return new ManifestIndex(
+                copy, places, Objects.requireNonNull(builder.own, "no header"), builder.named(), builder.rows);
     }
 
     OwnColumns own() {
@@ -53,10 +59,16 @@ final class ManifestIndex {
         return facets.values().stream().map(FacetColumn::facet).toList();
     }
 
-    /** The line of the row at that position, from 1; null where there is none. Blocks. */
+    /** The row that names the picture at that position, from 1; null where there is none. Blocks. */
     @Nullable
     CsvRow row(long position) throws IOException {
-        return places.read(position);
+        long row = rows.of(position);
+        return row == 0 ? null : places.read(row);
+    }
+
+    /** Which row, from 1, names the picture at that position; 0 where there is none. */
+    long rowOf(long position) {
+        return rows.of(position);
     }
 
     /** All records, the header first. Blocks. */
@@ -65,23 +77,31 @@ final class ManifestIndex {
                 copy.file(), copy.format().charset(), copy.format().delimiter(), CsvLimits.DEFAULT);
     }
 
-    /** Whether rows at a position, from 1, fit what a filter says of cells. Reads the manifest where texts are asked for. */
+    /**
+     * Whether the row of the picture at a position, from 1, fits what a filter says of cells. Reads the manifest where
+     * texts are asked for.
+     */
     Predicate<Long> fitting(RowFilter filter) throws IOException {
-        Predicate<Long> fits = position -> true;
+        Predicate<Long> fits = fittingRows(filter);
+        return position -> fits.test(rows.of(position));
+    }
+
+    private Predicate<Long> fittingRows(RowFilter filter) throws IOException {
+        Predicate<Long> fits = row -> true;
         Map<String, Set<String>> read = new LinkedHashMap<>();
         for (Map.Entry<String, Set<String>> wanted : filter.columns().entrySet()) {
             FacetColumn facet = facets.get(wanted.getKey());
             if (facet == null) {
                 read.put(wanted.getKey(), wanted.getValue());
             } else {
-                fits = fits.and(position -> facet.has(position, wanted.getValue()));
+                fits = fits.and(row -> facet.has(row, wanted.getValue()));
             }
         }
         if (read.isEmpty() && filter.text().isBlank()) {
             return fits;
         }
         BitSet found = found(filter.text(), read);
-        return fits.and(position -> found.get(Math.toIntExact(position)));
+        return fits.and(row -> found.get(Math.toIntExact(row)));
     }
 
     private BitSet found(String text, Map<String, Set<String>> wanted) throws IOException {
@@ -89,9 +109,9 @@ final class ManifestIndex {
         BitSet found = new BitSet();
         try (CsvRecords records = open()) {
             records.read();
-            int position = 0;
+            int number = 0;
             for (CsvRow row = records.read(); row != null; row = records.read()) {
-                found.set(++position, search.isIn(row));
+                found.set(++number, search.isIn(row));
             }
         }
         return found;
@@ -99,6 +119,7 @@ final class ManifestIndex {
 
     private static final class Builder {
         private final ColumnMapping mapping;
+        private final RowsOfPictures rows = new RowsOfPictures();
         private final List<@Nullable FacetColumn> facets = new ArrayList<>();
         private @Nullable OwnColumns own;
 
@@ -117,6 +138,7 @@ final class ManifestIndex {
                         .forEach(facets::add);
                 return;
             }
+            rows.addRow(row.lineNumber());
             for (int column = 0; column < facets.size(); column++) {
                 FacetColumn facet = facets.get(column);
                 if (facet != null && !facet.add(columns.cell(row, column))) {

@@ -22,20 +22,22 @@ public final class RowWalk implements Iterator<RowView>, AutoCloseable {
     private final RowQueries queries;
     private final String fingerprint;
     private final RowViews views;
-    private final @Nullable OwnColumns own;
+    private final @Nullable ManifestIndex index;
     private final @Nullable CsvRecords lines;
     private final Iterator<RecordedRow> rows;
+    private long read;
+    private @Nullable CsvRow line;
 
     private RowWalk(
             RowQueries queries,
             String fingerprint,
             RowViews views,
-            @Nullable OwnColumns own,
+            @Nullable ManifestIndex index,
             @Nullable CsvRecords lines) {
         this.queries = queries;
         this.fingerprint = fingerprint;
         this.views = views;
-        this.own = own;
+        this.index = index;
         this.lines = lines;
         this.rows = queries.inManifest();
     }
@@ -46,7 +48,7 @@ public final class RowWalk implements Iterator<RowView>, AutoCloseable {
         if (lines != null) {
             lines.read(); // the header
         }
-        return new RowWalk(RowQueries.open(ledger), fingerprint, views, index == null ? null : index.own(), lines);
+        return new RowWalk(RowQueries.open(ledger), fingerprint, views, index, lines);
     }
 
     @Override
@@ -64,14 +66,24 @@ public final class RowWalk implements Iterator<RowView>, AutoCloseable {
             throw new NoSuchElementException();
         }
         RecordedRow row = rows.next();
-        CsvRow line = lines == null ? null : lines.read();
-        if (line == null || own == null) {
-            if (lines != null) {
-                requireSameManifest();
-            }
+        if (index == null || lines == null) {
             return views.of(row, "", Map.of());
         }
-        return views.of(row, own.picture(line), own.of(line));
+        CsvRow named = named(index.rowOf(row.position()), lines);
+        if (named == null) {
+            requireSameManifest();
+            return views.of(row, "", Map.of());
+        }
+        return views.of(row, index.own().picture(named), index.own().of(named));
+    }
+
+    /** That row, which is the last one read or a later one. */
+    private @Nullable CsvRow named(long number, CsvRecords records) {
+        while (read < number) {
+            line = records.read();
+            read++;
+        }
+        return number == 0 ? null : line;
     }
 
     private void requireSameManifest() {

@@ -16,7 +16,7 @@ public final class ManifestColumns {
     /** The name of a job, among {@link #RESULTS}: by it alone one tells results.csv from a table of the user's. */
     public static final String RESULT_REQUEST_ID = "result_request_id";
 
-    /** What a person decided, the first of the two last {@link #RESULTS}: changes after they were written. */
+    /** What a person decided: with the comment behind it, it changes after results were written. */
     public static final String RESULT_REVIEW = "result_review";
 
     /** Written by a run after the columns of the manifest, in this order; never read. */
@@ -40,7 +40,9 @@ public final class ManifestColumns {
             "result_psnr_db",
             "result_blank_layers",
             RESULT_REVIEW,
-            "result_review_comment");
+            "result_review_comment",
+            "result_pictures",
+            "result_picture_status");
 
     private ManifestColumns() {}
 

@@ -4,22 +4,26 @@ import dev.delaminate.manifest.csv.CsvRecords;
 import dev.delaminate.manifest.csv.CsvRow;
 import dev.delaminate.manifest.csv.ManifestEncoding;
 import dev.delaminate.manifest.csv.ManifestException;
+import dev.delaminate.manifest.csv.Quoted;
 import dev.delaminate.manifest.picture.PictureFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a manifest: its format and header when it is opened, then its rows in order, each once, valid or rejected, one
- * in memory at a time however long the file is. Whether an {@code id} is repeated is not seen here; who keeps the rows
- * compares them by {@link RowId#fold}.
+ * Reads a manifest: its format and header when it is opened, then the pictures of its rows in order, each once, valid or
+ * rejected, those of one row in memory at a time however long the file is. Whether an {@code id} is repeated is not seen
+ * here; who keeps the rows compares them by {@link RowId#fold}.
  *
  * <p>Blocking; for one thread. {@link #hasNext} and {@link #next} throw {@link ManifestException} where the file is broken
  * in a way that makes all that follows doubtful (a quote that is never closed, a cell beyond the limits), and
@@ -31,8 +35,13 @@ public final class ManifestReader implements Iterator<ManifestRow>, AutoCloseabl
     private final CsvRecords records;
     private final RequestReader rows;
     private final List<String> notices;
+    private final String imageColumn;
+    private final Deque<ManifestRow> pictures = new ArrayDeque<>();
+    private final List<Long> firstWithoutPicture = new ArrayList<>();
     private long position;
-    private @Nullable CsvRow next;
+    private long rowsRead;
+    private long withoutPicture;
+    private boolean isPlain = true;
 
     private ManifestReader(Path file, ManifestOptions options) throws IOException {
         ManifestEncoding.Found encoding = options.encoding().find(file);
@@ -40,9 +49,10 @@ public final class ManifestReader implements Iterator<ManifestRow>, AutoCloseabl
         records = CsvRecords.open(file, format.charset(), format.delimiter(), options.limits());
         try {
             ManifestHeader header = readHeader(options.columns());
+            imageColumn = Quoted.text(options.columns().theirs(ManifestColumns.IMAGE_URL));
             rows = new RequestReader(header, new PictureFiles(imagesRoot(file, options)), options.defaults());
-            next = records.read();
-            if (next == null) {
+            readPictures();
+            if (rowsRead == 0) {
                 throw new ManifestException("The manifest has a header and no rows. Add a row for each picture.");
             }
             notices = Stream.concat(Stream.ofNullable(encoding.notice()), header.notices().stream())
@@ -81,19 +91,50 @@ public final class ManifestReader implements Iterator<ManifestRow>, AutoCloseabl
         return notices;
     }
 
+    /** What was read so far: of the whole manifest when there is no next picture. */
+    public ManifestRows rows() {
+        return new ManifestRows(rowsRead, withoutPicture, firstWithoutPicture, isPlain);
+    }
+
     @Override
     public boolean hasNext() {
-        return next != null;
+        return !pictures.isEmpty();
     }
 
     @Override
     public ManifestRow next() {
-        if (next == null) {
+        if (pictures.isEmpty()) {
             throw new NoSuchElementException();
         }
-        ManifestRow row = rows.read(++position, next);
-        next = records.read();
-        return row;
+        ManifestRow picture = pictures.remove();
+        if (pictures.isEmpty()) {
+            readPictures();
+        }
+        return picture;
+    }
+
+    /** Those of the next row that names any. */
+    private void readPictures() {
+        for (CsvRow row = records.read(); row != null; row = records.read()) {
+            rowsRead++;
+            pictures.addAll(rows.read(position + 1, row));
+            isPlain &= pictures.size() == 1;
+            if (!pictures.isEmpty()) {
+                position += pictures.size();
+                return;
+            }
+            withoutPicture++;
+            if (firstWithoutPicture.size() < ManifestRows.MAX_LISTED) {
+                firstWithoutPicture.add(row.lineNumber());
+            }
+        }
+        if (position == 0 && rowsRead > 0) {
+            throw new ManifestException(String.format(
+                    Locale.ROOT,
+                    "None of the %,d rows names a picture: the column %s is empty. Name another with --column image_url=NAME.",
+                    rowsRead,
+                    imageColumn));
+        }
     }
 
     @Override

@@ -5,11 +5,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One data row of the manifest, valid or not.
+ * One picture that a row of the manifest names, valid or not. A row may name several, or none.
  *
- * @param position 1 for the first data row; blank rows are not counted
- * @param lineNumber of the file, where the row begins; 1 is the first line
- * @param id as the user wrote it, trimmed; null when there is none, or none that can be used as an id
+ * @param position among the pictures of the manifest; 1 for the first
+ * @param lineNumber of the file, where its row begins; 1 is the first line
+ * @param id as the user wrote it, trimmed, the same for all pictures of a row; null when there is none, or none that can
+ *     be used as an id
  * @param request null when the row is rejected
  * @param problems why it is rejected, each a sentence without the line number; empty when the row is valid
  */
@@ -24,6 +25,11 @@ public record ManifestRow(
         if ((request == null) == problems.isEmpty()) {
             throw new IllegalArgumentException("a row has a request or a problem");
         }
+    }
+
+    /** The same, by another id. */
+    public ManifestRow called(String name) {
+        return new ManifestRow(position, lineNumber, name, request, problems);
     }
 
     public boolean isRejected() {

@@ -4,6 +4,7 @@ import dev.delaminate.layering.LayeringParameters;
 import dev.delaminate.layering.LayeringRequest;
 import dev.delaminate.manifest.csv.CsvRow;
 import dev.delaminate.manifest.csv.Quoted;
+import dev.delaminate.manifest.picture.PictureCell;
 import dev.delaminate.manifest.picture.PictureFiles;
 import dev.delaminate.manifest.picture.PictureUrl;
 import java.util.ArrayList;
@@ -11,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a request out of a record, or says everything that is wrong with it. */
+/** Makes requests out of a record, one for each picture that it names, or says everything that is wrong with it. */
 final class RequestReader {
     private final ManifestHeader header;
     private final PictureFiles pictures;
@@ -23,7 +24,12 @@ final class RequestReader {
         this.defaults = defaults;
     }
 
-    ManifestRow read(long position, CsvRow row) {
+    /**
+     * The pictures of a record, in its order; none where no cell names one.
+     *
+     * @param position of the first
+     */
+    List<ManifestRow> read(long position, CsvRow row) {
         List<String> problems = new ArrayList<>();
         String id = id(row, problems);
         if (row.cells().size() > header.names().size()) {
@@ -31,11 +37,21 @@ final class RequestReader {
             // values.
             problems.add("the row has " + row.cells().size() + " cells and the header "
                     + header.names().size() + ". Quote the cell that contains the delimiter.");
-            return new ManifestRow(position, row.lineNumber(), id, null, problems);
+            return List.of(new ManifestRow(position, row.lineNumber(), id, null, problems));
         }
+        List<String> pictures = header.pictures(row).stream()
+                .flatMap(cell -> PictureCell.pictures(cell).stream())
+                .distinct()
+                .toList();
         LayeringParameters parameters = ParameterCells.read(name -> header.cell(row, name), defaults, problems);
-        LayeringRequest request = request(row, parameters, problems);
-        return new ManifestRow(position, row.lineNumber(), id, problems.isEmpty() ? request : null, problems);
+        List<ManifestRow> rows = new ArrayList<>(pictures.size());
+        for (String picture : pictures) {
+            List<String> all = new ArrayList<>(problems);
+            LayeringRequest request = request(picture, parameters, all);
+            rows.add(
+                    new ManifestRow(position + rows.size(), row.lineNumber(), id, all.isEmpty() ? request : null, all));
+        }
+        return rows;
     }
 
     private @Nullable String id(CsvRow row, List<String> problems) {
@@ -48,12 +64,7 @@ final class RequestReader {
         return null;
     }
 
-    private @Nullable LayeringRequest request(CsvRow row, LayeringParameters parameters, List<String> problems) {
-        String address = header.cell(row, ManifestColumns.IMAGE_URL);
-        if (address == null) {
-            problems.add("image_url is empty. Give the http(s) address of a picture or the path of a local file.");
-            return null;
-        }
+    private @Nullable LayeringRequest request(String address, LayeringParameters parameters, List<String> problems) {
         String scheme = PictureUrl.schemeOf(address);
         switch (scheme == null ? "file" : scheme.toLowerCase(Locale.ROOT)) {
             case "http", "https" -> {

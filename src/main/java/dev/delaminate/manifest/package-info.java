@@ -2,8 +2,8 @@
  * The manifest: the user's CSV of pictures, read line by line into requests, every line accounted for.
  *
  * <ul>
- *   <li>Who reads it? {@link ManifestReader}, as {@link ManifestOptions} say; each line is a {@link ManifestRow}, valid
- *       or with its reasons
+ *   <li>Who reads it? {@link ManifestReader}, as {@link ManifestOptions} say; each picture of a line is a
+ *       {@link ManifestRow}, valid or with its reasons; {@link ManifestRows} counts the lines
  *   <li>What was it before? A {@link ManifestKind}; with whose columns? A {@link Preset}
  *   <li>What kind of CSV is it? {@link ManifestFormat}, with its {@link Quoting}; which column is which? {@link ManifestHeader}, with
  *       {@link ManifestColumns} and the user's {@link ColumnMapping}

@@ -23,7 +23,18 @@ public record LayerManifest(ResultFormat format) {
 
     private static void print(Iterator<PlacedSet> sets, CSVPrinter printer) throws IOException {
         printer.printRecord(
-                "id", "folder", "index", "file", "width", "height", "bytes", "sha256", "nsfw", "source_url");
+                "id",
+                "folder",
+                "index",
+                "file",
+                "width",
+                "height",
+                "bytes",
+                "sha256",
+                "nsfw",
+                "source_url",
+                "picture",
+                "line");
         while (sets.hasNext()) {
             print(sets.next(), printer);
         }
@@ -41,7 +52,9 @@ public record LayerManifest(ResultFormat format) {
                     layer.sizeBytes(),
                     layer.sha256(),
                     layer.nsfw(),
-                    SpreadsheetText.of(layer.sourceUrl()));
+                    SpreadsheetText.of(layer.sourceUrl()),
+                    SpreadsheetText.of(set.picture()),
+                    set.line());
         }
     }
 }

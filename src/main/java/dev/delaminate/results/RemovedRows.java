@@ -26,7 +26,7 @@ public record RemovedRows(ResultFormat format) {
         print(printer, List.of(ManifestColumns.ID, ManifestColumns.IMAGE_URL), ManifestColumns.RESULTS);
         while (rows.hasNext()) {
             RemovedRow row = rows.next();
-            print(printer, List.of(given(row.id()), given(row.picture())), ResultColumns.cells(row.outcome()));
+            print(printer, List.of(given(row.id()), given(row.picture())), ResultColumns.ofOne(row.outcome()));
         }
     }
 

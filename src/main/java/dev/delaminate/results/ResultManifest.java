@@ -1,6 +1,5 @@
 package dev.delaminate.results;
 
-import dev.delaminate.ledger.queries.RowOutcome;
 import dev.delaminate.manifest.ManifestColumns;
 import dev.delaminate.manifest.ManifestFormat;
 import dev.delaminate.manifest.ManifestHeader;
@@ -10,13 +9,12 @@ import dev.delaminate.manifest.csv.CsvRow;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import org.apache.commons.csv.CSVPrinter;
 
 /**
  * {@code results.csv}: every row of the manifest in its order, every column as the user gave it, and what became of the
- * row. The {@code result_} columns of an earlier run give way to those of this one. Rows that are too short are filled up
+ * pictures that the row names. The {@code result_} columns of an earlier run give way to those of this one. Rows that are too short are filled up
  * and those too long cut to the header, so that the columns stand under their names.
  */
 public record ResultManifest(ResultFormat format) {
@@ -25,45 +23,30 @@ public record ResultManifest(ResultFormat format) {
      *
      * @param manifest the file that was read, or its copy
      * @param manifestFormat as it was found then
-     * @param outcomes one for each row, in the order of their positions
+     * @param pictures what became of them
      * @return where the file is: {@code target}, or a name with the time beside it when {@code target} cannot be replaced
      * @throws IOException when nothing could be written; what stood at {@code target} is then untouched
      * @throws IllegalStateException when the outcomes are not those of the manifest's rows
      */
-    public Path write(
-            Path manifest, ManifestFormat manifestFormat, CsvLimits limits, Iterator<RowOutcome> outcomes, Path target)
+    public Path write(Path manifest, ManifestFormat manifestFormat, CsvLimits limits, RowPictures pictures, Path target)
             throws IOException {
         try (CsvRecords records =
                 CsvRecords.open(manifest, manifestFormat.charset(), manifestFormat.delimiter(), limits)) {
-            return new AtomicCsv(format).write(target, printer -> print(records, outcomes, printer));
+            return new AtomicCsv(format).write(target, printer -> print(records, pictures, printer));
         }
     }
 
-    private static void print(CsvRecords records, Iterator<RowOutcome> outcomes, CSVPrinter printer)
-            throws IOException {
+    private static void print(CsvRecords records, RowPictures pictures, CSVPrinter printer) throws IOException {
         CsvRow header = records.read();
         if (header == null) {
             throw new IllegalStateException("the manifest has no header any more");
         }
         int[] carried = ManifestHeader.carriedThrough(header.cells());
         printer.printRecord(joined(header, carried, ManifestColumns.RESULTS));
-        long position = 0;
         for (CsvRow row = records.read(); row != null; row = records.read()) {
-            printer.printRecord(joined(row, carried, ResultColumns.cells(outcomeOf(++position, outcomes))));
+            printer.printRecord(joined(row, carried, ResultColumns.cells(pictures.of(row.lineNumber()))));
         }
-        if (outcomes.hasNext()) {
-            throw new IllegalStateException("there is an outcome for row "
-                    + outcomes.next().position() + " of a manifest of " + position + " rows");
-        }
-    }
-
-    private static RowOutcome outcomeOf(long position, Iterator<RowOutcome> outcomes) {
-        RowOutcome outcome = outcomes.hasNext() ? outcomes.next() : null;
-        if (outcome == null || outcome.position() != position) {
-            throw new IllegalStateException("row " + position + " of the manifest has no outcome; the next is "
-                    + (outcome == null ? "none" : "that of row " + outcome.position()));
-        }
-        return outcome;
+        pictures.requireEnd();
     }
 
     private static List<String> joined(CsvRow row, int[] carried, List<String> results) {

@@ -54,7 +54,12 @@ public record ResultsExport(OutputFolder folder, LedgerFile ledger) {
     private Path writeResults(LedgerQueries queries, Path manifest, ManifestFormat manifestFormat, ResultFormat format)
             throws IOException {
         Path results = new ResultManifest(format)
-                .write(manifest, manifestFormat, CsvLimits.DEFAULT, queries.rowOutcomes(), folder.results());
+                .write(
+                        manifest,
+                        manifestFormat,
+                        CsvLimits.DEFAULT,
+                        new RowPictures(queries.rowOutcomes(), queries.rowsWithoutPicture()),
+                        folder.results());
         Iterator<RemovedRow> removed = queries.removedRows();
         if (removed.hasNext()) {
             new RemovedRows(format).write(removed, folder.removedResults());

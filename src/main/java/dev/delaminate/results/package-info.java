@@ -5,7 +5,8 @@
  *   <li>Who writes them? {@link ResultsExport}, in the {@link ResultFormat} of the manifest
  *   <li>Which tables are there? {@link ResultManifest} is results.csv, {@link LayerManifest} layers.csv,
  *       {@link RemovedRows} results-removed.csv, {@link JobManifest} jobs.csv
- *   <li>What do the result columns say of a row? {@link ResultColumns}
+ *   <li>What do the result columns say of a row? {@link ResultColumns}, of all its
+ *       {@link RowPictures}
  *   <li>How does a table come to be seen whole? {@link AtomicCsv}
  * </ul>
  *

@@ -11,6 +11,7 @@ import dev.delaminate.ledger.queries.FailureGroup;
 import dev.delaminate.ledger.queries.QualityTotals;
 import dev.delaminate.ledger.queries.RunTotals;
 import dev.delaminate.ledger.reviews.ReviewTotals;
+import dev.delaminate.manifest.ManifestRows;
 import dev.delaminate.output.OutputFolder;
 import dev.delaminate.pipeline.money.Price;
 import dev.delaminate.pipeline.run.StopReason;
@@ -168,7 +169,8 @@ class ReportsTest {
     }
 
     private static List<String> imported(ImportSummary summary) {
-        return printed(console -> ImportReport.print(summary, Price.DEFAULT, console));
+        return printed(console -> ImportReport.print(
+                new ManifestRows(summary.rows(), 0, List.of(), true), summary, Price.DEFAULT, console));
     }
 
     private static List<String> printed(Consumer<PrintWriter> report) {

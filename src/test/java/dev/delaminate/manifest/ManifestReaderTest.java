@@ -149,11 +149,44 @@ class ManifestReaderTest {
     }
 
     @Test
-    void rejectsARowWithoutAddressAndGoesOn() throws IOException {
-        List<ManifestRow> rows = rows("image_url,note\n  ,x\n" + URL + ",y\n", ManifestOptions.DEFAULT);
+    void skipsAndCountsRowsWithoutAPicture() throws IOException {
+        Path file = manifest("image_url,note\n  ,x\n" + URL + ",y\n,\n,z\n");
 
-        assertThat(rows.get(0).problems()).singleElement().asString().startsWith("image_url is empty.");
-        assertThat(rows.get(1).isRejected()).isFalse();
+        try (ManifestReader manifest = ManifestReader.open(file, ManifestOptions.DEFAULT)) {
+            assertThat(manifest.next()).satisfies(row -> {
+                assertThat(row.position()).isEqualTo(1);
+                assertThat(row.lineNumber()).isEqualTo(3);
+                assertThat(row.isRejected()).isFalse();
+            });
+            assertThat(manifest.hasNext()).isFalse();
+            assertThat(manifest.rows()).isEqualTo(new ManifestRows(3, 2, List.of(2L, 5L), false));
+        }
+    }
+
+    @Test
+    void refusesAManifestInWhichNoRowNamesAPicture() {
+        assertThatThrownBy(() -> rows("image_url,note\n,x\n,y\n", ManifestOptions.DEFAULT))
+                .isInstanceOf(ManifestException.class)
+                .hasMessage("None of the 2 rows names a picture: the column 'image_url' is empty. Name another with"
+                        + " --column image_url=NAME.");
+    }
+
+    @Test
+    void aRowHasAsManyPicturesAsItsCellNames() throws IOException {
+        List<ManifestRow> rows = rows("""
+                        id,image_url,num_layers
+                        a,"https://h/1.png, https://h/2.png",3
+                        b,https://h/3.png,
+                        c,https://h/4.png; ftp://h/5.png,
+                        """, ManifestOptions.DEFAULT);
+
+        assertThat(rows).extracting(ManifestRow::position).containsExactly(1L, 2L, 3L, 4L);
+        assertThat(rows).extracting(ManifestRow::lineNumber).containsExactly(2L, 2L, 3L, 4L);
+        assertThat(rows).extracting(ManifestRow::id).containsExactly("a", "a", "b", "c");
+        assertThat(rows.get(1).request())
+                .isEqualTo(new LayeringRequest(
+                        "https://h/2.png", null, ParameterCells.merge(LayeringParameters.DEFAULT, "num_layers", "3")));
+        assertThat(rows.get(3).isRejected()).isTrue();
     }
 
     @Test

@@ -29,15 +29,15 @@ class LayerManifestTest {
     @Test
     void writesARowForEachLayer() throws IOException {
         PlacedLayer layer = new PlacedLayer(0, "layer-0.png", 864, 480, 12345, "ab12", true, "=https://x/0.png");
-        PlacedSet set = new PlacedSet(1, 1, "=a;1", null, "a-1", List.of(layer));
+        PlacedSet set = new PlacedSet(1, 1, "=a;1", null, "https://shop.example/a.png", 2, "a-1", List.of(layer));
 
         Path written = new LayerManifest(FORMAT).write(List.of(set).iterator(), folder.resolve("layers.csv"));
 
         assertThat(Files.readString(written))
                 .isEqualTo(String.join(
                         "\r\n",
-                        "id;folder;index;file;width;height;bytes;sha256;nsfw;source_url",
-                        "\"=a;1\";layers/a-1;0;layers/a-1/layer-0.png;864;480;12345;ab12;true;'=https://x/0.png",
+                        "id;folder;index;file;width;height;bytes;sha256;nsfw;source_url;picture;line",
+                        "\"=a;1\";layers/a-1;0;layers/a-1/layer-0.png;864;480;12345;ab12;true;'=https://x/0.png;https://shop.example/a.png;2",
                         ""));
     }
 
@@ -45,6 +45,7 @@ class LayerManifestTest {
     void writesARowForEachRowThatWasRemoved() throws IOException {
         RowOutcome failed = new RowOutcome(
                 1,
+                2,
                 RowState.FAILED,
                 null,
                 List.of(),
@@ -65,7 +66,7 @@ class LayerManifestTest {
 
         assertThat(Files.readString(written))
                 .isEqualTo("id;image_url;" + String.join(";", ManifestColumns.RESULTS) + "\r\n"
-                        + "a-1;u1;failed;;;;r-1;;;;lost;'@gone;1;0.05;;;;;;;;\r\n");
+                        + "a-1;u1;failed;;;;r-1;;;;lost;'@gone;1;0.05;;;;;;;;;1;failed\r\n");
     }
 
     @Test

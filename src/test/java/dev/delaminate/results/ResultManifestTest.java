@@ -44,6 +44,7 @@ class ResultManifestTest {
     void addsWhatBecameOfEachRow() throws IOException {
         RowOutcome done = new RowOutcome(
                 1,
+                2,
                 RowState.DONE,
                 "a-1",
                 List.of(layer(0, false), layer(1, false), layer(2, true)),
@@ -60,6 +61,7 @@ class ResultManifestTest {
                 new Review(Decision.REDO, "=again; please", 6, null, Instant.EPOCH));
         RowOutcome failed = new RowOutcome(
                 2,
+                3,
                 RowState.FAILED,
                 null,
                 List.of(),
@@ -81,8 +83,8 @@ class ResultManifestTest {
                 .isEqualTo("\uFEFFimage_url,note," + RESULTS + "\n"
                         + "u1,x,done,layers/a-1,2,layers/a-1/layer-0.png;layers/a-1/layer-1.png;layers/a-1/layer-2.png,"
                         + "c2d38563,1840132425,false;false;true,\"layer 1 is blank, kept;another size\",,,2,0.10,"
-                        + "2026-02-27T18:30:00Z,2026-02-27T18:30:31Z,weak,\"'=layer 1, blank\",31.26,1,redo,'=again; please\n"
-                        + "u2,,failed,,,,'-1+2,,,,-10004,'=cmd|'/c calc'!A1,1,0.000001,,,,,,,,\n");
+                        + "2026-02-27T18:30:00Z,2026-02-27T18:30:31Z,weak,\"'=layer 1, blank\",31.26,1,redo,'=again; please,1,done\n"
+                        + "u2,,failed,,,,'-1+2,,,,-10004,'=cmd|'/c calc'!A1,1,0.000001,,,,,,,,,1,failed\n");
     }
 
     @Test
@@ -90,7 +92,7 @@ class ResultManifestTest {
         assertThat(Stream.of(RowState.values())
                         .filter(state -> state != RowState.FOLLOWING)
                         .map(state ->
-                                ResultColumns.cells(SampleOutcomes.of(1, state)).get(0)))
+                                ResultColumns.ofOne(SampleOutcomes.of(1, state)).get(0)))
                 .containsExactly(
                         "pending", "in_flight", "in_flight", "layered", "done", "failed", "in_doubt", "rejected");
     }
@@ -130,13 +132,13 @@ class ResultManifestTest {
 
         assertThatThrownBy(() -> results(manifest, pending(1)))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("row 2");
+                .hasMessageContaining("1 rows of the manifest have no outcome");
         assertThatThrownBy(() -> results(manifest, pending(3)))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("row 3");
+                .hasMessageContaining("line 4");
         assertThatThrownBy(() -> results(manifest, pending(2).subList(1, 2)))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("row 1");
+                .hasMessageContaining("picture 1");
         assertThat(folder.resolve("results.csv")).doesNotExist();
     }
 
@@ -174,7 +176,7 @@ class ResultManifestTest {
                             manifest,
                             format,
                             CsvLimits.DEFAULT,
-                            pending(rows).iterator(),
+                            new RowPictures(pending(manifest, format).iterator(), 0),
                             folder.resolve("random-results.csv"));
 
             assertThat(format)
@@ -187,6 +189,18 @@ class ResultManifestTest {
                     .as("seed %d", seed)
                     .isEqualTo(table);
         }
+    }
+
+    /** One for each row, wherever it begins. */
+    private static List<RowOutcome> pending(Path manifest, ManifestFormat format) throws IOException {
+        List<RowOutcome> outcomes = new ArrayList<>();
+        try (CsvRecords records = CsvRecords.open(manifest, format.charset(), format.delimiter(), CsvLimits.DEFAULT)) {
+            records.read();
+            for (CsvRow row = records.read(); row != null; row = records.read()) {
+                outcomes.add(SampleOutcomes.of(outcomes.size() + 1, row.lineNumber(), RowState.PENDING));
+            }
+        }
+        return outcomes;
     }
 
     private static PlacedLayer layer(int index, boolean nsfw) {
@@ -220,7 +234,12 @@ class ResultManifestTest {
         Path file = Files.writeString(folder.resolve("m.csv"), manifest);
         ManifestFormat format = ManifestFormat.of(file, ManifestOptions.DEFAULT);
         Path written = new ResultManifest(ResultFormat.of(format, true))
-                .write(file, format, CsvLimits.DEFAULT, outcomes.iterator(), folder.resolve("results.csv"));
+                .write(
+                        file,
+                        format,
+                        CsvLimits.DEFAULT,
+                        new RowPictures(outcomes.iterator(), 0),
+                        folder.resolve("results.csv"));
         String text = Files.readString(written);
         Files.delete(written);
         return text;

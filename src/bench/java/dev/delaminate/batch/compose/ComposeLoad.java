@@ -136,7 +136,7 @@ final class ComposeLoad {
                     Files.createLink(out.layerSet(folder).resolve(file), like.resolve(file));
                 }
             }
-            sets.add(new PlacedSet(row, row, folder, null, folder, List.of()));
+            sets.add(new PlacedSet(row, row, folder, null, "p.png", row + 1, folder, List.of()));
         }
         return sets;
     }

@@ -25,12 +25,13 @@ public final class NamedSets implements Iterable<PlacedSet>, AutoCloseable {
     private final CsvRecords records;
     private final int column;
     private final Map<Long, LayerNames> underWay = new ConcurrentHashMap<>();
-    private long position;
+    private @Nullable CsvRow row;
 
     private NamedSets(Iterator<PlacedSet> sets, CsvRecords records, int column) {
         this.sets = sets;
         this.records = records;
         this.column = column;
+        row = records.read();
     }
 
     /** @param name of the column, as the manifest's header has it */
@@ -71,20 +72,19 @@ public final class NamedSets implements Iterable<PlacedSet>, AutoCloseable {
             @Override
             public PlacedSet next() {
                 PlacedSet set = sets.next();
-                CsvRow row = rowOf(set);
-                underWay.put(set.row(), row == null ? LayerNames.NONE : LayerNames.parse(row.cell(column)));
+                CsvRow named = rowOf(set);
+                underWay.put(set.row(), named == null ? LayerNames.NONE : LayerNames.parse(named.cell(column)));
                 return set;
             }
         };
     }
 
+    /** Sets of one row have one line. */
     private @Nullable CsvRow rowOf(PlacedSet set) {
-        CsvRow row = null;
-        while (position < set.position()) {
+        while (row != null && row.lineNumber() < set.line()) {
             row = records.read();
-            position++;
         }
-        return row;
+        return row != null && row.lineNumber() == set.line() ? row : null;
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The rows as an import finds and changes them; inside its transaction. */
@@ -35,6 +36,8 @@ final class KnownRows implements AutoCloseable {
     private final Sql setRequest;
     private final Sql setWork;
     private final Sql rename;
+    private final Sql call;
+    private final Sql readReason;
     private final Sql takenFolder;
     private final Sql deleteRow;
     private final Sql deleteRequest;
@@ -46,7 +49,7 @@ final class KnownRows implements AutoCloseable {
     private final Sql forgetRedos;
     private final Sql counted;
     private final long now;
-    private final boolean mayBeTaken;
+    private boolean mayBeTaken;
     private long lastNumber;
 
     KnownRows(Connection connection, long now) throws SQLException {
@@ -71,6 +74,8 @@ final class KnownRows implements AutoCloseable {
                         + " folder = coalesce(folder, ?) WHERE row_id = ?");
         setWork = prepared("UPDATE request SET work_hash = ? WHERE row_id = ?");
         rename = prepared("UPDATE request SET key = ? WHERE row_id = ?");
+        call = prepared("UPDATE request SET id = ? WHERE key = ?");
+        readReason = prepared("SELECT message FROM failure WHERE row_id = ?");
         deleteRow = prepared("DELETE FROM row WHERE row_id = ?");
         deleteRequest = prepared("DELETE FROM request WHERE row_id = ?");
         setRejected = prepared("UPDATE request SET request_hash = NULL, work_hash = NULL WHERE row_id = ?");
@@ -106,12 +111,21 @@ final class KnownRows implements AutoCloseable {
 
     /** What a row that was never REJECTED from the beginning asks for so far. */
     LayeringRequest request(long number) throws SQLException {
-        return readRequest
-                .list(
-                        line -> new LayeringRequest(
-                                line.getString(1), line.getString(2), LedgerJson.readParameters(line.getString(3))),
-                        number)
-                .get(0);
+        return Objects.requireNonNull(findRequest(number), "the row was never valid");
+    }
+
+    /** What a row asks for so far; null when it was REJECTED from the beginning. */
+    @Nullable
+    LayeringRequest findRequest(long number) throws SQLException {
+        return readRequest.list(KnownRows::readRequest, number).get(0).orElse(null);
+    }
+
+    private static Optional<LayeringRequest> readRequest(ResultSet line) throws SQLException {
+        String picture = line.getString(1);
+        return picture == null
+                ? Optional.empty()
+                : Optional.of(
+                        new LayeringRequest(picture, line.getString(2), LedgerJson.readParameters(line.getString(3))));
     }
 
     /** A line of the manifest, and the key that it was given. */
@@ -119,23 +133,43 @@ final class KnownRows implements AutoCloseable {
 
     /** Takes the line of a row that this import has added off it, and the row away. */
     Line takeLine(long number) throws SQLException {
-        LayeringRequest request = request(number);
+        LayeringRequest request = findRequest(number);
+        List<String> reason = request == null ? readReason.list(line -> line.getString(1), number) : List.of();
         Line taken = readLine.list(
                         line -> new Line(
-                                new ManifestRow(
-                                        line.getLong(1), line.getLong(2), line.getString(3), request, List.of()),
+                                new ManifestRow(line.getLong(1), line.getLong(2), line.getString(3), request, reason),
                                 line.getString(4)),
                         number)
                 .get(0);
         deleteRow.update(number);
         deleteRequest.update(number);
+        forgetFailure.update(number);
         return taken;
+    }
+
+    Known at(long number) throws SQLException {
+        return findNumber.list(KnownRows::read, number).get(0);
+    }
+
+    /** The row with that key is called otherwise from now on. */
+    void call(String key, String name) throws SQLException {
+        call.update(name, key);
+    }
+
+    /** A name was made up: folders may be taken from now on. */
+    void expectTakenFolders() {
+        mayBeTaken = true;
+    }
+
+    /** Number of the row that was added last. */
+    long lastAdded() {
+        return lastNumber;
     }
 
     /** A row that another key finds from now on. */
     Known renamed(long number, String key) throws SQLException {
         rename.update(key, number);
-        return findNumber.list(KnownRows::read, number).get(0);
+        return at(number);
     }
 
     /** Returns the number of the new row. */

@@ -8,10 +8,12 @@ import dev.delaminate.ledger.intake.ImportSummary.Reject;
 import dev.delaminate.ledger.intake.KnownRows.Known;
 import dev.delaminate.manifest.ManifestFormat;
 import dev.delaminate.manifest.ManifestRow;
+import dev.delaminate.manifest.picture.PictureIdentity;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 public final class ManifestImport {
     private static final String FINGERPRINT = "manifest fingerprint";
     private static final String FORMAT = "manifest format";
+    private static final String WITHOUT_PICTURE = "rows without a picture";
     private static final String OLDER = "rows with an older request";
 
     /** Rows that will be submitted, and were before. */
@@ -85,6 +88,17 @@ public final class ManifestImport {
         return Sql.update(connection, "INSERT OR REPLACE INTO meta VALUES (?, ?)", FORMAT, format.text());
     }
 
+    /** How many rows of that manifest name no picture; 0 where an older program took it in, which rejected those. */
+    public static long rowsWithoutPicture(Connection connection) throws SQLException {
+        return meta(connection, WITHOUT_PICTURE).map(Long::parseLong).orElse(0L);
+    }
+
+    /** Returns the number of lines that were written. */
+    public static int rememberRowsWithoutPicture(Connection connection, long rows) throws SQLException {
+        return Sql.update(
+                connection, "INSERT OR REPLACE INTO meta VALUES (?, ?)", WITHOUT_PICTURE, String.valueOf(rows));
+    }
+
     /** To read this manifest again would change nothing. */
     public static boolean isTaken(Connection connection, String fingerprint) throws SQLException {
         return meta(connection, FINGERPRINT).filter(fingerprint::equals).isPresent()
@@ -102,13 +116,15 @@ public final class ManifestImport {
         Sql.update(connection, "CREATE TEMP TABLE occurrence (name TEXT PRIMARY KEY, number INTEGER) WITHOUT ROWID");
         SharedWork.dissolve(connection);
         try (KnownRows known = new KnownRows(connection, now);
+                SharedIds ids = new SharedIds(connection, known);
                 Sql occurrence = new Sql(
                         connection,
                         "INSERT INTO occurrence VALUES (?, 1)"
                                 + " ON CONFLICT (name) DO UPDATE SET number = number + 1 RETURNING number")) {
             while (manifest.hasNext()) {
-                take(manifest.next(), known, occurrence);
+                take(manifest.next(), known, ids, occurrence);
             }
+            takePlacesBack(known, ids);
             if (added > 0 && seen.get(1, Math.toIntExact(lastKnown) + 1).cardinality() < lastKnown) {
                 findStrays(known, lastKnown);
             }
@@ -159,24 +175,90 @@ public final class ManifestImport {
         }
     }
 
-    private void take(ManifestRow line, KnownRows known, Sql occurrence) throws SQLException {
+    private void take(ManifestRow line, KnownRows known, SharedIds ids, Sql occurrence) throws SQLException {
         rows++;
-        String key = key(line, occurrence);
-        Known row = known.find(key);
-        if (row != null && seen.get(Math.toIntExact(row.number()))) {
-            String id = String.valueOf(line.id());
-            ManifestRow repeated = new ManifestRow(
-                    line.position(),
-                    line.lineNumber(),
-                    line.id(),
-                    null,
-                    List.of("the id " + id + " of line " + line.lineNumber() + " is already that of line "
-                            + row.line()));
-            String again = RowKeys.ofRepeatedId(id, number(occurrence, key));
-            settle(again, repeated, known.find(again), known);
-        } else {
-            settle(key, line, row, known);
+        String id = line.id();
+        if (id == null) {
+            String key = keyWithoutId(line, occurrence);
+            settle(key, line, known.find(key), known);
+            return;
         }
+        Known first = known.find(RowKeys.ofId(id));
+        if (first == null) {
+            ids.makeWay(id);
+            settle(RowKeys.ofId(id), line, null, known);
+        } else if (!isSeen(first) && isOf(first, line, known)) {
+            settle(RowKeys.ofId(id), line, first, known);
+        } else {
+            takeAnother(line, id, first, known, ids, occurrence);
+        }
+    }
+
+    /** A picture that is not the one which the row with its id has, as far as is known yet. */
+    private void takeAnother(ManifestRow line, String id, Known first, KnownRows known, SharedIds ids, Sql occurrence)
+            throws SQLException {
+        String key = keyOfAnother(line, id, occurrence);
+        Known another = known.find(key);
+        if (another != null) {
+            settle(key, another.id() == null ? line : line.called(another.id()), another, known);
+        } else if (!isSeen(first) && known.findRequest(first.number()) == null) {
+            settle(RowKeys.ofId(id), line, first, known);
+        } else {
+            settle(key, line.isRejected() ? line : line.called(ids.name(id, key)), null, known);
+            if (!isSeen(first)) {
+                ids.displace(first, known.lastAdded(), id);
+            }
+        }
+    }
+
+    private String keyOfAnother(ManifestRow line, String id, Sql occurrence) throws SQLException {
+        LayeringRequest request = line.request();
+        if (request == null) {
+            return RowKeys.ofRepeatedId(id, number(occurrence, RowKeys.ofId(id)));
+        }
+        return keys.ofPicture(id, request, number(occurrence, keys.ofPicture(id, request, 1)));
+    }
+
+    /**
+     * The first picture of an id was replaced, where no line has the one that it was: its row takes the line that came
+     * first instead. Only now is it known that the old picture stands nowhere below.
+     */
+    private void takePlacesBack(KnownRows known, SharedIds ids) throws SQLException {
+        List<SharedIds.Displaced> page = ids.displacedAfter(0);
+        while (!page.isEmpty()) {
+            for (SharedIds.Displaced line : page) {
+                Known first = known.at(line.first());
+                if (!isSeen(first)) {
+                    ManifestRow taken = known.takeLine(line.fresh()).row().called(line.id());
+                    added--;
+                    if (taken.isRejected()) {
+                        rejected--;
+                        rejects.removeIf(reject -> reject.position() == taken.position());
+                    }
+                    settle(RowKeys.ofId(line.id()), taken, first, known);
+                }
+            }
+            page = ids.displacedAfter(page.get(page.size() - 1).first());
+        }
+        rejects.sort(Comparator.comparingLong(Reject::position));
+    }
+
+    private boolean isSeen(Known row) {
+        return seen.get(Math.toIntExact(row.number()));
+    }
+
+    private boolean isOf(Known row, ManifestRow line, KnownRows known) throws SQLException {
+        LayeringRequest request = line.request();
+        if (request != null && keys.requestHash(request).equals(row.requestHash())) {
+            return true;
+        }
+        LayeringRequest before = known.findRequest(row.number());
+        if (request == null || before == null) {
+            return request == null && before == null;
+        }
+        return PictureIdentity.of(request.picture())
+                .name()
+                .equals(PictureIdentity.of(before.picture()).name());
     }
 
     private void settle(String key, ManifestRow line, @Nullable Known row, KnownRows known) throws SQLException {
@@ -270,10 +352,7 @@ public final class ManifestImport {
         }
     }
 
-    private String key(ManifestRow line, Sql occurrence) throws SQLException {
-        if (line.id() != null) {
-            return RowKeys.ofId(line.id());
-        }
+    private String keyWithoutId(ManifestRow line, Sql occurrence) throws SQLException {
         LayeringRequest request = line.request();
         if (request == null) {
             return RowKeys.ofNothing(number(occurrence, ""));

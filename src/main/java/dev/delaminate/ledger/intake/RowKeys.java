@@ -19,7 +19,12 @@ public final class RowKeys {
     private static final int HASH_BYTES = 16;
     private static final byte[] NONE = {-1, -1, -1, -1};
 
-    private static final Pattern KEY = Pattern.compile("(id|again|row|rejected):");
+    private static final Pattern KEY = Pattern.compile("(id|again|row|rejected|picture):");
+
+    /** All keys {@link #ofPicture} are between these two. */
+    public static final String BEFORE_PICTURES = "picture:";
+
+    public static final String AFTER_PICTURES = "picture;";
 
     private final MessageDigest digest = DigestUtils.getSha256Digest();
 
@@ -27,7 +32,17 @@ public final class RowKeys {
         return "id:" + RowId.fold(id);
     }
 
-    /** A later row with an id that is taken; it is rejected, and its key only gives it a place. */
+    /**
+     * Another picture of an id, wherever its row stands.
+     *
+     * @param occurrence from 1, of lines with that id and picture
+     */
+    public String ofPicture(String id, LayeringRequest request, long occurrence) {
+        add(PictureIdentity.of(request.picture()).name());
+        return BEFORE_PICTURES + RowId.fold(id) + '#' + hash() + (occurrence == 1 ? "" : "#" + occurrence);
+    }
+
+    /** A rejected picture of an id that is taken: its key only gives it a place. */
     public static String ofRepeatedId(String id, long occurrence) {
         return "again:" + RowId.fold(id) + '#' + occurrence;
     }
@@ -76,6 +91,10 @@ public final class RowKeys {
         add(parameters.enableSafetyChecker());
         add(parameters.outputFormat());
         add(parameters.acceleration());
+        return hash();
+    }
+
+    private String hash() {
         return HexFormat.of().formatHex(digest.digest(), 0, HASH_BYTES);
     }
 

@@ -7,6 +7,7 @@
  *       {@link ImportSummary}
  *   <li>What recognises a row in a later manifest? {@link RowKeys}
  *   <li>Which rows are there already? {@link KnownRows}, found by key
+ *   <li>Which picture is which where several have one id? {@link SharedIds} names them
  *   <li>Which line is which row where the key changed? {@link StrayRows}
  *   <li>Which rows are in no line any more? {@link MissingRows}
  *   <li>Which rows share one job? {@link SharedWork}

@@ -69,7 +69,8 @@ public final class LedgerQueries implements AutoCloseable {
             WHERE r.state = 'IN_DOUBT' AND r.row_id > ? ORDER BY r.row_id LIMIT\s""" + KeysetPages.PAGE;
 
     private static final String PLACED = """
-            SELECT coalesce(r.position, 0), r.row_id, coalesce(q.id, q.picture), q.sha256, q.folder, s.layers
+            SELECT coalesce(r.position, 0), r.row_id, coalesce(q.id, q.picture), q.sha256, q.picture, q.line, q.folder,
+                s.layers
             FROM layer_set AS s
                 JOIN row AS r ON r.row_id = s.row_id
                 JOIN request AS q ON q.row_id = s.row_id
@@ -157,7 +158,12 @@ public final class LedgerQueries implements AutoCloseable {
                 ImportSummary.Reject::position);
     }
 
-    /** One for each row of the manifest, in its order. */
+    /** How many rows of the manifest name no picture. */
+    public long rowsWithoutPicture() {
+        return read(ManifestImport::rowsWithoutPicture);
+    }
+
+    /** One for each picture of the manifest, in its order. */
     public Iterator<RowOutcome> rowOutcomes() {
         return inManifest(Outcomes.IN_MANIFEST, Outcomes::read, RowOutcome::position);
     }
@@ -262,7 +268,9 @@ public final class LedgerQueries implements AutoCloseable {
                 line.getString(3),
                 line.getString(4),
                 line.getString(5),
-                LedgerJson.readLayers(line.getString(6)));
+                line.getLong(6),
+                line.getString(7),
+                LedgerJson.readLayers(line.getString(8)));
     }
 
     private static JobRecord readJob(ResultSet line) throws SQLException {

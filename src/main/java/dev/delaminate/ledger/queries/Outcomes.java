@@ -15,14 +15,14 @@ import org.jspecify.annotations.Nullable;
 /** What became of a row, as one line of an answer: its own outcome, or that of the row which it follows. */
 public final class Outcomes {
     /** Number of the first of the columns that {@link #with} adds to those that {@link #read} needs. */
-    public static final int FIRST_ADDED = 32;
+    public static final int FIRST_ADDED = 33;
 
     private static final String OUTCOME = """
             SELECT %s, coalesce(l.state, r.state), r.state, q.folder, s.layers, s.warnings, s.placed_at, j.request_id,
                 f.seed, j.submitted_at, x.code, x.message, x.failed_at,
                 (SELECT count(*) FROM job AS c WHERE c.row_id = r.row_id AND c.billing <> 'RELEASED'),
                 (SELECT sum(price_micros) FROM job AS c WHERE c.row_id = r.row_id AND c.billing <> 'RELEASED'),
-                q.id, q.picture, %s, d.redo_id, d.outcome, d.message, j.job_id, %s%s
+                q.id, q.picture, %s, d.redo_id, d.outcome, d.message, j.job_id, %s, q.line%s
             FROM row AS r
                 JOIN request AS q ON q.row_id = r.row_id
                 LEFT JOIN row AS l ON r.state = 'FOLLOWING' AND l.row_id = r.leader
@@ -66,6 +66,7 @@ public final class Outcomes {
         String code = line.getString(11);
         return new RowOutcome(
                 line.getLong(1),
+                line.getLong(32),
                 state,
                 done ? line.getString(4) : null,
                 LedgerJson.readLayers(line.getString(5)),

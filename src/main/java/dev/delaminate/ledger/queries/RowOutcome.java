@@ -11,9 +11,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of one row: its own outcome, or that of the row which it follows.
+ * What became of one row, a picture: its own outcome, or that of the row which it follows.
  *
- * @param position of the row in the manifest; of a row that was removed, its number in the ledger
+ * @param position among the pictures of the manifest; of a row that was removed, its number in the ledger
+ * @param line of the manifest where its row begins, or began; the same for all pictures of one row
  * @param state where the row stands for its user: never FOLLOWING, and DONE while its set is made again
  * @param folder its name below {@code OUT/layers}; null until the row is DONE
  * @param layers that stand in the folder, bottom first; empty until the row is DONE
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record RowOutcome(
         long position,
+        long line,
         RowState state,
         @Nullable String folder,
         List<PlacedLayer> layers,

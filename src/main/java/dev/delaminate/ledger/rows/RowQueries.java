@@ -18,6 +18,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,6 +60,9 @@ public final class RowQueries implements AutoCloseable {
                 LEFT JOIN grade AS g ON g.row_id = r.row_id
                 LEFT JOIN review AS v ON v.row_id = r.row_id AND v.job_id = coalesce(d.kept_job, r.job_id)
             WHERE r.position > ? ORDER BY r.position LIMIT\s""" + KeysetPages.PAGE;
+
+    private static final String LINES = "SELECT r.position, q.line FROM row AS r JOIN request AS q"
+            + " ON q.row_id = r.row_id WHERE r.position > ? ORDER BY r.position LIMIT " + KeysetPages.PAGE;
 
     private final LedgerFile file;
     private final Connection connection;
@@ -104,6 +108,14 @@ public final class RowQueries implements AutoCloseable {
      */
     public List<RecordedRow> failed(RowState state, @Nullable String code, long after, int most) {
         return list(FAILED, RowQueries::readRow, state.name(), code, after, most);
+    }
+
+    /** Tells of each row of the manifest, in its order, in which line of that it begins. */
+    public void lines(LongConsumer told) {
+        record Line(long position, long line) {}
+        Iterator<Line> lines = new KeysetPages<>(
+                after -> list(LINES, line -> new Line(line.getLong(1), line.getLong(2)), after), Line::position);
+        lines.forEachRemaining(line -> told.accept(line.line()));
     }
 
     /** Tells where each row of the manifest stands, in its order. */

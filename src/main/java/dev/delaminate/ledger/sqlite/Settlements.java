@@ -253,16 +253,16 @@ public final class Settlements {
                         "no row in doubt is called '" + name + "': give its id as in the manifest, or its key", null));
     }
 
-    /** By its key, or by its id; an id can look like the key of another row. */
+    /** By its key, or by its id, its own or one that it was given; an id can look like the key of another row. */
     private static OptionalLong find(Connection connection, String name, String condition) throws SQLException {
         return Sql.list(
                         connection,
                         "SELECT r.row_id FROM row AS r JOIN request AS q ON q.row_id = r.row_id WHERE " + condition
-                                + " AND q.key IN (?, ?) ORDER BY q.key = ? DESC",
+                                + " AND (q.key IN (?1, ?2) OR q.key > '" + RowKeys.BEFORE_PICTURES + "' AND q.key < '"
+                                + RowKeys.AFTER_PICTURES + "' AND q.id = ?1) ORDER BY q.key = ?1 DESC, q.key = ?2 DESC",
                         line -> line.getLong(1),
                         name,
-                        RowKeys.ofId(name),
-                        name)
+                        RowKeys.ofId(name))
                 .stream()
                 .mapToLong(Long::longValue)
                 .findFirst();

@@ -140,6 +140,11 @@ public final class SqliteLedger implements Ledger {
         writer.call(connection -> ManifestImport.rememberFormat(connection, format));
     }
 
+    /** How many rows of the manifest name no picture. Blocks. */
+    public void rememberRowsWithoutPicture(long rows) {
+        writer.call(connection -> ManifestImport.rememberRowsWithoutPicture(connection, rows));
+    }
+
     /** That was this manifest, and to read it again would change nothing. Blocks. */
     public boolean hasTaken(String fingerprint) {
         return writer.call(connection -> ManifestImport.isTaken(connection, fingerprint));

@@ -2,6 +2,7 @@
  * What a manifest says of pictures: addresses on the web and files on this machine.
  *
  * <ul>
+ *   <li>Which pictures does a cell name? {@link PictureCell}
  *   <li>Can it be an address? {@link PictureUrl}
  *   <li>Which file is it, and is it a picture? {@link PictureFiles}, with {@link PictureFormat}
  *   <li>Is it the same picture although its address changed? {@link PictureIdentity}

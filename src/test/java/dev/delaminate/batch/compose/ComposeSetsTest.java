@@ -268,7 +268,7 @@ class ComposeSetsTest {
                 set.layer(SetFolder.rectangle(24, 24, random.nextInt(14), random.nextInt(14), inner));
             }
             set.described(24, 24);
-            sets.add(new PlacedSet(row, row, "set " + row, null, folder, List.of()));
+            sets.add(new PlacedSet(row, row, "set " + row, null, "p.png", row + 1, folder, List.of()));
         }
         return sets;
     }

@@ -39,7 +39,7 @@ class InspectSetsTest {
         for (String folder : List.of("good", "missing", "cut", "small", "large", "one", "many")) {
             int count = folder.equals("one") ? 1 : folder.equals("many") ? 64 : 3;
             PlacedSet placed = SetOnDisk.place(out, folder, count, 40, 30);
-            sets.add(new PlacedSet(sets.size(), sets.size(), folder, null, folder, placed.layers()));
+            sets.add(new PlacedSet(sets.size(), sets.size(), folder, null, "p.png", 2, folder, placed.layers()));
         }
         Files.delete(out.layer("missing", "layer-2.png"));
         Files.write(out.layer("cut", "layer-1.png"), Arrays.copyOf(LAYER, LAYER.length - 30));

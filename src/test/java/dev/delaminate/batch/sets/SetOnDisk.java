@@ -74,7 +74,7 @@ public final class SetOnDisk {
                         new LayerSet(layers, List.of()),
                         new Maker("https://service.example", "layered"))
                 .writeTo(out.layersJson(folder));
-        return new PlacedSet(1, 1, folder, sha256(request), folder, layers);
+        return new PlacedSet(1, 1, folder, sha256(request), request.picture(), 2, folder, layers);
     }
 
     public static byte[] png(BufferedImage image) throws IOException {

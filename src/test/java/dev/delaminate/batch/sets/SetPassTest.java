@@ -127,7 +127,7 @@ class SetPassTest {
 
     private Mono<SetPass.Summary> pass(int count, SetWork work) {
         List<PlacedSet> sets = LongStream.rangeClosed(1, count)
-                .mapToObj(row -> new PlacedSet(row, row, "set " + row, null, "set-" + row, List.of()))
+                .mapToObj(row -> new PlacedSet(row, row, "set " + row, null, "p.png", row + 1, "set-" + row, List.of()))
                 .toList();
         return pass.over(sets, work, (set, why) -> skipped.add(set.name() + ": " + why));
     }

@@ -55,30 +55,6 @@ class ManifestImportTest {
     }
 
     @Test
-    void aRepeatedIdIsRejectedWithBothLineNumbersAndTheFirstStays() {
-        ImportSummary summary =
-                ledger.take(UNSHARED, valid(1, "Café"), valid(2, "b"), valid(3, "CAFE\u0301"), valid(4, "café"));
-
-        assertThat(summary.rejected()).isEqualTo(2);
-        assertThat(summary.rejects().get(0).line()).isEqualTo(4);
-        assertThat(summary.rejects().get(0).reason()).contains("line 4").contains("line 2");
-        assertThat(summary.rejects().get(1).reason()).contains("line 5").contains("line 2");
-        assertThat(ledger.text("SELECT state FROM row ORDER BY position"))
-                .isEqualTo("PENDING,PENDING,REJECTED,REJECTED");
-    }
-
-    @Test
-    void aRepeatedIdThatIsMendedBecomesARowOfItsOwn() {
-        ledger.take(UNSHARED, valid(1, "a"), valid(2, "a", "other"));
-
-        ImportSummary mended = ledger.take(UNSHARED, valid(1, "a"), valid(2, "a2", "other"));
-
-        assertThat(mended.added()).isEqualTo(1);
-        assertThat(ledger.text("SELECT state FROM row ORDER BY position")).isEqualTo("PENDING,PENDING");
-        assertThat(ledger.number("SELECT count(*) FROM row")).isEqualTo(2);
-    }
-
-    @Test
     void rowsWithoutAnIdAreRecognisedByTheirRequestWhereverTheyStand() {
         ledger.take(UNSHARED, valid(1, null, "p"), valid(2, null, "q"), valid(3, null, "p"));
         ledger.bring(1, RowState.DONE);

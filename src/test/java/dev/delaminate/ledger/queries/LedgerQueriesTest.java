@@ -80,6 +80,7 @@ class LedgerQueriesTest {
         assertThat(outcomes.get(4))
                 .isEqualTo(new RowOutcome(
                         5,
+                        6,
                         RowState.DONE,
                         "row-5",
                         TestLedger.placed(5).set().layers(),

@@ -1,0 +1,149 @@
+package dev.delaminate.cli.run;
+
+import dev.delaminate.batch.AdoptedSets;
+import dev.delaminate.batch.Batch;
+import dev.delaminate.batch.FreshResults;
+import dev.delaminate.batch.OpenFiles;
+import dev.delaminate.batch.OpenOutput;
+import dev.delaminate.batch.Preparation;
+import dev.delaminate.batch.ReadingOptions;
+import dev.delaminate.batch.ServiceConnection;
+import dev.delaminate.batch.ServiceOptions;
+import dev.delaminate.batch.TakenManifest;
+import dev.delaminate.batch.sets.SetSources;
+import dev.delaminate.console.ExitCode;
+import dev.delaminate.dashboard.RunDashboard;
+import dev.delaminate.emulator.Emulator;
+import dev.delaminate.gallery.thumbs.RunThumbnails;
+import dev.delaminate.layers.PixelInspector;
+import dev.delaminate.layers.SetInspector;
+import dev.delaminate.output.OutputFolder;
+import dev.delaminate.pipeline.Bounds;
+import dev.delaminate.pipeline.UnchangedPictures;
+import dev.delaminate.pipeline.money.Budget;
+import dev.delaminate.pipeline.money.Spending;
+import dev.delaminate.pipeline.run.RunOptions;
+import dev.delaminate.pipeline.run.SteadyTimer;
+import dev.delaminate.pipeline.run.StopReason;
+import dev.delaminate.pipeline.slots.InFlightLimit;
+import dev.delaminate.process.Interrupts;
+import dev.delaminate.process.Signals;
+import dev.delaminate.progress.RunObserver;
+import dev.delaminate.quality.Inspection;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * The work of one command on OUT, from the lock to the results: a manifest is taken in, its rows are layered, each set is
+ * graded, {@code results.csv} is written, and then the command ends it in its own way, while it still holds OUT.
+ */
+public final class LayeringRun {
+    private final Path out;
+    private final ServiceOptions service;
+    private final RunArguments arguments;
+    private final RunOptions options;
+    private final RunTerms terms;
+
+    /** Says what is wrong with the arguments, before anything is done. */
+    public LayeringRun(Path out, ServiceOptions service, RunArguments arguments, RunTerms terms) {
+        this.out = out;
+        this.service = service;
+        this.arguments = arguments;
+        this.options = arguments.pace().options();
+        this.terms = terms;
+        OpenFiles.require(options, arguments.service().emulator);
+        arguments.again().check();
+        arguments.dashboard().options();
+    }
+
+    /** What a command does when the rows are at rest. */
+    @FunctionalInterface
+    public interface Ending {
+        /**
+         * @param stops why no more rows were submitted; empty where there was no reason
+         * @param results where the results were written
+         * @return the exit code
+         */
+        int end(OpenOutput output, Map<StopReason, String> stops, Path results);
+    }
+
+    /**
+     * Runs to the end, or until something stops it. Blocks. Whatever is not expected comes through as it is, after the
+     * results were written.
+     *
+     * @param manifest tells a path, or {@code -} for standard input, once OUT is held
+     * @param watchers told what happens
+     * @return the exit code that {@code ending} says
+     */
+    public int run(
+            Function<OutputFolder, String> manifest,
+            ReadingOptions reading,
+            List<RunObserver> watchers,
+            PrintWriter console,
+            Ending ending) {
+        Interrupts interrupts =
+                new Interrupts(console, () -> Runtime.getRuntime().halt(ExitCode.INTERRUPTED.code()), System::nanoTime);
+        Signals.catchStops(interrupts::stop, interrupts::hangUp);
+        ServiceConnection.warmUp(service);
+        try (OpenOutput output = OpenOutput.forRun(out, arguments.again().adopt, arguments.log().format, console);
+                RunDashboard shown = arguments.dashboard().open(output.folder(), console)) {
+            String named = manifest.apply(output.folder());
+            List<RunObserver> observers = new ArrayList<>(watchers);
+            if (shown != null) {
+                observers.add(shown);
+            }
+            try (ServiceConnection connection = ServiceConnection.open(
+                    service,
+                    output.folder(),
+                    options,
+                    inspector(reading.imagesRoot(named)),
+                    new RunThumbnails(output.folder()))) {
+                TakenManifest taken = new Preparation(
+                                output, reading, arguments.again().retries(), terms.price())
+                        .prepare(named, connection.account());
+                FreshResults fresh = new FreshResults(output.folder(), arguments.results().byteOrderMark);
+                Map<StopReason, String> stops;
+                try {
+                    stops = layered(output, connection, taken, interrupts, observers);
+                } catch (RuntimeException | Error e) {
+                    fresh.writeAfter(e);
+                    throw e;
+                }
+                return ending.end(output, stops, fresh.write());
+            }
+        }
+    }
+
+    /** Holds layers against their sources where those are local: what has a URL is not fetched for it. */
+    private static SetInspector inspector(Path imagesRoot) {
+        return new PixelInspector(new Inspection()::inspect, new SetSources(imagesRoot, null));
+    }
+
+    private Map<StopReason, String> layered(
+            OpenOutput output,
+            ServiceConnection connection,
+            TakenManifest taken,
+            Interrupts interrupts,
+            List<RunObserver> observers) {
+        if (arguments.service().emulator) {
+            output.console().println(Emulator.BANNER);
+        }
+        if (arguments.again().adopt) {
+            new AdoptedSets(output, connection.account(), terms.price()).adopt();
+        }
+        Scheduler timer = new SteadyTimer(Schedulers.parallel());
+        Budget budget = new Budget(terms.budgetMicros(), output.ledger().committedMicros(), terms.limit());
+        InFlightLimit inFlight = arguments.pace().limit(timer);
+        Bounds bounds = new Bounds(
+                inFlight, arguments.pace().schedule(inFlight::inFlight, timer), new Spending(terms.price(), budget));
+        UnchangedPictures local =
+                new UnchangedPictures(taken.root(), arguments.service().isInline(), connection.files());
+        return new Batch(output, connection, local, timer).run(options, bounds, interrupts, observers);
+    }
+}

@@ -123,7 +123,7 @@ class ArchitectureTest {
                                         "NativeLibrary",
                                         "UnrecordedJobs",
                                         "WitnessFile",
-                                        "PlanCommand")
+                                        "ScratchLedger")
                                 .contains(type.getSimpleName()))))
                 .and()
                 .resideOutsideOfPackage("..emulator..")

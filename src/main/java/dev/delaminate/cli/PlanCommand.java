@@ -2,35 +2,22 @@ package dev.delaminate.cli;
 
 import dev.delaminate.batch.ManifestIntake;
 import dev.delaminate.batch.OpenOutput;
-import dev.delaminate.batch.TakenManifest;
+import dev.delaminate.batch.plan.ScratchLedger;
 import dev.delaminate.cli.options.JobsAtOnce;
 import dev.delaminate.cli.options.ManifestArguments;
 import dev.delaminate.cli.options.MoneyArguments;
 import dev.delaminate.console.ExitCode;
 import dev.delaminate.console.ImportReport;
 import dev.delaminate.console.RejectReport;
-import dev.delaminate.console.UserError;
-import dev.delaminate.ledger.file.LedgerFile;
-import dev.delaminate.ledger.intake.ImportOptions;
-import dev.delaminate.ledger.intake.ImportSummary;
 import dev.delaminate.ledger.queries.LedgerQueries;
 import dev.delaminate.ledger.queries.PlannedWork;
-import dev.delaminate.ledger.sqlite.SqliteLedger;
-import dev.delaminate.manifest.ManifestOptions;
-import dev.delaminate.manifest.ManifestReader;
-import dev.delaminate.manifest.ManifestRows;
 import dev.delaminate.output.OutputFolder;
 import dev.delaminate.pipeline.money.Price;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -92,30 +79,12 @@ final class PlanCommand implements Callable<Integer> {
         return planned(console).code();
     }
 
-    /** In a ledger of its own that is thrown away: a million rows need no memory, and OUT is not touched. */
     private ExitCode planned(PrintWriter console) {
-        Path scratch = scratch();
-        try {
-            LedgerFile file = OpenOutput.file(OutputFolder.create(scratch));
-            Path images = reading.options().imagesRoot(subject.toString());
-            ManifestOptions options =
-                    TakenManifest.of("", reading.options(), images).options();
-            ImportSummary summary;
-            ManifestRows read;
-            try (SqliteLedger ledger = SqliteLedger.open(file, InstantSource.system());
-                    ManifestReader rows = ManifestReader.open(subject, options)) {
-                rows.notices().forEach(console::println);
-                summary = ledger.importManifest(rows, new ImportOptions(reading.share, false, ""));
-                read = rows.rows();
-            }
-            try (LedgerQueries queries = LedgerQueries.open(file)) {
-                console.println(ImportReport.pictures(read, summary.rows()));
-                RejectReport.print(queries.rejects(), console);
-                print(queries.planned(), console);
-            }
-            return summary.rejected() > 0 ? ExitCode.SOME_FAILED : ExitCode.DONE;
-        } finally {
-            delete(scratch);
+        try (ScratchLedger plan = ScratchLedger.of(subject, reading.options(), console::println)) {
+            console.println(ImportReport.pictures(plan.rows(), plan.summary().rows()));
+            RejectReport.print(plan.queries().rejects(), console);
+            print(plan.queries().planned(), console);
+            return plan.summary().rejected() > 0 ? ExitCode.SOME_FAILED : ExitCode.DONE;
         }
     }
 
@@ -152,22 +121,5 @@ final class PlanCommand implements Callable<Integer> {
         return time.toHours() > 0
                 ? time.toHours() + " h " + time.toMinutesPart() + " min"
                 : (time.toMinutes() + 1) + " min";
-    }
-
-    private static Path scratch() {
-        try {
-            return Files.createTempDirectory("delaminate-plan");
-        } catch (IOException e) {
-            throw new UserError(ExitCode.LOCAL, "no temporary folder can be made: " + e.getMessage());
-        }
-    }
-
-    private static void delete(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder())
-                    .forEach(file -> file.toFile().delete());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

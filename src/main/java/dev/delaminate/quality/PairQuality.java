@@ -1,5 +1,7 @@
 package dev.delaminate.quality;
 
+import dev.delaminate.quality.measure.Limits;
+
 /**
  * What was found between two cut-outs: of each layer what is more than half opaque.
  *
@@ -9,4 +11,9 @@ package dev.delaminate.quality;
  * @param equality how alike they are where both are seen, 0 to 1: the share of cells of one colour, or the correlation of
  *     their structure, whichever is more
  */
-public record PairQuality(int lower, int upper, double containment, double equality) {}
+public record PairQuality(int lower, int upper, double containment, double equality) {
+    /** Whether the upper one shows again what the lower one does. */
+    boolean isRepetition() {
+        return containment >= Limits.HIGH_CONTAINMENT && equality >= Limits.CLOSE_SHARE;
+    }
+}

@@ -1,6 +1,9 @@
 package dev.delaminate.quality;
 
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +37,34 @@ public record SetQuality(
 
     public int blankLayers() {
         return (int) layers.stream().filter(LayerQuality::blank).count();
+    }
+
+    /** How many layers show again what another one does: a second object like it below, or all that lies below. */
+    public int repeatedLayers() {
+        return repeated().size();
+    }
+
+    /** How many layers one can work with: neither blank, nor without a picture, nor repeated. */
+    public int usefulLayers() {
+        Set<Integer> repeated = repeated();
+        return (int) IntStream.range(0, layers.size())
+                .filter(layer ->
+                        !layers.get(layer).blank() && !layers.get(layer).degenerate())
+                .filter(layer -> !repeated.contains(layer))
+                .count();
+    }
+
+    private Set<Integer> repeated() {
+        Set<Integer> repeated = new TreeSet<>();
+        pairs.stream().filter(PairQuality::isRepetition).map(PairQuality::upper).forEach(repeated::add);
+        int ground = IntStream.range(0, layers.size())
+                .filter(layer -> !layers.get(layer).blank())
+                .findFirst()
+                .orElse(layers.size());
+        IntStream.range(ground + 1, layers.size())
+                .filter(layer -> layers.get(layer).opaque())
+                .forEach(repeated::add);
+        return repeated;
     }
 
     /** The nearest multiple of one {@code parts}th. */

@@ -46,7 +46,7 @@ public final class ResultsCheck {
      */
     public static Report check(Path manifest, ManifestFormat manifestFormat, RowPictures pictures, Path results)
             throws IOException {
-        try (CsvRecords records = open(manifest, manifestFormat)) {
+        try (CsvRecords records = manifestFormat.open(manifest, CsvLimits.DEFAULT)) {
             CsvRow header = records.read();
             Given given = new Given(records);
             Report found = header == null ? not("it is empty") : found(header, given, pictures, results);
@@ -83,7 +83,8 @@ public final class ResultsCheck {
         if (!Files.isRegularFile(results)) {
             return not("it does not exist");
         }
-        try (CsvRecords found = open(results, ManifestFormat.of(results, ManifestOptions.DEFAULT))) {
+        try (CsvRecords found =
+                ManifestFormat.of(results, ManifestOptions.DEFAULT).open(results, CsvLimits.DEFAULT)) {
             return compared(header, given, found, pictures);
         } catch (ManifestException e) {
             return not(String.valueOf(e.getMessage()));
@@ -137,9 +138,5 @@ public final class ResultsCheck {
 
     private static List<String> cells(CsvRow row, int[] columns) {
         return IntStream.of(columns).mapToObj(row::cell).toList();
-    }
-
-    private static CsvRecords open(Path file, ManifestFormat format) throws IOException {
-        return CsvRecords.open(file, format.charset(), format.delimiter(), CsvLimits.DEFAULT);
     }
 }

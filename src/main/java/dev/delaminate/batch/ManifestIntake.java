@@ -132,7 +132,7 @@ public final class ManifestIntake implements AutoCloseable {
                                     again.sameRows(),
                                     taken.fingerprint(),
                                     rows.format()));
-            String refusal = ImportReport.refusal(summary, price);
+            String refusal = ImportReport.refusal(summary, price, taken.kind().word());
             if (refusal != null) {
                 throw new UserError(ExitCode.USAGE, refusal);
             }

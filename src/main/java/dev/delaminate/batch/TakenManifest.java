@@ -117,6 +117,11 @@ public record TakenManifest(
         }
     }
 
+    /** What it was before it was copied; older programs knew one kind only. */
+    public ManifestKind kind() {
+        return dialect == null ? ManifestKind.CSV : dialect.kind();
+    }
+
     public Path root() {
         return Path.of(imagesRoot);
     }

@@ -82,7 +82,7 @@ final class PlanCommand implements Callable<Integer> {
     private ExitCode planned(PrintWriter console) {
         try (ScratchLedger plan = ScratchLedger.of(subject, reading.options(), console::println)) {
             console.println(ImportReport.pictures(plan.rows(), plan.summary().rows()));
-            RejectReport.print(plan.queries().rejects(), console);
+            RejectReport.print(plan.queries().rejects(), plan.rows().word(), console);
             print(plan.queries().planned(), console);
             return plan.summary().rejected() > 0 ? ExitCode.SOME_FAILED : ExitCode.DONE;
         }

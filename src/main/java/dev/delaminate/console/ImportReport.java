@@ -12,15 +12,19 @@ import org.jspecify.annotations.Nullable;
 public final class ImportReport {
     private ImportReport() {}
 
-    /** Why a manifest was not taken in and what to do, in one line; null when it was. */
-    public static @Nullable String refusal(ImportSummary summary, Price price) {
+    /**
+     * Why a manifest was not taken in and what to do, in one line; null when it was.
+     *
+     * @param word for what is numbered in it: {@code line} or {@code row}
+     */
+    public static @Nullable String refusal(ImportSummary summary, Price price, String word) {
         if (summary.unclear().count() > 0) {
             return String.format(
-                    "%,d row(s) may be rows that were paid for, and cannot be told apart from them (line %s): the same"
+                    "%,d row(s) may be rows that were paid for, and cannot be told apart from them (%s %s): the same"
                             + " pictures, but for what may be a signature in their addresses, or with other parameters."
                             + " Give --same-rows if they are those, in their order, and share what was paid for, or"
                             + " --redo-changed to pay for them as new ones: %s",
-                    summary.unclear().count(), lines(summary), dollars(summary.unclear(), price));
+                    summary.unclear().count(), word, lines(summary), dollars(summary.unclear(), price));
         }
         Jobs unrelated = summary.unrelated();
         if (unrelated != null) {
@@ -50,9 +54,10 @@ public final class ImportReport {
         return rows.withoutPicture() == 0
                 ? text
                 : String.format(
-                        "%s (%,d without a picture, skipped: line %s%s)",
+                        "%s (%,d without a picture, skipped: %s %s%s)",
                         text,
                         rows.withoutPicture(),
+                        rows.word(),
                         rows.firstWithoutPicture().stream().map(String::valueOf).collect(Collectors.joining(", ")),
                         rows.withoutPicture() > rows.firstWithoutPicture().size() ? ", …" : "");
     }
@@ -85,7 +90,7 @@ public final class ImportReport {
                             + " done%n",
                     summary.postponed());
         }
-        RejectReport.print(summary.rejects().iterator(), console);
+        RejectReport.print(summary.rejects().iterator(), rows.word(), console);
         if (summary.rejected() > summary.rejects().size()) {
             console.printf(
                     "  … and %,d more; delaminate plan names each%n",

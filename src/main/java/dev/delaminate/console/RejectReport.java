@@ -4,15 +4,16 @@ import dev.delaminate.ledger.intake.ImportSummary;
 import java.io.PrintWriter;
 import java.util.Iterator;
 
-/** Names rejected lines, each with its reason. */
+/** Names rejected rows, each with its number in the user's file and its reason. */
 public final class RejectReport {
     private RejectReport() {}
 
-    public static void print(Iterator<ImportSummary.Reject> rejects, PrintWriter console) {
+    /** @param word for what is numbered: {@code line} or {@code row} */
+    public static void print(Iterator<ImportSummary.Reject> rejects, String word, PrintWriter console) {
         while (rejects.hasNext()) {
             ImportSummary.Reject reject = rejects.next();
             String name = reject.id() == null ? "" : " (" + reject.id() + ")";
-            console.printf("  line %d%s rejected: %s%n", reject.line(), name, reject.reason());
+            console.printf("  %s %d%s rejected: %s%n", word, reject.line(), name, reject.reason());
         }
     }
 }

@@ -73,8 +73,7 @@ final class ManifestIndex {
 
     /** All records, the header first. Blocks. */
     CsvRecords open() throws IOException {
-        return CsvRecords.open(
-                copy.file(), copy.format().charset(), copy.format().delimiter(), CsvLimits.DEFAULT);
+        return copy.format().open(copy.file(), CsvLimits.DEFAULT);
     }
 
     /**

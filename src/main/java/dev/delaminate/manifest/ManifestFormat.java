@@ -16,9 +16,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param delimiter comma, semicolon, tab or vertical bar
  * @param lineEnding for what is written: LF where the manifest's first line ends so, else CRLF (RFC 4180)
+ * @param kind what it was before it was made into a CSV, which says what the numbers of rows count
  */
-public record ManifestFormat(Charset charset, char delimiter, String lineEnding) {
+public record ManifestFormat(Charset charset, char delimiter, String lineEnding, ManifestKind kind) {
     private static final List<Character> DELIMITERS = List.of(',', ';', '\t', '|');
+
+    public ManifestFormat(Charset charset, char delimiter, String lineEnding) {
+        this(charset, delimiter, lineEnding, ManifestKind.CSV);
+    }
 
     /**
      * Finds the format of a manifest; reads the whole file once to be sure of its encoding. Blocking.
@@ -27,18 +32,32 @@ public record ManifestFormat(Charset charset, char delimiter, String lineEnding)
      */
     public static ManifestFormat of(Path file, ManifestOptions options) throws IOException {
         Charset charset = options.encoding().find(file).charset();
-        return of(file, charset, options.columns(), options.limits());
+        return of(file, charset, options);
     }
 
     /** Reads {@link #text}. */
     public static ManifestFormat parse(String text) {
         String[] words = text.split(" ", 3);
-        return new ManifestFormat(Charset.forName(words[0]), words[2].charAt(0), words[1].equals("LF") ? "\n" : "\r\n");
+        String lineEnding = words[1].equals("LF") ? "\n" : "\r\n";
+        String kind = words[2].substring(1).strip();
+        return new ManifestFormat(
+                Charset.forName(words[0]),
+                words[2].charAt(0),
+                lineEnding,
+                kind.isEmpty() ? ManifestKind.CSV : ManifestKind.valueOf(kind));
     }
 
-    /** One line for the ledger, such as {@code UTF-8 CRLF ;}. */
+    /** One line for the ledger, such as {@code UTF-8 CRLF ;} or, of what was no CSV, {@code UTF-8 CRLF , XLSX}. */
     public String text() {
-        return charset.name() + (lineEnding.equals("\n") ? " LF " : " CRLF ") + delimiter;
+        return charset.name()
+                + (lineEnding.equals("\n") ? " LF " : " CRLF ")
+                + delimiter
+                + (kind == ManifestKind.CSV ? "" : " " + kind);
+    }
+
+    /** The records of a manifest in this format, numbered as its user counts. Blocking. */
+    public CsvRecords open(Path file, CsvLimits limits) throws IOException {
+        return CsvRecords.open(file, charset, delimiter, limits, kind.numbering());
     }
 
     /**
@@ -47,13 +66,17 @@ public record ManifestFormat(Charset charset, char delimiter, String lineEnding)
      *
      * @throws ManifestException when the first record is broken under a delimiter, and no other one divides it
      */
-    static ManifestFormat of(Path file, Charset charset, ColumnMapping columns, CsvLimits limits) throws IOException {
-        String imageUrl = ManifestColumns.normal(columns.theirs(ManifestColumns.IMAGE_URL));
+    static ManifestFormat of(Path file, Charset charset, ManifestOptions options) throws IOException {
+        ManifestKind kind = options.dialect().kind();
+        if (kind != ManifestKind.CSV) {
+            return new ManifestFormat(charset, ',', "\r\n", kind); // as it was written
+        }
+        String imageUrl = ManifestColumns.normal(options.columns().theirs(ManifestColumns.IMAGE_URL));
         ManifestFormat best = null;
         long bestScore = -1;
         ManifestException broken = null;
         for (char delimiter : DELIMITERS) {
-            try (CsvRecords records = CsvRecords.open(file, charset, delimiter, limits)) {
+            try (CsvRecords records = CsvRecords.open(file, charset, delimiter, options.limits())) {
                 CsvRow header = records.read();
                 long score = score(header, imageUrl, records.startsWithSeparatorLine());
                 if (score > bestScore) {

@@ -45,8 +45,8 @@ public final class ManifestReader implements Iterator<ManifestRow>, AutoCloseabl
 
     private ManifestReader(Path file, ManifestOptions options) throws IOException {
         ManifestEncoding.Found encoding = options.encoding().find(file);
-        format = ManifestFormat.of(file, encoding.charset(), options.columns(), options.limits());
-        records = CsvRecords.open(file, format.charset(), format.delimiter(), options.limits());
+        format = ManifestFormat.of(file, encoding.charset(), options);
+        records = format.open(file, options.limits());
         try {
             ManifestHeader header = readHeader(options.columns());
             imageColumn = Quoted.text(options.columns().theirs(ManifestColumns.IMAGE_URL));
@@ -93,7 +93,12 @@ public final class ManifestReader implements Iterator<ManifestRow>, AutoCloseabl
 
     /** What was read so far: of the whole manifest when there is no next picture. */
     public ManifestRows rows() {
-        return new ManifestRows(rowsRead, withoutPicture, firstWithoutPicture, isPlain);
+        return new ManifestRows(
+                rowsRead,
+                withoutPicture,
+                firstWithoutPicture,
+                isPlain,
+                format.kind().word());
     }
 
     @Override

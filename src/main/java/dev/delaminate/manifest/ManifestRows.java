@@ -9,8 +9,10 @@ import java.util.List;
  * @param withoutPicture rows among them that name none: skipped
  * @param firstWithoutPicture the lines of the first of those, at most {@value #MAX_LISTED}
  * @param isPlain each row names one picture
+ * @param word for what is numbered in it: {@code line}, or {@code row} of a sheet
  */
-public record ManifestRows(long rows, long withoutPicture, List<Long> firstWithoutPicture, boolean isPlain) {
+public record ManifestRows(
+        long rows, long withoutPicture, List<Long> firstWithoutPicture, boolean isPlain, String word) {
     static final int MAX_LISTED = 5;
 
     public ManifestRows {

@@ -30,8 +30,7 @@ public record ResultManifest(ResultFormat format) {
      */
     public Path write(Path manifest, ManifestFormat manifestFormat, CsvLimits limits, RowPictures pictures, Path target)
             throws IOException {
-        try (CsvRecords records =
-                CsvRecords.open(manifest, manifestFormat.charset(), manifestFormat.delimiter(), limits)) {
+        try (CsvRecords records = manifestFormat.open(manifest, limits)) {
             return new AtomicCsv(format).write(target, printer -> print(records, pictures, printer));
         }
     }

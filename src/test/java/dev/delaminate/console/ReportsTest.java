@@ -75,13 +75,13 @@ class ReportsTest {
         ImportSummary unclear = refused(new Jobs(3, 12), List.of(2L, 5L), null);
         ImportSummary unrelated = refused(NONE, List.of(), THREE);
 
-        assertThat(ImportReport.refusal(refused(NONE, List.of(), null), Price.DEFAULT))
+        assertThat(ImportReport.refusal(refused(NONE, List.of(), null), Price.DEFAULT, "line"))
                 .isNull();
-        assertThat(ImportReport.refusal(unclear, Price.DEFAULT))
+        assertThat(ImportReport.refusal(unclear, Price.DEFAULT, "line"))
                 .startsWith(
                         "3 row(s) may be rows that were paid for, and cannot be told apart from them (line 2, 5, …)")
                 .endsWith("--redo-changed to pay for them as new ones: $0.15 at $0.05/picture");
-        assertThat(ImportReport.refusal(unrelated, Price.parse("0.01/layer")))
+        assertThat(ImportReport.refusal(unrelated, Price.parse("0.01/layer"), "line"))
                 .startsWith("this folder holds paid work for another manifest")
                 .endsWith("3 are paid for: $0.12 at $0.01/layer");
     }
@@ -170,7 +170,7 @@ class ReportsTest {
 
     private static List<String> imported(ImportSummary summary) {
         return printed(console -> ImportReport.print(
-                new ManifestRows(summary.rows(), 0, List.of(), true), summary, Price.DEFAULT, console));
+                new ManifestRows(summary.rows(), 0, List.of(), true, "line"), summary, Price.DEFAULT, console));
     }
 
     private static List<String> printed(Consumer<PrintWriter> report) {

@@ -3,6 +3,7 @@ package dev.delaminate.manifest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 class ManifestFormatTextTest {
@@ -11,6 +12,15 @@ class ManifestFormatTextTest {
         assertText("UTF-8", ';', "\r\n", "UTF-8 CRLF ;");
         assertText("GB18030", ',', "\n", "GB18030 LF ,");
         assertText("UTF-16LE", '\t', "\r\n", "UTF-16LE CRLF \t");
+    }
+
+    /** The numbers of its rows are not those of the copy's lines. */
+    @Test
+    void remembersWhatWasNoCsv() {
+        ManifestFormat format = new ManifestFormat(StandardCharsets.UTF_8, ',', "\r\n", ManifestKind.XLSX);
+
+        assertThat(format.text()).isEqualTo("UTF-8 CRLF , XLSX");
+        assertThat(ManifestFormat.parse(format.text())).isEqualTo(format);
     }
 
     private static void assertText(String charset, char delimiter, String lineEnding, String text) {

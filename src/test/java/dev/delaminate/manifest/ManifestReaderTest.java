@@ -159,7 +159,7 @@ class ManifestReaderTest {
                 assertThat(row.isRejected()).isFalse();
             });
             assertThat(manifest.hasNext()).isFalse();
-            assertThat(manifest.rows()).isEqualTo(new ManifestRows(3, 2, List.of(2L, 5L), false));
+            assertThat(manifest.rows()).isEqualTo(new ManifestRows(3, 2, List.of(2L, 5L), false, "line"));
         }
     }
 

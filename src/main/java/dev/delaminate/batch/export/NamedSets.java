@@ -36,8 +36,7 @@ public final class NamedSets implements Iterable<PlacedSet>, AutoCloseable {
 
     /** @param name of the column, as the manifest's header has it */
     public static NamedSets of(Iterator<PlacedSet> sets, ManifestCopy manifest, String name) throws IOException {
-        CsvRecords records = CsvRecords.open(
-                manifest.file(), manifest.format().charset(), manifest.format().delimiter(), CsvLimits.DEFAULT);
+        CsvRecords records = manifest.format().open(manifest.file(), CsvLimits.DEFAULT);
         CsvRow header = records.read();
         List<String> columns = header == null ? List.of() : header.cells();
         for (int column = 0; column < columns.size(); column++) {

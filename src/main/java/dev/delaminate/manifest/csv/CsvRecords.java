@@ -22,35 +22,48 @@ import org.jspecify.annotations.Nullable;
 public final class CsvRecords implements Closeable {
     private final CSVParser parser;
     private final Iterator<CSVRecord> records;
+    private final Numbering numbering;
     private boolean startsWithSeparatorLine;
     private long place;
 
-    private CsvRecords(CSVParser parser) {
+    private CsvRecords(CSVParser parser, Numbering numbering) {
         this.parser = parser;
+        this.numbering = numbering;
         records = parser.iterator();
     }
 
     public static CsvRecords open(Path file, Charset charset, char delimiter, CsvLimits limits) throws IOException {
+        return open(file, charset, delimiter, limits, Numbering.LINES);
+    }
+
+    public static CsvRecords open(Path file, Charset charset, char delimiter, CsvLimits limits, Numbering numbering)
+            throws IOException {
         Reader text = new InputStreamReader(
                 Files.newInputStream(file),
                 charset.newDecoder()
                         .onMalformedInput(CodingErrorAction.REPORT)
                         .onUnmappableCharacter(CodingErrorAction.REPORT));
-        return of(text, delimiter, limits);
+        return of(text, delimiter, limits, numbering);
     }
 
     /** The records of a text that begins where a record does; closed with this. */
     static CsvRecords of(Reader text, char delimiter, CsvLimits limits) throws IOException {
+        return of(text, delimiter, limits, Numbering.LINES);
+    }
+
+    private static CsvRecords of(Reader text, char delimiter, CsvLimits limits, Numbering numbering)
+            throws IOException {
         // Blank lines are kept here and skipped below: the parser would skip them without saying where a record begins.
         CSVFormat format = CSVFormat.DEFAULT
                 .builder()
                 .setDelimiter(delimiter)
                 .setIgnoreEmptyLines(false)
                 .get();
-        return new CsvRecords(CSVParser.builder()
+        CSVParser parser = CSVParser.builder()
                 .setReader(new CsvGuard(text, delimiter, limits))
                 .setFormat(format)
-                .get());
+                .get();
+        return new CsvRecords(parser, numbering);
     }
 
     /**
@@ -68,8 +81,8 @@ public final class CsvRecords implements Closeable {
             }
             CSVRecord record = records.next();
             place = record.getCharacterPosition();
-            CsvRow row = new CsvRow(lineNumber, record.toList());
-            if (isSeparatorLine(row)) {
+            CsvRow row = new CsvRow(numbering.of(lineNumber, record.getRecordNumber()), record.toList());
+            if (lineNumber == 1 && isSeparatorLine(row)) {
                 startsWithSeparatorLine = true;
             } else if (!isBlank(row)) {
                 return row;
@@ -98,8 +111,7 @@ public final class CsvRecords implements Closeable {
     }
 
     private static boolean isSeparatorLine(CsvRow row) {
-        return row.lineNumber() == 1
-                && row.cells().size() == 2
+        return row.cells().size() == 2
                 && row.cell(0).equalsIgnoreCase("sep=")
                 && row.cell(1).isEmpty();
     }

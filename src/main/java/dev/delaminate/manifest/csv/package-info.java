@@ -3,7 +3,8 @@
  *
  * <ul>
  *   <li>How do bytes become text? {@link ManifestEncoding}; where can they not? {@link UndecodableByte}
- *   <li>How does text become records? {@link CsvRecords} gives each {@link CsvRow}; {@link CsvGuard} watches what goes
+ *   <li>How does text become records? {@link CsvRecords} gives each {@link CsvRow}, with the number
+ *       that its {@link Numbering} counts; {@link CsvGuard} watches what goes
  *       in, and keeps to {@link CsvLimits}
  *   <li>How is one record read without those before it? {@link CsvPlaces} knows where they are, by {@link PlacedText}
  *   <li>What is said when it cannot be read? {@link ManifestException}, with the user's words {@link Quoted}

@@ -10,9 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvRecordsTest {
@@ -34,6 +36,19 @@ class CsvRecordsTest {
                         new CsvRow(3, List.of("1", "two" + end + "lines")),
                         new CsvRow(7, List.of("three" + end + end + "lines", "2")),
                         new CsvRow(10, List.of("end", "")));
+    }
+
+    /** A copy of a sheet has a record for each of its rows, blank ones and rows with line breaks in a cell too. */
+    @ParameterizedTest
+    @CsvSource({"LINES, 2, 3, 6", "RECORDS, 2, 3, 5", "RECORDS_BELOW_HEADER, 1, 2, 4"})
+    void countsWhatTheUserCounts(Numbering numbering, long header, long first, long second) throws IOException {
+        Path file = Files.writeString(folder.resolve("copy.csv"), "\r\na,b\r\n1,\"two\nlines\"\r\n\r\n2,x\r\n");
+
+        try (CsvRecords records = CsvRecords.open(file, StandardCharsets.UTF_8, ',', SMALL, numbering)) {
+            assertThat(Stream.generate(records::read).limit(3))
+                    .extracting(CsvRow::lineNumber)
+                    .containsExactly(header, first, second);
+        }
     }
 
     @Test

@@ -1,10 +1,10 @@
 package dev.delaminate.audit;
 
 import dev.delaminate.ledger.queries.RowOutcome;
+import dev.delaminate.manifest.FoundFormat;
 import dev.delaminate.manifest.ManifestColumns;
 import dev.delaminate.manifest.ManifestFormat;
 import dev.delaminate.manifest.ManifestHeader;
-import dev.delaminate.manifest.ManifestOptions;
 import dev.delaminate.manifest.csv.CsvLimits;
 import dev.delaminate.manifest.csv.CsvRecords;
 import dev.delaminate.manifest.csv.CsvRow;
@@ -83,8 +83,7 @@ public final class ResultsCheck {
         if (!Files.isRegularFile(results)) {
             return not("it does not exist");
         }
-        try (CsvRecords found =
-                ManifestFormat.of(results, ManifestOptions.DEFAULT).open(results, CsvLimits.DEFAULT)) {
+        try (CsvRecords found = FoundFormat.ofResults(results).open(results, CsvLimits.DEFAULT)) {
             return compared(header, given, found, pictures);
         } catch (ManifestException e) {
             return not(String.valueOf(e.getMessage()));

@@ -2,6 +2,7 @@ package dev.delaminate.batch;
 
 import dev.delaminate.console.UserError;
 import dev.delaminate.ledger.queries.LedgerQueries;
+import dev.delaminate.manifest.FoundFormat;
 import dev.delaminate.manifest.ManifestFormat;
 import dev.delaminate.output.OutputFolder;
 import java.io.IOException;
@@ -20,6 +21,10 @@ public record ManifestCopy(Path file, ManifestFormat format) {
         TakenManifest taken = TakenManifest.existing(queries, folder);
         Path file = taken.copy(folder);
         Optional<ManifestFormat> format = queries.manifestFormat();
-        return new ManifestCopy(file, format.isPresent() ? format.get() : ManifestFormat.of(file, taken.options()));
+        return new ManifestCopy(
+                file,
+                format.isPresent()
+                        ? format.get()
+                        : FoundFormat.of(file, taken.options()).format());
     }
 }

@@ -5,6 +5,7 @@ import dev.delaminate.console.ImportReport;
 import dev.delaminate.console.UserError;
 import dev.delaminate.ledger.intake.ImportOptions;
 import dev.delaminate.ledger.intake.ImportSummary;
+import dev.delaminate.manifest.FoundFormat;
 import dev.delaminate.manifest.ManifestFormat;
 import dev.delaminate.manifest.ManifestReader;
 import dev.delaminate.manifest.ManifestRows;
@@ -132,6 +133,7 @@ public final class ManifestIntake implements AutoCloseable {
                                     again.sameRows(),
                                     taken.fingerprint(),
                                     rows.format()));
+            rows.noticesOfRows().forEach(output.console()::println);
             String refusal = ImportReport.refusal(summary, price, taken.kind().word());
             if (refusal != null) {
                 throw new UserError(ExitCode.USAGE, refusal);
@@ -143,7 +145,7 @@ public final class ManifestIntake implements AutoCloseable {
 
     private ManifestFormat foundFormat() {
         try {
-            return ManifestFormat.of(copy, taken.options());
+            return FoundFormat.of(copy, taken.options()).format();
         } catch (IOException e) {
             throw new UserError(ExitCode.LOCAL, copy + " cannot be read: " + e.getMessage());
         }

@@ -1,7 +1,7 @@
 package dev.delaminate.batch;
 
-import dev.delaminate.manifest.Preset;
-import dev.delaminate.manifest.Quoting;
+import dev.delaminate.manifest.csv.Quoting;
+import dev.delaminate.manifest.preset.Preset;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -7,6 +7,7 @@ import dev.delaminate.manifest.csv.CsvLimits;
 import dev.delaminate.manifest.csv.CsvPlaces;
 import dev.delaminate.manifest.csv.CsvRecords;
 import dev.delaminate.manifest.csv.CsvRow;
+import dev.delaminate.manifest.preset.PresetColumns;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -43,9 +44,8 @@ final class ManifestIndex {
 
     /** Reads the manifest once, and the ledger that its pictures are in. Blocks. */
     static ManifestIndex of(ManifestCopy copy, ColumnMapping mapping, RowQueries pictures) throws IOException {
-        Builder builder = new Builder(mapping);
-        CsvPlaces places = CsvPlaces.find(
-                copy.file(), copy.format().charset(), copy.format().delimiter(), CsvLimits.DEFAULT, builder::take);
+        Builder builder = new Builder(mapping, copy.format().preset());
+        CsvPlaces places = copy.format().places(copy.file(), CsvLimits.DEFAULT, builder::take);
         pictures.lines(builder.rows::addPicture);
         return new ManifestIndex(
                 copy, places, Objects.requireNonNull(builder.own, "no header"), builder.named(), builder.rows);
@@ -119,17 +119,19 @@ final class ManifestIndex {
     private static final class Builder {
         private final ColumnMapping mapping;
         private final RowsOfPictures rows = new RowsOfPictures();
+        private final PresetColumns preset;
         private final List<@Nullable FacetColumn> facets = new ArrayList<>();
         private @Nullable OwnColumns own;
 
-        private Builder(ColumnMapping mapping) {
+        private Builder(ColumnMapping mapping, PresetColumns preset) {
             this.mapping = mapping;
+            this.preset = preset;
         }
 
         private void take(long number, CsvRow row) {
             OwnColumns columns = own;
             if (columns == null) {
-                columns = OwnColumns.of(row, mapping);
+                columns = OwnColumns.of(row, mapping, preset);
                 own = columns;
                 columns.names().stream()
                         .limit(MOST_FACETS)

@@ -4,6 +4,7 @@ import dev.delaminate.manifest.ColumnMapping;
 import dev.delaminate.manifest.ManifestColumns;
 import dev.delaminate.manifest.ManifestHeader;
 import dev.delaminate.manifest.csv.CsvRow;
+import dev.delaminate.manifest.preset.PresetColumns;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -32,8 +33,8 @@ final class OwnColumns {
         this.picture = picture;
     }
 
-    static OwnColumns of(CsvRow header, ColumnMapping mapping) {
-        int[] columns = ManifestHeader.own(header.cells(), mapping);
+    static OwnColumns of(CsvRow header, ColumnMapping mapping, PresetColumns preset) {
+        int[] columns = ManifestHeader.own(header.cells(), mapping, preset);
         Set<String> names = new LinkedHashSet<>();
         for (int column : columns) {
             String name = header.cell(column).strip();
@@ -46,7 +47,7 @@ final class OwnColumns {
                 List.copyOf(names),
                 columns,
                 ManifestHeader.carriedThrough(header.cells()),
-                ManifestHeader.indexOf(ManifestColumns.IMAGE_URL, header.cells(), mapping));
+                ManifestHeader.indexOf(ManifestColumns.IMAGE_URL, header.cells(), mapping, preset));
     }
 
     /** In the manifest's order, each another one; what has no name is called by its number. */

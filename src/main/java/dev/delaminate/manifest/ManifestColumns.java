@@ -1,5 +1,6 @@
 package dev.delaminate.manifest;
 
+import dev.delaminate.manifest.csv.Edges;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -46,9 +47,14 @@ public final class ManifestColumns {
 
     private ManifestColumns() {}
 
-    /** How column names are compared: without the spaces around them and without regard to case. */
+    /** How column names are compared: without what nobody sees around them, and without regard to case. */
     public static String normal(String name) {
-        return name.strip().toLowerCase(Locale.ROOT);
+        return Edges.strip(name).toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether a preset says where one of ours is: the others it leaves alone. */
+    static boolean isOfPreset(String ours) {
+        return ours.equals(IMAGE_URL) || ours.equals(ID);
     }
 
     /** Whether a column was written by an earlier run, and is to be replaced. */

@@ -1,60 +1,104 @@
 package dev.delaminate.manifest;
 
 import dev.delaminate.manifest.csv.CsvRow;
+import dev.delaminate.manifest.csv.Edges;
 import dev.delaminate.manifest.csv.ManifestException;
 import dev.delaminate.manifest.csv.Quoted;
+import dev.delaminate.manifest.preset.LikelyPictures;
+import dev.delaminate.manifest.preset.PresetColumns;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The first record of a manifest: where each of our columns is, and which are carried through. */
+/**
+ * The header of a manifest: where each of our columns is, and which are carried through. Reads cells without what nobody
+ * sees at their edges, and takes those for empty that say so ({@link EmptyWords}). For one thread.
+ */
 public final class ManifestHeader {
-    private static final int NAMES_SHOWN = 12;
-
     private final List<String> names;
-    private final Map<String, Integer> columns = new HashMap<>();
+    private final Map<String, List<Integer>> columns;
+    private final @Nullable Integer place;
     private final List<String> notices = new ArrayList<>();
+    private final RowFindings findings;
 
     /**
-     * Finds our columns.
+     * Finds our columns: where the user says they are, else where the preset has them, else by their own names.
      *
-     * @throws ManifestException when two columns have one name, or a column that is required or mapped is missing
+     * @param sample the first rows, for what is said when there is no column of pictures
+     * @param findings hears what is found in the cells that are read
+     * @throws ManifestException when a column that is read stands there twice, or one that is required or mapped is missing
      */
-    ManifestHeader(CsvRow header, ColumnMapping mapping) {
+    ManifestHeader(
+            CsvRow header, ColumnMapping mapping, PresetColumns preset, List<CsvRow> sample, RowFindings findings) {
         names = header.cells();
-        Map<String, Integer> byName = new HashMap<>();
-        for (int column = 0; column < names.size(); column++) {
-            String name = ManifestColumns.normal(names.get(column));
-            if (name.isEmpty() || ManifestColumns.isResult(name)) {
-                continue;
-            }
-            Integer earlier = byName.putIfAbsent(name, column);
-            if (earlier != null) {
-                throw new ManifestException("Line " + header.lineNumber() + ": columns " + (earlier + 1) + " and "
-                        + (column + 1) + " are both named " + Quoted.text(name) + ". Rename one.");
-            }
-        }
+        columns = columns(names, mapping, preset);
+        boolean isOfPreset = columns.get(ManifestColumns.IMAGE_URL).equals(preset.pictures());
+        place = isOfPreset ? preset.place() : null;
+        this.findings = findings;
         for (String ours : ManifestColumns.KNOWN) {
-            Integer column = byName.get(ManifestColumns.normal(mapping.theirs(ours)));
-            if (column != null) {
-                columns.put(ours, column);
-            } else if (mapping.maps(ours)) {
-                throw new ManifestException("There is no column " + Quoted.text(mapping.theirs(ours)) + " (--column "
-                        + ours + "=…). The columns are " + shownNames() + ".");
-            } else if (ours.equals(ManifestColumns.IMAGE_URL)) {
-                throw new ManifestException("There is no image_url column. Say which one it is with --column "
-                        + "image_url=NAME; the columns are " + shownNames() + ".");
+            for (String theirs : mapping.maps(ours) ? mapping.theirs(ours) : List.<String>of()) {
+                if (where(names, theirs).isEmpty()) {
+                    throw new ManifestException("There is no column " + Quoted.text(theirs) + " (--column " + ours
+                            + "=…). The columns are " + Quoted.list(names) + ".");
+                }
+            }
+            if (ours.equals(ManifestColumns.IMAGE_URL) && columns.get(ours).isEmpty()) {
+                String hint = LikelyPictures.hint(names, sample);
+                throw new ManifestException("There is no image_url column."
+                        + (hint.isEmpty() ? " Say which one it is with --column image_url=NAME;" : hint + " Else")
+                        + " the columns are " + Quoted.list(names) + ".");
+            }
+            if (mapping.maps(ours) || preset.equals(PresetColumns.NONE) || !ManifestColumns.isOfPreset(ours)) {
+                requireOne(header.lineNumber(), ours);
             }
         }
         noticeResultColumns();
-        noticeNearMisses();
+        noticeNearMisses(mapping);
+    }
+
+    private void requireOne(long line, String ours) {
+        Map<String, Integer> earlier = new HashMap<>();
+        for (int column : columns.get(ours)) {
+            String name = ManifestColumns.normal(names.get(column));
+            Integer first = earlier.putIfAbsent(name, column);
+            if (first != null) {
+                throw new ManifestException("Line " + line + ": columns " + (first + 1) + " and " + (column + 1)
+                        + " are both named " + Quoted.text(name) + ". Rename one.");
+            }
+        }
+    }
+
+    /** Where each of our columns is, in the order in which they are read; empty where it is not. */
+    private static Map<String, List<Integer>> columns(List<String> names, ColumnMapping mapping, PresetColumns preset) {
+        Map<String, List<Integer>> columns = new HashMap<>();
+        for (String ours : ManifestColumns.KNOWN) {
+            boolean isPreset = !preset.equals(PresetColumns.NONE) && !mapping.maps(ours);
+            List<Integer> found;
+            if (isPreset && ManifestColumns.isOfPreset(ours)) {
+                found = ours.equals(ManifestColumns.ID) ? preset.ids() : preset.pictures();
+            } else if (isPreset && !preset.preset().readsParameters()) {
+                found = List.of();
+            } else {
+                found = mapping.theirs(ours).stream()
+                        .flatMap(theirs -> where(names, theirs).stream())
+                        .toList();
+            }
+            columns.put(ours, found);
+        }
+        return columns;
+    }
+
+    private static List<Integer> where(List<String> names, String name) {
+        String normal = ManifestColumns.normal(name);
+        return IntStream.range(0, names.size())
+                .filter(column -> ManifestColumns.normal(names.get(column)).equals(normal))
+                .boxed()
+                .toList();
     }
 
     List<String> names() {
@@ -66,20 +110,86 @@ public final class ManifestHeader {
         return List.copyOf(notices);
     }
 
-    /** The cell of one of our columns, without the spaces around it; null when it is blank or there is no such column. */
+    /** The cell of one of our columns, without its edges; null when it is blank or there is no such column. */
     @Nullable
     String cell(CsvRow row, String ours) {
-        Integer column = columns.get(ours);
-        if (column == null) {
-            return null;
-        }
-        String cell = row.cell(column).strip();
-        return cell.isEmpty() ? null : cell;
+        List<String> cells = cells(row, ours);
+        return cells.isEmpty() ? null : cells.get(0);
+    }
+
+    /** The headings of those that name pictures, to be shown. */
+    String pictureColumns() {
+        return columns.getOrDefault(ManifestColumns.IMAGE_URL, List.of()).stream()
+                .map(column -> Quoted.text(names.get(column)))
+                .collect(Collectors.joining(", "));
     }
 
     /** The cells that name pictures, in the order in which those are told; none of them blank. */
     List<String> pictures(CsvRow row) {
-        return Stream.ofNullable(cell(row, ManifestColumns.IMAGE_URL)).toList();
+        List<String> cells = cells(row, ManifestColumns.IMAGE_URL);
+        cells.stream().filter(cell -> cell.contains("&amp;")).forEach(cell -> findings.entity(cell, row.lineNumber()));
+        return cells;
+    }
+
+    /** Which picture of its product the row's is, from 1; null where the table does not say. */
+    @Nullable
+    Integer place(CsvRow row) {
+        String number = place == null ? "" : Edges.strip(row.cell(place));
+        return number.matches("[0-9]{1,6}(\\.0{1,9})?") ? Integer.valueOf(number.replaceAll("\\..*", "")) : null;
+    }
+
+    /** The cells of the parameters; a cell that cannot be used is told what to do if it is none of ours. */
+    ParameterCells.Cells parameters(CsvRow row) {
+        return new ParameterCells.Cells() {
+            @Override
+            public @Nullable String cell(String name) {
+                String cell = ManifestHeader.this.cell(row, name);
+                if (cell != null) {
+                    findings.value(name, heading(name));
+                }
+                return cell;
+            }
+
+            @Override
+            public String unusable(String name) {
+                findings.unusable(name, heading(name), row.lineNumber());
+                return " If column " + Quoted.text(heading(name)) + " is the catalog's own, say --column " + name
+                        + "=.";
+            }
+        };
+    }
+
+    private String heading(String ours) {
+        return names.get(columns.get(ours).get(0));
+    }
+
+    /**
+     * How many cells the row has: those of the header, and all up to the last one behind them that is not blank. Many
+     * programs end each row with a delimiter.
+     */
+    int width(CsvRow row) {
+        int width = row.cells().size();
+        while (width > names.size() && Edges.isBlank(row.cell(width - 1))) {
+            width--;
+        }
+        findings.row();
+        if (width <= names.size() && row.cells().size() > names.size()) {
+            findings.blankSurplus(row.lineNumber());
+        }
+        return width;
+    }
+
+    private List<String> cells(CsvRow row, String ours) {
+        List<String> cells = new ArrayList<>(1);
+        for (int column : columns.get(ours)) {
+            String cell = Edges.strip(row.cell(column));
+            if (EmptyWords.is(cell, ours)) {
+                findings.emptyWord(cell, ours + column, row.lineNumber());
+            } else if (!cell.isEmpty()) {
+                cells.add(cell);
+            }
+        }
+        return cells;
     }
 
     /** The columns that a result manifest repeats: all but those of an earlier run. */
@@ -90,21 +200,18 @@ public final class ManifestHeader {
     }
 
     /** Those of them that mean nothing to a run: the user's own. */
-    public static int[] own(List<String> names, ColumnMapping mapping) {
-        Set<String> ours = ManifestColumns.KNOWN.stream()
-                .map(known -> ManifestColumns.normal(mapping.theirs(known)))
+    public static int[] own(List<String> names, ColumnMapping mapping, PresetColumns preset) {
+        Set<Integer> ours = columns(names, mapping, preset).values().stream()
+                .flatMap(List::stream)
                 .collect(Collectors.toSet());
         return IntStream.of(carriedThrough(names))
-                .filter(column -> !ours.contains(ManifestColumns.normal(names.get(column))))
+                .filter(column -> !ours.contains(column))
                 .toArray();
     }
 
-    /** Where one of our columns is; -1 where it is not. */
-    public static int indexOf(String ours, List<String> names, ColumnMapping mapping) {
-        return names.stream()
-                .map(ManifestColumns::normal)
-                .toList()
-                .indexOf(ManifestColumns.normal(mapping.theirs(ours)));
+    /** Where one of our columns is, the first of several; -1 where it is not. */
+    public static int indexOf(String ours, List<String> names, ColumnMapping mapping, PresetColumns preset) {
+        return columns(names, mapping, preset).get(ours).stream().findFirst().orElse(-1);
     }
 
     private void noticeResultColumns() {
@@ -114,14 +221,15 @@ public final class ManifestHeader {
         }
     }
 
-    private void noticeNearMisses() {
-        Set<Integer> used = new HashSet<>(columns.values());
+    private void noticeNearMisses(ColumnMapping mapping) {
+        Set<Integer> used = columns.values().stream().flatMap(List::stream).collect(Collectors.toSet());
         for (int column = 0; column < names.size(); column++) {
             String letters = letters(names.get(column));
             for (String ours : ManifestColumns.KNOWN) {
-                if (!used.contains(column) && !columns.containsKey(ours) && letters.equals(letters(ours))) {
+                boolean isOpen = columns.get(ours).isEmpty() && !mapping.maps(ours);
+                if (isOpen && !used.contains(column) && letters.equals(letters(ours))) {
                     notices.add("Column " + Quoted.text(names.get(column)) + " is carried through and not read as "
-                            + ours + ". If it is meant so, rename it or say --column " + ours + "=NAME.");
+                            + ours + ". If it is meant so, say " + Quoted.column(ours, names.get(column)) + ".");
                 }
             }
         }
@@ -129,10 +237,5 @@ public final class ManifestHeader {
 
     private static String letters(String name) {
         return ManifestColumns.normal(name).replaceAll("[^a-z]", "");
-    }
-
-    private String shownNames() {
-        String shown = names.stream().limit(NAMES_SHOWN).map(Quoted::text).collect(Collectors.joining(", "));
-        return names.size() > NAMES_SHOWN ? shown + " and " + (names.size() - NAMES_SHOWN) + " more" : shown;
     }
 }

@@ -2,6 +2,7 @@ package dev.delaminate.manifest;
 
 import dev.delaminate.manifest.csv.Numbering;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** What a manifest was before it was copied; all but {@link #CSV} are made into one then. */
 public enum ManifestKind {
@@ -24,6 +25,14 @@ public enum ManifestKind {
     ManifestKind(String word, Numbering numbering) {
         this.word = word;
         this.numbering = numbering;
+    }
+
+    /** The one with that name; {@link #CSV} where there is none. */
+    static ManifestKind named(String name) {
+        return Stream.of(values())
+                .filter(kind -> kind.name().equals(name))
+                .findFirst()
+                .orElse(CSV);
     }
 
     /** What a row is called where it is named by its number: {@code line}, {@code row}, {@code object}, {@code picture}. */

@@ -3,6 +3,8 @@ package dev.delaminate.manifest;
 import dev.delaminate.layering.LayeringParameters;
 import dev.delaminate.manifest.csv.CsvLimits;
 import dev.delaminate.manifest.csv.ManifestEncoding;
+import dev.delaminate.manifest.csv.Quoting;
+import dev.delaminate.manifest.preset.Preset;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,15 @@ public record ManifestOptions(
             LayeringParameters.DEFAULT,
             CsvLimits.DEFAULT,
             Dialect.AUTO);
+
+    /** For what a run has written itself. */
+    static final ManifestOptions RESULTS = new ManifestOptions(
+            ManifestEncoding.AUTO,
+            ColumnMapping.NONE,
+            null,
+            LayeringParameters.DEFAULT,
+            CsvLimits.DEFAULT,
+            new Dialect(ManifestKind.CSV, Preset.NONE, Quoting.DOUBLE, 1));
 
     /**
      * What kind of table it is.

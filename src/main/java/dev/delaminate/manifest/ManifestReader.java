@@ -2,9 +2,7 @@ package dev.delaminate.manifest;
 
 import dev.delaminate.manifest.csv.CsvRecords;
 import dev.delaminate.manifest.csv.CsvRow;
-import dev.delaminate.manifest.csv.ManifestEncoding;
 import dev.delaminate.manifest.csv.ManifestException;
-import dev.delaminate.manifest.csv.Quoted;
 import dev.delaminate.manifest.picture.PictureFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,6 +32,7 @@ public final class ManifestReader implements Iterator<ManifestRow>, AutoCloseabl
     private final ManifestFormat format;
     private final CsvRecords records;
     private final RequestReader rows;
+    private final RowFindings findings = new RowFindings();
     private final List<String> notices;
     private final String imageColumn;
     private final Deque<ManifestRow> pictures = new ArrayDeque<>();
@@ -44,18 +43,18 @@ public final class ManifestReader implements Iterator<ManifestRow>, AutoCloseabl
     private boolean isPlain = true;
 
     private ManifestReader(Path file, ManifestOptions options) throws IOException {
-        ManifestEncoding.Found encoding = options.encoding().find(file);
-        format = ManifestFormat.of(file, encoding.charset(), options);
+        FoundFormat found = FoundFormat.of(file, options);
+        format = found.format();
         records = format.open(file, options.limits());
         try {
-            ManifestHeader header = readHeader(options.columns());
-            imageColumn = Quoted.text(options.columns().theirs(ManifestColumns.IMAGE_URL));
+            ManifestHeader header = readHeader(options.columns(), found.sample());
+            imageColumn = header.pictureColumns();
             rows = new RequestReader(header, new PictureFiles(imagesRoot(file, options)), options.defaults());
             readPictures();
             if (rowsRead == 0) {
                 throw new ManifestException("The manifest has a header and no rows. Add a row for each picture.");
             }
-            notices = Stream.concat(Stream.ofNullable(encoding.notice()), header.notices().stream())
+            notices = Stream.concat(found.notices().stream(), header.notices().stream())
                     .toList();
         } catch (RuntimeException e) {
             records.close();
@@ -99,6 +98,14 @@ public final class ManifestReader implements Iterator<ManifestRow>, AutoCloseabl
                 firstWithoutPicture,
                 isPlain,
                 format.kind().word());
+    }
+
+    /**
+     * What was found in the rows that were read so far, one sentence each: words that were taken for empty, a column that
+     * can hardly be ours. To be asked after the last row.
+     */
+    public List<String> noticesOfRows() {
+        return findings.sentences();
     }
 
     @Override
@@ -151,12 +158,17 @@ public final class ManifestReader implements Iterator<ManifestRow>, AutoCloseabl
         }
     }
 
-    private ManifestHeader readHeader(ColumnMapping columns) {
+    private ManifestHeader readHeader(ColumnMapping columns, List<CsvRow> sample) {
         CsvRow first = records.read();
         if (first == null) {
-            throw ManifestFormat.empty();
+            throw new ManifestException(
+                    format.dialect().headerLine() == 1
+                            ? "The manifest is empty. Its first row names the columns; image_url is required."
+                            : "The manifest ends before line "
+                                    + format.dialect().headerLine()
+                                    + ", which is to name its columns. Say another --header-line.");
         }
-        return new ManifestHeader(first, columns);
+        return new ManifestHeader(first, columns, format.preset(), sample, findings);
     }
 
     private static Path imagesRoot(Path file, ManifestOptions options) {

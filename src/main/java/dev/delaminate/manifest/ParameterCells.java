@@ -36,6 +36,11 @@ public final class ParameterCells {
     interface Cells {
         @Nullable
         String cell(String name);
+
+        /** Hears that the cell cannot be used; returns what to say of that besides, beginning with a blank. */
+        default String unusable(String name) {
+            return "";
+        }
     }
 
     private final Cells cells;
@@ -92,8 +97,14 @@ public final class ParameterCells {
         }
         int length = text.codePointCount(0, text.length());
         if (length > MAX_PROMPT_CHARS) {
-            problems.add(String.format(
-                    Locale.ROOT, "%s must have at most %,d characters, not %,d.", name, MAX_PROMPT_CHARS, length));
+            unusable(
+                    name,
+                    String.format(
+                            Locale.ROOT,
+                            "%s must have at most %,d characters, not %,d.",
+                            name,
+                            MAX_PROMPT_CHARS,
+                            length));
         }
         return text;
     }
@@ -112,7 +123,8 @@ public final class ParameterCells {
         if (number != null && isBetween(number, least, most)) {
             return number.longValue();
         }
-        problems.add(
+        unusable(
+                name,
                 name + " must be a whole number from " + least + " to " + most + ", not " + Quoted.text(text) + ".");
         return otherwise;
     }
@@ -126,7 +138,8 @@ public final class ParameterCells {
         if (number != null && isBetween(number, 1, 20)) {
             return number.doubleValue();
         }
-        problems.add(
+        unusable(
+                "guidance_scale",
                 "guidance_scale must be a number from 1 to 20 with a decimal point, not " + Quoted.text(text) + ".");
         return otherwise;
     }
@@ -139,7 +152,9 @@ public final class ParameterCells {
         String word = text.toLowerCase(Locale.ROOT);
         boolean yes = List.of("true", "1", "yes").contains(word);
         if (!yes && !List.of("false", "0", "no").contains(word)) {
-            problems.add("enable_safety_checker must be true or false, not " + Quoted.text(text) + ".");
+            unusable(
+                    "enable_safety_checker",
+                    "enable_safety_checker must be true or false, not " + Quoted.text(text) + ".");
         }
         return yes;
     }
@@ -151,9 +166,13 @@ public final class ParameterCells {
         }
         String word = text.toLowerCase(Locale.ROOT);
         if (!words.contains(word)) {
-            problems.add(name + " must be one of " + String.join(", ", words) + ", not " + Quoted.text(text) + ".");
+            unusable(name, name + " must be one of " + String.join(", ", words) + ", not " + Quoted.text(text) + ".");
         }
         return word;
+    }
+
+    private void unusable(String name, String problem) {
+        problems.add(problem + cells.unusable(name));
     }
 
     private static boolean isBetween(BigDecimal number, long least, long most) {

@@ -32,10 +32,10 @@ final class RequestReader {
     List<ManifestRow> read(long position, CsvRow row) {
         List<String> problems = new ArrayList<>();
         String id = id(row, problems);
-        if (row.cells().size() > header.names().size()) {
-            // Its cells are probably shifted, even where the last ones are blank: it could be paid for with another's
-            // values.
-            problems.add("the row has " + row.cells().size() + " cells and the header "
+        int width = header.width(row);
+        if (width > header.names().size()) {
+            // Its cells are probably shifted: it could be paid for with another's values.
+            problems.add("the row has " + width + " cells and the header "
                     + header.names().size() + ". Quote the cell that contains the delimiter.");
             return List.of(new ManifestRow(position, row.lineNumber(), id, null, problems));
         }
@@ -43,7 +43,7 @@ final class RequestReader {
                 .flatMap(cell -> PictureCell.pictures(cell).stream())
                 .distinct()
                 .toList();
-        LayeringParameters parameters = ParameterCells.read(name -> header.cell(row, name), defaults, problems);
+        LayeringParameters parameters = ParameterCells.read(header.parameters(row), defaults, problems);
         List<ManifestRow> rows = new ArrayList<>(pictures.size());
         for (String picture : pictures) {
             List<String> all = new ArrayList<>(problems);

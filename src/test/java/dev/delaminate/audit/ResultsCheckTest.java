@@ -3,6 +3,7 @@ package dev.delaminate.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.delaminate.ledger.RowState;
+import dev.delaminate.manifest.FoundFormat;
 import dev.delaminate.manifest.ManifestFormat;
 import dev.delaminate.manifest.ManifestOptions;
 import dev.delaminate.manifest.csv.CsvLimits;
@@ -100,6 +101,6 @@ class ResultsCheckTest {
     }
 
     private ManifestFormat format() throws IOException {
-        return ManifestFormat.of(manifest, ManifestOptions.DEFAULT);
+        return FoundFormat.of(manifest, ManifestOptions.DEFAULT).format();
     }
 }

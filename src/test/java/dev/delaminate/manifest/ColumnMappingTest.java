@@ -12,9 +12,20 @@ class ColumnMappingTest {
     void mapsOursToTheirsAndLeavesTheRest() {
         ColumnMapping mapping = ColumnMapping.parse(List.of(" Image_URL = the=photo ", "id=sku"));
 
-        assertThat(mapping.theirs("image_url")).isEqualTo("the=photo");
-        assertThat(mapping.theirs("id")).isEqualTo("sku");
-        assertThat(mapping.theirs("prompt")).isEqualTo("prompt");
+        assertThat(mapping.theirs("image_url")).containsExactly("the=photo");
+        assertThat(mapping.theirs("id")).containsExactly("sku");
+        assertThat(mapping.theirs("prompt")).containsExactly("prompt");
+    }
+
+    @Test
+    void readsNoneWhereNothingIsNamedAndPicturesFromSeveral() {
+        ColumnMapping mapping =
+                ColumnMapping.parse(List.of("seed=", "image_url=Main", "image_url=Extra", "image_url= main "));
+
+        assertThat(mapping.maps("seed")).isTrue();
+        assertThat(mapping.theirs("seed")).isEmpty();
+        assertThat(mapping.theirs("image_url")).containsExactly("Main", "Extra");
+        assertThat(mapping.all()).containsExactly("Main", "Extra");
     }
 
     @Test
@@ -24,7 +35,8 @@ class ColumnMappingTest {
         assertRefused("must have the form", "=photo");
         assertRefused("no column 'picture' to map to", "picture=photo");
         assertRefused("never read", "id=result_request_id");
-        assertRefused("two columns for image_url: 'a' and 'b'", "image_url=a", "image_url=b");
+        assertRefused("two columns for id: 'a' and 'b'", "id=a", "id=b");
+        assertRefused("two columns for seed: '' and 'b'", "seed=", "seed=b");
     }
 
     private static void assertRefused(String reason, String... options) {

@@ -2,6 +2,9 @@ package dev.delaminate.manifest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.delaminate.manifest.csv.CsvDialect;
+import dev.delaminate.manifest.csv.Numbering;
+import dev.delaminate.manifest.preset.PresetColumns;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
@@ -17,7 +20,12 @@ class ManifestFormatTextTest {
     /** The numbers of its rows are not those of the copy's lines. */
     @Test
     void remembersWhatWasNoCsv() {
-        ManifestFormat format = new ManifestFormat(StandardCharsets.UTF_8, ',', "\r\n", ManifestKind.XLSX);
+        ManifestFormat format = new ManifestFormat(
+                StandardCharsets.UTF_8,
+                CsvDialect.of(',', Numbering.RECORDS),
+                "\r\n",
+                PresetColumns.NONE,
+                ManifestKind.XLSX);
 
         assertThat(format.text()).isEqualTo("UTF-8 CRLF , XLSX");
         assertThat(ManifestFormat.parse(format.text())).isEqualTo(format);

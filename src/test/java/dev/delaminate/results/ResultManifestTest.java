@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.delaminate.layering.JobId;
 import dev.delaminate.ledger.RowState;
 import dev.delaminate.ledger.queries.RowOutcome;
+import dev.delaminate.manifest.FoundFormat;
 import dev.delaminate.manifest.ManifestColumns;
 import dev.delaminate.manifest.ManifestFormat;
 import dev.delaminate.manifest.ManifestOptions;
@@ -170,7 +171,8 @@ class ResultManifestTest {
                 printer.printRecords(table);
             }
 
-            ManifestFormat format = ManifestFormat.of(manifest, ManifestOptions.DEFAULT);
+            ManifestFormat format =
+                    FoundFormat.of(manifest, ManifestOptions.DEFAULT).format();
             Path results = new ResultManifest(ResultFormat.of(format, random.nextBoolean()))
                     .write(
                             manifest,
@@ -182,7 +184,7 @@ class ResultManifestTest {
             assertThat(format)
                     .as("seed %d", seed)
                     .isEqualTo(new ManifestFormat(StandardCharsets.UTF_8, delimiter, lineEnding));
-            assertThat(ManifestFormat.of(results, ManifestOptions.DEFAULT))
+            assertThat(FoundFormat.of(results, ManifestOptions.DEFAULT).format())
                     .as("seed %d", seed)
                     .isEqualTo(format);
             assertThat(userCells(results, format, header.size()))
@@ -194,7 +196,7 @@ class ResultManifestTest {
     /** One for each row, wherever it begins. */
     private static List<RowOutcome> pending(Path manifest, ManifestFormat format) throws IOException {
         List<RowOutcome> outcomes = new ArrayList<>();
-        try (CsvRecords records = CsvRecords.open(manifest, format.charset(), format.delimiter(), CsvLimits.DEFAULT)) {
+        try (CsvRecords records = format.open(manifest, CsvLimits.DEFAULT)) {
             records.read();
             for (CsvRow row = records.read(); row != null; row = records.read()) {
                 outcomes.add(SampleOutcomes.of(outcomes.size() + 1, row.lineNumber(), RowState.PENDING));
@@ -221,7 +223,7 @@ class ResultManifestTest {
 
     private static List<List<String>> userCells(Path file, ManifestFormat format, int columns) throws IOException {
         List<List<String>> table = new ArrayList<>();
-        try (CsvRecords records = CsvRecords.open(file, format.charset(), format.delimiter(), CsvLimits.DEFAULT)) {
+        try (CsvRecords records = format.open(file, CsvLimits.DEFAULT)) {
             for (CsvRow row = records.read(); row != null; row = records.read()) {
                 assertThat(row.cells()).hasSize(columns + ManifestColumns.RESULTS.size());
                 table.add(row.cells().subList(0, columns));
@@ -232,7 +234,7 @@ class ResultManifestTest {
 
     private String results(String manifest, List<RowOutcome> outcomes) throws IOException {
         Path file = Files.writeString(folder.resolve("m.csv"), manifest);
-        ManifestFormat format = ManifestFormat.of(file, ManifestOptions.DEFAULT);
+        ManifestFormat format = FoundFormat.of(file, ManifestOptions.DEFAULT).format();
         Path written = new ResultManifest(ResultFormat.of(format, true))
                 .write(
                         file,

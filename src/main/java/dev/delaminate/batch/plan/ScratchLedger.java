@@ -52,6 +52,7 @@ public record ScratchLedger(Path folder, ManifestRows rows, ImportSummary summar
                     ManifestReader rows = ManifestReader.open(manifest, options)) {
                 rows.notices().forEach(notices);
                 summary = ledger.importManifest(rows, new ImportOptions(reading.share(), false, ""));
+                rows.noticesOfRows().forEach(notices);
                 read = rows.rows();
             }
             ScratchLedger whole = new ScratchLedger(folder, read, summary, LedgerQueries.open(file));

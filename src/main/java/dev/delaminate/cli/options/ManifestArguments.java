@@ -1,11 +1,18 @@
 package dev.delaminate.cli.options;
 
 import dev.delaminate.batch.ReadingOptions;
+import dev.delaminate.manifest.csv.Quoting;
+import dev.delaminate.manifest.preset.Preset;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** How a manifest is read. */
 public final class ManifestArguments {
@@ -14,8 +21,39 @@ public final class ManifestArguments {
             paramLabel = "NAME=COLUMN",
             split = "\\R",
             hideParamSyntax = true,
-            description = "Our column NAME is COLUMN in this manifest: --column image_url=photo. Repeatable.")
+            description =
+                    "Our column NAME is COLUMN in this manifest: --column image_url=photo; without COLUMN, none is:"
+                            + " --column seed=. Repeatable, image_url also for several columns.")
     List<String> columns = new ArrayList<>();
+
+    @Option(
+            names = "--preset",
+            paramLabel = "NAME",
+            defaultValue = "auto",
+            converter = PresetWord.class,
+            completionCandidates = PresetWord.class,
+            description = "Whose columns they are: auto (told from the header, and said), shopify, woocommerce,"
+                    + " google-merchant, amazon, airtable or none. Default: ${DEFAULT-VALUE}")
+    Preset preset = Preset.AUTO;
+
+    @Option(
+            names = "--quote",
+            paramLabel = "WORD",
+            defaultValue = "auto",
+            converter = QuotingWord.class,
+            completionCandidates = QuotingWord.class,
+            description = "A quote at the start of a cell opens a quoted one (double) or is text (none); auto tells it"
+                    + " from the file. Default: ${DEFAULT-VALUE}")
+    Quoting quoting = Quoting.AUTO;
+
+    @Option(
+            names = "--header-line",
+            paramLabel = "N",
+            converter = HeaderLine.class,
+            description = "The line that names the columns. Default: the first with a column that is looked for, up to"
+                    + " line 10")
+    @Nullable
+    Integer headerLine;
 
     @Option(
             names = "--encoding",
@@ -51,6 +89,54 @@ public final class ManifestArguments {
     public boolean share = true;
 
     public ReadingOptions options() {
-        return new ReadingOptions(encoding, columns, imagesRoot, parameters, share, ReadingOptions.Table.AUTO);
+        ReadingOptions.Table table = new ReadingOptions.Table(preset, quoting, headerLine, null, List.of());
+        return new ReadingOptions(encoding, columns, imagesRoot, parameters, share, table);
+    }
+
+    /** Values of an option that are each written as one word, in any case; also those that a shell may offer. */
+    private abstract static class Words<T> implements ITypeConverter<T>, Iterable<String> {
+        private final List<T> values;
+        private final Function<T, String> word;
+
+        Words(List<T> values, Function<T, String> word) {
+            this.values = values;
+            this.word = word;
+        }
+
+        @Override
+        public T convert(String text) {
+            return values.stream()
+                    .filter(value -> word.apply(value).equalsIgnoreCase(text.strip()))
+                    .findFirst()
+                    .orElseThrow(() -> new TypeConversionException("'" + text + "' is none of "
+                            + values.stream().map(word).collect(Collectors.joining(", "))));
+        }
+
+        @Override
+        public Iterator<String> iterator() {
+            return values.stream().map(word).iterator();
+        }
+    }
+
+    static final class PresetWord extends Words<Preset> {
+        PresetWord() {
+            super(List.of(Preset.values()), Preset::word);
+        }
+    }
+
+    static final class QuotingWord extends Words<Quoting> {
+        QuotingWord() {
+            super(List.of(Quoting.values()), Quoting::word);
+        }
+    }
+
+    static final class HeaderLine implements ITypeConverter<Integer> {
+        @Override
+        public Integer convert(String text) {
+            if (!text.strip().matches("[1-9][0-9]{0,8}")) {
+                throw new TypeConversionException("'" + text + "' is no line of a file; the first is 1");
+            }
+            return Integer.valueOf(text.strip());
+        }
     }
 }

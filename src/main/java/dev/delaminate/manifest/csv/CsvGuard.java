@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Watches the characters on their way into the CSV parser: keeps to the {@link CsvLimits} while a record is still being
- * read, and knows the line in which a broken quote was opened. Drops a byte order mark at the start. Everything before a
+ * read, and knows the line in which a broken quote was opened. Drops byte order marks at the start. Everything before a
  * fault is handed on; only the read after it throws {@link ManifestException}.
  */
 final class CsvGuard extends Reader {
@@ -23,23 +23,42 @@ final class CsvGuard extends Reader {
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private final Reader text;
-    private final char delimiter;
+    private final CsvDialect dialect;
     private final CsvLimits limits;
 
-    private boolean atStart = true;
+    private boolean atStart;
+    private int dropped;
+    private boolean hasQuotedLineBreak;
     private Place place = Place.CELL_START;
     private char last;
-    private long line = 1;
-    private long cellLine = 1;
+    private long line;
+    private long cellLine;
     private int cellChars;
     private int recordChars;
     private int recordCells = 1;
     private @Nullable ManifestException fault;
 
-    CsvGuard(Reader text, char delimiter, CsvLimits limits) {
+    /**
+     * @param line of the file that the text begins with
+     * @param atStart the text begins with the file
+     */
+    CsvGuard(Reader text, CsvDialect dialect, CsvLimits limits, long line, boolean atStart) {
         this.text = text;
-        this.delimiter = delimiter;
+        this.dialect = dialect;
         this.limits = limits;
+        this.line = line;
+        this.cellLine = line;
+        this.atStart = atStart;
+    }
+
+    /** How many byte order marks were left out. */
+    int dropped() {
+        return dropped;
+    }
+
+    /** Whether a quoted cell so far goes over several lines. */
+    boolean hasQuotedLineBreak() {
+        return hasQuotedLineBreak;
     }
 
     @Override
@@ -48,13 +67,15 @@ final class CsvGuard extends Reader {
             throw fault;
         }
         int count = text.read(buffer, offset, length);
-        if (atStart && count > 0) {
-            atStart = false;
-            if (buffer[offset] == BYTE_ORDER_MARK) {
-                System.arraycopy(buffer, offset + 1, buffer, offset, --count);
-                if (count == 0) {
-                    return read(buffer, offset, length);
-                }
+        while (atStart && count > 0) {
+            if (buffer[offset] != BYTE_ORDER_MARK) {
+                atStart = false;
+                break;
+            }
+            dropped++;
+            System.arraycopy(buffer, offset + 1, buffer, offset, --count);
+            if (count == 0) {
+                count = text.read(buffer, offset, length);
             }
         }
         if (count < 0 && place == Place.QUOTED) {
@@ -73,6 +94,7 @@ final class CsvGuard extends Reader {
         boolean lineBreak = c == '\r' || c == '\n';
         if (lineBreak && !(c == '\n' && last == '\r')) {
             line++;
+            hasQuotedLineBreak |= place == Place.QUOTED;
         }
         last = c;
         if (place == Place.QUOTED) {
@@ -84,11 +106,11 @@ final class CsvGuard extends Reader {
             recordCells = 1;
             recordChars = 0;
             return null;
-        } else if (c == delimiter) {
+        } else if (c == dialect.delimiter()) {
             startCell();
             recordCells++;
         } else if (place == Place.CELL_START) {
-            place = c == QUOTE ? Place.QUOTED : Place.PLAIN;
+            place = c == QUOTE && dialect.hasQuotes() ? Place.QUOTED : Place.PLAIN;
         } else if (place != Place.PLAIN) {
             place = Place.AFTER_QUOTED;
             if (!Character.isWhitespace(c)) {
@@ -119,14 +141,16 @@ final class CsvGuard extends Reader {
     }
 
     private ManifestException unclosedQuote() {
-        return new ManifestException("Line " + cellLine + ": the quote that opens a cell there is never closed. "
-                + "Close it, or double it (\"\") if it belongs to the text.");
+        return new ManifestException(
+                "Line " + cellLine + ": the quote that opens a cell there is never closed. "
+                        + "Close it, or double it (\"\") if it belongs to the text; where all quotes are text, say --quote none.");
     }
 
     private ManifestException textAfterQuote() {
         return new ManifestException(
                 "Line " + line + ": text follows the closing quote of the cell that begins in line " + cellLine
-                        + ". Double every quote (\"\") that belongs to the text of a quoted cell.");
+                        + ". Double every quote (\"\") that belongs to the text of a quoted cell; where all quotes are text,"
+                        + " say --quote none.");
     }
 
     private ManifestException tooLarge(String what, int limit) {

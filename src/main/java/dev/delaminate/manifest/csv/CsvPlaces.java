@@ -20,11 +20,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CsvPlaces {
     private static final int EVERY = 64;
-    private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private final Path file;
     private final Charset charset;
-    private final char delimiter;
+    private final CsvDialect dialect;
     private final CsvLimits limits;
     private long[] records = new long[EVERY];
     private int recordsKnown;
@@ -32,10 +31,10 @@ public final class CsvPlaces {
     private long[] bytes = new long[EVERY];
     private int marks;
 
-    private CsvPlaces(Path file, Charset charset, char delimiter, CsvLimits limits) {
+    private CsvPlaces(Path file, Charset charset, CsvDialect dialect, CsvLimits limits) {
         this.file = file;
         this.charset = charset;
-        this.delimiter = delimiter;
+        this.dialect = dialect;
         this.limits = limits;
     }
 
@@ -47,9 +46,9 @@ public final class CsvPlaces {
     }
 
     /** Reads the file, and shows every record. */
-    public static CsvPlaces find(Path file, Charset named, char delimiter, CsvLimits limits, Looking looking)
+    public static CsvPlaces find(Path file, Charset named, CsvDialect dialect, CsvLimits limits, Looking looking)
             throws IOException {
-        CsvPlaces places = new CsvPlaces(file, endianOf(file, named), delimiter, limits);
+        CsvPlaces places = new CsvPlaces(file, endianOf(file, named), dialect, limits);
         places.read(looking);
         return places;
     }
@@ -68,23 +67,16 @@ public final class CsvPlaces {
     }
 
     private void read(Looking looking) throws IOException {
-        long hidden = startsWithMark() ? 1 : 0;
         try (Reader text = new PlacedText(Files.newInputStream(file), charset, this::mark);
-                CsvRecords csv = CsvRecords.of(text, delimiter, limits)) {
+                CsvRecords csv = CsvRecords.of(text, dialect, limits)) {
             long number = 0;
             for (CsvRow row = csv.read(); row != null; row = csv.read()) {
                 if (number % EVERY == 0) {
                     records = grown(records, recordsKnown);
-                    records[recordsKnown++] = csv.place() + hidden;
+                    records[recordsKnown++] = csv.place();
                 }
                 looking.at(number++, row);
             }
-        }
-    }
-
-    private boolean startsWithMark() throws IOException {
-        try (Reader text = new PlacedText(Files.newInputStream(file), charset, (at, ofByte) -> {})) {
-            return text.read() == BYTE_ORDER_MARK;
         }
     }
 
@@ -121,7 +113,7 @@ public final class CsvPlaces {
             if (text.skip(place - chars[mark]) < place - chars[mark]) {
                 return null;
             }
-            CsvRecords csv = CsvRecords.of(text, delimiter, limits);
+            CsvRecords csv = CsvRecords.inside(text, dialect, limits);
             CsvRow row = csv.read();
             for (long at = (long) block * EVERY; at < number && row != null; at++) {
                 row = csv.read();

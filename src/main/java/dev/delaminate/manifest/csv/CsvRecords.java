@@ -16,54 +16,71 @@ import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The records of a CSV file in order, one in memory at a time. Blank records and a {@code sep=} line at the start are
- * left out. Blocking; for one thread.
+ * The records of a CSV file in order from its header on, one in memory at a time. Blank records and a {@code sep=} line
+ * at the start are left out. Blocking; for one thread.
  */
 public final class CsvRecords implements Closeable {
     private final CSVParser parser;
-    private final Iterator<CSVRecord> records;
+    private final CsvGuard guard;
+    private final Start start;
     private final Numbering numbering;
+    private final Iterator<CSVRecord> records;
     private boolean startsWithSeparatorLine;
     private long place;
 
-    private CsvRecords(CSVParser parser, Numbering numbering) {
-        this.parser = parser;
-        this.numbering = numbering;
-        records = parser.iterator();
+    /**
+     * Where the text begins.
+     *
+     * @param line of the file, from 1
+     * @param chars before it
+     */
+    private record Start(long line, long chars) {
+        private static final Start OF_FILE = new Start(1, 0);
+        private static final Start INSIDE = new Start(2, 0);
     }
 
-    public static CsvRecords open(Path file, Charset charset, char delimiter, CsvLimits limits) throws IOException {
-        return open(file, charset, delimiter, limits, Numbering.LINES);
+    private CsvRecords(Reader text, CsvDialect dialect, CsvLimits limits, Start start) throws IOException {
+        // Blank lines are kept here and skipped below: the parser would skip them without saying where a record begins.
+        CSVFormat format = CSVFormat.DEFAULT
+                .builder()
+                .setDelimiter(dialect.delimiter())
+                .setQuote(dialect.hasQuotes() ? CSVFormat.DEFAULT.getQuoteCharacter() : null)
+                .setIgnoreEmptyLines(false)
+                .get();
+        this.guard = new CsvGuard(text, dialect, limits, start.line(), start.line() == 1);
+        this.start = start;
+        this.numbering = dialect.numbering();
+        this.parser = CSVParser.builder().setReader(guard).setFormat(format).get();
+        this.records = parser.iterator();
     }
 
-    public static CsvRecords open(Path file, Charset charset, char delimiter, CsvLimits limits, Numbering numbering)
-            throws IOException {
-        Reader text = new InputStreamReader(
+    /** The records of a file, from the header on; the encoding must be one that it can be decoded from. */
+    public static CsvRecords open(Path file, Charset charset, CsvDialect dialect, CsvLimits limits) throws IOException {
+        return of(reader(file, charset), dialect, limits);
+    }
+
+    /** The characters of a file; errors where they cannot be decoded. */
+    static Reader reader(Path file, Charset charset) throws IOException {
+        return new InputStreamReader(
                 Files.newInputStream(file),
                 charset.newDecoder()
                         .onMalformedInput(CodingErrorAction.REPORT)
                         .onUnmappableCharacter(CodingErrorAction.REPORT));
-        return of(text, delimiter, limits, numbering);
     }
 
-    /** The records of a text that begins where a record does; closed with this. */
-    static CsvRecords of(Reader text, char delimiter, CsvLimits limits) throws IOException {
-        return of(text, delimiter, limits, Numbering.LINES);
+    /** The records of a text that is a file's; closed with this. */
+    static CsvRecords of(Reader text, CsvDialect dialect, CsvLimits limits) throws IOException {
+        if (dialect.headerLine() == 1) {
+            return new CsvRecords(text, dialect, limits, Start.OF_FILE);
+        }
+        LineSkip rest = new LineSkip(text);
+        long skipped = rest.skipLines(dialect.headerLine() - 1L);
+        return new CsvRecords(rest, dialect, limits, new Start(dialect.headerLine(), skipped));
     }
 
-    private static CsvRecords of(Reader text, char delimiter, CsvLimits limits, Numbering numbering)
-            throws IOException {
-        // Blank lines are kept here and skipped below: the parser would skip them without saying where a record begins.
-        CSVFormat format = CSVFormat.DEFAULT
-                .builder()
-                .setDelimiter(delimiter)
-                .setIgnoreEmptyLines(false)
-                .get();
-        CSVParser parser = CSVParser.builder()
-                .setReader(new CsvGuard(text, delimiter, limits))
-                .setFormat(format)
-                .get();
-        return new CsvRecords(parser, numbering);
+    /** The records of a text that begins where one does, somewhere in a file: their lines are not those of it. */
+    static CsvRecords inside(Reader text, CsvDialect dialect, CsvLimits limits) throws IOException {
+        return new CsvRecords(text, dialect, limits, Start.INSIDE);
     }
 
     /**
@@ -75,13 +92,14 @@ public final class CsvRecords implements Closeable {
     @Nullable
     public CsvRow read() {
         while (true) {
-            long lineNumber = parser.getCurrentLineNumber() + 1;
+            long lineNumber = parser.getCurrentLineNumber() + start.line();
             if (!records.hasNext()) {
                 return null;
             }
             CSVRecord record = records.next();
-            place = record.getCharacterPosition();
-            CsvRow row = new CsvRow(numbering.of(lineNumber, record.getRecordNumber()), record.toList());
+            place = start.chars() + guard.dropped() + record.getCharacterPosition();
+            CsvRow row =
+                    new CsvRow(numbering.of(lineNumber, start.line() - 1 + record.getRecordNumber()), record.toList());
             if (lineNumber == 1 && isSeparatorLine(row)) {
                 startsWithSeparatorLine = true;
             } else if (!isBlank(row)) {
@@ -90,7 +108,7 @@ public final class CsvRecords implements Closeable {
         }
     }
 
-    /** How many characters stand before the record that was read last, without a byte order mark. */
+    /** How many characters of the file stand before the record that was read last. */
     long place() {
         return place;
     }

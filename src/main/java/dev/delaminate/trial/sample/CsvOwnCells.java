@@ -6,6 +6,7 @@ import dev.delaminate.manifest.ManifestHeader;
 import dev.delaminate.manifest.csv.CsvLimits;
 import dev.delaminate.manifest.csv.CsvRecords;
 import dev.delaminate.manifest.csv.CsvRow;
+import dev.delaminate.manifest.preset.PresetColumns;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,11 +25,11 @@ public final class CsvOwnCells implements OwnCells, Closeable {
     private final int[] columns;
     private @Nullable CsvRow row;
 
-    private CsvOwnCells(CsvRecords records, ColumnMapping mapping) {
+    private CsvOwnCells(CsvRecords records, ColumnMapping mapping, PresetColumns preset) {
         this.records = records;
         CsvRow header = records.read();
         List<String> all = header == null ? List.of() : header.cells();
-        this.columns = IntStream.of(ManifestHeader.own(all, mapping))
+        this.columns = IntStream.of(ManifestHeader.own(all, mapping, preset))
                 .limit(MOST_COLUMNS)
                 .toArray();
         this.names = Arrays.stream(columns)
@@ -39,9 +40,9 @@ public final class CsvOwnCells implements OwnCells, Closeable {
 
     /** Opens a manifest whose format is known. Blocks. */
     public static CsvOwnCells open(Path file, ManifestFormat format, ColumnMapping mapping) throws IOException {
-        CsvRecords records = CsvRecords.open(file, format.charset(), format.delimiter(), CsvLimits.DEFAULT);
+        CsvRecords records = format.open(file, CsvLimits.DEFAULT);
         try {
-            return new CsvOwnCells(records, mapping);
+            return new CsvOwnCells(records, mapping, format.preset());
         } catch (RuntimeException e) {
             records.close();
             throw e;

@@ -49,7 +49,8 @@ class CsvPlacesTest {
         Files.write(file, text.toString().getBytes(charset));
         List<CsvRow> all = new ArrayList<>();
 
-        CsvPlaces places = CsvPlaces.find(file, charset, ',', CsvLimits.DEFAULT, (number, record) -> all.add(record));
+        CsvPlaces places = CsvPlaces.find(
+                file, charset, CsvDialect.of(','), CsvLimits.DEFAULT, (number, record) -> all.add(record));
 
         assertThat(Files.size(file)).isGreaterThan(200_000);
         assertThat(all).hasSize(5_000);

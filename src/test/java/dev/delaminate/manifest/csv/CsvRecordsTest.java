@@ -44,7 +44,7 @@ class CsvRecordsTest {
     void countsWhatTheUserCounts(Numbering numbering, long header, long first, long second) throws IOException {
         Path file = Files.writeString(folder.resolve("copy.csv"), "\r\na,b\r\n1,\"two\nlines\"\r\n\r\n2,x\r\n");
 
-        try (CsvRecords records = CsvRecords.open(file, StandardCharsets.UTF_8, ',', SMALL, numbering)) {
+        try (CsvRecords records = CsvRecords.open(file, StandardCharsets.UTF_8, CsvDialect.of(',', numbering), SMALL)) {
             assertThat(Stream.generate(records::read).limit(3))
                     .extracting(CsvRow::lineNumber)
                     .containsExactly(header, first, second);
@@ -92,7 +92,7 @@ class CsvRecordsTest {
     void handsOnWhatStandsBeforeAFault() throws IOException {
         Path file = Files.writeString(folder.resolve("broken.csv"), "a,b\n1,2\n\"x\"y,3\n");
 
-        try (CsvRecords records = CsvRecords.open(file, StandardCharsets.UTF_8, ',', SMALL)) {
+        try (CsvRecords records = CsvRecords.open(file, StandardCharsets.UTF_8, CsvDialect.of(','), SMALL)) {
             assertThat(records.read()).isEqualTo(new CsvRow(1, List.of("a", "b")));
             assertThat(records.read()).isEqualTo(new CsvRow(2, List.of("1", "2")));
             assertThatThrownBy(records::read).isInstanceOf(ManifestException.class);
@@ -118,7 +118,7 @@ class CsvRecordsTest {
     @Test
     void stopsReadingSoonAfterTheLimit() {
         Endless endless = new Endless("image_url\n\"");
-        CsvGuard guard = new CsvGuard(endless, ',', SMALL);
+        CsvGuard guard = new CsvGuard(endless, CsvDialect.of(','), SMALL, 1, true);
         char[] buffer = new char[256];
 
         assertThatThrownBy(() -> {
@@ -132,7 +132,7 @@ class CsvRecordsTest {
     private List<CsvRow> read(String text, char delimiter) throws IOException {
         Path file = Files.writeString(folder.resolve("some.csv"), text);
         List<CsvRow> rows = new ArrayList<>();
-        try (CsvRecords records = CsvRecords.open(file, StandardCharsets.UTF_8, delimiter, SMALL)) {
+        try (CsvRecords records = CsvRecords.open(file, StandardCharsets.UTF_8, CsvDialect.of(delimiter), SMALL)) {
             for (CsvRow row = records.read(); row != null; row = records.read()) {
                 rows.add(row);
             }

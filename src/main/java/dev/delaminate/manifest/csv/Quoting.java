@@ -1,4 +1,6 @@
-package dev.delaminate.manifest;
+package dev.delaminate.manifest.csv;
+
+import java.util.Locale;
 
 /** What a quotation mark at the start of a cell means. */
 public enum Quoting {
@@ -7,5 +9,10 @@ public enum Quoting {
     /** It opens a quoted cell (RFC 4180). */
     DOUBLE,
     /** It is text like any other character: no cell holds the delimiter or a line break. */
-    NONE
+    NONE;
+
+    /** As it is written on the command line. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 }

@@ -51,7 +51,7 @@ final class HeaderSearch {
         Header first = null;
         for (int line : said == null ? IntStream.rangeClosed(1, LINES).toArray() : new int[] {said}) {
             Header best = best(line);
-            if (best != null && (best.isWanted() || line == 1 && best.score() == Long.MAX_VALUE)) {
+            if (best != null && (best.isWanted() || (line == 1 && best.score() == Long.MAX_VALUE))) {
                 return best;
             }
             first = first == null && (line == 1 || said != null) ? best : first;
@@ -131,8 +131,8 @@ final class HeaderSearch {
         ColumnMapping columns = options.columns();
         Dialect dialect = options.dialect();
         return columns.all().stream().map(ManifestColumns::normal).anyMatch(names::contains)
-                || !columns.maps(ManifestColumns.IMAGE_URL)
+                || (!columns.maps(ManifestColumns.IMAGE_URL)
                         && (names.contains(ManifestColumns.IMAGE_URL)
-                                || PresetSearch.isHeader(dialect.preset(), row.cells()));
+                                || PresetSearch.isHeader(dialect.preset(), row.cells())));
     }
 }

@@ -107,7 +107,7 @@ final class HeaderSearch {
             CsvRow row = records.read();
             boolean isWanted = row != null && isWanted(row);
             return new Header(
-                    dialect,
+                    inItsLine(dialect, row),
                     "\n".equals(records.firstLineEnding()) ? "\n" : "\r\n",
                     score(row, isWanted, records.startsWithSeparatorLine()),
                     isWanted,
@@ -117,6 +117,13 @@ final class HeaderSearch {
             broken = broken == null && isTheOne ? e : broken;
             return null;
         }
+    }
+
+    /** Lines that are blank stand above it too. */
+    private static CsvDialect inItsLine(CsvDialect dialect, @Nullable CsvRow row) {
+        return dialect.headerLine() == 1 || row == null
+                ? dialect
+                : new CsvDialect(dialect.delimiter(), dialect.quoting(), Math.toIntExact(row.lineNumber()));
     }
 
     private static long score(@Nullable CsvRow row, boolean isWanted, boolean separatorLine) {
@@ -130,9 +137,10 @@ final class HeaderSearch {
         List<String> names = row.cells().stream().map(ManifestColumns::normal).toList();
         ColumnMapping columns = options.columns();
         Dialect dialect = options.dialect();
-        return columns.all().stream().map(ManifestColumns::normal).anyMatch(names::contains)
-                || (!columns.maps(ManifestColumns.IMAGE_URL)
-                        && (names.contains(ManifestColumns.IMAGE_URL)
-                                || PresetSearch.isHeader(dialect.preset(), row.cells())));
+        if (columns.all().stream().map(ManifestColumns::normal).anyMatch(names::contains)) {
+            return true;
+        }
+        return !columns.maps(ManifestColumns.IMAGE_URL)
+                && (names.contains(ManifestColumns.IMAGE_URL) || PresetSearch.isHeader(dialect.preset(), row.cells()));
     }
 }

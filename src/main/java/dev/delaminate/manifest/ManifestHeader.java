@@ -37,7 +37,7 @@ public final class ManifestHeader {
             CsvRow header, ColumnMapping mapping, PresetColumns preset, List<CsvRow> sample, RowFindings findings) {
         names = header.cells();
         columns = columns(names, mapping, preset);
-        boolean isOfPreset = columns.get(ManifestColumns.IMAGE_URL).equals(preset.pictures());
+        boolean isOfPreset = of(ManifestColumns.IMAGE_URL).equals(preset.pictures());
         place = isOfPreset ? preset.place() : null;
         this.findings = findings;
         for (String ours : ManifestColumns.KNOWN) {
@@ -47,7 +47,7 @@ public final class ManifestHeader {
                             + "=…). The columns are " + Quoted.list(names) + ".");
                 }
             }
-            if (ours.equals(ManifestColumns.IMAGE_URL) && columns.get(ours).isEmpty()) {
+            if (ours.equals(ManifestColumns.IMAGE_URL) && of(ours).isEmpty()) {
                 String hint = LikelyPictures.hint(names, sample);
                 throw new ManifestException("There is no image_url column."
                         + (hint.isEmpty() ? " Say which one it is with --column image_url=NAME;" : hint + " Else")
@@ -63,7 +63,7 @@ public final class ManifestHeader {
 
     private void requireOne(long line, String ours) {
         Map<String, Integer> earlier = new HashMap<>();
-        for (int column : columns.get(ours)) {
+        for (int column : of(ours)) {
             String name = ManifestColumns.normal(names.get(column));
             Integer first = earlier.putIfAbsent(name, column);
             if (first != null) {
@@ -119,7 +119,7 @@ public final class ManifestHeader {
 
     /** The headings of those that name pictures, to be shown. */
     String pictureColumns() {
-        return columns.getOrDefault(ManifestColumns.IMAGE_URL, List.of()).stream()
+        return of(ManifestColumns.IMAGE_URL).stream()
                 .map(column -> Quoted.text(names.get(column)))
                 .collect(Collectors.joining(", "));
     }
@@ -159,8 +159,13 @@ public final class ManifestHeader {
         };
     }
 
+    /** Where the columns are that are read as one of ours. */
+    private List<Integer> of(String ours) {
+        return columns.getOrDefault(ours, List.of());
+    }
+
     private String heading(String ours) {
-        return names.get(columns.get(ours).get(0));
+        return names.get(of(ours).get(0));
     }
 
     /**
@@ -181,7 +186,7 @@ public final class ManifestHeader {
 
     private List<String> cells(CsvRow row, String ours) {
         List<String> cells = new ArrayList<>(1);
-        for (int column : columns.get(ours)) {
+        for (int column : of(ours)) {
             String cell = Edges.strip(row.cell(column));
             if (EmptyWords.is(cell, ours)) {
                 findings.emptyWord(cell, ours + column, row.lineNumber());
@@ -226,7 +231,7 @@ public final class ManifestHeader {
         for (int column = 0; column < names.size(); column++) {
             String letters = letters(names.get(column));
             for (String ours : ManifestColumns.KNOWN) {
-                boolean isOpen = columns.get(ours).isEmpty() && !mapping.maps(ours);
+                boolean isOpen = of(ours).isEmpty() && !mapping.maps(ours);
                 if (isOpen && !used.contains(column) && letters.equals(letters(ours))) {
                     notices.add("Column " + Quoted.text(names.get(column)) + " is carried through and not read as "
                             + ours + ". If it is meant so, say " + Quoted.column(ours, names.get(column)) + ".");

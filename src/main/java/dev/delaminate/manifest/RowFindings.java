@@ -56,7 +56,7 @@ final class RowFindings {
                 .add(line, ours, word);
     }
 
-    /** An address with the {@code &amp;} of a web page. */
+    /** An address in which an ampersand is written as web pages write it. */
     void entity(String address, long line) {
         entities.add(line, "", address);
     }

@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
 /** Columns that may be those of pictures: to be named to the user, never to be read unasked. */
 public final class LikelyPictures {
     private static final Pattern HEADING = Pattern.compile(
-            "(.*[^a-z])?(images?|img|pictures?|pics?|photos?|fotos?|bild(er)?|imagen(es)?|immagin[ei]|src|thumbnail)"
-                    + "([^a-z].*)?([0-9]*)?|.*(图片|图像|照片|主图|圖片|画像|写真).*");
+            "(.*[^a-z])?(images?|img|pictures?|pics?|photos?|fotos?|bild(er)?|imagen(es)?|immagin[ei]|src|thumbnail)(urls?|links?)?"
+                    + "([^a-z].*)?|.*(图片|图像|照片|主图|圖片|画像|写真).*");
     private static final Pattern OF_A_PICTURE =
             Pattern.compile(".*(\\balt\\b|position|width|height|title|caption|count|size|type|\\bid|name|license).*");
     private static final Pattern ADDRESS =

@@ -20,6 +20,11 @@ final class PresetNotices {
     List<String> sentences(boolean isGuess) {
         List<String> sentences = new ArrayList<>();
         sentences.add(taken(isGuess));
+        if (found.preset() == Preset.AIRTABLE) {
+            sentences.add(
+                    "The addresses that Airtable exports stop working some hours later: export again shortly before"
+                            + " the run.");
+        }
         KnownTable table = KnownTable.of(found.preset());
         if (table != null) {
             List<String> headings = names.stream().map(KnownTable::normal).toList();

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -61,6 +62,30 @@ class CsvPlacesTest {
         }
         assertThat(places.read(5_000)).isNull();
         assertThat(places.read(1_000_000)).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\uFEFF", "\uFEFF\uFEFF"})
+    void countsFromTheHeaderWhateverStandsAboveIt(String mark) throws IOException {
+        StringBuilder text = new StringBuilder(mark + "a \"title\r\n\nid\tname\n");
+        IntStream.range(1, 200)
+                .forEach(
+                        row -> text.append(row).append("\t\"\uFEFF").append(row).append('\n'));
+        Path file = Files.writeString(folder.resolve("a.tsv"), text);
+
+        CsvPlaces places = CsvPlaces.find(
+                file,
+                StandardCharsets.UTF_8,
+                new CsvDialect('\t', Quoting.NONE, 3),
+                CsvLimits.DEFAULT,
+                (number, record) -> {
+                    assertThat(record.lineNumber()).isEqualTo(number + 3);
+                });
+
+        assertThat(Objects.requireNonNull(places.read(0)).cells()).containsExactly("id", "name");
+        for (int row : new int[] {1, 63, 64, 128, 199}) {
+            assertThat(Objects.requireNonNull(places.read(row)).cells()).containsExactly("" + row, "\"\uFEFF" + row);
+        }
     }
 
     private static Charset charset(String encoding) {

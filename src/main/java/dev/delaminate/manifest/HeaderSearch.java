@@ -65,9 +65,11 @@ final class HeaderSearch {
         return first;
     }
 
-    /** Of all that is not CSV, the copy begins with the line that was said. */
+    /** What was made into a CSV has its header first, but for sheets: people write above their tables. */
     private @Nullable Integer said() {
-        return isCsv() ? options.dialect().headerLine() : null;
+        return isCsv() || options.dialect().kind() == ManifestKind.XLSX
+                ? options.dialect().headerLine()
+                : Integer.valueOf(1);
     }
 
     private Numbering numbering() {
@@ -123,7 +125,8 @@ final class HeaderSearch {
     private static CsvDialect inItsLine(CsvDialect dialect, @Nullable CsvRow row) {
         return dialect.headerLine() == 1 || row == null
                 ? dialect
-                : new CsvDialect(dialect.delimiter(), dialect.quoting(), Math.toIntExact(row.lineNumber()));
+                : new CsvDialect(
+                        dialect.delimiter(), dialect.quoting(), Math.toIntExact(row.lineNumber()), dialect.numbering());
     }
 
     private static long score(@Nullable CsvRow row, boolean isWanted, boolean separatorLine) {

@@ -216,7 +216,9 @@ public final class ManifestHeader {
 
     /** Where one of our columns is, the first of several; -1 where it is not. */
     public static int indexOf(String ours, List<String> names, ColumnMapping mapping, PresetColumns preset) {
-        return columns(names, mapping, preset).get(ours).stream().findFirst().orElse(-1);
+        return columns(names, mapping, preset).getOrDefault(ours, List.of()).stream()
+                .findFirst()
+                .orElse(-1);
     }
 
     private void noticeResultColumns() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.delaminate.manifest.csv.CsvDialect;
 import dev.delaminate.manifest.csv.CsvRow;
 import dev.delaminate.manifest.csv.ManifestException;
+import dev.delaminate.manifest.csv.Numbering;
 import dev.delaminate.manifest.csv.Quoting;
 import dev.delaminate.manifest.preset.Preset;
 import dev.delaminate.tried.Effort;
@@ -100,7 +101,7 @@ class FoundFormatTest {
         ReadManifest table =
                 read("Catalog of \"spring\n\nid;image_url\na;" + URL + "\nb;" + URL + "\n", ReadManifest.options());
 
-        assertThat(table.found().format().dialect()).isEqualTo(new CsvDialect(';', Quoting.DOUBLE, 3));
+        assertThat(table.found().format().dialect()).isEqualTo(new CsvDialect(';', Quoting.DOUBLE, 3, Numbering.LINES));
         assertThat(table.rows()).extracting(CsvRow::lineNumber).containsExactly(4L, 5L);
         assertThat(table.notices()).singleElement().asString().startsWith("The columns are named in line 3:");
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.delaminate.manifest.csv.CsvDialect;
 import dev.delaminate.manifest.csv.ManifestException;
+import dev.delaminate.manifest.csv.Numbering;
 import dev.delaminate.manifest.csv.Quoting;
 import dev.delaminate.manifest.preset.Preset;
 import java.io.IOException;
@@ -249,7 +250,8 @@ class ShopTablesTest {
 
         ReadManifest table = read(file);
 
-        assertThat(table.found().format().dialect()).isEqualTo(new CsvDialect('\t', Quoting.DOUBLE, 3));
+        assertThat(table.found().format().dialect())
+                .isEqualTo(new CsvDialect('\t', Quoting.DOUBLE, 3, Numbering.LINES));
         assertThat(table.cells("id")).containsExactly("MUG-0350", "LMP-2200");
         assertThat(table.pictures()).containsExactly(List.of("m.png", "s.jpg"), List.of("l.png"));
         assertThat(table.rows().get(0).lineNumber()).isEqualTo(4);

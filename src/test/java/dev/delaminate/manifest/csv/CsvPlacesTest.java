@@ -76,7 +76,7 @@ class CsvPlacesTest {
         CsvPlaces places = CsvPlaces.find(
                 file,
                 StandardCharsets.UTF_8,
-                new CsvDialect('\t', Quoting.NONE, 3),
+                new CsvDialect('\t', Quoting.NONE, 3, Numbering.LINES),
                 CsvLimits.DEFAULT,
                 (number, record) -> {
                     assertThat(record.lineNumber()).isEqualTo(number + 3);

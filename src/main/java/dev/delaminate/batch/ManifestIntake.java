@@ -9,14 +9,16 @@ import dev.delaminate.manifest.FoundFormat;
 import dev.delaminate.manifest.ManifestFormat;
 import dev.delaminate.manifest.ManifestReader;
 import dev.delaminate.manifest.ManifestRows;
+import dev.delaminate.manifest.input.ManifestInput;
+import dev.delaminate.output.OutputFolder;
 import dev.delaminate.output.WholeFile;
 import dev.delaminate.pipeline.money.Price;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.commons.codec.binary.Hex;
 import org.apache.commons.codec.digest.DigestUtils;
 
@@ -44,18 +46,31 @@ public final class ManifestIntake implements AutoCloseable {
     /**
      * Copies a manifest. Blocks.
      *
-     * @param manifest a path, or {@code -} for standard input
+     * @param manifest a file, a folder, or {@code -} for standard input
      */
     static ManifestIntake copied(OpenOutput output, ReadingOptions reading, String manifest) {
-        Path place = output.folder().manifest();
-        Path imagesRoot = reading.imagesRoot(manifest);
         moveWhatWasRecorded(output);
-        // Forced to the disk: results are written from the copy, which has to outlive a power loss like the ledger.
-        try (DigestInputStream in = new DigestInputStream(opened(manifest), DigestUtils.getSha256Digest())) {
-            Path copy = WholeFile.writeBeside(place, in::transferTo);
-            String sha256 = Hex.encodeHexString(in.getMessageDigest().digest());
-            TakenManifest taken = TakenManifest.of(sha256, reading, imagesRoot);
-            return new ManifestIntake(output, copy, taken);
+        TakenManifest taken = copy(output.folder(), reading, manifest, output.console()::println);
+        return new ManifestIntake(output, taken.copyBeside(output.folder()), taken);
+    }
+
+    /**
+     * Writes the copy of a manifest beside its place, as {@link TakenManifest#copyBeside}: a CSV, whatever the manifest is.
+     * Blocks.
+     *
+     * @param manifest a file, a folder, or {@code -} for standard input
+     * @param notices told what was read otherwise than one might expect
+     */
+    public static TakenManifest copy(
+            OutputFolder folder, ReadingOptions reading, String manifest, Consumer<String> notices) {
+        Path place = folder.manifest();
+        MessageDigest digest = DigestUtils.getSha256Digest();
+        try (ManifestInput input = ManifestInput.open(manifest, reading.input(), folder.intake())) {
+            // Forced to the disk: results are written from the copy, which has to outlive a power loss like the ledger.
+            WholeFile.writeBeside(place, file -> input.writeTo(new DigestOutputStream(file, digest)));
+            input.notices().forEach(notices);
+            return TakenManifest.of(
+                    Hex.encodeHexString(digest.digest()), reading, input.kind(), reading.imagesRoot(manifest));
         } catch (IOException e) {
             throw new UserError(
                     ExitCode.LOCAL,
@@ -148,24 +163,6 @@ public final class ManifestIntake implements AutoCloseable {
             return FoundFormat.of(copy, taken.options()).format();
         } catch (IOException e) {
             throw new UserError(ExitCode.LOCAL, copy + " cannot be read: " + e.getMessage());
-        }
-    }
-
-    private static InputStream opened(String manifest) throws IOException {
-        if (manifest.equals("-")) {
-            return System.in;
-        }
-        Path file = Path.of(manifest);
-        requireReadable(file);
-        return Files.newInputStream(file);
-    }
-
-    public static void requireReadable(Path file) {
-        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
-            String why =
-                    Files.isDirectory(file) ? "is a folder" : Files.exists(file) ? "cannot be read" : "does not exist";
-            throw new UserError(
-                    ExitCode.USAGE, "the manifest " + file + " " + why + "; name a CSV file, or - for standard input");
         }
     }
 }

@@ -1,7 +1,13 @@
 package dev.delaminate.batch;
 
+import dev.delaminate.manifest.ManifestKind;
+import dev.delaminate.manifest.ManifestOptions.Dialect;
+import dev.delaminate.manifest.csv.ManifestEncoding;
 import dev.delaminate.manifest.csv.Quoting;
+import dev.delaminate.manifest.input.InputOptions;
+import dev.delaminate.manifest.input.ManifestInput;
 import dev.delaminate.manifest.preset.Preset;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -48,8 +54,31 @@ public record ReadingOptions(
         parameters = List.copyOf(parameters);
     }
 
+    /** What of a manifest is read. */
+    InputOptions input() {
+        return new InputOptions(
+                ManifestEncoding.parse(encoding),
+                table.sheet(),
+                table.patterns(),
+                table.headerLine(),
+                InputOptions.MOST_BYTES);
+    }
+
     /**
-     * The folder that local pictures lie in.
+     * How the copy of a manifest is read: what was made into a CSV is one in UTF-8, and has its header in its first record,
+     * but for a sheet, which may have a title above it.
+     */
+    Dialect dialect(ManifestKind kind) {
+        return switch (kind) {
+            case CSV -> new Dialect(kind, table.preset(), table.quoting(), table.headerLine());
+            case XLSX -> new Dialect(kind, table.preset(), Quoting.DOUBLE, table.headerLine());
+            case JSON_LINES, JSON_ARRAY -> new Dialect(kind, table.preset(), Quoting.DOUBLE, null);
+            case FOLDER, ADDRESSES -> new Dialect(kind, Preset.NONE, Quoting.DOUBLE, null);
+        };
+    }
+
+    /**
+     * The folder that local pictures lie in: the manifest, if it is one, or its folder.
      *
      * @param manifest a path, or {@code -} for standard input
      */
@@ -57,7 +86,10 @@ public record ReadingOptions(
         if (root != null) {
             return root.toAbsolutePath().normalize();
         }
-        Path folder = manifest.equals("-")
+        if (!manifest.equals(ManifestInput.STANDARD_INPUT) && Files.isDirectory(Path.of(manifest))) {
+            return Path.of(manifest).toAbsolutePath().normalize();
+        }
+        Path folder = manifest.equals(ManifestInput.STANDARD_INPUT)
                 ? Path.of("")
                 : Path.of(manifest).toAbsolutePath().getParent();
         return folder == null

@@ -17,6 +17,7 @@ import dev.delaminate.output.OutputFolder;
 import dev.delaminate.output.WholeFile;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -47,24 +48,24 @@ public record TakenManifest(
         parameters = List.copyOf(parameters);
     }
 
+    /** Of what was a CSV. */
     public static TakenManifest of(String sha256, ReadingOptions reading, Path imagesRoot) {
+        return of(sha256, reading, ManifestKind.CSV, imagesRoot);
+    }
+
+    /**
+     * @param sha256 of the copy
+     * @param kind what it was before it was copied
+     */
+    static TakenManifest of(String sha256, ReadingOptions reading, ManifestKind kind, Path imagesRoot) {
         return new TakenManifest(
                 sha256,
-                reading.encoding(),
+                kind == ManifestKind.CSV ? reading.encoding() : StandardCharsets.UTF_8.name(),
                 reading.columns(),
                 imagesRoot.toString(),
                 reading.parameters(),
                 reading.share(),
-                unlessFound(new Dialect(
-                        ManifestKind.CSV,
-                        reading.table().preset(),
-                        reading.table().quoting(),
-                        reading.table().headerLine())));
-    }
-
-    /** A manifest that says all by itself is remembered as it always was. */
-    private static @Nullable Dialect unlessFound(Dialect dialect) {
-        return dialect.equals(Dialect.AUTO) ? null : dialect;
+                reading.dialect(kind));
     }
 
     /** What OUT works on; errors when it has taken none yet. */
@@ -96,12 +97,17 @@ public record TakenManifest(
                                 + " from it: give the last delaminate run command again, which mends that"));
     }
 
+    /** Where the copy is before it is moved into its place. */
+    public Path copyBeside(OutputFolder folder) {
+        return WholeFile.part(folder.manifest());
+    }
+
     /**
      * In its place, or still beside it, where the program died after the ledger's commit and before the move. Empty when
      * neither file has the bytes. Blocks.
      */
     Optional<Path> findCopy(OutputFolder folder) {
-        return Stream.of(folder.manifest(), WholeFile.part(folder.manifest()))
+        return Stream.of(folder.manifest(), copyBeside(folder))
                 .filter(this::isCopy)
                 .findFirst();
     }

@@ -1,6 +1,5 @@
 package dev.delaminate.cli;
 
-import dev.delaminate.batch.ManifestIntake;
 import dev.delaminate.batch.OpenOutput;
 import dev.delaminate.batch.plan.ScratchLedger;
 import dev.delaminate.cli.options.JobsAtOnce;
@@ -11,10 +10,10 @@ import dev.delaminate.console.ImportReport;
 import dev.delaminate.console.RejectReport;
 import dev.delaminate.ledger.queries.LedgerQueries;
 import dev.delaminate.ledger.queries.PlannedWork;
+import dev.delaminate.manifest.input.ManifestInput;
 import dev.delaminate.output.OutputFolder;
 import dev.delaminate.pipeline.money.Price;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -47,8 +46,10 @@ final class PlanCommand implements Callable<Integer> {
     @Spec
     CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "MANIFEST|OUT", description = "A CSV with a column image_url, or the folder of a run.")
-    Path subject = Path.of("");
+    @Parameters(
+            paramLabel = "MANIFEST|OUT",
+            description = "What is to be layered: " + ManifestArguments.MANIFEST + ". Or the folder of a run.")
+    String subject = "";
 
     @Mixin
     ManifestArguments reading = new ManifestArguments();
@@ -68,15 +69,18 @@ final class PlanCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter console = spec.commandLine().getOut();
-        if (Files.isDirectory(subject)) {
-            OutputFolder folder = OpenOutput.folder(subject);
+        if (isRun(subject)) {
+            OutputFolder folder = OpenOutput.folder(Path.of(subject));
             try (LedgerQueries queries = LedgerQueries.open(OpenOutput.file(folder))) {
                 print(queries.planned(), console);
             }
             return ExitCode.DONE.code();
         }
-        ManifestIntake.requireReadable(subject);
         return planned(console).code();
+    }
+
+    private static boolean isRun(String subject) {
+        return !subject.equals(ManifestInput.STANDARD_INPUT) && OutputFolder.isRun(Path.of(subject));
     }
 
     private ExitCode planned(PrintWriter console) {

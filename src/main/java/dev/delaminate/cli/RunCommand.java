@@ -48,7 +48,7 @@ final class RunCommand implements Callable<Integer> {
     @ParentCommand
     Supplier<Map<String, String>> environment = Map::of;
 
-    @Parameters(paramLabel = "MANIFEST", description = "A CSV with a column image_url; - reads standard input.")
+    @Parameters(paramLabel = "MANIFEST", description = "What is to be layered: " + ManifestArguments.MANIFEST + ".")
     String manifest = "";
 
     @Option(names = "--out", paramLabel = "OUT", required = true, description = "The folder that gets everything.")

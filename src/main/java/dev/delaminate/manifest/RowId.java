@@ -21,7 +21,7 @@ public final class RowId {
     }
 
     /** Why an id cannot be used; null when it can. */
-    static @Nullable String problemOf(String id) {
+    public static @Nullable String problemOf(String id) {
         int length = id.codePointCount(0, id.length());
         if (length > MAX_CHARS) {
             return "id must have at most " + MAX_CHARS + " characters, not " + length + ".";

@@ -31,6 +31,7 @@ import java.util.stream.Stream;
  *   .delaminate/
  *     ledger.db                  the durable record
  *     manifest.csv               the manifest as it was read; the ledger has its sha256
+ *     intake/                    what a manifest is unpacked to, while it is taken in
  *     last-job                   how many jobs were submitted: tells a ledger that was lost or restored
  *     unrecorded-jobs            request_ids that the ledger could not take; the next run hands them on
  *     lock, owner                who holds OUT
@@ -226,6 +227,11 @@ public final class OutputFolder {
 
     public Path manifest() {
         return state().resolve("manifest.csv");
+    }
+
+    /** What a manifest is unpacked to. */
+    public Path intake() {
+        return state().resolve("intake");
     }
 
     public Path lock() {

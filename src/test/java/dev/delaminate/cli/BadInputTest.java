@@ -47,7 +47,7 @@ class BadInputTest {
     static Stream<Arguments> commandLines() {
         return Stream.of(
                 arguments(List.of("run", "MISSING", "--out", "OUT", "--emulator"), 2, "does not exist"),
-                arguments(List.of("run", ".", "--out", "OUT", "--emulator"), 2, "is a folder"),
+                arguments(List.of("run", "EMPTY-FOLDER", "--out", "OUT", "--emulator"), 2, "holds no JPEG, PNG"),
                 arguments(List.of("run", "MANIFEST", "--emulator"), 2, "--out"),
                 arguments(List.of("run", "MANIFEST", "--out", "OUT", "--emulatr"), 2, "Unknown option: '--emulatr'"),
                 arguments(List.of("run", "MANIFEST", "--out", "OUT"), 2, "there is no API key"),
@@ -114,6 +114,7 @@ class BadInputTest {
     void saysWhatIsWrongWithACommandLine(List<String> words, int exit, String said) throws IOException {
         Files.writeString(folder.resolve("manifest.csv"), ROW);
         Files.writeString(folder.resolve("file"), "mine");
+        Files.createDirectory(folder.resolve("EMPTY-FOLDER"));
 
         Told told = Told.by(Map.of(), words.stream().map(this::path).toArray(String[]::new));
 
@@ -307,6 +308,7 @@ class BadInputTest {
             case "FILE" -> folder.resolve("file").toString();
             case "OUT" -> out();
             case "YAML" -> folder.resolve("YAML").toString();
+            case "EMPTY-FOLDER" -> folder.resolve("EMPTY-FOLDER").toString();
             case "MISSING" -> folder.resolve("MISSING").toString();
             default -> word;
         };

@@ -1,5 +1,6 @@
 package dev.delaminate.batch.plan;
 
+import dev.delaminate.batch.ManifestIntake;
 import dev.delaminate.batch.OpenOutput;
 import dev.delaminate.batch.ReadingOptions;
 import dev.delaminate.batch.TakenManifest;
@@ -10,7 +11,6 @@ import dev.delaminate.ledger.intake.ImportOptions;
 import dev.delaminate.ledger.intake.ImportSummary;
 import dev.delaminate.ledger.queries.LedgerQueries;
 import dev.delaminate.ledger.sqlite.SqliteLedger;
-import dev.delaminate.manifest.ManifestOptions;
 import dev.delaminate.manifest.ManifestReader;
 import dev.delaminate.manifest.ManifestRows;
 import dev.delaminate.output.OutputFolder;
@@ -36,20 +36,21 @@ public record ScratchLedger(Path folder, ManifestRows rows, ImportSummary summar
     /**
      * Takes a manifest in. Blocks.
      *
+     * @param manifest a file, a folder, or {@code -} for standard input
      * @param notices told what was read otherwise than one might expect
      * @throws dev.delaminate.manifest.csv.ManifestException when it cannot be read
      */
-    public static ScratchLedger of(Path manifest, ReadingOptions reading, Consumer<String> notices) {
+    public static ScratchLedger of(String manifest, ReadingOptions reading, Consumer<String> notices) {
         Path folder = scratch();
         boolean isWhole = false;
         try {
-            LedgerFile file = OpenOutput.file(OutputFolder.create(folder));
-            Path images = reading.imagesRoot(manifest.toString());
-            ManifestOptions options = TakenManifest.of("", reading, images).options();
+            OutputFolder output = OutputFolder.create(folder);
+            LedgerFile file = OpenOutput.file(output);
+            TakenManifest taken = ManifestIntake.copy(output, reading, manifest, notices);
             ManifestRows read;
             ImportSummary summary;
             try (SqliteLedger ledger = SqliteLedger.open(file, InstantSource.system());
-                    ManifestReader rows = ManifestReader.open(manifest, options)) {
+                    ManifestReader rows = ManifestReader.open(taken.copyBeside(output), taken.options())) {
                 rows.notices().forEach(notices);
                 summary = ledger.importManifest(rows, new ImportOptions(reading.share(), false, ""));
                 rows.noticesOfRows().forEach(notices);

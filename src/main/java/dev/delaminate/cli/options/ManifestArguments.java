@@ -16,6 +16,11 @@ import picocli.CommandLine.TypeConversionException;
 
 /** How a manifest is read. */
 public final class ManifestArguments {
+    /** What a manifest may be, in the words of the help. */
+    public static final String MANIFEST =
+            "a table with a column of pictures (CSV, TSV, XLSX, JSON Lines; gz too), a list"
+                    + " of addresses, a folder of pictures, or - for standard input";
+
     @Option(
             names = "--column",
             paramLabel = "NAME=COLUMN",
@@ -63,10 +68,24 @@ public final class ManifestArguments {
                     + " Default: ${DEFAULT-VALUE}")
     String encoding = "auto";
 
+    @Option(names = "--sheet", paramLabel = "NAME", description = "Of a workbook. Default: the first that is shown")
+    @Nullable
+    String sheet;
+
+    @Option(
+            names = "--pattern",
+            paramLabel = "GLOB",
+            split = "\\R",
+            hideParamSyntax = true,
+            description = "Of a folder, take such files only: *.png by name, shoes/**/*.jpg by path. Repeatable."
+                    + " Default: all pictures")
+    List<String> patterns = new ArrayList<>();
+
     @Option(
             names = "--images-root",
             paramLabel = "FOLDER",
-            description = "Local pictures lie below it. Default: the manifest's folder")
+            description =
+                    "Local pictures lie below it. Default: the manifest's folder, or the manifest if it is" + " one")
     @Nullable
     Path imagesRoot;
 
@@ -89,7 +108,7 @@ public final class ManifestArguments {
     public boolean share = true;
 
     public ReadingOptions options() {
-        ReadingOptions.Table table = new ReadingOptions.Table(preset, quoting, headerLine, null, List.of());
+        ReadingOptions.Table table = new ReadingOptions.Table(preset, quoting, headerLine, sheet, patterns);
         return new ReadingOptions(encoding, columns, imagesRoot, parameters, share, table);
     }
 

@@ -76,10 +76,17 @@ public record ManifestEncoding(@Nullable Charset named) {
     }
 
     private static Charset byFirstBytes(Path file) throws IOException {
-        byte[] start;
         try (InputStream in = Files.newInputStream(file)) {
-            start = in.readNBytes(SAMPLE_BYTES);
+            return byFirstBytes(in.readNBytes(SAMPLE_BYTES));
         }
+    }
+
+    /** What a text that begins so is looked at in first; a look decides nothing. */
+    public Charset likely(byte[] start) {
+        return named == null ? byFirstBytes(start) : named;
+    }
+
+    private static Charset byFirstBytes(byte[] start) {
         if (startsWith(start, 0xFF, 0xFE)) {
             return StandardCharsets.UTF_16LE;
         }

@@ -71,6 +71,11 @@ public record AddressPolicy(boolean loopbackAllowed) {
         return contains(FORBIDDEN, carried(address)) ? Optional.of(refused(address)) : Optional.empty();
     }
 
+    /** Why the public Internet cannot reach {@code host}, by what it says; a name may still resolve to a private address. */
+    public Optional<String> refusalOfHost(String host) {
+        return refusalOfLiteral(host).or(() -> refusalOfName(host));
+    }
+
     /** Why {@code host} must not be asked of a proxy, which resolves it out of our sight: all there is to judge is its name. */
     Optional<String> refusalOfName(String host) {
         String name = LiteralAddress.withoutTrailingDot(host.toLowerCase(Locale.ROOT));

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntFunction;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import reactor.core.publisher.Flux;
@@ -32,6 +33,9 @@ public final class ConsoleProgress implements AutoCloseable {
      * line anew when it shrinks keeps the cursor there, so the next line is drawn over all of it.
      */
     private static final String END = "\033[J\033[?7h\r";
+
+    /** More columns than any line needs. */
+    public static final int ALL = Integer.MAX_VALUE;
 
     private static final String CLEAR = "\r\033[J";
     private static final int MOST_MESSAGE_CHARS = 120;
@@ -71,10 +75,19 @@ public final class ConsoleProgress implements AutoCloseable {
 
     /** Shows a snapshot at each tick. Never ends by itself, whatever {@code live} and the terminal do. */
     public Mono<Void> show(Supplier<Snapshot> live, Scheduler timer) {
+        return show(columns -> columns == ALL ? LiveLine.of(live.get()) : LiveLine.of(live.get(), columns), timer);
+    }
+
+    /**
+     * Shows a line at each tick. Never ends by itself, whatever {@code line} and the terminal do.
+     *
+     * @param line what fits into so many columns; {@link #ALL} of them where nobody watches
+     */
+    public Mono<Void> show(IntFunction<String> line, Scheduler timer) {
         return Flux.interval(isLive ? LIVE : PLAIN, timer)
                 .onBackpressureDrop()
                 .publishOn(writer, 1)
-                .doOnNext(tick -> drawing.run(() -> draw(live.get())))
+                .doOnNext(tick -> drawing.run(() -> draw(line)))
                 .then();
     }
 
@@ -101,13 +114,13 @@ public final class ConsoleProgress implements AutoCloseable {
         out.flush();
     }
 
-    private synchronized void draw(Snapshot now) {
+    private synchronized void draw(IntFunction<String> line) {
         if (isLive) {
             int width = columns.getAsInt() - 1; // in the last column some terminals erase what they wrote there
-            out.print(BEGIN + LiveLine.of(now, width) + END);
+            out.print(BEGIN + line.apply(width) + END);
             isDrawn = true;
         } else {
-            out.println(LiveLine.of(now));
+            out.println(line.apply(ALL));
         }
         out.flush();
     }

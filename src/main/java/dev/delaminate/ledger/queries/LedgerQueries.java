@@ -54,6 +54,11 @@ public final class LedgerQueries implements AutoCloseable {
                     FROM request AS o LEFT JOIN redo AS d ON d.row_id = o.row_id AND d.outcome IS NULL) AS q
                     ON q.row_id = r.row_id""";
 
+    private static final String PICTURES = """
+            SELECT r.position, q.line, q.id, q.picture, q.sha256 IS NOT NULL
+            FROM row AS r JOIN request AS q ON q.row_id = r.row_id
+            WHERE r.state IN ('PENDING', 'FOLLOWING') AND r.position > ? ORDER BY r.position LIMIT\s""" + KeysetPages.PAGE;
+
     private static final String REJECTS = """
             SELECT r.position, q.line, q.id, f.message
             FROM row AS r
@@ -147,6 +152,15 @@ public final class LedgerQueries implements AutoCloseable {
                         PLANNED,
                         line -> new PlannedWork(line.getLong(1), line.getLong(2), line.getLong(3), line.getLong(4)))
                 .get(0);
+    }
+
+    /** The pictures of what is left to submit, and of who shares it, in the manifest's order; repeated where rows repeat them. */
+    public Iterator<PlannedWork.Picture> picturesPlanned() {
+        return inManifest(
+                PICTURES,
+                line -> new PlannedWork.Picture(
+                        line.getLong(1), line.getLong(2), line.getString(3), line.getString(4), line.getBoolean(5)),
+                PlannedWork.Picture::position);
     }
 
     /** The rejected lines of the manifest, in their order. */

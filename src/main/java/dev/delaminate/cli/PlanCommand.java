@@ -1,27 +1,38 @@
 package dev.delaminate.cli;
 
 import dev.delaminate.batch.OpenOutput;
+import dev.delaminate.batch.TakenManifest;
 import dev.delaminate.batch.plan.ScratchLedger;
 import dev.delaminate.cli.options.JobsAtOnce;
+import dev.delaminate.cli.options.LookArguments;
 import dev.delaminate.cli.options.ManifestArguments;
 import dev.delaminate.cli.options.MoneyArguments;
+import dev.delaminate.cli.plans.AddressReport;
+import dev.delaminate.cli.plans.LookStep;
+import dev.delaminate.cli.plans.LookStep.Network;
 import dev.delaminate.console.ExitCode;
 import dev.delaminate.console.ImportReport;
 import dev.delaminate.console.RejectReport;
 import dev.delaminate.ledger.queries.LedgerQueries;
 import dev.delaminate.ledger.queries.PlannedWork;
+import dev.delaminate.look.findings.AddressFaults;
 import dev.delaminate.manifest.input.ManifestInput;
 import dev.delaminate.output.OutputFolder;
 import dev.delaminate.pipeline.money.Price;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** What a run would do; sends nothing, and writes nothing that stays. */
@@ -31,7 +42,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         description =
                 "Says what a run of MANIFEST would do, or what is left to do in OUT: rows, rejects with their lines,"
-                        + " shared work, price, disk and time. Sends nothing.")
+                        + " shared work, price, disk and time. Sends nothing; with --look it asks for the pictures themselves.")
 final class PlanCommand implements Callable<Integer> {
     /** A layer of 640² pixels is about this large (measured on the emulator's): an estimate, and said to be one. */
     private static final long BYTES_OF_A_LAYER = 250_000;
@@ -66,15 +77,24 @@ final class PlanCommand implements Callable<Integer> {
                     + " it for 2 and for 40")
     JobsAtOnce inFlight;
 
+    @Mixin
+    LookArguments look = new LookArguments();
+
+    @ParentCommand
+    Supplier<Map<String, String>> environment = Map::of;
+
     @Override
     public Integer call() {
         PrintWriter console = spec.commandLine().getOut();
+        look.requireLook();
         if (isRun(subject)) {
             OutputFolder folder = OpenOutput.folder(Path.of(subject));
             try (LedgerQueries queries = LedgerQueries.open(OpenOutput.file(folder))) {
                 print(queries.planned(), console);
+                Supplier<Path> images =
+                        () -> TakenManifest.existing(queries, folder).root();
+                return pictures(queries, images, "line", console).code();
             }
-            return ExitCode.DONE.code();
         }
         return planned(console).code();
     }
@@ -88,8 +108,26 @@ final class PlanCommand implements Callable<Integer> {
             console.println(ImportReport.pictures(plan.rows(), plan.summary().rows()));
             RejectReport.print(plan.queries().rejects(), plan.rows().word(), console);
             print(plan.queries().planned(), console);
-            return plan.summary().rejected() > 0 ? ExitCode.SOME_FAILED : ExitCode.DONE;
+            ExitCode looked = pictures(
+                    plan.queries(),
+                    () -> reading.options().imagesRoot(subject),
+                    plan.rows().word(),
+                    console);
+            ExitCode read = plan.summary().rejected() > 0 ? ExitCode.SOME_FAILED : ExitCode.DONE;
+            return ExitCode.firstOf(List.of(looked, read));
         }
+    }
+
+    /** What is wrong with the pictures that are left to pay for: by their addresses alone, or by a look at each. */
+    private ExitCode pictures(LedgerQueries queries, Supplier<Path> images, String word, PrintWriter console) {
+        Duration run = JOB.multipliedBy(queries.planned().jobs()).dividedBy(inFlight.orElse(FEWEST_SLOTS));
+        if (!look.isWanted()) {
+            AddressReport.print(queries.picturesPlanned(), AddressFaults.within(Instant.now(), run), word, console);
+            return ExitCode.DONE;
+        }
+        console.flush();
+        return new LookStep(look.options(environment.get()), images.get(), run, money.price(), word, Network.INTERNET)
+                .look(queries, console, spec.commandLine().getErr());
     }
 
     private void print(PlannedWork work, PrintWriter console) {

@@ -28,7 +28,7 @@ import reactor.netty.http.client.PrematureCloseException;
  * What a layer host's answer, or its silence, means (contract, "Answers of a layer host"; design, "When things go
  * wrong"). The one place where a download becomes a {@link Failure}.
  */
-final class DownloadFailure {
+public final class DownloadFailure {
     private DownloadFailure() {}
 
     /** The failure of an answer that is neither 2xx nor a redirect. */
@@ -49,7 +49,7 @@ final class DownloadFailure {
     }
 
     /** The failure of an exchange that broke; what is no failure of an exchange comes back as it is. */
-    static Throwable ofException(URI url, Throwable e, ForeignText door) {
+    public static Throwable ofException(URI url, Throwable e, ForeignText door) {
         Failure failure = of(url, e, door);
         return failure == null ? e : new LayeringException(failure, e);
     }

@@ -5,7 +5,7 @@ import java.net.UnknownHostException;
 
 /** Turns a name into its addresses. May block; never called on an event loop. */
 @FunctionalInterface
-interface HostLookup {
+public interface HostLookup {
     /** At least one address. */
     InetAddress[] lookup(String name) throws UnknownHostException;
 }

@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import reactor.core.scheduler.Schedulers;
 import reactor.netty.http.client.HttpClient;
@@ -31,8 +32,8 @@ public final class LayerTransport implements AutoCloseable {
     private final AddressPolicy policy;
     private final @Nullable ForwardProxy proxy;
     private final ConnectionProvider pool;
-    private final ResponseReceiver<?> direct;
-    private final ResponseReceiver<?> proxied;
+    private final HttpClient direct;
+    private final HttpClient proxied;
     private final RequestSender directPost;
     private final RequestSender proxiedPost;
 
@@ -42,7 +43,8 @@ public final class LayerTransport implements AutoCloseable {
         this(policy, proxy, limits, maxConnections, InetAddress::getAllByName);
     }
 
-    LayerTransport(
+    /** @param hosts turns names into addresses, which are then judged */
+    public LayerTransport(
             AddressPolicy policy,
             @Nullable ForwardProxy proxy,
             DownloadLimits limits,
@@ -62,15 +64,20 @@ public final class LayerTransport implements AutoCloseable {
         HttpClient guarded = client.resolver(new GuardedResolver(policy, hosts, Schedulers.boundedElastic()));
         HttpClient tunnelled =
                 proxy == null ? guarded : client.proxy(spec -> proxy.configure(spec, limits.connectTimeout()));
-        this.direct = ClientMetrics.of(guarded, "layer").get();
-        this.proxied = ClientMetrics.of(tunnelled, "layer").get();
+        this.direct = ClientMetrics.of(guarded, "layer");
+        this.proxied = ClientMetrics.of(tunnelled, "layer");
         this.directPost = guarded.headers(LayerTransport::json).post();
         this.proxiedPost = tunnelled.headers(LayerTransport::json).post();
     }
 
     /** A request for one URL, not sent yet; errors with the exception of a Download failure when its host is refused by what it says. */
     ResponseReceiver<?> get(URI url) {
-        return (isCarried(url) ? proxied : direct).uri(url);
+        return (isCarried(url) ? proxied : direct).get().uri(url);
+    }
+
+    /** The same with headers of its own, for whoever wants a part of a file only; its connections are the same. */
+    public ResponseReceiver<?> get(URI url, Consumer<HttpHeaders> headers) {
+        return (isCarried(url) ? proxied : direct).headers(headers).get().uri(url);
     }
 
     /** A request that brings JSON to one URL, under the same rules: for those who asked to be told of a run. */

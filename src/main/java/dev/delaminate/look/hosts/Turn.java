@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * Leave to ask for one address now. Its outcome must be told to {@link HostTurns}.
  *
- * @param address http(s), or the path of a local file
  * @param startedAt by the timer, in milliseconds
  * @param known from an earlier look, which the host may confirm; null where nothing is
  */
@@ -26,6 +25,7 @@ public record Turn(
         WITNESS
     }
 
+    /** What to ask for: http(s), or the path of a local file. */
     public String address() {
         return pending.todo().address();
     }

@@ -75,13 +75,13 @@ public final class PictureAsker {
     private Mono<Step> exchange(URI first, URI url, Question question, boolean isRange) {
         return Mono.defer(() -> {
             AtomicBoolean hasBegun = new AtomicBoolean();
-            return transport
-                    .get(url, headers -> write(headers, question, isRange))
-                    .response((answer, body) -> {
-                        hasBegun.set(true);
-                        return answered(first, url, answer, body, question, isRange);
-                    })
-                    .next()
+            return Mono.defer(() -> transport
+                            .get(url, headers -> write(headers, question, isRange))
+                            .response((answer, body) -> {
+                                hasBegun.set(true);
+                                return answered(first, url, answer, body, question, isRange);
+                            })
+                            .next())
                     .timeout(patience)
                     .onErrorResume(e -> failed(url, e, hasBegun.get()));
         });
@@ -132,7 +132,8 @@ public final class PictureAsker {
         int status = answer.status().code();
         String coding = headers.get(HttpHeaderNames.CONTENT_ENCODING, "identity");
         long told = !coding.equalsIgnoreCase("identity") ? -1 : status == 416 ? 0 : totalOf(answer);
-        long total = told < 0 && read.isAll() ? read.bytes().length : told;
+        boolean isPart = status == 206;
+        long total = told < 0 && read.isAll() && !isPart ? read.bytes().length : told;
         RetryAfter wait = RetryAfter.told(
                 headers.get(HttpHeaderNames.RETRY_AFTER), headers.get(HttpHeaderNames.DATE), Instant.now());
         return new Heard.Answer(
@@ -140,7 +141,7 @@ public final class PictureAsker {
                 url,
                 isRedirected,
                 read.bytes(),
-                read.isAll() || total == read.bytes().length,
+                (read.isAll() && !isPart) || total == read.bytes().length,
                 total,
                 headers.get(HttpHeaderNames.ETAG),
                 headers.get(HttpHeaderNames.LAST_MODIFIED),

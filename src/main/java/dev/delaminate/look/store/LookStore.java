@@ -74,6 +74,18 @@ public final class LookStore implements AutoCloseable {
         T call() throws SQLException;
     }
 
+    private interface Change {
+        void make() throws SQLException;
+    }
+
+    private static void change(Change change) {
+        try {
+            change.make();
+        } catch (SQLException e) {
+            throw failure(e);
+        }
+    }
+
     private static <T> T done(Action<T> action) {
         try {
             return action.call();
@@ -94,12 +106,11 @@ public final class LookStore implements AutoCloseable {
     }
 
     public void record(long picture, Seen seen) {
-        done(() -> {
+        change(() -> {
             @Nullable Object[] values = Arrays.copyOf(SeenSql.values(seen), 10);
             values[9] = picture;
             record.update(values);
             changed();
-            return null;
         });
     }
 

@@ -6,6 +6,7 @@ import dev.delaminate.cli.pages.ReportCommand;
 import dev.delaminate.cli.sets.ComposeCommand;
 import dev.delaminate.cli.sets.ExportCommand;
 import dev.delaminate.cli.sets.InspectCommand;
+import dev.delaminate.cli.trial.TrialCommand;
 import dev.delaminate.console.ExitCode;
 import dev.delaminate.console.UserError;
 import java.nio.file.Path;
@@ -42,6 +43,7 @@ public final class DelaminateCommand implements Supplier<Map<String, String>> {
     static {
         COMMANDS.put("run", RunCommand.class);
         COMMANDS.put("plan", PlanCommand.class);
+        COMMANDS.put("trial", TrialCommand.class);
         COMMANDS.put("status", StatusCommand.class);
         COMMANDS.put("results", ResultsCommand.class);
         COMMANDS.put("verify", VerifyCommand.class);

@@ -20,11 +20,11 @@ import org.apache.commons.io.function.IOConsumer;
  * A CSV file that is seen whole or not at all, and forced to the disk before. Where what stands in its place cannot be
  * replaced, as a file that Excel holds open on Windows, it goes {@link OutputFolder#beside} it.
  */
-final class AtomicCsv {
+public final class AtomicCsv {
     private final ResultFormat format;
     private final InstantSource clock;
 
-    AtomicCsv(ResultFormat format) {
+    public AtomicCsv(ResultFormat format) {
         this(format, InstantSource.system());
     }
 
@@ -38,7 +38,7 @@ final class AtomicCsv {
      *
      * @return where it is now
      */
-    Path write(Path target, IOConsumer<CSVPrinter> records) throws IOException {
+    public Path write(Path target, IOConsumer<CSVPrinter> records) throws IOException {
         Path part = WholeFile.writeBeside(target, file -> print(records, file));
         try {
             return moveIn(part, target);

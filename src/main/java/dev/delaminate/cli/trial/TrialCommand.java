@@ -1,7 +1,6 @@
 package dev.delaminate.cli.trial;
 
 import dev.delaminate.batch.OpenOutput;
-import dev.delaminate.batch.ReadingOptions;
 import dev.delaminate.batch.ServiceOptions;
 import dev.delaminate.cli.options.ManifestArguments;
 import dev.delaminate.cli.options.MoneyArguments;
@@ -121,16 +120,14 @@ public final class TrialCommand implements Callable<Integer> {
     }
 
     private int tried(LayeringRun run, TrialCatalog catalog, TrialPlan plan, Bill bill, PrintWriter console) {
-        TrialIntake intake = new TrialIntake(out, plan);
+        TrialIntake intake = new TrialIntake(out, plan, catalog.root());
         Optional<TrialRecord> existing = intake.existing();
         TrialRecord record = existing.isPresent() ? existing.get() : catalog.drawn(plan, console);
         new TrialReport(record, bill.price(), console).printPlan(bill.budgetMicros());
         bill.requireEnough(record);
-        ReadingOptions table =
-                new ReadingOptions("UTF-8", List.of(), catalog.root(), List.of(), true, ReadingOptions.Table.AUTO);
         return run.run(
                 folder -> intake.recorded(record, folder).toString(),
-                table,
+                intake.reading(),
                 List.of(),
                 console,
                 (output, stops, written) ->

@@ -1,18 +1,26 @@
 package dev.delaminate.cli.trial;
 
+import dev.delaminate.batch.ReadingOptions;
+import dev.delaminate.batch.TakenManifest;
 import dev.delaminate.console.ExitCode;
 import dev.delaminate.console.UserError;
+import dev.delaminate.layering.LayeringRequest;
+import dev.delaminate.manifest.ManifestOptions;
+import dev.delaminate.manifest.ManifestReader;
+import dev.delaminate.manifest.csv.Quoted;
 import dev.delaminate.output.OutputException;
 import dev.delaminate.output.OutputFolder;
 import dev.delaminate.output.WholeFile;
 import dev.delaminate.text.ShellWord;
 import dev.delaminate.trial.TrialFolder;
+import dev.delaminate.trial.TrialPicture;
 import dev.delaminate.trial.TrialPlan;
 import dev.delaminate.trial.TrialRecord;
 import dev.delaminate.trial.TrialTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -22,10 +30,18 @@ import java.util.Optional;
 final class TrialIntake {
     private final Path out;
     private final TrialPlan plan;
+    private final ReadingOptions reading;
 
-    TrialIntake(Path out, TrialPlan plan) {
+    /** @param root that local pictures lie below */
+    TrialIntake(Path out, TrialPlan plan, Path root) {
         this.out = out;
         this.plan = plan;
+        this.reading = new ReadingOptions("UTF-8", List.of(), root, List.of(), true, ReadingOptions.Table.AUTO);
+    }
+
+    /** How the table of a trial is read. */
+    ReadingOptions reading() {
+        return reading;
     }
 
     /** The trial that OUT has, which must be the one that is asked for; empty where it has none. Changes nothing. Blocks. */
@@ -63,9 +79,29 @@ final class TrialIntake {
                 WholeFile.writeForced(files.record(), trial.json());
             }
             WholeFile.writeForced(files.table(), TrialTable.of(trial));
+            requireAsWritten(trial, files.table());
             return files.table();
         } catch (IOException e) {
             throw new OutputException("the trial cannot be written to " + files.record() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** A name of a file may look like several: nothing is paid for another picture than the one that was drawn. */
+    private void requireAsWritten(TrialRecord trial, Path table) {
+        ManifestOptions options =
+                TakenManifest.of("", reading, reading.imagesRoot(table.toString())).options();
+        try (ManifestReader rows = ManifestReader.open(table, options)) {
+            for (TrialPicture picture : trial.pictures()) {
+                for (int setting = 0; setting < trial.settings().size(); setting++) {
+                    LayeringRequest request = rows.hasNext() ? rows.next().request() : null;
+                    if (request != null && !request.picture().equals(picture.picture())) {
+                        throw new UserError(
+                                ExitCode.USAGE,
+                                "line " + picture.line() + ": " + Quoted.text(picture.picture())
+                                        + " is read as several pictures in the table of a trial; rename the file");
+                    }
+                }
+            }
         }
     }
 

@@ -87,7 +87,7 @@ final class LookRoom {
                     new Network(new AddressPolicy(true), LookRoom::thisMachine, answer, patience);
             try (LedgerQueries queries = LedgerQueries.open(ledger)) {
                 told.getBuffer().setLength(0);
-                return new LookStep(options, folder, Duration.ofHours(6), Price.DEFAULT, network)
+                return new LookStep(options, folder, Duration.ofHours(6), Price.DEFAULT, "line", network)
                         .look(queries, new PrintWriter(told, true), new PrintWriter(System.err, true));
             }
         } catch (IOException e) {

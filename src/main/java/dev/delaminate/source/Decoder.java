@@ -1,6 +1,7 @@
 package dev.delaminate.source;
 
 import dev.delaminate.layers.image.BitmapReader;
+import dev.delaminate.layers.image.PictureInput;
 import dev.delaminate.raster.Bitmap;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_ColorSpace;
@@ -15,7 +16,6 @@ import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.metadata.IIOMetadata;
-import javax.imageio.stream.ImageInputStream;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 
@@ -25,11 +25,12 @@ import org.w3c.dom.Element;
  */
 final class Decoder implements AutoCloseable {
     private final SourceFormat format;
-    private final ImageInputStream input;
+    private final PictureInput input;
     private final ImageReader reader;
     private final AtomicBoolean hasBadProfile = new AtomicBoolean();
+    private final AtomicBoolean isCut = new AtomicBoolean();
 
-    Decoder(SourceFormat format, ImageInputStream input) {
+    Decoder(SourceFormat format, PictureInput input) {
         this.format = format;
         this.input = input;
         this.reader = ImageIO.getImageReadersByFormatName(format.name().toLowerCase(Locale.ROOT))
@@ -37,9 +38,9 @@ final class Decoder implements AutoCloseable {
         // Without metadata the PNG reader skips compressed texts, which can be bombs of their own.
         reader.setInput(input, true, format != SourceFormat.GIF);
         reader.addIIOReadWarningListener((source, warning) -> {
-            if (warning.toLowerCase(Locale.ROOT).contains("profile")) {
-                hasBadProfile.set(true);
-            }
+            String words = warning.toLowerCase(Locale.ROOT);
+            hasBadProfile.compareAndSet(false, words.contains("profile"));
+            isCut.compareAndSet(false, words.contains("premature end")); // the decoder makes up the rest
         });
     }
 
@@ -65,10 +66,14 @@ final class Decoder implements AutoCloseable {
         if (type != null) {
             parameters.setDestinationType(type);
         }
+        input.expect((long) reader.getWidth(0) * reader.getHeight(0));
         if (format != SourceFormat.GIF) {
             parameters.setSourceSubsampling(step, step, 0, 0);
         }
         BufferedImage image = reader.read(0, parameters);
+        if (isCut.get()) {
+            throw new IOException("it ends before its picture does");
+        }
         ColorSpace space = image.getColorModel().getColorSpace();
         boolean isGrey = space.getType() == ColorSpace.TYPE_GRAY;
         Bitmap pixels = BitmapReader.bitmap(image);

@@ -1,5 +1,6 @@
 package dev.delaminate.source;
 
+import dev.delaminate.layers.coding.JpegScans;
 import dev.delaminate.layers.image.BitmapReader;
 import dev.delaminate.layers.image.PictureInput;
 import dev.delaminate.raster.Bitmap;
@@ -30,6 +31,7 @@ public record SourceReader(long maxPixels) {
     private static final int BYTES_PER_PIXEL = 16;
 
     private static final Duration DEADLINE = Duration.ofSeconds(30);
+    private static final String CUT = "it ends before its picture does";
     private static final String TOO_LONG = "it takes too long to decode";
 
     static {
@@ -54,6 +56,8 @@ public record SourceReader(long maxPixels) {
         }
         try (PictureInput input = new PictureInput(file, DEADLINE)) {
             return picture(file, format, input, step);
+        } catch (EOFException e) {
+            throw unusable(file, CUT);
         } catch (IOException e) {
             throw unusable(file, "it cannot be read (" + e.getMessage() + ")");
         } catch (OutOfMemoryError e) {
@@ -70,7 +74,7 @@ public record SourceReader(long maxPixels) {
             requireFew(file, decoder);
             return decoder.size();
         } catch (IOException | RuntimeException damaged) {
-            throw unusable(file, "it cannot be decoded: " + damaged.getMessage());
+            throw unusable(file, why(damaged));
         }
     }
 
@@ -124,16 +128,27 @@ public record SourceReader(long maxPixels) {
     private Colours colours(Path file, SourceFormat format, PictureInput input, Extras extras, int step)
             throws UnusablePictureException {
         try (Decoder decoder = new Decoder(format, input)) {
+            if (format == SourceFormat.JPEG) {
+                JpegScans.requireFew(input);
+            }
             requireFew(file, decoder);
             Colours colours = decoder.colours(extras.profile(), step);
-            if (!input.isOverdue() && !input.isExhausted()) {
+            if (!input.isGivenUp()) {
                 return colours;
             }
-            throw unusable(file, input.isOverdue() ? TOO_LONG : "it ends before its picture does");
+            throw unusable(file, input.isOverdue() ? TOO_LONG : CUT);
         } catch (IOException | RuntimeException damaged) {
-            // Decoders answer damaged files with whatever exception their arithmetic ends in.
-            throw unusable(file, input.isOverdue() ? TOO_LONG : "it cannot be decoded: " + damaged.getMessage());
+            throw unusable(file, input.isOverdue() ? TOO_LONG : why(damaged));
         }
+    }
+
+    /** Decoders answer damaged files with whatever exception their arithmetic ends in. */
+    private static String why(Exception damaged) {
+        if (damaged instanceof EOFException) {
+            return CUT;
+        }
+        String message = damaged.getMessage();
+        return "it cannot be decoded: " + (message == null ? damaged.getClass().getSimpleName() : message);
     }
 
     /** In place: the pixels are nobody else's yet. */

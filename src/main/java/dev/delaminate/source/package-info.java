@@ -14,7 +14,7 @@
  *
  * <p>Comes in: whoever lays the model's layers over the source, or compares them with it.
  *
- * <p>Goes out: {@code layers/image} for bounded reading and raw samples, {@code raster}.
+ * <p>Goes out: {@code layers/image} for bounded reading and raw samples, {@code layers/coding}, {@code raster}.
  */
 @NullMarked
 package dev.delaminate.source;

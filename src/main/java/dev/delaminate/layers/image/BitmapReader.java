@@ -62,11 +62,7 @@ public record BitmapReader(long maxPixels) {
                 return png.get();
             }
             decoder.header(maxPixels);
-            Optional<BufferedImage> image = decoder.pixels(step);
-            if (image.isEmpty()) {
-                throw unusable(file, "it takes too long to decode");
-            }
-            return bitmap(image.get());
+            return bitmap(decoder.pixels(step));
         } catch (LayeringException e) {
             throw unusable(file, e.failure().message());
         }

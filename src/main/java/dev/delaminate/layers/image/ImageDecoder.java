@@ -1,25 +1,29 @@
 package dev.delaminate.layers.image;
 
 import dev.delaminate.layering.LayeringException;
+import dev.delaminate.layers.coding.JpegScans;
 import dev.delaminate.output.LocalFault;
 import dev.delaminate.raster.Bitmap;
 import java.awt.image.BufferedImage;
 import java.awt.image.Raster;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decodes pictures of the rarer kinds, after their header was read and found sound. A picture that is too large for the
- * memory it may have, or that takes too long, stays undecoded: it is paid for, and as far as it was looked at it is whole.
- * Blocks. Errors with {@link LayeringException}: Transient when it is not whole, Download when it has too many pixels, Local
- * when the file cannot be read.
+ * memory it may have stays undecoded: it is paid for, and as far as it was looked at it is whole. One that takes longer than
+ * any sound one is as broken as one that is cut off. Blocks. Errors with {@link LayeringException}: Transient when it is not
+ * whole, Download when it has too many pixels, Local when the file cannot be read.
  */
 final class ImageDecoder {
     /** The time that decoding may take: some 10 ms are usual, and a second for what the memory holds at most. */
@@ -47,11 +51,8 @@ final class ImageDecoder {
 
     /** Reads what the header says, when the file is as long and as it is built as it should be; decodes nothing. */
     PictureHeader header(long maxPixels) {
-        PictureHeader header = read(input -> header(type, input));
-        if (header.mostPixels() > maxPixels) {
-            throw LayeringException.download(
-                    "too_many_pixels", "the picture has " + header.mostPixels() + " pixels, more than " + maxPixels);
-        }
+        PictureHeader header = read(input -> header(type, input, maxPixels));
+        header.requireAtMost(maxPixels);
         return header;
     }
 
@@ -71,9 +72,8 @@ final class ImageDecoder {
      * Decodes a picture whose header was found sound.
      *
      * @param step only each {@code step}th column of each {@code step}th row
-     * @return empty when it takes too long
      */
-    Optional<BufferedImage> pixels(int step) {
+    BufferedImage pixels(int step) {
         return read(input -> image(type, input, step));
     }
 
@@ -96,16 +96,19 @@ final class ImageDecoder {
         }
     }
 
-    private static PictureHeader header(LayerFormat type, PictureInput input) throws CorruptImageException {
+    static PictureHeader header(LayerFormat type, PictureInput input, long maxPixels) throws CorruptImageException {
         try {
             return switch (type) {
-                case WEBP -> WebpChunks.header(input);
+                case WEBP -> WebpChunks.header(input, maxPixels);
                 case JPEG -> {
+                    JpegScans.requireFew(input);
                     requireEnd(input);
                     yield headerOfReader(type, input);
                 }
                 case PNG -> headerOfReader(type, input); // was looked at as it came
             };
+        } catch (LayeringException e) {
+            throw e;
         } catch (IOException | RuntimeException e) {
             throw undecodable(type, e);
         }
@@ -131,38 +134,37 @@ final class ImageDecoder {
     }
 
     private static Picture decoded(PictureHeader header, PictureInput input) throws CorruptImageException {
-        Optional<BufferedImage> decoded = image(header.type(), input, 1);
-        if (decoded.isEmpty()) {
-            return Picture.unseen(header, "not decoded in time");
-        }
-        BufferedImage image = decoded.get();
+        BufferedImage image = image(header.type(), input, 1);
         boolean hasAlpha = image.getColorModel().hasAlpha();
         boolean isBlank = hasAlpha && isBlank(image);
         return new Picture(header.type(), image.getWidth(), image.getHeight(), hasAlpha, isBlank);
     }
 
-    /** Empty when it takes too long. */
-    private static Optional<BufferedImage> image(LayerFormat type, PictureInput input, int step)
-            throws CorruptImageException {
+    static BufferedImage image(LayerFormat type, PictureInput input, int step) throws CorruptImageException {
         ImageReader reader = reader(type, input);
+        AtomicReference<@Nullable String> cut = new AtomicReference<>();
+        reader.addIIOReadWarningListener((source, warning) -> {
+            if (warning.contains("remature end")) { // the decoder makes up the rest
+                cut.set(warning);
+            }
+        });
         try {
+            input.expect((long) reader.getWidth(0) * reader.getHeight(0));
             ImageReadParam parameters = reader.getDefaultReadParam();
             parameters.setSourceSubsampling(step, step, 0, 0);
             BufferedImage image = reader.read(0, parameters);
-            if (!input.isOverdue() && !input.isExhausted()) {
-                return Optional.of(image);
+            if (!input.isGivenUp() && cut.get() == null) {
+                return image;
             }
         } catch (IOException | RuntimeException e) {
-            if (!input.isOverdue()) {
+            if (!input.isGivenUp()) {
                 throw undecodable(type, e);
             }
         } finally {
             reader.dispose();
         }
-        if (input.isExhausted()) {
-            throw new CorruptImageException("the " + type + " ends before its picture does");
-        }
-        return Optional.empty();
+        throw new CorruptImageException(
+                "the " + type + (input.isOverdue() ? " takes too long to decode" : " ends before its picture does"));
     }
 
     private static ImageReader reader(LayerFormat type, ImageInputStream input) {
@@ -173,7 +175,11 @@ final class ImageDecoder {
     }
 
     private static CorruptImageException undecodable(LayerFormat type, Exception e) {
-        return new CorruptImageException("the " + type + " cannot be decoded: " + e.getMessage());
+        String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        return new CorruptImageException(
+                e instanceof EOFException
+                        ? "the " + type + " ends before its picture does"
+                        : "the " + type + " cannot be decoded: " + why);
     }
 
     private static boolean isBlank(BufferedImage image) {

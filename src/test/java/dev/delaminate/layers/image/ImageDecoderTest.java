@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,10 +27,7 @@ public class ImageDecoderTest {
     private static final long ENOUGH = 100_000_000;
 
     /** An alpha chunk that announces thousands of Huffman codes and ends; no picture chunk. Once decoded for minutes. */
-    public static final byte[] SLOW = HexFormat.of()
-            .parseHex("524946464c000000574542505650385" + "80a000000100000001f0000170000414c"
-                    + "50482d000000016e30ff11114241234" + "9cda2e025210dabc8e8bd3b88e8ff0470"
-                    + "6f059c8664a0d455adea43a92c925038" + "22860000");
+    public static final byte[] SLOW = PictureBytes.fixture("slow.webp");
 
     @TempDir
     Path temp;
@@ -74,10 +70,13 @@ public class ImageDecoderTest {
     @ParameterizedTest
     @CsvSource({"disc-lossless.webp, true", "disc-lossy.webp, true", "ground-lossy.webp, false"})
     void leavesAWebpUndecodedThatIsTooLargeForTheMemory(String fixture, boolean hasAlpha) {
+        long most = new ImageDecoder(LayerFormat.WEBP, written(PictureBytes.fixture(fixture)))
+                .header(MOST_PIXELS)
+                .bytesToDecode();
         assertUnseen(
-                look(PictureBytes.fixture(fixture), LayerFormat.WEBP, 7_679, Duration.ofMinutes(1)),
+                look(PictureBytes.fixture(fixture), LayerFormat.WEBP, most - 1, Duration.ofMinutes(1)),
                 new Picture(LayerFormat.WEBP, 32, 24, hasAlpha, false, "too large to be decoded in this memory"));
-        assertThat(look(PictureBytes.fixture(fixture), LayerFormat.WEBP, 7_680, Duration.ofMinutes(1))
+        assertThat(look(PictureBytes.fixture(fixture), LayerFormat.WEBP, most, Duration.ofMinutes(1))
                         .unseen())
                 .isNull();
     }
@@ -90,13 +89,52 @@ public class ImageDecoderTest {
     }
 
     @Test
-    void leavesAPictureUndecodedWhoseTimeIsOver() {
+    void takesAPictureForBrokenWhoseTimeIsOver() {
         PictureHeader header = new PictureHeader(LayerFormat.WEBP, 32, 24, true, 768);
-        Path file = written(PictureBytes.fixture("disc-lossless.webp"));
+        ImageDecoder decoder =
+                new ImageDecoder(LayerFormat.WEBP, written(PictureBytes.fixture("disc-lossless.webp")), Duration.ZERO);
 
-        Picture picture = new ImageDecoder(LayerFormat.WEBP, file, Duration.ZERO).picture(header, ENOUGH);
+        assertThatThrownBy(() -> decoder.picture(header, ENOUGH))
+                .hasMessageContaining("the WEBP takes too long to decode")
+                .isInstanceOfSatisfying(
+                        LayeringException.class, e -> assertThat(e.failure()).isInstanceOf(Failure.Transient.class));
+    }
 
-        assertUnseen(picture, Picture.unseen(header, "not decoded in time"));
+    /** A decoder would take what is behind its end for bits of it, and what follows would hide that it is cut. */
+    @Test
+    void refusesTransparencyThatClaimsMoreThanItsBytes() {
+        byte[] slow = Arrays.copyOf(SLOW, SLOW.length + 226);
+        byte[] lossy = PictureBytes.fixture("disc-lossy.webp");
+        int frame = indexOf(lossy, "VP8 ");
+        System.arraycopy(lossy, frame, slow, SLOW.length, lossy.length - frame);
+        ByteBuffer webp = ByteBuffer.wrap(slow, 0, SLOW.length + lossy.length - frame);
+        webp.order(ByteOrder.LITTLE_ENDIAN).putInt(4, webp.limit() - 8);
+
+        assertBroken(Arrays.copyOf(slow, webp.limit()), "a prefix code in it is unsound");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"one-colour.webp, false", "nothing-lossy.webp, true"})
+    void takesFewBytesForManyPixels(String fixture, boolean isBlank) {
+        assertThat(look(PictureBytes.fixture(fixture), LayerFormat.WEBP, ENOUGH, Duration.ofMinutes(1)))
+                .isEqualTo(new Picture(LayerFormat.WEBP, 640, 640, true, isBlank));
+    }
+
+    @Test
+    void refusesASecondPictureInAWebp() {
+        byte[] disc = PictureBytes.fixture("disc-lossless.webp");
+        byte[] twice = Arrays.copyOf(disc, disc.length * 2 - 12);
+        System.arraycopy(disc, 12, twice, disc.length, disc.length - 12);
+        ByteBuffer.wrap(twice).order(ByteOrder.LITTLE_ENDIAN).putInt(4, twice.length - 8);
+
+        assertBroken(twice, "no sound header");
+    }
+
+    @Test
+    void countsTheTablesOfAWebpAsMemory() {
+        ImageDecoder decoder = new ImageDecoder(LayerFormat.WEBP, written(PictureBytes.fixture("disc-lossless.webp")));
+
+        assertThat(decoder.header(MOST_PIXELS).bytesToDecode()).isGreaterThan(32 * 24 * 10);
     }
 
     private static void assertUnseen(Picture found, Picture expected) {

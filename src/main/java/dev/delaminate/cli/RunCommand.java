@@ -103,6 +103,7 @@ final class RunCommand implements Callable<Integer> {
         exports.check();
         try (PrintWriter console = UnheldConsole.ofStandardError();
                 Notifications told = notify.notifications(out, chosen.proxy())) {
+            service.way(environment.get()).ifPresent(console::println);
             return told(layering, terms, chosen, console, told);
         }
     }

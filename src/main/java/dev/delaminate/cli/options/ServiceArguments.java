@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -42,7 +43,8 @@ public final class ServiceArguments {
     @Option(
             names = "--proxy",
             paramLabel = "URL",
-            description = "HTTP proxy, such as http://host:port. Default: HTTPS_PROXY, with NO_PROXY")
+            description = "HTTP or SOCKS 5 proxy: http://host:port, socks5h://host:port. Default: HTTPS_PROXY or"
+                    + " ALL_PROXY, with NO_PROXY")
     @Nullable
     String proxy;
 
@@ -96,8 +98,17 @@ public final class ServiceArguments {
             throw new UserError(ExitCode.USAGE, "--emulator and --service exclude each other; choose one");
         }
         HostRewrites hosts = Usage.of("--rewrite-host", () -> HostRewrites.parse(rewrites));
-        ForwardProxy route = ProxyRoute.of(proxy, environment);
-        return new ServiceOptions(
-                emulator ? null : new ServiceOptions.PaidService(endpoint(), key(environment)), route, hosts);
+        ProxyRoute route = ProxyRoute.of(proxy, environment);
+        if (emulator) {
+            return new ServiceOptions(null, route.proxyIfSound(), hosts);
+        }
+        ServiceEndpoint endpoint = endpoint();
+        ForwardProxy through = endpoint.isLoopback() ? route.proxyIfSound() : route.proxy();
+        return new ServiceOptions(new ServiceOptions.PaidService(endpoint, key(environment)), through, hosts);
+    }
+
+    /** What a user should know of the way to the service before it is used; empty where there is nothing to know. */
+    public Optional<String> way(Map<String, String> environment) {
+        return emulator || endpoint().isLoopback() ? Optional.empty() : ProxyRoute.said(proxy, environment);
     }
 }

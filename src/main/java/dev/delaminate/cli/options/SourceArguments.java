@@ -1,7 +1,6 @@
 package dev.delaminate.cli.options;
 
 import dev.delaminate.batch.sets.SourceOptions;
-import dev.delaminate.layering.http.ForwardProxy;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,12 +25,13 @@ public final class SourceArguments {
     @Option(
             names = "--proxy",
             paramLabel = "URL",
-            description = "HTTP proxy, such as http://host:port. Default: HTTPS_PROXY, with NO_PROXY")
+            description = "HTTP or SOCKS 5 proxy: http://host:port, socks5h://host:port. Default: HTTPS_PROXY or"
+                    + " ALL_PROXY, with NO_PROXY")
     @Nullable
     String proxy;
 
     public SourceOptions options(Map<String, String> environment) {
-        ForwardProxy route = ProxyRoute.of(proxy, environment);
-        return new SourceOptions(root, fetch, route);
+        ProxyRoute route = ProxyRoute.of(proxy, environment);
+        return new SourceOptions(root, fetch, fetch ? route.proxy() : route.proxyIfSound());
     }
 }

@@ -66,7 +66,7 @@ public final class HttpClients {
         this.probe = routed(tls != null ? plain.secure(tls) : plain);
     }
 
-    /** Whether the service is reached through the proxy: names are then resolved there and not here. */
+    /** Whether the service is reached through the proxy. */
     public boolean isProxied() {
         return isProxied;
     }
@@ -124,9 +124,11 @@ public final class HttpClients {
         T bounded = client.option(
                 ChannelOption.CONNECT_TIMEOUT_MILLIS,
                 Math.toIntExact(timeouts.connect().toMillis()));
+        boolean resolves = proxy == null || !isProxied || proxy.isAskedForAddresses();
+        T resolving = resolves ? bounded.resolver(names -> names.queryTimeout(timeouts.connect())) : bounded;
         return proxy != null && isProxied
-                ? bounded.proxy(spec -> proxy.configure(spec, timeouts.connect()))
-                : bounded.resolver(names -> names.queryTimeout(timeouts.connect()));
+                ? resolving.proxy(spec -> proxy.configure(spec, timeouts.connect()))
+                : resolving;
     }
 
     private ConnectionProvider connections(String name, int max) {

@@ -20,7 +20,7 @@ import reactor.netty.resources.ConnectionProvider;
 
 /**
  * The connections to layer hosts: a pool of its own that never hears of the service's key. No connection leaves it to an
- * address that the {@link AddressPolicy} refuses. Through a proxy, which resolves names out of our sight, hosts are judged
+ * address that the {@link AddressPolicy} refuses. Through a proxy that resolves names out of our sight, hosts are judged
  * by their name only; loopback is never asked of a proxy.
  */
 public final class LayerTransport implements AutoCloseable {
@@ -62,8 +62,9 @@ public final class LayerTransport implements AutoCloseable {
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int)
                         limits.connectTimeout().toMillis());
         HttpClient guarded = client.resolver(new GuardedResolver(policy, hosts, Schedulers.boundedElastic()));
+        HttpClient named = proxy != null && proxy.isAskedForAddresses() ? guarded : client;
         HttpClient tunnelled =
-                proxy == null ? guarded : client.proxy(spec -> proxy.configure(spec, limits.connectTimeout()));
+                proxy == null ? guarded : named.proxy(spec -> proxy.configure(spec, limits.connectTimeout()));
         this.direct = ClientMetrics.of(guarded, "layer");
         this.proxied = ClientMetrics.of(tunnelled, "layer");
         this.directPost = guarded.headers(LayerTransport::json).post();

@@ -20,18 +20,34 @@ class ForwardProxyTest {
     @ValueSource(
             strings = {
                 "",
-                "proxy.example:3128",
-                "https://proxy.example",
-                "socks5://someone:secret@proxy.example",
+                "https://someone:secret@proxy.example",
+                "socks4://someone:secret@proxy.example",
+                "ftp://someone:secret@proxy.example",
+                "http=proxy.example:3128;https=proxy.example:3128",
                 "http://someone:sec ret@proxy.example",
                 "http://someone:secret@proxy.example:99999"
             })
-    void refusesWhatIsNoHttpProxyWithoutRepeatingIt(String url) {
+    void refusesWhatIsNotServedWithoutRepeatingIt(String url) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ForwardProxy.parse(url, null))
                 .withMessageContaining("http://host:port")
                 .withMessageNotContaining("someone")
                 .withNoCause();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "proxy.example:3128, http://proxy.example:3128",
+        "proxy.example, http://proxy.example:8080",
+        "someone:secret@proxy.example:3128, http://…@proxy.example:3128",
+        "HTTP://proxy.example:3128/, http://proxy.example:3128",
+        "10.0.0.1:3128, http://10.0.0.1:3128",
+        "socks5h://proxy.example, socks5h://proxy.example:1080",
+        "socks5://someone:secret@[::1]:9050, socks5://…@[::1]:9050",
+        "socks://127.0.0.1:1080/, socks5h://127.0.0.1:1080"
+    })
+    void takesProxiesAsTheyAreWritten(String url, String taken) {
+        assertThat(ForwardProxy.parse(url, null)).hasToString(taken);
     }
 
     @ParameterizedTest
@@ -51,6 +67,13 @@ class ForwardProxyTest {
               api.302.ai:443            | api.302.ai          | 443  | false
               api.302.ai:8443           | api.302.ai          | 443  | true
               ,                         | api.302.ai          | 443  | true
+              10.0.0.0/8                | 10.200.3.4          | 443  | false
+              10.0.0.0/8                | 11.0.0.1            | 443  | true
+              192.168.1.128/25          | 192.168.1.200       | 443  | false
+              192.168.1.128/25          | 192.168.1.100       | 443  | true
+              fd00::/8                  | [fd12::1]           | 443  | false
+              10.0.0.0/8                | ten.example         | 443  | true
+              fd12::1                   | [fd12::1]           | 443  | false
             """)
     void carriesWhatNoProxyDoesNotName(String noProxy, String host, int port, boolean carried) {
         ForwardProxy proxy = ForwardProxy.parse("http://proxy.example:3128", noProxy);

@@ -1,6 +1,5 @@
 package dev.delaminate.cli.trial;
 
-import dev.delaminate.batch.ManifestIntake;
 import dev.delaminate.batch.ReadingOptions;
 import dev.delaminate.batch.TakenManifest;
 import dev.delaminate.console.ExitCode;
@@ -35,7 +34,9 @@ record TrialCatalog(Path manifest, ReadingOptions reading, Path root) {
                     ExitCode.USAGE, "a trial reads its manifest more than once, so not from -; name a file");
         }
         Path file = Path.of(manifest);
-        ManifestIntake.requireReadable(file);
+        if (!Files.isReadable(file)) {
+            throw new UserError(ExitCode.USAGE, "the manifest " + file + " cannot be read; name a file");
+        }
         return new TrialCatalog(file, reading, reading.imagesRoot(manifest));
     }
 

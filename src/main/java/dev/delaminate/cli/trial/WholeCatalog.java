@@ -22,7 +22,7 @@ record WholeCatalog(TrialCatalog catalog, TrialRecord trial, Setting taken) {
 
     /** Reads the manifest into a ledger that is thrown away. Blocks. */
     PlannedWork planned() {
-        try (ScratchLedger scratch = ScratchLedger.of(catalog.manifest(), reading(), notice -> {})) {
+        try (ScratchLedger scratch = ScratchLedger.of(catalog.manifest().toString(), reading(), notice -> {})) {
             return scratch.queries().planned();
         }
     }

@@ -6,6 +6,8 @@ import dev.delaminate.cli.pages.ReportCommand;
 import dev.delaminate.cli.sets.ComposeCommand;
 import dev.delaminate.cli.sets.ExportCommand;
 import dev.delaminate.cli.sets.InspectCommand;
+import dev.delaminate.cli.shell.CompletionCommand;
+import dev.delaminate.cli.shell.ManCommand;
 import dev.delaminate.cli.trial.TrialCommand;
 import dev.delaminate.console.ExitCode;
 import dev.delaminate.console.UserError;
@@ -13,6 +15,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +42,7 @@ import picocli.CommandLine.Option;
         exitCodeListHeading = "%nExit codes:%n")
 public final class DelaminateCommand implements Supplier<Map<String, String>> {
     private static final Map<String, Class<?>> COMMANDS = new LinkedHashMap<>();
+    private static final Set<String> TELL_OF_ALL = Set.of("completion", "man");
 
     static {
         COMMANDS.put("run", RunCommand.class);
@@ -54,6 +58,8 @@ public final class DelaminateCommand implements Supplier<Map<String, String>> {
         COMMANDS.put("dashboard", DashboardCommand.class);
         COMMANDS.put("report", ReportCommand.class);
         COMMANDS.put("emulator", EmulatorCommand.class);
+        COMMANDS.put("completion", CompletionCommand.class);
+        COMMANDS.put("man", ManCommand.class);
     }
 
     @Option(
@@ -85,10 +91,14 @@ public final class DelaminateCommand implements Supplier<Map<String, String>> {
         return line;
     }
 
-    /** A command that comes first stands alone, and the version needs none; all are needed for help, and for mistakes. */
+    /**
+     * A command that comes first stands alone, and the version needs none; all are needed for help, for mistakes, and for
+     * those that tell of all of them.
+     */
     private static Predicate<String> needed(List<String> arguments) {
         String first = arguments.isEmpty() ? "" : arguments.get(0);
-        return COMMANDS.containsKey(first) || first.equals("--version") ? first::equals : name -> true;
+        boolean alone = COMMANDS.containsKey(first) && !TELL_OF_ALL.contains(first);
+        return alone || first.equals("--version") ? first::equals : name -> true;
     }
 
     /**

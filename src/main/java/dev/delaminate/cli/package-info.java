@@ -10,6 +10,7 @@
  *   <li>Where does an option's value come from when no flag gives it? {@link ConfigDefaults}
  *   <li>What does a person read when a command fails, and with which exit code? {@link Errors}; {@link UnknownWord}
  *       where a word of the command line means nothing
+ *   <li>What do shells and {@code man} know of all this? {@code cli/shell}
  *   <li>Which version is this? {@link Version}
  * </ul>
  *

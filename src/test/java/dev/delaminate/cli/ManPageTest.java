@@ -20,7 +20,9 @@ class ManPageTest {
         Map<String, CommandLine> commands =
                 DelaminateCommand.described(Map.of(), name -> true).getSubcommands();
 
-        assertThat(page.lines()).containsAll(commands.keySet().stream().map(name -> ".SS " + name)::iterator);
+        assertThat(page.lines())
+                .containsAll(
+                        commands.keySet().stream().map(name -> ".SS " + name).toList());
         assertThat(commands.values())
                 .flatExtracting(command -> command.getCommandSpec().options())
                 .filteredOn(option -> !option.hidden())

@@ -1,6 +1,6 @@
 package dev.delaminate.manifest;
 
-import dev.delaminate.manifest.csv.Edges;
+import dev.delaminate.manifest.csv.CellText;
 import dev.delaminate.manifest.csv.ManifestException;
 import dev.delaminate.manifest.csv.Quoted;
 import java.util.ArrayList;
@@ -33,7 +33,7 @@ public final class ColumnMapping {
         for (String option : options) {
             int equals = option.indexOf('=');
             String ours = ManifestColumns.normal(option.substring(0, Math.max(equals, 0)));
-            String theirs = Edges.strip(option.substring(equals + 1));
+            String theirs = CellText.strip(option.substring(equals + 1));
             boolean isPicture = ours.equals(ManifestColumns.IMAGE_URL);
             if (ours.isEmpty() || (theirs.isEmpty() && isPicture)) {
                 throw new ManifestException(

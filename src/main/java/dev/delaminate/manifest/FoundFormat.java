@@ -40,7 +40,10 @@ public record FoundFormat(ManifestFormat format, List<CsvRow> sample, List<Strin
      *     asked for
      */
     public static FoundFormat of(Path file, ManifestOptions options) throws IOException {
-        ManifestEncoding.Found encoding = options.encoding().find(file);
+        ManifestKind kind = options.dialect().kind();
+        // What is no CSV was copied in UTF-8; the encoding that its user names is that of the original.
+        ManifestEncoding.Found encoding =
+                (kind == ManifestKind.CSV ? options.encoding() : ManifestEncoding.AUTO).find(file);
         List<String> notices = new ArrayList<>();
         if (encoding.notice() != null) {
             notices.add(encoding.notice());
@@ -49,17 +52,12 @@ public record FoundFormat(ManifestFormat format, List<CsvRow> sample, List<Strin
         HeaderSearch.Header header = search.find();
         CsvDialect dialect = quoted(file, encoding.charset(), header, search, options, notices);
         if (header.wasLookedFor()) {
-            notices.add(
-                    "The columns are named in line " + dialect.headerLine() + ": what stands above is not read and not"
-                            + " repeated in results.csv. If it is another line, say --header-line N.");
+            notices.add("The columns are named in " + kind.word() + " " + dialect.headerLine()
+                    + ": what stands above is not read and not"
+                    + " repeated in results.csv. If it is another, say --header-line N.");
         }
         return new FoundFormat(
-                        new ManifestFormat(
-                                encoding.charset(),
-                                dialect,
-                                header.lineEnding(),
-                                PresetColumns.NONE,
-                                options.dialect().kind()),
+                        new ManifestFormat(encoding.charset(), dialect, header.lineEnding(), PresetColumns.NONE, kind),
                         List.of(),
                         notices)
                 .withPreset(file, options);

@@ -1,6 +1,6 @@
 package dev.delaminate.manifest;
 
-import dev.delaminate.manifest.csv.Edges;
+import dev.delaminate.manifest.csv.CellText;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -49,12 +49,17 @@ public final class ManifestColumns {
 
     /** How column names are compared: without what nobody sees around them, and without regard to case. */
     public static String normal(String name) {
-        return Edges.strip(name).toLowerCase(Locale.ROOT);
+        return CellText.strip(name).toLowerCase(Locale.ROOT);
     }
 
     /** Whether a preset says where one of ours is: the others it leaves alone. */
     static boolean isOfPreset(String ours) {
         return ours.equals(IMAGE_URL) || ours.equals(ID);
+    }
+
+    /** Whether {@code none} means itself there: it may be an id or a file, and is a kind of acceleration. */
+    static boolean mayBeName(String ours) {
+        return isOfPreset(ours) || ours.equals("acceleration");
     }
 
     /** Whether a column was written by an earlier run, and is to be replaced. */

@@ -1,7 +1,7 @@
 package dev.delaminate.manifest;
 
+import dev.delaminate.manifest.csv.CellText;
 import dev.delaminate.manifest.csv.CsvRow;
-import dev.delaminate.manifest.csv.Edges;
 import dev.delaminate.manifest.csv.ManifestException;
 import dev.delaminate.manifest.csv.Quoted;
 import dev.delaminate.manifest.preset.LikelyPictures;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The header of a manifest: where each of our columns is, and which are carried through. Reads cells without what nobody
- * sees at their edges, and takes those for empty that say so ({@link EmptyWords}). For one thread.
+ * sees at their edges, and takes those for empty that say so. For one thread.
  */
 public final class ManifestHeader {
     private final List<String> names;
@@ -37,7 +37,7 @@ public final class ManifestHeader {
             CsvRow header, ColumnMapping mapping, PresetColumns preset, List<CsvRow> sample, RowFindings findings) {
         names = header.cells();
         columns = columns(names, mapping, preset);
-        boolean isOfPreset = of(ManifestColumns.IMAGE_URL).equals(preset.pictures());
+        boolean isOfPreset = columns(ManifestColumns.IMAGE_URL).equals(preset.pictures());
         place = isOfPreset ? preset.place() : null;
         this.findings = findings;
         for (String ours : ManifestColumns.KNOWN) {
@@ -47,7 +47,7 @@ public final class ManifestHeader {
                             + "=…). The columns are " + Quoted.list(names) + ".");
                 }
             }
-            if (ours.equals(ManifestColumns.IMAGE_URL) && of(ours).isEmpty()) {
+            if (ours.equals(ManifestColumns.IMAGE_URL) && columns(ours).isEmpty()) {
                 String hint = LikelyPictures.hint(names, sample);
                 throw new ManifestException("There is no image_url column."
                         + (hint.isEmpty() ? " Say which one it is with --column image_url=NAME;" : hint + " Else")
@@ -61,9 +61,13 @@ public final class ManifestHeader {
         noticeNearMisses(mapping);
     }
 
+    private List<Integer> columns(String ours) {
+        return columns.getOrDefault(ours, List.of());
+    }
+
     private void requireOne(long line, String ours) {
         Map<String, Integer> earlier = new HashMap<>();
-        for (int column : of(ours)) {
+        for (int column : columns(ours)) {
             String name = ManifestColumns.normal(names.get(column));
             Integer first = earlier.putIfAbsent(name, column);
             if (first != null) {
@@ -119,7 +123,7 @@ public final class ManifestHeader {
 
     /** The headings of those that name pictures, to be shown. */
     String pictureColumns() {
-        return of(ManifestColumns.IMAGE_URL).stream()
+        return columns(ManifestColumns.IMAGE_URL).stream()
                 .map(column -> Quoted.text(names.get(column)))
                 .collect(Collectors.joining(", "));
     }
@@ -134,7 +138,7 @@ public final class ManifestHeader {
     /** Which picture of its product the row's is, from 1; null where the table does not say. */
     @Nullable
     Integer place(CsvRow row) {
-        String number = place == null ? "" : Edges.strip(row.cell(place));
+        String number = place == null ? "" : CellText.strip(row.cell(place));
         return number.matches("[0-9]{1,6}(\\.0{1,9})?") ? Integer.valueOf(number.replaceAll("\\..*", "")) : null;
     }
 
@@ -159,13 +163,8 @@ public final class ManifestHeader {
         };
     }
 
-    /** Where the columns are that are read as one of ours. */
-    private List<Integer> of(String ours) {
-        return columns.getOrDefault(ours, List.of());
-    }
-
     private String heading(String ours) {
-        return names.get(of(ours).get(0));
+        return names.get(columns(ours).get(0));
     }
 
     /**
@@ -174,7 +173,7 @@ public final class ManifestHeader {
      */
     int width(CsvRow row) {
         int width = row.cells().size();
-        while (width > names.size() && Edges.isBlank(row.cell(width - 1))) {
+        while (width > names.size() && CellText.isBlank(row.cell(width - 1))) {
             width--;
         }
         findings.row();
@@ -186,9 +185,9 @@ public final class ManifestHeader {
 
     private List<String> cells(CsvRow row, String ours) {
         List<String> cells = new ArrayList<>(1);
-        for (int column : of(ours)) {
-            String cell = Edges.strip(row.cell(column));
-            if (EmptyWords.is(cell, ours)) {
+        for (int column : columns(ours)) {
+            String cell = CellText.strip(row.cell(column));
+            if (CellText.saysNothing(cell, ManifestColumns.mayBeName(ours))) {
                 findings.emptyWord(cell, ours + column, row.lineNumber());
             } else if (!cell.isEmpty()) {
                 cells.add(cell);
@@ -233,7 +232,7 @@ public final class ManifestHeader {
         for (int column = 0; column < names.size(); column++) {
             String letters = letters(names.get(column));
             for (String ours : ManifestColumns.KNOWN) {
-                boolean isOpen = of(ours).isEmpty() && !mapping.maps(ours);
+                boolean isOpen = columns(ours).isEmpty() && !mapping.maps(ours);
                 if (isOpen && !used.contains(column) && letters.equals(letters(ours))) {
                     notices.add("Column " + Quoted.text(names.get(column)) + " is carried through and not read as "
                             + ours + ". If it is meant so, say " + Quoted.column(ours, names.get(column)) + ".");

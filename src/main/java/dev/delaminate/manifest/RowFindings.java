@@ -56,7 +56,7 @@ final class RowFindings {
                 .add(line, ours, word);
     }
 
-    /** An address in which an ampersand is written as web pages write it. */
+    /** An address in which a web page's way to write {@code &} was left. */
     void entity(String address, long line) {
         entities.add(line, "", address);
     }

@@ -7,7 +7,7 @@
  *   <li>What was it before? A {@link ManifestKind}; with whose columns? {@code manifest/preset} finds out
  *   <li>What kind of CSV is it? {@link ManifestFormat}, that was a {@link FoundFormat} by {@link HeaderSearch}; which
  *       column is which? {@link ManifestHeader}, with {@link ManifestColumns} and the user's {@link ColumnMapping}
- *   <li>What was odd in the rows? {@link RowFindings} count it; {@link EmptyWords} say that a cell is empty
+ *   <li>What was odd in the rows? {@link RowFindings} count it
  *   <li>How does a line become a request? {@link RequestReader}: {@link RowId} for who it is, {@link ParameterCells} for
  *       what is asked of the model; {@code manifest/picture} for its picture
  * </ul>

@@ -98,7 +98,7 @@ public final class LookArguments {
                 examples,
                 again ? null : cacheFile(environment),
                 report,
-                ProxyRoute.of(proxy, environment));
+                ProxyRoute.of(proxy, environment).proxy());
     }
 
     /** Errors where one of these is given that only --look heeds. */

@@ -24,7 +24,7 @@ public final class TextQuotes {
      * @param dialect with {@link Quoting#DOUBLE}, which the answer puts to the test
      */
     public static boolean areIn(Path file, Charset charset, CsvDialect dialect, CsvLimits limits) throws IOException {
-        try (LineSkip text = new LineSkip(CsvRecords.reader(file, charset))) {
+        try (CsvRecords.LineSkip text = new CsvRecords.LineSkip(CsvRecords.reader(file, charset))) {
             text.skipLines(dialect.headerLine() - 1L);
             Widths widths = new Widths(text, dialect.delimiter());
             CsvGuard guard = new CsvGuard(widths, dialect, limits, dialect.headerLine(), dialect.headerLine() == 1);

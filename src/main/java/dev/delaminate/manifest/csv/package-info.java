@@ -3,11 +3,11 @@
  *
  * <ul>
  *   <li>How do bytes become text? {@link ManifestEncoding}; where can they not? {@link UndecodableByte}
- *   <li>How does text become records? {@link CsvRecords} gives each {@link CsvRow} with the number that its {@link Numbering}
- *       counts, by a {@link CsvDialect}, past lines
- *       that {@link LineSkip} leaves out; {@link CsvGuard} watches what goes in, and keeps to {@link CsvLimits}
- *   <li>Does a quote open a cell? {@link Quoting}; {@link TextQuotes} tell where it does not. Where does a cell begin and
- *       end for a reader? At its {@link Edges}
+ *   <li>How does text become records? {@link CsvRecords} gives each {@link CsvRow}, with the number that its
+ *       {@link Numbering} counts, by a {@link CsvDialect}; {@link CsvGuard} watches what goes in, and keeps to
+ *       {@link CsvLimits}
+ *   <li>Does a quote open a cell? {@link Quoting}; {@link TextQuotes} tell where it does not. What does a cell say? Its
+ *       {@link CellText}
  *   <li>How is one record read without those before it? {@link CsvPlaces} knows where they are, by {@link PlacedText}
  *   <li>What is said when it cannot be read? {@link ManifestException}, with the user's words {@link Quoted}
  * </ul>

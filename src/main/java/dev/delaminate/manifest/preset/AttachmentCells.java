@@ -1,7 +1,7 @@
 package dev.delaminate.manifest.preset;
 
+import dev.delaminate.manifest.csv.CellText;
 import dev.delaminate.manifest.csv.CsvRow;
-import dev.delaminate.manifest.csv.Edges;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -30,7 +30,7 @@ final class AttachmentCells {
     private static boolean areIn(int column, List<CsvRow> sample) {
         boolean isPicture = false;
         for (CsvRow row : sample) {
-            String cell = Edges.strip(row.cell(column));
+            String cell = CellText.strip(row.cell(column));
             if (!cell.isEmpty()) {
                 var first = FIRST.matcher(cell.substring(0, Math.min(cell.length(), LOOKED_AT)));
                 if (cell.startsWith("http") || !cell.endsWith(")") || !first.matches()) {

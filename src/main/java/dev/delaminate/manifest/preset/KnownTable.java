@@ -1,6 +1,6 @@
 package dev.delaminate.manifest.preset;
 
-import dev.delaminate.manifest.csv.Edges;
+import dev.delaminate.manifest.csv.CellText;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -117,6 +117,6 @@ record KnownTable(
     }
 
     static String normal(String heading) {
-        return Edges.strip(heading).toLowerCase(Locale.ROOT);
+        return CellText.strip(heading).toLowerCase(Locale.ROOT);
     }
 }

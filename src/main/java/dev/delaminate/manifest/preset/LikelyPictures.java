@@ -1,7 +1,7 @@
 package dev.delaminate.manifest.preset;
 
+import dev.delaminate.manifest.csv.CellText;
 import dev.delaminate.manifest.csv.CsvRow;
-import dev.delaminate.manifest.csv.Edges;
 import dev.delaminate.manifest.csv.Quoted;
 import java.util.List;
 import java.util.function.IntPredicate;
@@ -41,7 +41,7 @@ public final class LikelyPictures {
 
     private static List<String> where(List<String> names, IntPredicate isLikely) {
         return IntStream.range(0, names.size())
-                .filter(column -> !Edges.isBlank(names.get(column)))
+                .filter(column -> !CellText.isBlank(names.get(column)))
                 .filter(isLikely)
                 .mapToObj(names::get)
                 .distinct()
@@ -50,7 +50,7 @@ public final class LikelyPictures {
 
     private static boolean areAddresses(int column, List<CsvRow> sample) {
         List<String> cells = sample.stream()
-                .map(row -> Edges.strip(row.cell(column)))
+                .map(row -> CellText.strip(row.cell(column)))
                 .filter(cell -> !cell.isEmpty())
                 .toList();
         long addresses =

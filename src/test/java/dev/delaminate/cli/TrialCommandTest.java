@@ -59,7 +59,8 @@ class TrialCommandTest {
                         + " --rows 5 is the most that fits");
         assertThat(runs.paid()).isZero();
         assertThat(runs.out()).doesNotExist();
-        assertThat(trial("--rows", "5", "--layers", "3,4", "--budget", "0.55").exit()).isEqualTo(0);
+        assertThat(trial("--rows", "5", "--layers", "3,4", "--budget", "0.55").exit())
+                .isEqualTo(0);
         assertThat(runs.paid()).isEqualTo(10);
     }
 
@@ -84,8 +85,11 @@ class TrialCommandTest {
         assertThat(runs.command("verify").exit()).isZero();
 
         String next = told.lines().get(told.lines().size() - 1);
-        assertThat(next).startsWith("Next     delaminate run " + manifest).contains("--column num_layers= --set num_layers=");
-        List<String> words = new ArrayList<>(List.of(next.substring("Next     delaminate ".length()).split(" ")));
+        assertThat(next)
+                .startsWith("Next     delaminate run " + manifest)
+                .contains("--column num_layers= --set num_layers=");
+        List<String> words = new ArrayList<>(
+                List.of(next.substring("Next     delaminate ".length()).split(" ")));
         Told whole = Told.by(Map.of("DELAMINATE_API_KEY", "k"), words.toArray(String[]::new));
         assertThat(whole.exit()).as(whole.text()).isEqualTo(3); // the rejected row
         assertThat(whole.text()).contains("30 done", "1 rejected");
@@ -143,7 +147,8 @@ class TrialCommandTest {
 
         assertThat(trial("--rows", "4", "--layers", "3", "--budget", "1").text())
                 .contains("holds another trial: it has --rows 3; give the command of then, or choose another --out");
-        assertThat(trial("--rows", "3", "--layers", "3", "--seed", "2", "--budget", "1").text())
+        assertThat(trial("--rows", "3", "--layers", "3", "--seed", "2", "--budget", "1")
+                        .text())
                 .contains("it has --seed 1");
         Files.writeString(manifest, Files.readString(manifest) + "new,https://p.example/new.png,,Mug\n");
         Told changed = trial("--rows", "3", "--layers", "3", "--budget", "1");
@@ -168,7 +173,8 @@ class TrialCommandTest {
         assertThat(trial("--layers", "3,11", "--budget", "1").text())
                 .contains("--layers: num_layers must be a whole number from 1 to 10");
         assertThat(trial("--try", "prompt=a,b", "--budget", "1").text()).contains("--try prompt=a,b: write NAME=VALUE");
-        assertThat(trial("--layers", "1,2,3", "--try", "num_inference_steps=10,20,30", "--budget", "1").text())
+        assertThat(trial("--layers", "1,2,3", "--try", "num_inference_steps=10,20,30", "--budget", "1")
+                        .text())
                 .contains("that makes 9 settings");
         assertThat(runs.paid()).isZero();
     }
@@ -189,13 +195,19 @@ class TrialCommandTest {
     }
 
     private String[] words(Path catalog, String... options) {
-        List<String> words = new ArrayList<>(List.of("trial", catalog.toString(), "--out", runs.out().toString()));
-        words.addAll(List.of("--service", runs.service(), "--poll-first", "10ms", "--poll-most", "20ms", "--min-free", "1M"));
+        List<String> words = new ArrayList<>(
+                List.of("trial", catalog.toString(), "--out", runs.out().toString()));
+        words.addAll(List.of(
+                "--service", runs.service(), "--poll-first", "10ms", "--poll-most", "20ms", "--min-free", "1M"));
         words.addAll(List.of(options));
         return words.toArray(String[]::new);
     }
 
     private static String line(Told told, String name) {
-        return told.text().lines().filter(line -> line.startsWith(name)).findFirst().orElse("none");
+        return told.text()
+                .lines()
+                .filter(line -> line.startsWith(name))
+                .findFirst()
+                .orElse("none");
     }
 }

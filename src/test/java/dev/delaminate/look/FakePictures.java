@@ -11,7 +11,13 @@ public final class FakePictures {
     private FakePictures() {}
 
     public static byte[] png(int width, int height, long seed) {
-        return join("\u0089PNG\r\n\u001A\n\0\0\0\rIHDR", be32(width), be32(height), "\b\2\0\0\0abcd", noise(seed, NOISE), "\0\0\0\0IEND\u00AEB`\u0082");
+        return join(
+                "\u0089PNG\r\n\u001A\n\0\0\0\rIHDR",
+                be32(width),
+                be32(height),
+                "\b\2\0\0\0abcd",
+                noise(seed, NOISE),
+                "\0\0\0\0IEND\u00AEB`\u0082");
     }
 
     /** With so many bytes of other things before its size, as cameras write them. */
@@ -22,8 +28,14 @@ public final class FakePictures {
             segments.writeBytes(join("\u00FF\u00E2", be16(length + 2), noise(seed + left, length)));
         }
         return join(
-                "\u00FF\u00D8\u00FF\u00E0\0\4ab", segments.toByteArray(),
-                "\u00FF\u00C2\0\13\b", be16(height), be16(width), "\1\1\21\0\u00FF\u00DA\0\4ab", noise(seed, NOISE), "\u00FF\u00D9");
+                "\u00FF\u00D8\u00FF\u00E0\0\4ab",
+                segments.toByteArray(),
+                "\u00FF\u00C2\0\13\b",
+                be16(height),
+                be16(width),
+                "\1\1\21\0\u00FF\u00DA\0\4ab",
+                noise(seed, NOISE),
+                "\u00FF\u00D9");
     }
 
     public static byte[] webp(int width, int height, long seed) {
@@ -36,7 +48,12 @@ public final class FakePictures {
     }
 
     public static byte[] avif(int width, int height, long seed) {
-        return join("\0\0\0\u001CftypavifXXXXmif1avif\0\0\0\0", "\0\0\0\24ispe\0\0\0\0", be32(width), be32(height), noise(seed, NOISE));
+        return join(
+                "\0\0\0\u001CftypavifXXXXmif1avif\0\0\0\0",
+                "\0\0\0\24ispe\0\0\0\0",
+                be32(width),
+                be32(height),
+                noise(seed, NOISE));
     }
 
     /** A file that begins so, and goes on with noise. */
@@ -57,7 +74,8 @@ public final class FakePictures {
     private static byte[] join(Object... parts) {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         for (Object part : parts) {
-            all.writeBytes(part instanceof byte[] bytes ? bytes : ((String) part).getBytes(StandardCharsets.ISO_8859_1));
+            all.writeBytes(
+                    part instanceof byte[] bytes ? bytes : ((String) part).getBytes(StandardCharsets.ISO_8859_1));
         }
         return all.toByteArray();
     }

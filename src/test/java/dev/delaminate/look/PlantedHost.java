@@ -51,7 +51,8 @@ public final class PlantedHost implements AutoCloseable {
         return HttpServer.create()
                 .host("127.0.0.1")
                 .port(port)
-                .doOnConnection(connection -> connections.add(connection.channel().id()))
+                .doOnConnection(
+                        connection -> connections.add(connection.channel().id()))
                 .handle(this::counted)
                 .bindNow(Duration.ofSeconds(5));
     }
@@ -115,10 +116,14 @@ public final class PlantedHost implements AutoCloseable {
         long number = Long.parseLong(path.group(2));
         boolean isFirst = met.add(plant + "/" + number);
         return switch (plant) {
-            case MISSING, GONE -> response.status(plant == Plant.GONE ? 410 : 404).sendString(Mono.just("<html>no</html>"));
-            case FORBIDDEN, UNAUTHORIZED -> response.status(plant == Plant.FORBIDDEN ? 403 : 401).send();
+            case MISSING, GONE ->
+                response.status(plant == Plant.GONE ? 410 : 404).sendString(Mono.just("<html>no</html>"));
+            case FORBIDDEN, UNAUTHORIZED ->
+                response.status(plant == Plant.FORBIDDEN ? 403 : 401).send();
             case EXPIRED_BY_HOST ->
-                response.status(403).sendString(Mono.just("<Error><Code>AccessDenied</Code><Message>Request has expired</Message></Error>"));
+                response.status(403)
+                        .sendString(Mono.just(
+                                "<Error><Code>AccessDenied</Code><Message>Request has expired</Message></Error>"));
             case EXPIRED_BY_ADDRESS -> response.status(403).send();
             case TO_LOGIN -> response.sendRedirect("/account/login?next=" + request.uri());
             case TO_HOME -> response.sendRedirect("/");
@@ -130,7 +135,9 @@ public final class PlantedHost implements AutoCloseable {
             case BAD_REQUEST -> response.status(422).send();
             case ILL_ONCE -> isFirst ? response.status(502).send() : file(request, response, bytes(plant, number));
             case BUSY_ONCE ->
-                isFirst ? response.status(429).header("Retry-After", "1").send() : file(request, response, bytes(plant, number));
+                isFirst
+                        ? response.status(429).header("Retry-After", "1").send()
+                        : file(request, response, bytes(plant, number));
             case RESET_ONCE -> isFirst ? reset(request) : file(request, response, bytes(plant, number));
             case RANGE_REFUSED -> {
                 boolean isRange = request.requestHeaders().contains(HttpHeaderNames.RANGE);
@@ -138,23 +145,32 @@ public final class PlantedHost implements AutoCloseable {
             }
             case EMPTY -> response.header("Content-Length", "0").send();
             case NO_CONTENT -> response.status(204).send();
-            case EMPTY_RANGE -> response.status(416).header("Content-Range", "bytes */0").send();
-            case HUGE_BYTES -> response.status(206)
-                    .header("Content-Range", "bytes 0-2999/99000000")
-                    .sendByteArray(Mono.just(Arrays.copyOf(FakePictures.png(900, 900, number), 3000)));
-            case LYING -> response.header("Content-Length", "50000")
-                    .sendByteArray(Mono.just(FakePictures.png(400, 400, number)))
-                    .then(reset(request));
+            case EMPTY_RANGE ->
+                response.status(416).header("Content-Range", "bytes */0").send();
+            case HUGE_BYTES ->
+                response.status(206)
+                        .header("Content-Range", "bytes 0-2999/99000000")
+                        .sendByteArray(Mono.just(Arrays.copyOf(FakePictures.png(900, 900, number), 3000)));
+            case LYING ->
+                response.header("Content-Length", "50000")
+                        .sendByteArray(Mono.just(FakePictures.png(400, 400, number)))
+                        .then(reset(request));
             case CHUNKED -> response.sendByteArray(Flux.just(FakePictures.png(300, 400, number)));
             case WITHOUT_RANGES -> {
                 byte[] whole = FakePictures.jpeg(500, 400, number, 200_000);
-                yield response.header("Content-Length", Integer.toString(whole.length)).sendByteArray(Mono.just(whole));
+                yield response.header("Content-Length", Integer.toString(whole.length))
+                        .sendByteArray(Mono.just(whole));
             }
-            case ENDLESS -> response.sendByteArray(Flux.just(Arrays.copyOf(FakePictures.gif(300, 300, number), 3000))
-                    .concatWith(Flux.just(new byte[8192]).repeat()));
-            case ZIPPED -> response.header("Content-Encoding", "gzip").sendByteArray(Mono.just(zipped(FakePictures.png(200, 200, number))));
-            case BOMB -> response.header("Content-Encoding", "gzip").sendByteArray(Mono.just(zipped(new byte[10_000_000])));
-            case HEADERS_WITHOUT_END -> raw(request, "HTTP/1.1 200 OK\r\n" + "X-Header: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\r\n".repeat(100_000));
+            case ENDLESS ->
+                response.sendByteArray(Flux.just(Arrays.copyOf(FakePictures.gif(300, 300, number), 3000))
+                        .concatWith(Flux.just(new byte[8192]).repeat()));
+            case ZIPPED ->
+                response.header("Content-Encoding", "gzip")
+                        .sendByteArray(Mono.just(zipped(FakePictures.png(200, 200, number))));
+            case BOMB ->
+                response.header("Content-Encoding", "gzip").sendByteArray(Mono.just(zipped(new byte[10_000_000])));
+            case HEADERS_WITHOUT_END ->
+                raw(request, "HTTP/1.1 200 OK\r\n" + "X-Header: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\r\n".repeat(100_000));
             default -> file(request, response, bytes(plant, number));
         };
     }
@@ -166,7 +182,8 @@ public final class PlantedHost implements AutoCloseable {
             case WEBP -> FakePictures.webp(640, 480, number);
             case GIF -> FakePictures.gif(320, 240, number);
             case AVIF -> FakePictures.avif(1024, 768, number);
-            case HTML, HTML_AS_PNG -> ("<!doctype html><html><title>" + number + "</title>").getBytes(StandardCharsets.UTF_8);
+            case HTML, HTML_AS_PNG ->
+                ("<!doctype html><html><title>" + number + "</title>").getBytes(StandardCharsets.UTF_8);
             case PDF -> FakePictures.begins("%PDF-1.7\n", number);
             case ZIP -> FakePictures.begins("PK\3\4", number);
             case JSON -> ("{\"error\": " + number + "}").getBytes(StandardCharsets.UTF_8);
@@ -174,9 +191,12 @@ public final class PlantedHost implements AutoCloseable {
             case MP4 -> FakePictures.begins("\0\0\0\u0018ftypmp42\0\0\0\0mp42isom", number);
             case HEIC -> FakePictures.begins("\0\0\0\u0018ftypheic\0\0\0\0mif1heic", number);
             case TIFF -> FakePictures.begins("II*\0\b\0\0\0", number);
-            case SVG -> ("<svg xmlns='http://www.w3.org/2000/svg'><title>" + number + "</title></svg>").getBytes(StandardCharsets.UTF_8);
+            case SVG ->
+                ("<svg xmlns='http://www.w3.org/2000/svg'><title>" + number + "</title></svg>")
+                        .getBytes(StandardCharsets.UTF_8);
             case SVG_BEHIND_XML ->
-                ("\uFEFF<?xml version='1.0'?><!-- made by hand --><!DOCTYPE svg><svg id='" + number + "'/>").getBytes(StandardCharsets.UTF_8);
+                ("\uFEFF<?xml version='1.0'?><!-- made by hand --><!DOCTYPE svg><svg id='" + number + "'/>")
+                        .getBytes(StandardCharsets.UTF_8);
             case BMP -> FakePictures.begins("BM\u0066\u0001\0\0\0\0\0\0\66\0\0\0", number);
             case PSD -> FakePictures.begins("8BPS\0\1", number);
             case RAW -> FakePictures.begins("II*\0\20\0\0\0CR\2\0", number);
@@ -212,7 +232,8 @@ public final class PlantedHost implements AutoCloseable {
     }
 
     private static Mono<Void> reset(HttpServerRequest request) {
-        return Mono.fromRunnable(() -> request.withConnection(connection -> connection.channel().close()));
+        return Mono.fromRunnable(
+                () -> request.withConnection(connection -> connection.channel().close()));
     }
 
     private static Mono<Void> raw(HttpServerRequest request, String text) {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -206,7 +207,7 @@ class FoundFormatTest {
         return ReadManifest.of(folder, text, options);
     }
 
-    private static ManifestOptions options(Quoting quoting, Integer headerLine) {
+    private static ManifestOptions options(Quoting quoting, @Nullable Integer headerLine) {
         return ReadManifest.options(Preset.AUTO, quoting, headerLine);
     }
 }

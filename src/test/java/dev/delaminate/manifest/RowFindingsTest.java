@@ -2,11 +2,14 @@ package dev.delaminate.manifest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.delaminate.layering.LayeringParameters;
+import dev.delaminate.manifest.csv.CellText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,10 +32,9 @@ class RowFindingsTest {
                 + "d," + URL + ",nan cake,,,\n");
 
         assertThat(rows.stream().map(ManifestRow::problems)).allMatch(List::isEmpty);
-        assertThat(rows.stream().limit(3).map(row -> row.request().parameters().prompt()))
-                .containsOnlyNulls();
-        assertThat(rows.get(3).request().parameters().prompt()).isEqualTo("nan cake");
-        assertThat(rows.get(0).request().parameters().numLayers()).isEqualTo(4);
+        assertThat(rows.stream().limit(3).map(row -> parameters(row).prompt())).containsOnlyNulls();
+        assertThat(parameters(rows.get(3)).prompt()).isEqualTo("nan cake");
+        assertThat(parameters(rows.get(0)).numLayers()).isEqualTo(4);
         assertThat(notices)
                 .containsExactly(
                         "Taken for empty where it is all that stands in a cell: 'nan' 3 times (first in line 2),"
@@ -62,14 +64,15 @@ class RowFindingsTest {
         "image_url, null.png, false"
     })
     void whichWordsAreNothingDependsOnTheColumn(String column, String word, boolean isEmpty) {
-        assertThat(EmptyWords.is(word, column)).isEqualTo(isEmpty);
+        assertThat(CellText.saysNothing(word, ManifestColumns.mayBeName(column)))
+                .isEqualTo(isEmpty);
     }
 
     @Test
     void noneStaysAKindOfAcceleration() throws IOException {
         assertThat(read("image_url,acceleration\n" + URL + ",none\n")).isEmpty();
 
-        assertThat(rows.get(0).request().parameters().acceleration()).isEqualTo("none");
+        assertThat(parameters(rows.get(0)).acceleration()).isEqualTo("none");
     }
 
     @Test
@@ -97,7 +100,7 @@ class RowFindingsTest {
                 "acceleration=");
 
         assertThat(notices).isEmpty();
-        assertThat(rows.get(0).request().parameters().seed()).isNull();
+        assertThat(parameters(rows.get(0)).seed()).isNull();
     }
 
     @Test
@@ -117,7 +120,7 @@ class RowFindingsTest {
                 .singleElement()
                 .asString()
                 .startsWith("&amp; stands in the address of a picture 2 times (first in line 2)");
-        assertThat(rows.get(0).request().picture()).isEqualTo(URL + "?w=640&amp;h=640");
+        assertThat(Objects.requireNonNull(rows.get(0).request()).picture()).isEqualTo(URL + "?w=640&amp;h=640");
     }
 
     @Test
@@ -125,6 +128,10 @@ class RowFindingsTest {
         assertThat(read("id,image_url\na," + URL + ",\nb," + URL + ",\n")).isEmpty();
 
         assertThat(rows).noneMatch(ManifestRow::isRejected);
+    }
+
+    private static LayeringParameters parameters(ManifestRow row) {
+        return Objects.requireNonNull(row.request()).parameters();
     }
 
     private List<String> read(String text, String... columns) throws IOException {

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,7 +78,12 @@ class ShopTablesTest {
 
     /** A table, the cells of its row by heading, and what is to be read: preset, id, pictures, and place. */
     record Shop(
-            String headings, Map<String, String> row, Preset preset, String id, List<String> pictures, Integer place) {
+            String headings,
+            Map<String, String> row,
+            Preset preset,
+            String id,
+            List<String> pictures,
+            @Nullable Integer place) {
         @Override
         public String toString() {
             return preset + " " + headings.substring(0, 30);
@@ -242,11 +248,13 @@ class ShopTablesTest {
 
     @Test
     void threeLinesOfHeadingsAndTabsAreAFlatFile() throws IOException {
-        String file =
-                "TemplateType=fptcustom\tVersion=2024.0101\tsettings=attributeRow=3&dataRow=4&labelRow=2\tImages\t\r\n"
-                        + "Product Type\tSeller SKU\tProduct Name\tMain Image URL\tOther Image URL1\r\n"
-                        + "feed_product_type\titem_sku\titem_name\tmain_image_url\tother_image_url1\r\n"
-                        + "mug\tMUG-0350\tTidal mug\tm.png\ts.jpg\r\nlamp\tLMP-2200\tArm lamp\tl.png\t\r\n";
+        String file = String.join(
+                "\r\n",
+                "TemplateType=fptcustom\tVersion=2024.0101\tsettings=attributeRow=3&dataRow=4&labelRow=2\tImages\t",
+                "Product Type\tSeller SKU\tProduct Name\tMain Image URL\tOther Image URL1",
+                "feed_product_type\titem_sku\titem_name\tmain_image_url\tother_image_url1",
+                "mug\tMUG-0350\tTidal mug\tm.png\ts.jpg",
+                "lamp\tLMP-2200\tArm lamp\tl.png\t");
 
         ReadManifest table = read(file);
 
@@ -259,10 +267,12 @@ class ShopTablesTest {
 
     @Test
     void attachmentsTellAnAirtableBase() throws IOException {
-        ReadManifest base = read("Name,SKU,Photo,Prompt\r\n"
-                + "Mug,M1,front (1).png (https://x.example/v5/a/front.png),a teal mug\r\n"
-                + "Lamp,L1,\"a.png (https://x.example/a.png),detail view.png (https://x.example/b.png)\",\r\n"
-                + "Plant,P1,,\r\n");
+        ReadManifest base = read(String.join(
+                "\r\n",
+                "Name,SKU,Photo,Prompt",
+                "Mug,M1,front (1).png (https://x.example/v5/a/front.png),a teal mug",
+                "Lamp,L1,\"a.png (https://x.example/a.png),detail view.png (https://x.example/b.png)\",",
+                "Plant,P1,,"));
 
         assertThat(base.preset()).isEqualTo(Preset.AIRTABLE);
         assertThat(base.cells("id")).containsExactly("M1", "L1", "P1");

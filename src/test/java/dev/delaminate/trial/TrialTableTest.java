@@ -36,20 +36,26 @@ class TrialTableTest {
     void holdsEveryPictureInEverySetting() throws IOException {
         List<ManifestRow> rows = read(trial(1, row("lamp", five()), row("mug", LayeringParameters.DEFAULT)));
 
-        assertThat(rows).extracting(ManifestRow::id).startsWith(
-                "lamp.layers-3.num_inference_steps-28", "lamp.layers-3.num_inference_steps-50",
-                "lamp.layers-6.num_inference_steps-28", "lamp.layers-6.num_inference_steps-50",
-                "mug.layers-3.num_inference_steps-28").hasSize(8);
+        assertThat(rows)
+                .extracting(ManifestRow::id)
+                .startsWith(
+                        "lamp.layers-3.num_inference_steps-28",
+                        "lamp.layers-3.num_inference_steps-50",
+                        "lamp.layers-6.num_inference_steps-28",
+                        "lamp.layers-6.num_inference_steps-50",
+                        "mug.layers-3.num_inference_steps-28")
+                .hasSize(8);
         assertThat(rows).extracting(row -> parameters(row).numLayers()).containsExactly(3, 3, 6, 6, 3, 3, 6, 6);
-        assertThat(rows).extracting(row -> parameters(row).numInferenceSteps())
+        assertThat(rows)
+                .extracting(row -> parameters(row).numInferenceSteps())
                 .containsExactly(28, 50, 28, 50, 28, 50, 28, 50);
     }
 
     /** Else luck would be compared, and not settings. */
     @Test
     void asksForOneSeedInAllSettingsOfAPicture() throws IOException {
-        List<ManifestRow> rows =
-                read(trial(1, row("a", LayeringParameters.DEFAULT), row("b", LayeringParameters.DEFAULT.with(null, 7L))));
+        List<ManifestRow> rows = read(
+                trial(1, row("a", LayeringParameters.DEFAULT), row("b", LayeringParameters.DEFAULT.with(null, 7L))));
 
         Map<String, Set<Long>> seeds = rows.stream()
                 .collect(Collectors.groupingBy(
@@ -84,7 +90,10 @@ class TrialTableTest {
         List<ManifestRow> rows = read(trial);
 
         assertThat(rows).hasSize(24).noneMatch(ManifestRow::isRejected);
-        assertThat(rows).extracting(ManifestRow::id).doesNotHaveDuplicates().allMatch(id -> id != null && id.length() < 100);
+        assertThat(rows)
+                .extracting(ManifestRow::id)
+                .doesNotHaveDuplicates()
+                .allMatch(id -> id != null && id.length() < 100);
     }
 
     @Test
@@ -95,7 +104,8 @@ class TrialTableTest {
 
         assertThat(again).isEqualTo(trial);
         assertThat(TrialTable.of(again)).isEqualTo(TrialTable.of(trial));
-        assertThat(TrialRecord.parse("{\"rows\":".getBytes(StandardCharsets.UTF_8))).isEmpty();
+        assertThat(TrialRecord.parse("{\"rows\":".getBytes(StandardCharsets.UTF_8)))
+                .isEmpty();
     }
 
     @Test

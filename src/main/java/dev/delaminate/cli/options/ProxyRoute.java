@@ -66,15 +66,19 @@ final class ProxyRoute {
         ProxyRoute route = of(option, environment);
         ForwardProxy proxy = route.proxy();
         if (proxy != null) {
-            return option != null ? Optional.empty() : Optional.of("Goes through " + proxy + ", as " + route.source + " says.");
+            return option != null
+                    ? Optional.empty()
+                    : Optional.of("Goes through " + proxy + ", as " + route.source + " says.");
         }
         return option != null
                 ? Optional.empty()
                 : Stream.of("http_proxy", "HTTP_PROXY")
                         .filter(name -> isSet(environment.get(name)))
-                        .map(name -> name + " is for http alone, so the service is reached without a proxy; if it should not"
-                                + " be, set " + (name.toUpperCase(Locale.ROOT).equals(name) ? "HTTPS_PROXY" : "https_proxy")
-                                + ".")
+                        .map(name ->
+                                name + " is for http alone, so the service is reached without a proxy; if it should not"
+                                        + " be, set "
+                                        + (name.toUpperCase(Locale.ROOT).equals(name) ? "HTTPS_PROXY" : "https_proxy")
+                                        + ".")
                         .findFirst();
     }
 

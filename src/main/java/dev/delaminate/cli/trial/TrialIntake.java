@@ -88,8 +88,8 @@ final class TrialIntake {
 
     /** A name of a file may look like several: nothing is paid for another picture than the one that was drawn. */
     private void requireAsWritten(TrialRecord trial, Path table) {
-        ManifestOptions options =
-                TakenManifest.of("", reading, reading.imagesRoot(table.toString())).options();
+        ManifestOptions options = TakenManifest.of("", reading, reading.imagesRoot(table.toString()))
+                .options();
         try (ManifestReader rows = ManifestReader.open(table, options)) {
             for (TrialPicture picture : trial.pictures()) {
                 for (int setting = 0; setting < trial.settings().size(); setting++) {

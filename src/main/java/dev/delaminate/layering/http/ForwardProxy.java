@@ -42,11 +42,13 @@ public final class ForwardProxy {
                 case "http" -> HTTP;
                 case "socks5" -> SOCKS5;
                 case "socks5h", "socks" -> SOCKS5H; // desktops write the latter
-                case "https" -> throw new IllegalArgumentException(
-                        "a proxy that is itself reached by https is not served; write http://host:port, it carries https all"
-                                + " the same");
-                case "socks4", "socks4a" -> throw new IllegalArgumentException(
-                        "SOCKS 4 is not served; write socks5h://host:port, or http://host:port");
+                case "https" ->
+                    throw new IllegalArgumentException(
+                            "a proxy that is itself reached by https is not served; write http://host:port, it carries https all"
+                                    + " the same");
+                case "socks4", "socks4a" ->
+                    throw new IllegalArgumentException(
+                            "SOCKS 4 is not served; write socks5h://host:port, or http://host:port");
                 default -> throw new IllegalArgumentException(HOW);
             };
         }
@@ -66,8 +68,9 @@ public final class ForwardProxy {
         }
         this.host = url.getHost();
         this.port = url.getPort() > 0 ? url.getPort() : scheme.defaultPort;
-        String[] credentials =
-                url.getRawUserInfo() == null ? new String[0] : url.getRawUserInfo().split(":", 2);
+        String[] credentials = url.getRawUserInfo() == null
+                ? new String[0]
+                : url.getRawUserInfo().split(":", 2);
         this.user = credentials.length == 0 ? null : decoded(credentials[0]);
         this.password = credentials.length < 2 ? "" : decoded(credentials[1]);
         this.direct = direct;
@@ -155,13 +158,19 @@ public final class ForwardProxy {
             String suffix = ":" + port;
             String name = entry.endsWith(suffix) ? entry.substring(0, entry.length() - suffix.length()) : entry;
             String domain = name.replaceFirst("^\\*?\\.", "");
-            return name.equals("*") || host.equals(domain) || host.endsWith("." + domain) || host.equals("[" + name + "]");
+            return name.equals("*")
+                    || host.equals(domain)
+                    || host.endsWith("." + domain)
+                    || host.equals("[" + name + "]");
         }
 
         private static boolean isInRange(byte[] address, String entry) {
             String[] parts = entry.split("/", 2);
             byte[] network = NetUtil.createByteArrayFromIpAddressString(parts[0]);
-            if (parts.length < 2 || network == null || network.length != address.length || !parts[1].matches("\\d{1,3}")) {
+            if (parts.length < 2
+                    || network == null
+                    || network.length != address.length
+                    || !parts[1].matches("\\d{1,3}")) {
                 return false;
             }
             int bits = Integer.parseInt(parts[1]);

@@ -4,8 +4,8 @@ import dev.delaminate.batch.OpenOutput;
 import dev.delaminate.cli.options.LookArguments.LookOptions;
 import dev.delaminate.cli.plans.LookStep.Network;
 import dev.delaminate.console.ExitCode;
-import dev.delaminate.layers.download.AddressPolicy;
 import dev.delaminate.layering.LayeringParameters;
+import dev.delaminate.layers.download.AddressPolicy;
 import dev.delaminate.ledger.file.LedgerFile;
 import dev.delaminate.ledger.intake.ImportOptions;
 import dev.delaminate.ledger.queries.LedgerQueries;
@@ -33,9 +33,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.Set;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.apache.commons.io.input.BOMInputStream;
@@ -83,8 +83,7 @@ final class LookRoom {
             LedgerFile ledger = OpenOutput.file(OutputFolder.create(out));
             imported(addresses, ledger, out);
             LookOptions options = new LookOptions(atOnce, perHost, 2, cache, report(), null);
-            Network network =
-                    new Network(new AddressPolicy(true), LookRoom::thisMachine, answer, patience);
+            Network network = new Network(new AddressPolicy(true), LookRoom::thisMachine, answer, patience);
             try (LedgerQueries queries = LedgerQueries.open(ledger)) {
                 told.getBuffer().setLength(0);
                 return new LookStep(options, folder, Duration.ofHours(6), Price.DEFAULT, "line", network)
@@ -126,16 +125,25 @@ final class LookRoom {
     Map<Long, Set<String>> found() throws IOException {
         Map<Long, Set<String>> found = new TreeMap<>();
         for (CSVRecord line : lines()) {
-            found.computeIfAbsent(Long.valueOf(line.get("line")), any -> new TreeSet<>()).add(line.get("finding"));
+            found.computeIfAbsent(Long.valueOf(line.get("line")), any -> new TreeSet<>())
+                    .add(line.get("finding"));
         }
         return found;
     }
 
     List<CSVRecord> lines() throws IOException {
         try (Reader text = new InputStreamReader(
-                BOMInputStream.builder().setInputStream(Files.newInputStream(report())).get(),
+                BOMInputStream.builder()
+                        .setInputStream(Files.newInputStream(report()))
+                        .get(),
                 StandardCharsets.UTF_8)) {
-            return CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get().parse(text).getRecords();
+            return CSVFormat.DEFAULT
+                    .builder()
+                    .setHeader()
+                    .setSkipHeaderRecord(true)
+                    .get()
+                    .parse(text)
+                    .getRecords();
         }
     }
 }

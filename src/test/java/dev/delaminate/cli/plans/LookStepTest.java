@@ -45,7 +45,8 @@ class LookStepTest {
         List<String> wrong = new ArrayList<>();
         for (int at = 0; at < catalog.plants().size(); at++) {
             Plant plant = catalog.plants().get(at);
-            Set<String> expected = plant.found() == null ? Set.of() : Set.of(plant.found().id());
+            Set<String> expected =
+                    plant.found() == null ? Set.of() : Set.of(plant.found().id());
             Set<String> named = found.getOrDefault(at + 2L, Set.of());
             if (!named.equals(expected)) {
                 wrong.add(plant + ": " + named + " " + catalog.addresses().get(at));
@@ -54,7 +55,8 @@ class LookStepTest {
         assertThat(wrong).isEmpty();
         assertThat(exit).isEqualTo(ExitCode.SOME_FAILED);
         System.out.printf(
-                "%d pictures, %d questions over %d connections%n", catalog.plants().size(), host.asked(), host.connections());
+                "%d pictures, %d questions over %d connections%n",
+                catalog.plants().size(), host.asked(), host.connections());
     }
 
     @Test
@@ -120,8 +122,7 @@ class LookStepTest {
         assertThat(room.found())
                 .isEqualTo(found)
                 .isEqualTo(Map.of(42L, Set.of("wrong_format"), 43L, Set.of("missing")));
-        assertThat(Files.readString(cache, StandardCharsets.ISO_8859_1))
-                .doesNotContain("geheim", "shop0");
+        assertThat(Files.readString(cache, StandardCharsets.ISO_8859_1)).doesNotContain("geheim", "shop0");
     }
 
     @Test
@@ -164,7 +165,10 @@ class LookStepTest {
 
         assertThat(room.look(addresses)).isEqualTo(ExitCode.DONE);
 
-        assertThat(room.found()).hasSize(13).containsEntry(3L, Set.of("duplicate")).containsEntry(4L, Set.of("placeholder"));
+        assertThat(room.found())
+                .hasSize(13)
+                .containsEntry(3L, Set.of("duplicate"))
+                .containsEntry(4L, Set.of("placeholder"));
         assertThat(room.told()).contains("would save up to $0.05");
     }
 

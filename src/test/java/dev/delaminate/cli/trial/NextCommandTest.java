@@ -19,9 +19,7 @@ class NextCommandTest {
 
     /** What makes it a trial goes, however it was written; what says how to read, reach and pace stays. */
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             trial m.csv --rows 12 --layers 3,4 --out t --budget 2      | m.csv
             --config a.yaml trial m.csv --rows=12 --out=t              | --config a.yaml m.csv
             trial --out t m.csv --seed 7 --try acceleration=none,high  | m.csv

@@ -96,7 +96,9 @@ public final class SocksServer implements AutoCloseable {
         int kind = in.readUnsignedByte();
         String host = kind == NAME
                 ? "name " + text(in)
-                : "address " + InetAddress.getByAddress(in.readNBytes(kind == IPV6 ? 16 : 4)).getHostAddress();
+                : "address "
+                        + InetAddress.getByAddress(in.readNBytes(kind == IPV6 ? 16 : 4))
+                                .getHostAddress();
         asked.add(who + host + ":" + in.readUnsignedShort());
         Socket service = new Socket(InetAddress.getLoopbackAddress(), target);
         sockets.add(service);

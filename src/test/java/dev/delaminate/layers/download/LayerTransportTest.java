@@ -80,7 +80,8 @@ class LayerTransportTest {
         "socks5, address 93.184.216.34:80",
     })
     void asksASocksProxyForANameOrForItsAddress(String scheme, String asked) throws IOException {
-        HostLookup hosts = name -> new InetAddress[] {InetAddress.getByAddress(name, new byte[] {93, (byte) 184, (byte) 216, 34})};
+        HostLookup hosts =
+                name -> new InetAddress[] {InetAddress.getByAddress(name, new byte[] {93, (byte) 184, (byte) 216, 34})};
         DisposableServer host = HttpServer.create()
                 .host("127.0.0.1")
                 .port(0)
@@ -124,8 +125,7 @@ class LayerTransportTest {
                     .get(URI.create("http://file.example/a.png"))
                     .response()
                     .as(StepVerifier::create)
-                    .expectErrorSatisfies(
-                            error -> assertThat(error).hasStackTraceContaining("blocked_address"))
+                    .expectErrorSatisfies(error -> assertThat(error).hasStackTraceContaining("blocked_address"))
                     .verify(SOON);
 
             assertThat(socks.asked()).isEmpty();

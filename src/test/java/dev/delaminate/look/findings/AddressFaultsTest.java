@@ -110,7 +110,9 @@ class AddressFaultsTest {
                 "EXPIRED X-Amz-Date=20261127T210000Z&amp;X-Amz-Expires=3599",
             })
     void readsWhenASignatureEnds(FindingKind kind, String query) {
-        assertThat(FAULTS.of("https://b.example/a.png?" + query)).extracting(Finding::kind).contains(kind);
+        assertThat(FAULTS.of("https://b.example/a.png?" + query))
+                .extracting(Finding::kind)
+                .contains(kind);
     }
 
     @Test

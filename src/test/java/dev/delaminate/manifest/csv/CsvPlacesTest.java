@@ -78,9 +78,7 @@ class CsvPlacesTest {
                 StandardCharsets.UTF_8,
                 new CsvDialect('\t', Quoting.NONE, 3, Numbering.LINES),
                 CsvLimits.DEFAULT,
-                (number, record) -> {
-                    assertThat(record.lineNumber()).isEqualTo(number + 3);
-                });
+                (number, record) -> assertThat(record.lineNumber()).isEqualTo(number + 3));
 
         assertThat(Objects.requireNonNull(places.read(0)).cells()).containsExactly("id", "name");
         for (int row : new int[] {1, 63, 64, 128, 199}) {

@@ -33,10 +33,12 @@ class ContactSheetTest {
         assertThat(sheet.getWidth()).isEqualTo(layout.width());
         assertThat(sheet.getHeight()).isEqualTo(layout.height());
         for (int row = 0; row < 2; row++) {
-            assertThat(near(sheet, SheetLayout.MARGIN + 80, SheetLayout.top(row) + 80, RED)).isTrue();
+            assertThat(near(sheet, SheetLayout.MARGIN + 80, SheetLayout.top(row) + 80, RED))
+                    .isTrue();
             for (int column = 0; column < 2; column++) {
                 int left = layout.lefts().get(column);
-                assertThat(near(sheet, left + 80, SheetLayout.top(row) + 80, BLUE)).isTrue();
+                assertThat(near(sheet, left + 80, SheetLayout.top(row) + 80, BLUE))
+                        .isTrue();
                 int x = left + layout.layerLeft(column, 1) + SheetLayout.SMALL / 2;
                 int y = SheetLayout.top(row) + layout.layerTop(column, 1) + SheetLayout.SMALL / 2;
                 assertThat(near(sheet, x, y, BLUE)).isTrue();
@@ -116,8 +118,10 @@ class ContactSheetTest {
         BufferedImage sheet = image(sheet(1, 1, Grade.GOOD).drawn(flagged));
         SheetLayout layout = SheetLayout.of(1, List.of(2));
         int y = SheetLayout.top(0) + 20;
-        assertThat(near(sheet, layout.lefts().get(0) + layout.layerLeft(0, 0) + 38, y, BLUE)).isFalse();
-        assertThat(near(sheet, layout.lefts().get(0) + SheetLayout.TILE / 2, y, BLUE)).isFalse();
+        assertThat(near(sheet, layout.lefts().get(0) + layout.layerLeft(0, 0) + 38, y, BLUE))
+                .isFalse();
+        assertThat(near(sheet, layout.lefts().get(0) + SheetLayout.TILE / 2, y, BLUE))
+                .isFalse();
     }
 
     private static List<Boolean> shape(Grade grade) {
@@ -178,7 +182,6 @@ class ContactSheetTest {
 
     private static boolean near(BufferedImage image, int x, int y, int argb) {
         int pixel = image.getRGB(x, y);
-        return IntStream.of(16, 8, 0)
-                .allMatch(shift -> Math.abs((pixel >> shift & 255) - (argb >> shift & 255)) < 24);
+        return IntStream.of(16, 8, 0).allMatch(shift -> Math.abs((pixel >> shift & 255) - (argb >> shift & 255)) < 24);
     }
 }

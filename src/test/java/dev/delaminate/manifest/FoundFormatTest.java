@@ -60,6 +60,45 @@ class FoundFormatTest {
     }
 
     @Test
+    void twoStrayQuotesInOneRowDoNotMakeOneCellOfTwo() throws IOException {
+        ReadManifest feed = read(
+                "id\ttitle\tprompt\timage_url\na\t\"Arm lamp\tfits 12\"\t" + URL + "\nb\tmug\tteal\t" + URL + "\n",
+                ReadManifest.options());
+
+        assertThat(feed.pictures()).containsExactly(List.of(URL), List.of(URL));
+        assertThat(feed.cells("prompt")).containsExactly("fits 12\"", "teal");
+    }
+
+    /** Wherever quotes stray in a feed without quoting: no row and no column is lost. */
+    @Test
+    void noRowOfAFeedIsLostToItsQuotes() throws IOException {
+        for (long seed = Effort.SEED; seed < Effort.SEED + Effort.of(200, 5_000); seed++) {
+            Random random = new Random(seed);
+            int rows = 1 + random.nextInt(12);
+            StringBuilder text = new StringBuilder("id\ttitle\tprompt\timage_url\n");
+            for (int row = 0; row < rows; row++) {
+                text.append(row).append('\t').append(title(random)).append('\t').append(title(random));
+                text.append('\t').append(URL).append('\n');
+            }
+
+            ReadManifest feed = read(text.toString(), ReadManifest.options());
+
+            assertThat(feed.cells("id")).as("seed %d", seed).hasSize(rows).isEqualTo(numbers(rows));
+            assertThat(feed.pictures()).as("seed %d", seed).allMatch(List.of(URL)::equals);
+        }
+    }
+
+    private static List<String> numbers(int rows) {
+        return IntStream.range(0, rows).mapToObj(String::valueOf).toList();
+    }
+
+    private static String title(Random random) {
+        List<String> titles =
+                List.of("mug", "\"Tidal\" mug", "\"Arm lamp", "vinyl 12\"", "\"mug\"", "\"", "\"\"", "a \"b\" c", "");
+        return titles.get(random.nextInt(random.nextBoolean() ? 1 : titles.size()));
+    }
+
+    @Test
     void quotedCellsOfATableWithTabsAreUnquoted() throws IOException {
         ReadManifest table = read(
                 "id\timage_url\tprompt\na\t" + URL + "\t\"a \"\"red\"\" mug\"\nb\t" + URL + "\t\"two\nlines\"\n",

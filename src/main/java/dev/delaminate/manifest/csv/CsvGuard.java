@@ -28,7 +28,7 @@ final class CsvGuard extends Reader {
 
     private boolean atStart;
     private int dropped;
-    private boolean hasQuotedLineBreak;
+    private boolean hasQuotedSeparator;
     private Place place = Place.CELL_START;
     private char last;
     private long line;
@@ -56,9 +56,9 @@ final class CsvGuard extends Reader {
         return dropped;
     }
 
-    /** Whether a quoted cell so far goes over several lines. */
-    boolean hasQuotedLineBreak() {
-        return hasQuotedLineBreak;
+    /** Whether a quoted cell so far has a delimiter or a line break in it. */
+    boolean hasQuotedSeparator() {
+        return hasQuotedSeparator;
     }
 
     @Override
@@ -94,10 +94,10 @@ final class CsvGuard extends Reader {
         boolean lineBreak = c == '\r' || c == '\n';
         if (lineBreak && !(c == '\n' && last == '\r')) {
             line++;
-            hasQuotedLineBreak |= place == Place.QUOTED;
         }
         last = c;
         if (place == Place.QUOTED) {
+            hasQuotedSeparator |= lineBreak || c == dialect.delimiter();
             place = c == QUOTE ? Place.QUOTE_IN_QUOTED : Place.QUOTED;
         } else if (place == Place.QUOTE_IN_QUOTED && c == QUOTE) {
             place = Place.QUOTED;

@@ -18,8 +18,9 @@ public final class TextQuotes {
     /**
      * Reads the file up to the first quote that RFC 4180 does not allow, or whole. Blocks.
      *
-     * <p>Two stray quotes, lines apart, can look like one quoted cell, which would swallow the rows between them. So they
-     * are text also where a quoted cell goes over lines each of which, taken for itself, has as many cells as the header.
+     * <p>Two stray quotes, cells or lines apart, can look like one quoted cell, which would swallow what stands between
+     * them. So they are text also where a quoted cell has a tab or a line break in it although each line, taken for
+     * itself, has as many cells as the header.
      *
      * @param dialect with {@link Quoting#DOUBLE}, which the answer puts to the test
      */
@@ -32,7 +33,7 @@ public final class TextQuotes {
             while (guard.read(chunk, 0, CHUNK) >= 0) {
                 // only the guard and the widths look at it
             }
-            return guard.hasQuotedLineBreak() && widths.areEven();
+            return guard.hasQuotedSeparator() && widths.areEven();
         } catch (ManifestException e) {
             return true;
         }

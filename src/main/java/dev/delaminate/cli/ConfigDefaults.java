@@ -1,16 +1,20 @@
 package dev.delaminate.cli;
 
+import dev.delaminate.cli.options.FileNames;
 import dev.delaminate.console.ExitCode;
 import dev.delaminate.console.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -18,6 +22,7 @@ import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.TypeConversionException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -28,13 +33,25 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * as a YAML list or map; in a variable one value a line.
  */
 final class ConfigDefaults implements IDefaultValueProvider {
+    /** At the beginning, as those do that read values; or in picocli's words. */
+    private static final Pattern OPTION = Pattern.compile("(?:^|option ')--([a-z][a-z-]*)(?=[': ])");
+
     private final Map<String, String> environment;
+    private final @Nullable String file;
     private final Map<String, String> config;
 
     ConfigDefaults(Map<String, String> environment, List<String> arguments) {
         this.environment = environment;
-        String file = configFile(arguments);
-        this.config = file == null ? Map.of() : read(Path.of(file));
+        this.file = configFile(arguments);
+        this.config = file == null ? Map.of() : read(path(file));
+    }
+
+    private static Path path(String file) {
+        try {
+            return FileNames.path(file);
+        } catch (TypeConversionException e) {
+            throw new UserError(ExitCode.USAGE, "--config: " + e.getMessage());
+        }
     }
 
     boolean isFromFile() {
@@ -47,9 +64,44 @@ final class ConfigDefaults implements IDefaultValueProvider {
             return null;
         }
         String name = option.longestName().substring(2);
-        String variable =
-                environment.get("DELAMINATE_" + name.toUpperCase(Locale.ROOT).replace('-', '_'));
+        String variable = environment.get(variable(name));
         return variable != null ? variable : config.get(name);
+    }
+
+    private static String variable(String name) {
+        return "DELAMINATE_" + name.toUpperCase(Locale.ROOT).replace('-', '_');
+    }
+
+    /** Where the value of the option is from that a message begins with, or names as picocli does; empty where it was typed. */
+    String source(String message, String[] arguments) {
+        Matcher option = OPTION.matcher(message);
+        if (!option.find()) {
+            return "";
+        }
+        String name = option.group(1);
+        boolean isTyped = Arrays.stream(arguments)
+                .anyMatch(argument -> argument.equals("--" + name) || argument.startsWith("--" + name + "="));
+        if (isTyped) {
+            return "";
+        }
+        if (environment.containsKey(variable(name))) {
+            return " (from the variable " + variable(name) + ")";
+        }
+        return config.containsKey(name) ? " (from " + file + line(name) + ")" : "";
+    }
+
+    private String line(String key) {
+        try {
+            List<String> lines = Files.readAllLines(Path.of(String.valueOf(file)));
+            for (int at = 0; at < lines.size(); at++) {
+                if (lines.get(at).matches("[\"']?" + Pattern.quote(key) + "[\"']?\\s*:.*")) {
+                    return ", line " + (at + 1);
+                }
+            }
+        } catch (IOException e) {
+            // it is gone since
+        }
+        return "";
     }
 
     /** A misspelt key would silently be a default: every key must be an option of some command. */
@@ -59,10 +111,14 @@ final class ConfigDefaults implements IDefaultValueProvider {
         List<String> unknown =
                 config.keySet().stream().filter(key -> !known.contains(key)).toList();
         if (!unknown.isEmpty()) {
+            String key = unknown.get(0);
+            String near = known.stream()
+                    .filter(name -> name.replace("-", "").equalsIgnoreCase(key.replaceAll("^--|[-_ ]", "")))
+                    .map(name -> "; did you mean " + name + "?")
+                    .findFirst()
+                    .orElse("; the keys are the long options without their dashes (config/delaminate.yaml lists them)");
             throw new UserError(
-                    ExitCode.USAGE,
-                    "--config: there is no option '" + unknown.get(0)
-                            + "'; the keys are the long options without their dashes (config/delaminate.yaml lists them)");
+                    ExitCode.USAGE, "--config " + file + line(key) + ": there is no option '" + key + "'" + near);
         }
     }
 
@@ -100,7 +156,9 @@ final class ConfigDefaults implements IDefaultValueProvider {
             });
             return values;
         } catch (IOException e) {
-            throw new UserError(ExitCode.USAGE, "--config " + file + " cannot be read; check the path");
+            String why =
+                    Files.isDirectory(file) ? "is a folder" : Files.exists(file) ? "cannot be read" : "does not exist";
+            throw new UserError(ExitCode.USAGE, "--config " + file + " " + why + "; name a YAML file of options");
         } catch (JacksonException e) {
             // Without the parser's words: they quote the line, and a password may stand there.
             throw new UserError(

@@ -107,9 +107,14 @@ public final class DelaminateCommand implements Supplier<Map<String, String>> {
      * @return the exit code
      */
     public static int execute(List<String> arguments, Map<String, String> environment) {
+        if (!arguments.isEmpty() && arguments.get(0).equals("help")) {
+            return execute(
+                    arguments.size() == 1 ? List.of("--help") : List.of(arguments.get(1), "--help"), environment);
+        }
         CommandLine commands;
+        ConfigDefaults defaults;
         try {
-            ConfigDefaults defaults = new ConfigDefaults(environment, arguments);
+            defaults = new ConfigDefaults(environment, arguments);
             commands = described(environment, defaults.isFromFile() ? name -> true : needed(arguments));
             defaults.check(commands);
             commands.setDefaultValueProvider(defaults);
@@ -120,7 +125,7 @@ public final class DelaminateCommand implements Supplier<Map<String, String>> {
         commands.registerConverter(Path.class, FileNames::path);
         commands.setCaseInsensitiveEnumValuesAllowed(true);
         commands.getCommandSpec().usageMessage().exitCodeList(ExitCode.list());
-        Errors errors = new Errors();
+        Errors errors = new Errors(defaults);
         commands.setParameterExceptionHandler(errors);
         commands.setExecutionExceptionHandler(errors);
         return commands.execute(arguments.toArray(String[]::new));

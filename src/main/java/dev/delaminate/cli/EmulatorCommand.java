@@ -1,6 +1,7 @@
 package dev.delaminate.cli;
 
 import dev.delaminate.console.ExitCode;
+import dev.delaminate.console.Usage;
 import dev.delaminate.console.UserError;
 import dev.delaminate.emulator.Emulator;
 import dev.delaminate.emulator.EmulatorOptions;
@@ -144,7 +145,11 @@ final class EmulatorCommand implements Callable<Integer> {
         try {
             return new EmulatorOptions(
                     new EmulatorOptions.Binding("127.0.0.1", port, filesPort),
-                    new EmulatorOptions.Queueing(slots, DurationDistribution.parse(duration), !quietQueue, seed),
+                    new EmulatorOptions.Queueing(
+                            slots,
+                            Usage.of("--duration", () -> DurationDistribution.parse(duration)),
+                            !quietQueue,
+                            seed),
                     solid == null ? EmulatorOptions.Pictures.palette() : EmulatorOptions.Pictures.solid(solid),
                     faults.stream().map(FaultRule::parse).toList(),
                     outages.stream().map(Outage::parse).toList(),

@@ -10,21 +10,42 @@ import dev.delaminate.manifest.csv.ManifestException;
 import dev.delaminate.output.OutLockedException;
 import dev.delaminate.output.OutputException;
 import dev.delaminate.text.Printable;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Tells what went wrong in one line on standard error; the stack trace goes to the log. */
 final class Errors implements IParameterExceptionHandler, IExecutionExceptionHandler {
+    private static final Pattern CHOICE =
+            Pattern.compile("expected one of \\[(?<words>.*)] \\(case-insensitive\\) but was (?<word>'.*')$");
+
+    private final ConfigDefaults defaults;
+
+    /** @param defaults where values come from that are not on the command line */
+    Errors(ConfigDefaults defaults) {
+        this.defaults = defaults;
+    }
+
     @Override
     public int handleParseException(ParameterException error, String[] arguments) {
         CommandLine command = error.getCommandLine();
-        command.getErr().println("delaminate: " + said(error));
-        UnmatchedArgumentException.printSuggestions(error, command.getErr());
+        String said = said(error, arguments);
+        command.getErr().println("delaminate: " + said + defaults.source(said, arguments));
+        if (!said.contains("; ")) { // which says what to do
+            UnmatchedArgumentException.printSuggestions(error, command.getErr());
+        }
         command.getErr().println("See: " + command.getCommandSpec().qualifiedName() + " --help");
         return ExitCode.USAGE.code();
     }
@@ -35,7 +56,10 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
         // Not a field: most commands log nothing and need not wait until logging is set up.
         LoggerFactory.getLogger(Errors.class)
                 .error("{} ends with exit {}", command.getCommandSpec().qualifiedName(), exit.code(), error);
-        command.getErr().println("delaminate: " + words(error));
+        String said = words(error);
+        command.getErr()
+                .println("delaminate: " + said
+                        + defaults.source(said, parsed.originalArgs().toArray(String[]::new)));
         return exit.code();
     }
 
@@ -47,10 +71,43 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
                 : firstLine(error);
     }
 
-    private static String said(ParameterException error) {
-        return error instanceof UnmatchedArgumentException unmatched
-                ? UnknownWord.said(unmatched.getUnmatched().get(0))
-                : firstLine(error);
+    private static String said(ParameterException error, String[] arguments) {
+        CommandSpec command = error.getCommandLine().getCommandSpec();
+        Optional<String> unknown = unknown(error);
+        if (unknown.isEmpty()) {
+            return plain(firstLine(error));
+        }
+        String word = unknown.get();
+        return Arrays.stream(arguments)
+                .filter(argument -> argument.matches("--[a-z-]+=.+") && argument.endsWith("=" + word))
+                .map(argument -> command.findOption(argument.substring(0, argument.indexOf('='))))
+                .filter(Objects::nonNull)
+                .map(option -> "Invalid value for option '" + option.longestName() + "' (" + option.paramLabel() + ")")
+                .findFirst()
+                .orElseGet(() -> UnknownWord.said(word, command));
+    }
+
+    /** What nobody knows: it comes first, for an option that is missing may be there under another name. */
+    private static Optional<String> unknown(ParameterException error) {
+        if (error instanceof UnmatchedArgumentException unmatched) {
+            return Optional.of(unmatched.getUnmatched().get(0));
+        }
+        return error instanceof MissingParameterException
+                ? error.getCommandLine().getUnmatchedArguments().stream()
+                        .filter(word -> word.startsWith("-"))
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    /** Without the names of Java's types, and with words as people type them. */
+    private static String plain(String said) {
+        Matcher choice = CHOICE.matcher(said);
+        if (choice.find()) {
+            return said.substring(0, choice.start()) + choice.group("word") + " is none of "
+                    + choice.group("words").toLowerCase(Locale.ROOT);
+        }
+        return said.replaceFirst("' is not an? (?:int|long)$", "' is no whole number, such as 12")
+                .replaceFirst("' is not a (?:double|float)$", "' is no number, such as 1.5");
     }
 
     static ExitCode exitOf(Throwable error) {

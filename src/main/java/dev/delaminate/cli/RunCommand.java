@@ -18,6 +18,7 @@ import dev.delaminate.cli.watch.LogArguments;
 import dev.delaminate.cli.watch.NotifyArguments;
 import dev.delaminate.console.ExitCode;
 import dev.delaminate.console.RunSummary;
+import dev.delaminate.console.UserError;
 import dev.delaminate.notify.Notifications;
 import dev.delaminate.pipeline.run.StopReason;
 import dev.delaminate.process.UnheldConsole;
@@ -96,6 +97,12 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        ManifestName.require(manifest, out);
+        if (limit != null && limit < 0) {
+            throw new UserError(
+                    ExitCode.USAGE,
+                    "--limit: " + limit + " rows cannot be submitted; give 1 or more, or 0 to finish what is paid for");
+        }
         ServiceOptions chosen = service.options(environment.get());
         RunTerms terms = new RunTerms(money.price(), money.budgetMicros(), limit);
         LayeringRun layering =
@@ -104,6 +111,7 @@ final class RunCommand implements Callable<Integer> {
         try (PrintWriter console = UnheldConsole.ofStandardError();
                 Notifications told = notify.notifications(out, chosen.proxy())) {
             service.way(environment.get()).ifPresent(console::println);
+            service.keyWarning().ifPresent(console::println);
             return told(layering, terms, chosen, console, told);
         }
     }

@@ -11,6 +11,7 @@
  *   <li>What does a person read when a command fails, and with which exit code? {@link Errors}; {@link UnknownWord}
  *       where a word of the command line means nothing
  *   <li>What do shells and {@code man} know of all this? {@code cli/shell}
+ *   <li>Can a file be meant by what stands for the manifest? {@link ManifestName}
  *   <li>Which version is this? {@link Version}
  * </ul>
  *

@@ -91,11 +91,11 @@ class BadInputTest {
                         "choose one"),
                 arguments(
                         List.of("run", "MANIFEST", "--out", "OUT", "--service", "http://x.example"), 2, "in the clear"),
-                arguments(List.of("run", "MANIFEST", "--out", "OUT", "--api-key-file", "MISSING"), 2, "cannot be read"),
+                arguments(List.of("run", "MANIFEST", "--out", "OUT", "--api-key-file", "MISSING"), 2, "does not exist"),
                 arguments(
                         List.of("run", "MANIFEST", "--out", "OUT", "--emulator", "--config", "MISSING"),
                         2,
-                        "cannot be read"),
+                        "does not exist"),
                 arguments(
                         List.of("run", "MANIFEST", "--out", "OUT", "--emulator", "--rewrite-host", "a"),
                         2,
@@ -202,7 +202,7 @@ class BadInputTest {
                 arguments(bytes("sk-Nobodys0Key\nsk-Nobodys0Key2\n"), "more than one line"),
                 arguments(bytes("sk Nobodys0Key"), "blank"),
                 arguments(new byte[] {(byte) 0xc3, 's'}, "no text"),
-                arguments(bytes(" \n"), "there is no API key"),
+                arguments(bytes(" \n"), "is empty"),
                 arguments(new byte[1 << 20], "longer than any key"));
     }
 

@@ -4,7 +4,6 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.Locale;
@@ -13,7 +12,6 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
-import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
  * Reads a PNG, JPEG, GIF (its first frame) or WebP file into an upright, opaque picture: Exif orientation applied,
@@ -32,7 +30,7 @@ public final class PictureReader {
 
     /** @throws PictureException for every input that is not such a picture */
     public static BufferedImage read(byte[] source) {
-        try (ImageInputStream input = new MemoryCacheImageInputStream(new ByteArrayInputStream(source))) {
+        try (ImageInputStream input = new SourceBytes(source)) {
             ImageReader reader = readerOf(input, source);
             try {
                 reader.setInput(input, true, true);

@@ -2,7 +2,8 @@
  * Pictures as files and as pixels: read upright and opaque, scaled, and written as PNG.
  *
  * <ul>
- *   <li>How is a file read? {@link PictureReader}, turned by its {@link ExifOrientation}; what is refused?
+ *   <li>How is a file read? {@link PictureReader}, through its {@link SourceBytes}, turned by its {@link
+ *       ExifOrientation}; what is refused?
  *       {@link PictureException}
  *   <li>How large is it, and how large are its layers? {@link PictureSize}
  *   <li>How are pixels reached and scaled? {@link Pixels}, {@link Scaling}

@@ -22,6 +22,10 @@ record Bytes(long count) {
             }
             long unit = 1L << (10 * UNITS.indexOf(form.group(2).isEmpty() ? " " : form.group(2)));
             long number = Long.parseLong(form.group(1));
+            if (form.group(2).isEmpty() && number > 0 && number < 1 << 20) {
+                throw new TypeConversionException(
+                        "'" + text + "' would be so few bytes; write a number with its unit: 500M or 1G");
+            }
             if (number > MOST / unit) {
                 throw new TypeConversionException("'" + text + "' is too much; it may be 0 to 1024T");
             }

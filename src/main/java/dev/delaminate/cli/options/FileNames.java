@@ -13,6 +13,9 @@ public final class FileNames {
 
     /** As options take it. */
     public static Path path(String name) {
+        if (name.isBlank()) {
+            throw new TypeConversionException("the name is empty; is a variable of the command line not set?");
+        }
         try {
             return Path.of(name);
         } catch (InvalidPathException e) {

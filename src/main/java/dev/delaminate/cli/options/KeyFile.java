@@ -8,7 +8,9 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** The file of {@code --api-key-file}: the key on one line and nothing else, as plain text. What is wrong with it is named. */
 final class KeyFile {
@@ -33,19 +35,42 @@ final class KeyFile {
             throw refused("is in UTF-16, as Windows writes it" + REMEDY);
         }
         String text = text(bytes).strip();
+        if (text.isEmpty()) {
+            throw refused("is empty; let it hold the key alone");
+        }
         if (text.lines().count() > 1) {
             throw refused("has more than one line; let it hold the key alone");
         }
         return text;
     }
 
+    /** A line for whoever leaves the key where others can read it; empty where only the owner can. */
+    static Optional<String> warning(Path file) {
+        try {
+            boolean isOpen = Files.getPosixFilePermissions(file).stream()
+                    .anyMatch(who -> who == PosixFilePermission.OTHERS_READ);
+            return isOpen
+                    ? Optional.of(
+                            "Everybody on this machine can read the file of --api-key-file; chmod 600 makes it yours.")
+                    : Optional.empty();
+        } catch (IOException | UnsupportedOperationException e) {
+            return Optional.empty(); // a file system without such permissions
+        }
+    }
+
     private static byte[] bytes(Path file) {
+        if (Files.isDirectory(file)) {
+            throw refused("is a folder; name the file in it that holds the key");
+        }
+        if (!Files.exists(file)) {
+            throw refused("does not exist; name a file that holds the key, not the key itself");
+        }
         try {
             if (Files.size(file) <= MAX_BYTES) {
                 return Files.readAllBytes(file);
             }
         } catch (IOException e) {
-            throw refused("cannot be read; name a file that holds the key, not the key itself");
+            throw refused("cannot be read; look at its permissions");
         }
         throw refused("is longer than any key; let it hold the key alone");
     }

@@ -111,4 +111,9 @@ public final class ServiceArguments {
     public Optional<String> way(Map<String, String> environment) {
         return emulator || endpoint().isLoopback() ? Optional.empty() : ProxyRoute.said(proxy, environment);
     }
+
+    /** What a user should know of how the key is kept. */
+    public Optional<String> keyWarning() {
+        return emulator || keyFile == null ? Optional.empty() : KeyFile.warning(keyFile);
+    }
 }

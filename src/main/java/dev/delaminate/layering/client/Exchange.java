@@ -4,7 +4,7 @@ import dev.delaminate.layering.Failure;
 import dev.delaminate.layering.http.BoundedText;
 import dev.delaminate.layering.http.MemoryBudget;
 import dev.delaminate.layering.http.Oversleeping;
-import dev.delaminate.layering.http.ServiceEndpoint;
+import dev.delaminate.layering.http.HttpClients;
 import dev.delaminate.layering.reply.Reply;
 import dev.delaminate.layering.reply.ReplyBody;
 import dev.delaminate.layering.reply.ReplyHeaders;
@@ -35,7 +35,7 @@ import reactor.util.context.Context;
 final class Exchange {
     private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
 
-    private final ServiceEndpoint service;
+    private final String way;
     private final ApiKey key;
     private final ForeignText door;
     private final Clock clock;
@@ -44,15 +44,15 @@ final class Exchange {
     private final MemoryBudget memory;
 
     /**
-     * @param isProxied where a proxy carries requests, its name is resolved by whoever subscribes, and that blocks
+     * @param clients where a proxy carries their requests, its name is resolved by whoever subscribes, and that blocks
      * @param memory what long answers are read in
      */
-    Exchange(ServiceEndpoint service, ApiKey key, Clock clock, boolean isProxied, MemoryBudget memory) {
-        this.service = service;
+    Exchange(HttpClients clients, ApiKey key, Clock clock, MemoryBudget memory) {
+        this.way = clients.way();
         this.key = key;
         this.door = ForeignText.without(key);
         this.clock = clock;
-        this.isProxied = isProxied;
+        this.isProxied = clients.isProxied();
         this.memory = memory;
     }
 
@@ -135,8 +135,8 @@ final class Exchange {
 
     /** The error itself is not logged: it can hold words of whoever is at the other end, with the key among them. */
     private ExchangeException unanswered(Throwable error, boolean wasWritten) {
-        Failure failure = TransportFailure.of(error, wasWritten, service.origin(), door);
-        LOG.debug("no answer from {}: {}", service.origin(), failure);
+        Failure failure = TransportFailure.of(error, wasWritten, way, door);
+        LOG.debug("no answer from {}: {}", way, failure);
         return new ExchangeException(failure, wasWritten, error);
     }
 }

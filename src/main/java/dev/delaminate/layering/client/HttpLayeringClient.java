@@ -50,7 +50,7 @@ public final class HttpLayeringClient implements LayeringClient {
         this.clients = clients;
         this.timeouts = clients.timeouts();
         this.door = ForeignText.without(key);
-        this.exchange = new Exchange(service, key, clock, clients.isProxied(), memory);
+        this.exchange = new Exchange(clients, key, clock, memory);
         this.submits = exchange.prepared(clients.submit(), HttpMethod.POST);
         this.polls = exchange.prepared(clients.poll(), HttpMethod.GET);
         this.uploads = exchange.prepared(clients.upload(), HttpMethod.POST);
@@ -99,7 +99,7 @@ public final class HttpLayeringClient implements LayeringClient {
         return Mono.defer(() -> clients.probe().connect())
                 .doOnNext(Connection::dispose)
                 .timeout(within(Duration.ZERO))
-                .onErrorMap(e -> new LayeringException(TransportFailure.of(e, false, service.origin(), door), e))
+                .onErrorMap(e -> new LayeringException(TransportFailure.of(e, false, clients.way(), door), e))
                 .then()
                 // Where there is a proxy, its name is resolved by whoever subscribes, and that blocks.
                 .subscribeOn(Schedulers.boundedElastic());

@@ -70,9 +70,13 @@ final class TransportFailure {
                 .anyMatch(type::isInstance);
     }
 
+    private static String named(Throwable error) {
+        return error instanceof UnresolvedAddressException ? "a name is not known" : error.getClass().getSimpleName();
+    }
+
     /** The message of an exception can hold what came, as where that is no HTTP. */
     private static String words(String what, Throwable error, ForeignText door) {
         String message = error.getMessage();
-        return Failure.cut(what + ": " + (message == null ? error.getClass().getSimpleName() : door.text(message)));
+        return Failure.cut(what + ": " + (message == null ? named(error) : door.text(message)));
     }
 }

@@ -20,6 +20,8 @@ import reactor.netty.transport.ProxyProvider;
 public final class ForwardProxy {
     private static final String HOW = "the proxy has to be written like http://host:port or socks5h://host:port";
 
+    private static final String ENCODE = "; percent-encode the special characters of a password (@ is %40)";
+
     /** As curl's schemes say it: {@code socks5h} leaves names to the proxy, {@code socks5} does not. */
     private enum Scheme {
         HTTP("http", ProxyProvider.Proxy.HTTP, 8080),
@@ -64,7 +66,9 @@ public final class ForwardProxy {
     private ForwardProxy(URI url, DirectHosts direct) {
         this.scheme = Scheme.of(url.getScheme());
         if (url.getHost() == null || url.getPort() > 65535 || url.getPort() == 0) {
-            throw new IllegalArgumentException(HOW);
+            boolean hasPassword =
+                    url.getRawAuthority() != null && url.getRawAuthority().contains("@");
+            throw new IllegalArgumentException(hasPassword ? HOW + ENCODE : HOW);
         }
         this.host = url.getHost();
         this.port = url.getPort() > 0 ? url.getPort() : scheme.defaultPort;
@@ -121,7 +125,7 @@ public final class ForwardProxy {
             return new URI(url.contains("://") ? url : "http://" + url);
         } catch (URISyntaxException e) {
             // Without its cause: that one repeats the URL, and with it the password.
-            throw new IllegalArgumentException(HOW + "; percent-encode the special characters of a password");
+            throw new IllegalArgumentException(HOW + ENCODE);
         }
     }
 
@@ -151,7 +155,7 @@ public final class ForwardProxy {
             String name = host.toLowerCase(Locale.ROOT);
             byte[] address = NetUtil.createByteArrayFromIpAddressString(name);
             return entries.stream()
-                    .anyMatch(entry -> matches(entry, name, port) || address != null && isInRange(address, entry));
+                    .anyMatch(entry -> matches(entry, name, port) || (address != null && isInRange(address, entry)));
         }
 
         private static boolean matches(String entry, String host, int port) {

@@ -82,6 +82,11 @@ public final class HttpClients {
                 HttpClients::dispose);
     }
 
+    /** The origin of the service, and the proxy that it is reached through, in words. */
+    public String way() {
+        return isProxied ? service.origin() + " through the proxy " + proxy : service.origin();
+    }
+
     /** Closes every pool. Completes when their connections are closed; requests under way fail. */
     public Mono<Void> dispose() {
         return Mono.when(

@@ -44,8 +44,17 @@ public record ServiceEndpoint(URI base) {
 
     /** Errors with {@link IllegalArgumentException}, whose message says what to write. */
     public static ServiceEndpoint of(String url) {
+        String written = url.strip().replaceFirst("/+$", "");
+        if (!written.contains("://")) {
+            throw new IllegalArgumentException("the service URL has to begin with https://, like https://api.302.ai");
+        }
+        int call = Math.max(written.indexOf("/302/submit"), written.indexOf(UPLOAD_PATH));
+        if (call >= 0) {
+            throw new IllegalArgumentException(
+                    "give the service without the path of a call, which is added to it: " + written.substring(0, call));
+        }
         try {
-            return new ServiceEndpoint(new URI(url.strip().replaceFirst("/+$", "")));
+            return new ServiceEndpoint(new URI(written));
         } catch (URISyntaxException e) {
             throw new IllegalArgumentException("the service URL cannot be read; write it like https://api.302.ai", e);
         }

@@ -21,25 +21,28 @@ public record Price(long micros, boolean perLayer) {
     /** Under a thousand dollars: a million jobs of ten layers each add up without an overflow. */
     private static final Pattern FORM = Pattern.compile("([0-9]{1,3}(?:\\.[0-9]{1,6})?)(?:/(picture|layer))?");
 
-    private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,9}(?:\\.[0-9]{1,6})?");
+    /** Dollars may be called what they are. */
+    private static final Pattern AMOUNT =
+            Pattern.compile("(?i)\\$?([0-9]{1,9}(?:\\.[0-9]{1,6})?)\\s*(?:\\$|USD|US\\$)?");
 
     /** Reads {@code 0.05/picture}, {@code 0.0125/layer} or a bare number, which is per picture. */
     public static Price parse(String text) {
         Matcher form = FORM.matcher(text.strip());
         if (!form.matches()) {
-            throw new IllegalArgumentException(
-                    "'" + text + "' is no price; write dollars for each picture or layer, such as 0.05/picture");
+            throw new IllegalArgumentException("'" + text
+                    + "' is no price; write dollars for each picture or layer, such as 0.05/picture, or 0 for none");
         }
         return new Price(micros(form.group(1)), "layer".equals(form.group(2)));
     }
 
-    /** Reads dollars, such as {@code 25} or {@code 12.50}, into millionths. */
+    /** Reads dollars, such as {@code 25}, {@code 12.50} or {@code $20}, into millionths. */
     public static long micros(String dollars) {
-        if (!AMOUNT.matcher(dollars.strip()).matches()) {
+        Matcher amount = AMOUNT.matcher(dollars.strip());
+        if (!amount.matches()) {
             throw new IllegalArgumentException("'" + dollars
                     + "' is no amount in dollars; write it with at most six decimals, such as 25 or 12.50");
         }
-        return new BigDecimal(dollars.strip()).movePointRight(6).longValueExact();
+        return new BigDecimal(amount.group(1)).movePointRight(6).longValueExact();
     }
 
     /** Dollars for a person: two decimals, more only where they are needed. */

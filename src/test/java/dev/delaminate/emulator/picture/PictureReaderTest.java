@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.delaminate.emulator.TestPictures;
 import java.awt.image.BufferedImage;
+import java.io.InputStream;
+import java.io.IOException;
+import java.util.Objects;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.BitSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -96,6 +100,15 @@ final class PictureReaderTest {
         byte[] png = TestPictures.NOISE.png();
 
         assertRefused(Arrays.copyOf(png, png.length / 2), "image_load_error");
+    }
+
+    /** Its decoder takes what is behind the end for zeros, and went on for minutes. */
+    @Test
+    @Timeout(60)
+    void givesUpAPictureThatAnnouncesMoreThanItHolds() throws IOException {
+        try (InputStream slow = getClass().getResourceAsStream("/layers/slow.webp")) {
+            assertRefused(Objects.requireNonNull(slow).readAllBytes(), "image_load_error");
+        }
     }
 
     @Test

@@ -140,6 +140,15 @@ class HttpClientsTest {
         assertThat(isProxied("https://queue.fal.media", forward)).isFalse();
     }
 
+    @Test
+    void saysWhichProxyIsInTheWay() {
+        ForwardProxy forward = ForwardProxy.parse("http://me:secret@proxy.example:3128", null);
+        HttpClients clients = new HttpClients(ServiceEndpoint.of("https://service.invalid"), TIMEOUTS, forward, 1, 1);
+
+        assertThat(clients.way()).isEqualTo("https://service.invalid through the proxy http://…@proxy.example:3128");
+        StepVerifier.create(clients.dispose()).expectComplete().verify(PATIENCE);
+    }
+
     private static boolean isProxied(String service, ForwardProxy forward) {
         HttpClients clients = new HttpClients(ServiceEndpoint.of(service), TIMEOUTS, forward, 1, 1);
         assertThat(clients.poll().configuration().hasProxy()).isEqualTo(clients.isProxied());

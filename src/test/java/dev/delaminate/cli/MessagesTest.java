@@ -103,7 +103,8 @@ class MessagesTest {
         Matcher word = WORD.matcher(typed);
         while (word.find()) {
             if (!word.group().isEmpty()) {
-                words.add(word.group(1) + Objects.requireNonNullElse(word.group(2), "")
+                words.add(word.group(1)
+                        + Objects.requireNonNullElse(word.group(2), "")
                         + Objects.requireNonNullElse(word.group(3), ""));
             }
         }

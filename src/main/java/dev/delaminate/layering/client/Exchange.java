@@ -2,9 +2,9 @@ package dev.delaminate.layering.client;
 
 import dev.delaminate.layering.Failure;
 import dev.delaminate.layering.http.BoundedText;
+import dev.delaminate.layering.http.HttpClients;
 import dev.delaminate.layering.http.MemoryBudget;
 import dev.delaminate.layering.http.Oversleeping;
-import dev.delaminate.layering.http.HttpClients;
 import dev.delaminate.layering.reply.Reply;
 import dev.delaminate.layering.reply.ReplyBody;
 import dev.delaminate.layering.reply.ReplyHeaders;

@@ -71,7 +71,9 @@ final class TransportFailure {
     }
 
     private static String named(Throwable error) {
-        return error instanceof UnresolvedAddressException ? "a name is not known" : error.getClass().getSimpleName();
+        return error instanceof UnresolvedAddressException
+                ? "a name is not known"
+                : error.getClass().getSimpleName();
     }
 
     /** The message of an exception can hold what came, as where that is no HTTP. */

@@ -34,13 +34,13 @@ class PriceTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"25, 25000000", "12.50, 12500000", "0.000001, 1", "999999999.999999, 999999999999999"})
+    @CsvSource({"25, 25000000", "12.50, 12500000", "$20, 20000000", "20 USD, 20000000", "20usd, 20000000", "20$, 20000000", "0.000001, 1", "999999999.999999, 999999999999999"})
     void readsAmounts(String dollars, long micros) {
         assertThat(Price.micros(dollars)).isEqualTo(micros);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"-5", "1e3", "0.0000001", "", "ten", "9999999999"})
+    @ValueSource(strings = {"-5", "1e3", "0.0000001", "", "ten", "9999999999", "20EUR", "20,50", "$", "USD"})
     void refusesWhatIsNoAmount(String dollars) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Price.micros(dollars))

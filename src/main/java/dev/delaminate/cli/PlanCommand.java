@@ -86,7 +86,7 @@ final class PlanCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter console = spec.commandLine().getOut();
-        look.requireLook();
+        look.check(environment.get());
         if (isRun(subject)) {
             OutputFolder folder = OpenOutput.folder(Path.of(subject));
             try (LedgerQueries queries = LedgerQueries.open(OpenOutput.file(folder))) {

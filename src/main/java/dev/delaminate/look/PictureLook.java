@@ -2,8 +2,9 @@ package dev.delaminate.look;
 
 import dev.delaminate.layering.Blocking;
 import dev.delaminate.look.hosts.HostTurns;
-import dev.delaminate.look.hosts.HostTurns.Knowledge;
+import dev.delaminate.look.hosts.PictureRecord;
 import dev.delaminate.look.hosts.Turn;
+import dev.delaminate.look.hosts.TurnRules;
 import dev.delaminate.look.http.Heard;
 import dev.delaminate.look.http.PictureAsker;
 import dev.delaminate.look.http.Question;
@@ -43,7 +44,7 @@ public final class PictureLook {
             LookCache cache,
             PictureAsker asker,
             Path root,
-            HostTurns.Rules rules,
+            TurnRules rules,
             Scheduler thread,
             InstantSource clock) {
         this.store = store;
@@ -57,6 +58,11 @@ public final class PictureLook {
 
     public LookProgress progress() {
         return progress;
+    }
+
+    /** How far it is, in one line. Any thread. */
+    public String line() {
+        return progress.line() + (turns.isWaiting() ? " · waiting: nobody answers" : "");
     }
 
     /**
@@ -104,7 +110,7 @@ public final class PictureLook {
     }
 
     /** Keeps what becomes of pictures. */
-    private final class Recording implements HostTurns.Recorder {
+    private final class Recording implements PictureRecord {
         @Override
         public Knowledge knowledge(Todo picture) {
             return cache.find(picture.address(), clock.instant())

@@ -87,7 +87,6 @@ public final class LookArguments {
             @Nullable Path report,
             @Nullable ForwardProxy proxy) {}
 
-    /** What can be wrong with these is said before anything is done. */
     public LookOptions options(Map<String, String> environment) {
         require("--look-at-once", atOnce, 1, MOST_AT_ONCE);
         require("--look-per-host", perHost, 1, MOST_AT_ONCE);
@@ -101,9 +100,11 @@ public final class LookArguments {
                 ProxyRoute.of(proxy, environment).proxy());
     }
 
-    /** Errors where one of these is given that only --look heeds. */
-    public void requireLook() {
-        if (!look && (report != null || cache != null || again)) {
+    /** Errors where something is wrong with these, or one is given that only --look heeds. */
+    public void check(Map<String, String> environment) {
+        if (look) {
+            options(environment);
+        } else if (report != null || cache != null || again) {
             String given = report != null ? "--look-report" : cache != null ? "--look-cache" : "--look-again";
             throw new UserError(ExitCode.USAGE, given + " needs --look, which asks for every picture");
         }

@@ -15,8 +15,8 @@ import dev.delaminate.look.LookSummary;
 import dev.delaminate.look.PictureFindings;
 import dev.delaminate.look.PictureLook;
 import dev.delaminate.look.findings.AddressFaults;
-import dev.delaminate.look.hosts.HostTurns;
 import dev.delaminate.look.hosts.NetworkAwayException;
+import dev.delaminate.look.hosts.TurnRules;
 import dev.delaminate.look.http.PictureAddress;
 import dev.delaminate.look.http.PictureAsker;
 import dev.delaminate.look.store.LookCache;
@@ -115,7 +115,7 @@ public record LookStep(LookOptions options, Path root, Duration run, Price price
                     cache,
                     new PictureAsker(transport, network.answer().multipliedBy(2)),
                     root,
-                    HostTurns.Rules.of(options.perHost(), network.patience()),
+                    TurnRules.of(options.perHost(), network.patience()),
                     thread,
                     InstantSource.system());
             try {
@@ -147,7 +147,7 @@ public record LookStep(LookOptions options, Path root, Duration run, Price price
                 () -> Runtime.getRuntime().halt(ExitCode.INTERRUPTED.code())));
         TerminalWidth terminal = TerminalWidth.ofStandardError();
         try (ConsoleProgress shown = new ConsoleProgress(screen, terminal.isTerminal(), terminal)) {
-            Mono<Void> showing = shown.show(columns -> cut(look.progress().line(), columns), Schedulers.parallel());
+            Mono<Void> showing = shown.show(columns -> cut(look.line(), columns), Schedulers.parallel());
             look.look(options.atOnce())
                     .takeUntilOther(showing)
                     .takeUntilOther(stop)

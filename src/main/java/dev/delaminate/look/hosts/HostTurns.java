@@ -21,7 +21,7 @@ import reactor.core.scheduler.Scheduler;
 /**
  * Who is asked for what, and when: so many questions at once of each host, one host after the other, so that a slow one
  * holds up nobody else. It believes that a host is silent only when another one is heard meanwhile; where nobody is heard
- * all wait, and after {@link Rules#patience} it ends in {@link NetworkAwayException}. It believes that a picture is not
+ * all wait, and after {@link TurnRules#patience} it ends in {@link NetworkAwayException}. It believes that a picture is not
  * answered for only when its host answers for others.
  *
  * <p>Everything happens on one thread, which is that of the store; no lock is needed.
@@ -33,26 +33,10 @@ public final class HostTurns {
     private static final int MOST_HOSTS = 1_000;
     private static final int PAGE = 200;
 
-    /**
-     * What is waited for, and how often.
-     *
-     * @param perHost questions at once
-     * @param tries of a picture whose host answers for others
-     * @param silences of a host, one after the other, until it is given up, if others are heard meanwhile
-     * @param busies answers in a row that ask to wait, until it is given up
-     * @param longestWait that a host may ask for
-     * @param patience without an answer of anyone
-     */
-    public record Rules(int perHost, int tries, int silences, int busies, Duration longestWait, Duration patience) {
-        public static Rules of(int perHost, Duration patience) {
-            return new Rules(perHost, 3, 3, 10, Duration.ofMinutes(5), patience);
-        }
-    }
-
     private final LookStore store;
-    private final Rules rules;
+    private final TurnRules rules;
     private final Scheduler thread;
-    private final Recorder recorder;
+    private final PictureRecord recorder;
     private final Deque<MonoSink<Turn>> waiting = new ArrayDeque<>();
     private final List<HostState> active = new ArrayList<>();
     private final Witnesses witnesses = new Witnesses();
@@ -63,30 +47,10 @@ public final class HostTurns {
     private long heardAt = Long.MIN_VALUE;
     private long wakeAt = Long.MAX_VALUE;
     private volatile boolean isOver;
-
-    /** Is told what becomes of pictures. */
-    public interface Recorder {
-        /** What is known of a picture before it is asked for; a sound one needs not be asked for at all. */
-        Knowledge knowledge(Todo picture);
-
-        /** @param isFromEarlier whether it was not asked for */
-        void record(Host host, Todo picture, Seen seen, boolean isFromEarlier);
-
-        /** The same of all pictures of the host that were not seen yet. */
-        void recordRest(Host host, Seen seen);
-    }
-
-    /**
-     * What an earlier look saw.
-     *
-     * @param isEnough whether it need not be asked for again
-     */
-    public record Knowledge(@Nullable Seen seen, boolean isEnough) {
-        public static final Knowledge NONE = new Knowledge(null, false);
-    }
+    private volatile boolean isWaiting;
 
     /** @param thread the only one on which anything here happens */
-    public HostTurns(LookStore store, Rules rules, Scheduler thread, Recorder recorder) {
+    public HostTurns(LookStore store, TurnRules rules, Scheduler thread, PictureRecord recorder) {
         this.store = store;
         this.rules = rules;
         this.thread = thread;
@@ -108,6 +72,11 @@ public final class HostTurns {
     /** Whether nothing is left to ask for. */
     public boolean isOver() {
         return isOver;
+    }
+
+    /** Whether every host that is left is silent, so that nothing can be told of anyone. */
+    public boolean isWaiting() {
+        return isWaiting;
     }
 
     /** What came of a turn, with what it says of the picture. On the look's thread. */
@@ -230,9 +199,9 @@ public final class HostTurns {
 
     /** Whether every host that is left to ask is silent, and has been for longer than anybody is waited for. */
     private boolean isAway(long now) {
-        return !active.isEmpty()
-                && active.stream().allMatch(HostState::isSilent)
-                && active.stream().allMatch(host -> heardAt <= host.silentSince())
+        isWaiting = !active.isEmpty()
+                && active.stream().allMatch(host -> host.isSilent() && heardAt <= host.silentSince());
+        return isWaiting
                 && active.stream().mapToLong(HostState::silentSince).max().orElse(now)
                         <= now - rules.patience().toMillis();
     }
@@ -276,7 +245,7 @@ public final class HostTurns {
             return new Turn(host, Purpose.CHECK, Pending.fresh(sure), now, null);
         }
         for (Pending pending = host.poll(now); pending != null; pending = host.poll(now)) {
-            Knowledge known = host.host().isThisMachine() ? Knowledge.NONE : recorder.knowledge(pending.todo());
+            PictureRecord.Knowledge known = host.host().isThisMachine() ? PictureRecord.Knowledge.NONE : recorder.knowledge(pending.todo());
             if (pending.tries() >= rules.tries()) {
                 recorder.record(
                         host.host(),

@@ -3,7 +3,8 @@
  *
  * <ul>
  *   <li>Who hands out turns and learns from them? {@link HostTurns}: a {@link Turn} is for one {@link Pending} picture
- *   <li>What is known of one host? {@link HostState}
+ *   <li>What is known of one host? {@link HostState}; how long is anyone waited for? {@link TurnRules}
+ *   <li>What becomes of a picture? {@link PictureRecord} is told
  *   <li>Is it the host that is silent, or the network here? {@link Witnesses} tell; without any it ends in
  *       {@link NetworkAwayException}
  * </ul>

@@ -127,7 +127,7 @@ class ArchitectureTest {
                                         "NativeLibrary",
                                         "UnrecordedJobs",
                                         "WitnessFile",
-                                        "ScratchLedger")
+                                        "ScratchFolder")
                                 .contains(type.getSimpleName()))))
                 .and()
                 .resideOutsideOfPackage("..emulator..")

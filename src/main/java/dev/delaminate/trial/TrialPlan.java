@@ -17,13 +17,18 @@ public record TrialPlan(String manifest, int rows, long seed, List<Setting> sett
         defaults = Map.copyOf(defaults);
     }
 
-    /** The trial of these pictures. */
-    public TrialRecord with(Sample sample) {
+    /**
+     * The trial of these pictures.
+     *
+     * @param place what a row of the catalog is called by: line, or row of a sheet
+     */
+    public TrialRecord with(Sample sample, String place) {
         return new TrialRecord(
                 manifest,
                 rows,
                 seed,
                 settings,
+                place,
                 TrialPictures.of(sample.drawn().rows(), defaults, seed),
                 sample.drawn().kinds(),
                 sample.of(),

@@ -17,6 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param manifest what the catalog is and how it is read
  * @param rows that were asked for
+ * @param place what a row of the catalog is called by, such as line
  * @param of pictures of the catalog
  * @param rejected rows of the catalog
  * @param stating for each parameter, how many rows of the catalog set it themselves
@@ -26,6 +27,7 @@ public record TrialRecord(
         int rows,
         long seed,
         List<Setting> settings,
+        String place,
         List<TrialPicture> pictures,
         List<Sample.Kinds> kinds,
         long of,

@@ -140,7 +140,7 @@ class TrialTableTest {
 
     private static TrialRecord trial(long seed, ManifestRow... rows) {
         Sample sample = new Sample(new Sample.Drawn(List.of(rows), List.of()), rows.length, 0, Map.of());
-        return new TrialPlan("manifest", 12, seed, SETTINGS, Map.of("acceleration", "none")).with(sample);
+        return new TrialPlan("manifest", 12, seed, SETTINGS, Map.of("acceleration", "none")).with(sample, "line");
     }
 
     private static String seed(TrialRecord trial) {

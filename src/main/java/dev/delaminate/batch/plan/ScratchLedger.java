@@ -1,11 +1,7 @@
 package dev.delaminate.batch.plan;
 
-import dev.delaminate.batch.ManifestIntake;
 import dev.delaminate.batch.OpenOutput;
 import dev.delaminate.batch.ReadingOptions;
-import dev.delaminate.batch.TakenManifest;
-import dev.delaminate.console.ExitCode;
-import dev.delaminate.console.UserError;
 import dev.delaminate.ledger.file.LedgerFile;
 import dev.delaminate.ledger.intake.ImportOptions;
 import dev.delaminate.ledger.intake.ImportSummary;
@@ -13,15 +9,8 @@ import dev.delaminate.ledger.queries.LedgerQueries;
 import dev.delaminate.ledger.sqlite.SqliteLedger;
 import dev.delaminate.manifest.ManifestReader;
 import dev.delaminate.manifest.ManifestRows;
-import dev.delaminate.output.OutputFolder;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /**
  * A manifest taken into a ledger of its own, which is thrown away: what a run of it would do is asked of that. A million rows
@@ -31,7 +20,7 @@ import java.util.stream.Stream;
  * @param summary what the manifest brought
  * @param queries of the ledger; closed with this
  */
-public record ScratchLedger(Path folder, ManifestRows rows, ImportSummary summary, LedgerQueries queries)
+public record ScratchLedger(ScratchCopy copy, ManifestRows rows, ImportSummary summary, LedgerQueries queries)
         implements AutoCloseable {
     /**
      * Takes a manifest in. Blocks.
@@ -41,29 +30,27 @@ public record ScratchLedger(Path folder, ManifestRows rows, ImportSummary summar
      * @throws dev.delaminate.manifest.csv.ManifestException when it cannot be read
      */
     public static ScratchLedger of(String manifest, ReadingOptions reading, Consumer<String> notices) {
-        Path folder = scratch();
-        boolean isWhole = false;
+        ScratchCopy copy = ScratchCopy.of(manifest, reading, notices);
         try {
-            OutputFolder output = OutputFolder.create(folder);
-            LedgerFile file = OpenOutput.file(output);
-            TakenManifest taken = ManifestIntake.copy(output, reading, manifest, notices);
-            ManifestRows read;
-            ImportSummary summary;
-            try (SqliteLedger ledger = SqliteLedger.open(file, InstantSource.system());
-                    ManifestReader rows = ManifestReader.open(taken.copyBeside(output), taken.options())) {
-                rows.notices().forEach(notices);
-                summary = ledger.importManifest(rows, new ImportOptions(reading.share(), false, ""));
-                rows.noticesOfRows().forEach(notices);
-                read = rows.rows();
-            }
-            ScratchLedger whole = new ScratchLedger(folder, read, summary, LedgerQueries.open(file));
-            isWhole = true;
-            return whole;
-        } finally {
-            if (!isWhole) {
-                delete(folder);
-            }
+            return of(copy, reading, notices);
+        } catch (RuntimeException | Error e) {
+            copy.close();
+            throw e;
         }
+    }
+
+    private static ScratchLedger of(ScratchCopy copy, ReadingOptions reading, Consumer<String> notices) {
+        LedgerFile file = OpenOutput.file(copy.folder().output());
+        ManifestRows read;
+        ImportSummary summary;
+        try (SqliteLedger ledger = SqliteLedger.open(file, InstantSource.system());
+                ManifestReader rows = ManifestReader.open(copy.file(), copy.taken().options())) {
+            rows.notices().forEach(notices);
+            summary = ledger.importManifest(rows, new ImportOptions(reading.share(), false, ""));
+            rows.noticesOfRows().forEach(notices);
+            read = rows.rows();
+        }
+        return new ScratchLedger(copy, read, summary, LedgerQueries.open(file));
     }
 
     @Override
@@ -71,24 +58,7 @@ public record ScratchLedger(Path folder, ManifestRows rows, ImportSummary summar
         try {
             queries.close();
         } finally {
-            delete(folder);
-        }
-    }
-
-    private static Path scratch() {
-        try {
-            return Files.createTempDirectory("delaminate-plan");
-        } catch (IOException e) {
-            throw new UserError(ExitCode.LOCAL, "no temporary folder can be made: " + e.getMessage());
-        }
-    }
-
-    private static void delete(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder())
-                    .forEach(file -> file.toFile().delete());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            copy.close();
         }
     }
 }

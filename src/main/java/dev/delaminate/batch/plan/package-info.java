@@ -2,7 +2,8 @@
  * What a run of a manifest would do, before there is one.
  *
  * <ul>
- *   <li>Where is it found? In a {@link ScratchLedger}, which is thrown away
+ *   <li>Where is it found? In a {@link ScratchLedger}, over a {@link ScratchCopy} of the manifest, in a {@link ScratchFolder}:
+ *       all are thrown away
  * </ul>
  *
  * <p>Comes in: {@code cli} for {@code plan}, {@code cli/trial} for what the whole catalog would cost.

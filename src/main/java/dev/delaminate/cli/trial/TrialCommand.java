@@ -61,7 +61,7 @@ public final class TrialCommand implements Callable<Integer> {
     @ParentCommand
     Supplier<Map<String, String>> environment = Map::of;
 
-    @Parameters(paramLabel = "MANIFEST", description = "What is to be layered: a CSV with a column image_url.")
+    @Parameters(paramLabel = "MANIFEST", description = "What is to be layered, as for run, but not from standard input.")
     String manifest = "";
 
     @Option(
@@ -112,9 +112,9 @@ public final class TrialCommand implements Callable<Integer> {
                 chosen,
                 new RunArguments(service, pace, again, results, log, dashboard),
                 new RunTerms(bill.price(), bill.budgetMicros(), null));
-        TrialCatalog catalog = TrialCatalog.of(manifest, reading.options());
-        TrialPlan plan = catalog.plan(trial.rows(), trial.seed, settings);
-        try (PrintWriter console = UnheldConsole.ofStandardError()) {
+        try (PrintWriter console = UnheldConsole.ofStandardError();
+                TrialCatalog catalog = TrialCatalog.of(manifest, reading.options(), console)) {
+            TrialPlan plan = catalog.plan(trial.rows(), trial.seed, settings);
             return tried(run, catalog, plan, bill, console);
         }
     }

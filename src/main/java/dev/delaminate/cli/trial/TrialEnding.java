@@ -49,14 +49,14 @@ record TrialEnding(TrialCatalog catalog, TrialRecord trial, Price price) {
     private ContactSheet sheet(List<SettingResult> settings, @Nullable Choice choice) {
         String title = String.format(
                 "%s: %d pictures in %d settings",
-                catalog.manifest().getFileName(),
+                Path.of(catalog.manifest()).toAbsolutePath().normalize().getFileName(),
                 trial.pictures().size(),
                 trial.settings().size());
         String verdict = choice == null
                 ? "no set was graded"
                 : new VerdictReport(settings, choice, new PrintWriter(Writer.nullWriter())).words();
         return new ContactSheet(
-                title, verdict, trial.pictures(), settings, choice == null ? null : (Integer) choice.taken());
+                title, verdict, trial.place(), trial.pictures(), settings, choice == null ? null : (Integer) choice.taken());
     }
 
     /**
@@ -92,7 +92,7 @@ record TrialEnding(TrialCatalog catalog, TrialRecord trial, Price price) {
             console.println();
             printFiles(console, out);
             String next = new NextCommand(line.words(), line.manifest(), taken.setting(), whole.cleared())
-                    .line(NextCommand.out(out, of.catalog.manifest()), of.price, forecast.micros());
+                    .line(NextCommand.out(out, Path.of(of.catalog.manifest())), of.price, forecast.micros());
             whole.cleared()
                     .forEach(name -> console.printf(
                             "         %,d row(s) set %s themselves; the trial did not ask them, nor does the next"

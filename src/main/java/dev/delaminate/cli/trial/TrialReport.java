@@ -41,7 +41,7 @@ record TrialReport(TrialRecord trial, Price price, PrintWriter console) {
         console.println("Rows     "
                 + trial.pictures().stream()
                         .limit(MOST_PICTURES)
-                        .map(picture -> picture.name() + " (line " + picture.line() + ")")
+                        .map(picture -> picture.name() + " (" + trial.place() + " " + picture.line() + ")")
                         .collect(Collectors.joining(", "))
                 + (count > MOST_PICTURES ? " and " + (count - MOST_PICTURES) + " more" : ""));
         console.println(

@@ -90,6 +90,6 @@ record KnownTraits(Path root) {
         if (longer == 0) {
             return "unknown";
         }
-        return longer < SMALL ? "below " + SMALL + " px" : longer > LARGE ? "above " + LARGE + " px" : "between";
+        return longer < SMALL ? "below " + SMALL + " px" : longer > LARGE ? "above " + LARGE + " px" : SMALL + " to " + LARGE + " px";
     }
 }

@@ -22,12 +22,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param title what was tried
  * @param verdict what came of it, in a line
+ * @param place what a row of the catalog is called by
  * @param settings in their order
  * @param taken place of the setting that is taken; null for none
  */
 public record ContactSheet(
         String title,
         String verdict,
+        String place,
         List<TrialPicture> pictures,
         List<SettingResult> settings,
         @Nullable Integer taken) {
@@ -108,7 +110,7 @@ public record ContactSheet(
         }
         int base = top + SheetLayout.TILE + 21;
         pen.write(Printable.line(picture.name()), Pen.INK, 13, true, SheetLayout.MARGIN, base, SheetLayout.TILE);
-        pen.write("line " + picture.line(), Pen.QUIET, 12, false, SheetLayout.MARGIN, base + 17, SheetLayout.TILE);
+        pen.write(place + " " + picture.line(), Pen.QUIET, 12, false, SheetLayout.MARGIN, base + 17, SheetLayout.TILE);
         for (int column = 0; column < layout.columns(); column++) {
             cell(pen, layout, column, top, pixels.cell(row, column));
         }

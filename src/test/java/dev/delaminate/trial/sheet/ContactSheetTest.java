@@ -146,7 +146,7 @@ class ContactSheetTest {
                         2,
                         Collections.nCopies(pictures, tried(grade))))
                 .toList();
-        return new ContactSheet("A trial", "it was tried", named, results, 0);
+        return new ContactSheet("A trial", "it was tried", "line", named, results, 0);
     }
 
     private static Tried tried(Grade grade) {

@@ -13,13 +13,24 @@ import org.jspecify.annotations.Nullable;
  *     be used as an id
  * @param request null when the row is rejected
  * @param problems why it is rejected, each a sentence without the line number; empty when the row is valid
+ * @param place which picture of its product it is, from 1; null where the manifest does not say
  */
 public record ManifestRow(
         long position,
         long lineNumber,
         @Nullable String id,
         @Nullable LayeringRequest request,
-        List<String> problems) {
+        List<String> problems,
+        @Nullable Integer place) {
+    public ManifestRow(
+            long position,
+            long lineNumber,
+            @Nullable String id,
+            @Nullable LayeringRequest request,
+            List<String> problems) {
+        this(position, lineNumber, id, request, problems, null);
+    }
+
     public ManifestRow {
         problems = List.copyOf(problems);
         if ((request == null) == problems.isEmpty()) {
@@ -29,7 +40,7 @@ public record ManifestRow(
 
     /** The same, by another id. */
     public ManifestRow called(String name) {
-        return new ManifestRow(position, lineNumber, name, request, problems);
+        return new ManifestRow(position, lineNumber, name, request, problems, place);
     }
 
     public boolean isRejected() {

@@ -44,12 +44,13 @@ final class RequestReader {
                 .distinct()
                 .toList();
         LayeringParameters parameters = ParameterCells.read(header.parameters(row), defaults, problems);
+        Integer place = pictures.size() == 1 ? header.place(row) : null;
         List<ManifestRow> rows = new ArrayList<>(pictures.size());
         for (String picture : pictures) {
             List<String> all = new ArrayList<>(problems);
             LayeringRequest request = request(picture, parameters, all);
-            rows.add(
-                    new ManifestRow(position + rows.size(), row.lineNumber(), id, all.isEmpty() ? request : null, all));
+            rows.add(new ManifestRow(
+                    position + rows.size(), row.lineNumber(), id, all.isEmpty() ? request : null, all, place));
         }
         return rows;
     }

@@ -40,8 +40,7 @@ class PlanLookTest {
         Path manifest = manifest("fine.png", "tiny.png", "http://192.168.1.5/a.png", "cut.jpg", "tiny.png");
         Path report = folder.resolve("report.csv");
 
-        Told told = plan(
-                manifest.toString(), "--look", "--look-again", "--look-report", report.toString());
+        Told told = plan(manifest.toString(), "--look", "--look-again", "--look-report", report.toString());
 
         assertThat(told.exit()).as(told.text()).isEqualTo(3);
         assertThat(told.text()).contains("at 3 of 3 picture(s) at 0 host(s)");
@@ -68,7 +67,6 @@ class PlanLookTest {
     }
 
     private Path manifest(String... addresses) throws IOException {
-        return Files.writeString(
-                folder.resolve("manifest.csv"), "image_url\n" + String.join("\n", addresses) + "\n");
+        return Files.writeString(folder.resolve("manifest.csv"), "image_url\n" + String.join("\n", addresses) + "\n");
     }
 }

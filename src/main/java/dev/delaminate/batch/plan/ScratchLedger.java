@@ -44,7 +44,8 @@ public record ScratchLedger(ScratchCopy copy, ManifestRows rows, ImportSummary s
         ManifestRows read;
         ImportSummary summary;
         try (SqliteLedger ledger = SqliteLedger.open(file, InstantSource.system());
-                ManifestReader rows = ManifestReader.open(copy.file(), copy.taken().options())) {
+                ManifestReader rows =
+                        ManifestReader.open(copy.file(), copy.taken().options())) {
             rows.notices().forEach(notices);
             summary = ledger.importManifest(rows, new ImportOptions(reading.share(), false, ""));
             rows.noticesOfRows().forEach(notices);

@@ -84,7 +84,8 @@ record NextCommand(List<String> words, String manifest, Setting taken, List<Stri
 
     /** A folder beside the trial's that is not there yet, named after the catalog. */
     static Path out(Path trial, Path manifest) {
-        String name = String.valueOf(manifest.toAbsolutePath().normalize().getFileName()).replaceFirst("(?<=.)\\.[A-Za-z0-9.]+$", "");
+        String name = String.valueOf(manifest.toAbsolutePath().normalize().getFileName())
+                .replaceFirst("(?<=.)\\.[A-Za-z0-9.]+$", "");
         Path out = trial.resolveSibling(name + "-layers");
         for (int number = 2; Files.exists(out); number++) {
             out = trial.resolveSibling(name + "-layers-" + number);

@@ -61,7 +61,9 @@ public final class TrialCommand implements Callable<Integer> {
     @ParentCommand
     Supplier<Map<String, String>> environment = Map::of;
 
-    @Parameters(paramLabel = "MANIFEST", description = "What is to be layered, as for run, but not from standard input.")
+    @Parameters(
+            paramLabel = "MANIFEST",
+            description = "What is to be layered, as for run, but not from standard input.")
     String manifest = "";
 
     @Option(

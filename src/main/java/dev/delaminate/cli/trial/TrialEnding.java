@@ -56,7 +56,12 @@ record TrialEnding(TrialCatalog catalog, TrialRecord trial, Price price) {
                 ? "no set was graded"
                 : new VerdictReport(settings, choice, new PrintWriter(Writer.nullWriter())).words();
         return new ContactSheet(
-                title, verdict, trial.place(), trial.pictures(), settings, choice == null ? null : (Integer) choice.taken());
+                title,
+                verdict,
+                trial.place(),
+                trial.pictures(),
+                settings,
+                choice == null ? null : (Integer) choice.taken());
     }
 
     /**

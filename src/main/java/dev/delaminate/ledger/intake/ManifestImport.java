@@ -204,7 +204,7 @@ public final class ManifestImport {
         } else if (!isSeen(first) && known.findRequest(first.number()) == null) {
             settle(RowKeys.ofId(id), line, first, known);
         } else {
-            settle(key, line.isRejected() ? line : line.called(ids.name(id, key)), null, known);
+            settle(key, line.isRejected() ? line : line.called(ids.name(id, line.place(), key)), null, known);
             if (!isSeen(first)) {
                 ids.displace(first, known.lastAdded(), id);
             }

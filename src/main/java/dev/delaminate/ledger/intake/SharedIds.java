@@ -72,21 +72,32 @@ final class SharedIds implements AutoCloseable {
         give.update(RowId.fold(name), key);
     }
 
-    /** A name for another picture of {@code id}, which the row with that key has from now on. */
-    String name(String id, String key) throws SQLException {
-        String name;
-        do {
-            name = id + "-" + counted.number(RowId.fold(id)).orElseThrow();
-        } while (keyOf(name) != null || known.find(RowKeys.ofId(name)) != null);
+    /**
+     * A name for another picture of {@code id}, which the row with that key has from now on.
+     *
+     * @param place that picture's among those of its product, which is its number unless another has that; null for the
+     *     next number
+     */
+    String name(String id, @Nullable Integer place, String key) throws SQLException {
+        String name = id + "-" + place;
+        if (place == null || place < 2 || isTaken(name)) {
+            do {
+                name = id + "-" + counted.number(RowId.fold(id)).orElseThrow();
+            } while (isTaken(name));
+        }
         give(name, key);
         return name;
+    }
+
+    private boolean isTaken(String name) throws SQLException {
+        return keyOf(name) != null || known.find(RowKeys.ofId(name)) != null;
     }
 
     /** A row of the user's has this id: a picture that was given it gets another one, and keeps its folder. */
     void makeWay(String id) throws SQLException {
         String key = areGiven ? keyOf(id) : null;
         if (key != null) {
-            known.call(key, name(id.substring(0, id.lastIndexOf('-')), key));
+            known.call(key, name(id.substring(0, id.lastIndexOf('-')), null, key));
             forget.update(RowId.fold(id));
         }
     }

@@ -199,8 +199,8 @@ public final class HostTurns {
 
     /** Whether every host that is left to ask is silent, and has been for longer than anybody is waited for. */
     private boolean isAway(long now) {
-        isWaiting = !active.isEmpty()
-                && active.stream().allMatch(host -> host.isSilent() && heardAt <= host.silentSince());
+        isWaiting =
+                !active.isEmpty() && active.stream().allMatch(host -> host.isSilent() && heardAt <= host.silentSince());
         return isWaiting
                 && active.stream().mapToLong(HostState::silentSince).max().orElse(now)
                         <= now - rules.patience().toMillis();
@@ -245,7 +245,8 @@ public final class HostTurns {
             return new Turn(host, Purpose.CHECK, Pending.fresh(sure), now, null);
         }
         for (Pending pending = host.poll(now); pending != null; pending = host.poll(now)) {
-            PictureRecord.Knowledge known = host.host().isThisMachine() ? PictureRecord.Knowledge.NONE : recorder.knowledge(pending.todo());
+            PictureRecord.Knowledge known =
+                    host.host().isThisMachine() ? PictureRecord.Knowledge.NONE : recorder.knowledge(pending.todo());
             if (pending.tries() >= rules.tries()) {
                 recorder.record(
                         host.host(),

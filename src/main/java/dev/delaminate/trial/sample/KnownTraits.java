@@ -90,6 +90,8 @@ record KnownTraits(Path root) {
         if (longer == 0) {
             return "unknown";
         }
-        return longer < SMALL ? "below " + SMALL + " px" : longer > LARGE ? "above " + LARGE + " px" : SMALL + " to " + LARGE + " px";
+        return longer < SMALL
+                ? "below " + SMALL + " px"
+                : longer > LARGE ? "above " + LARGE + " px" : SMALL + " to " + LARGE + " px";
     }
 }

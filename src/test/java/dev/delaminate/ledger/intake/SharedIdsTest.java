@@ -19,6 +19,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -227,6 +228,24 @@ class SharedIdsTest {
             }
             assertThat(names).hasSameSizeAs(catalog);
         }
+    }
+
+    @Test
+    void whereTheManifestNumbersPicturesTheyHaveItsNumbers() {
+        ledger.take(
+                UNSHARED,
+                List.of(
+                        placed(1, "a", 1),
+                        placed(2, "c", 3),
+                        placed(3, "b", 2),
+                        placed(4, "x", 3),
+                        placed(5, "y", null)));
+
+        assertThat(names()).isEqualTo("mug a,mug-3 c,mug-2 b,mug-4 x,mug-5 y");
+    }
+
+    private static ManifestRow placed(long position, String picture, @Nullable Integer place) {
+        return new ManifestRow(position, position + 1, "mug", TestLedger.request(picture), List.of(), place);
     }
 
     private ImportSummary take(String... lines) {

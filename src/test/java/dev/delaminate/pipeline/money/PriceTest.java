@@ -34,7 +34,16 @@ class PriceTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"25, 25000000", "12.50, 12500000", "$20, 20000000", "20 USD, 20000000", "20usd, 20000000", "20$, 20000000", "0.000001, 1", "999999999.999999, 999999999999999"})
+    @CsvSource({
+        "25, 25000000",
+        "12.50, 12500000",
+        "$20, 20000000",
+        "20 USD, 20000000",
+        "20usd, 20000000",
+        "20$, 20000000",
+        "0.000001, 1",
+        "999999999.999999, 999999999999999"
+    })
     void readsAmounts(String dollars, long micros) {
         assertThat(Price.micros(dollars)).isEqualTo(micros);
     }

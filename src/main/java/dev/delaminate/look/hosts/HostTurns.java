@@ -12,6 +12,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -281,7 +282,11 @@ public final class HostTurns {
         long at = Math.min(next, now + 1000);
         if (at < wakeAt || wakeAt <= now) {
             wakeAt = at;
-            thread.schedule(this::woken, at - now, TimeUnit.MILLISECONDS);
+            try {
+                thread.schedule(this::woken, at - now, TimeUnit.MILLISECONDS);
+            } catch (RejectedExecutionException e) {
+                waiting.clear(); // the look was ended
+            }
         }
     }
 

@@ -5,7 +5,6 @@ import dev.delaminate.output.WholeFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,7 +65,7 @@ public final class LookCache implements AutoCloseable {
     private boolean isOpened(Path file) {
         try {
             WholeFile.makeFolderOf(file);
-            Connection open = DriverManager.getConnection("jdbc:sqlite:" + file);
+            Connection open = LookStore.connection("jdbc:sqlite:" + file);
             connection = open;
             Sql.number(open, "PRAGMA busy_timeout = 2000");
             Sql.number(open, "PRAGMA journal_mode = WAL");

@@ -4,7 +4,6 @@ import dev.delaminate.ledger.LedgerException;
 import dev.delaminate.ledger.file.Sql;
 import dev.delaminate.look.findings.FindingKind;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConfig;
 
 /**
  * The distinct pictures of one look and what was seen of each, in a temporary database that is gone with it: a million
@@ -60,10 +60,17 @@ public final class LookStore implements AutoCloseable {
     /** A new one; its file is deleted when it is closed, or when the process dies. */
     public static LookStore open() {
         try {
-            return new LookStore(DriverManager.getConnection("jdbc:sqlite:"));
+            return new LookStore(connection("jdbc:sqlite:"));
         } catch (SQLException e) {
             throw failure(e);
         }
+    }
+
+    static Connection connection(String place) throws SQLException {
+        SQLiteConfig config = new SQLiteConfig();
+        // Nobody asks for them, and the driver would prepare and run a query after each statement to know them.
+        config.setGetGeneratedKeys(false);
+        return config.createConnection(place);
     }
 
     private static LedgerException failure(SQLException e) {

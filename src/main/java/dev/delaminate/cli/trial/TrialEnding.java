@@ -12,6 +12,7 @@ import dev.delaminate.trial.sheet.ContactSheet;
 import dev.delaminate.trial.verdict.Choice;
 import dev.delaminate.trial.verdict.Forecast;
 import dev.delaminate.trial.verdict.SettingResult;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -37,9 +38,10 @@ record TrialEnding(TrialCatalog catalog, TrialRecord trial, Price price) {
         try {
             List<Path> written =
                     List.of(tables.writeSettings(settings, taken), tables.writePictures(trial.pictures(), settings));
+            ByteArrayOutputStream jpeg = new ByteArrayOutputStream(1 << 20);
             ContactSheet.Drawn sheet =
-                    sheet(settings, choice.orElse(null)).drawn(new SetTiles(results, settings, catalog.root()));
-            WholeFile.write(files.sheet(), sheet.jpeg());
+                    sheet(settings, choice.orElse(null)).draw(new SetTiles(results, settings, catalog.root()), jpeg);
+            WholeFile.write(files.sheet(), jpeg.toByteArray());
             return new Verdict(this, results, settings, choice.orElse(null), sheet, written);
         } catch (IOException e) {
             throw LocalFault.exception(e, files.sheet());

@@ -8,9 +8,8 @@ import dev.delaminate.text.Printable;
 import dev.delaminate.trial.TrialPicture;
 import dev.delaminate.trial.verdict.SettingResult;
 import dev.delaminate.trial.verdict.Tried;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -46,10 +45,10 @@ public record ContactSheet(
      * @param rows pictures that are on it
      * @param hasWords false where this machine has no fonts: shapes alone tell grades
      */
-    public record Drawn(byte[] jpeg, int rows, boolean hasWords) {}
+    public record Drawn(int rows, boolean hasWords) {}
 
-    /** Blocks as the pictures do. */
-    public Drawn drawn(SheetPictures pixels) {
+    /** Writes it as a JPEG; closes nothing. Blocks as the pictures and the file do. */
+    public Drawn draw(SheetPictures pixels, OutputStream file) throws IOException {
         SheetLayout layout = SheetLayout.of(
                 pictures.size(), settings.stream().map(ContactSheet::mostLayers).toList());
         try (Pen pen = new Pen(layout.width(), layout.height())) {
@@ -57,11 +56,8 @@ public record ContactSheet(
             for (int row = 0; row < layout.rows(); row++) {
                 row(pen, layout, row, pixels);
             }
-            ByteArrayOutputStream jpeg = new ByteArrayOutputStream(1 << 20);
-            JPEG.write(pen.bitmap(), jpeg);
-            return new Drawn(jpeg.toByteArray(), layout.rows(), pen.hasWords());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            JPEG.write(pen.bitmap(), file);
+            return new Drawn(layout.rows(), pen.hasWords());
         }
     }
 

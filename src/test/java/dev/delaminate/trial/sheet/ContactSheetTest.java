@@ -10,7 +10,9 @@ import dev.delaminate.trial.verdict.SettingResult;
 import dev.delaminate.trial.verdict.Tried;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -27,7 +29,7 @@ class ContactSheetTest {
 
     @Test
     void showsSourcesCompositesAndLayersWhereTheyBelong() throws IOException {
-        BufferedImage sheet = image(sheet(2, 2, Grade.GOOD).drawn(pixels(Optional.of(filled(RED)), BLUE)));
+        BufferedImage sheet = image(sheet(2, 2, Grade.GOOD), pixels(Optional.of(filled(RED)), BLUE));
         SheetLayout layout = SheetLayout.of(2, List.of(2, 2));
 
         assertThat(sheet.getWidth()).isEqualTo(layout.width());
@@ -58,8 +60,9 @@ class ContactSheetTest {
     }
 
     @Test
-    void saysHowManyPicturesAreOnIt() {
-        ContactSheet.Drawn drawn = sheet(200, 3, Grade.GOOD).drawn(pixels(Optional.empty(), BLUE));
+    void saysHowManyPicturesAreOnIt() throws IOException {
+        ContactSheet.Drawn drawn =
+                sheet(200, 3, Grade.GOOD).draw(pixels(Optional.empty(), BLUE), OutputStream.nullOutputStream());
 
         assertThat(drawn.rows()).isBetween(10, 199);
     }
@@ -97,7 +100,7 @@ class ContactSheetTest {
             }
         };
 
-        assertThat(image(sheet(1, 1, null).drawn(nothing)).getWidth()).isPositive();
+        assertThat(image(sheet(1, 1, null), nothing).getWidth()).isPositive();
     }
 
     @Test
@@ -115,7 +118,7 @@ class ContactSheetTest {
             }
         };
 
-        BufferedImage sheet = image(sheet(1, 1, Grade.GOOD).drawn(flagged));
+        BufferedImage sheet = image(sheet(1, 1, Grade.GOOD), flagged);
         SheetLayout layout = SheetLayout.of(1, List.of(2));
         int y = SheetLayout.top(0) + 20;
         assertThat(near(sheet, layout.lefts().get(0) + layout.layerLeft(0, 0) + 38, y, BLUE))
@@ -176,8 +179,10 @@ class ContactSheetTest {
         return bitmap;
     }
 
-    private static BufferedImage image(ContactSheet.Drawn drawn) throws IOException {
-        return ImageIO.read(new ByteArrayInputStream(drawn.jpeg()));
+    private static BufferedImage image(ContactSheet sheet, SheetPictures pixels) throws IOException {
+        ByteArrayOutputStream jpeg = new ByteArrayOutputStream();
+        sheet.draw(pixels, jpeg);
+        return ImageIO.read(new ByteArrayInputStream(jpeg.toByteArray()));
     }
 
     private static boolean near(BufferedImage image, int x, int y, int argb) {

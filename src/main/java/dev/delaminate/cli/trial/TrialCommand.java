@@ -14,9 +14,7 @@ import dev.delaminate.cli.run.LayeringRun;
 import dev.delaminate.cli.run.RunArguments;
 import dev.delaminate.cli.run.RunTerms;
 import dev.delaminate.cli.watch.LogArguments;
-import dev.delaminate.console.ExitCode;
 import dev.delaminate.console.RunSummary;
-import dev.delaminate.console.UserError;
 import dev.delaminate.pipeline.money.Price;
 import dev.delaminate.pipeline.run.StopReason;
 import dev.delaminate.process.UnheldConsole;
@@ -32,7 +30,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -159,52 +156,5 @@ public final class TrialCommand implements Callable<Integer> {
     private TrialEnding.CommandLine commandLine() {
         List<String> words = spec.root().commandLine().getParseResult().originalArgs();
         return new TrialEnding.CommandLine(words, manifest);
-    }
-
-    /**
-     * What a trial may cost.
-     *
-     * @param budgetMicros null for the emulator alone, where nobody set one
-     */
-    private record Bill(Price price, @Nullable Long budgetMicros) {
-        /** Nobody is to find out afterwards what a trial costs. */
-        void requireBudget(int rows, List<Setting> settings, boolean isEmulator) {
-            if (budgetMicros != null || isEmulator) {
-                return;
-            }
-            long most = rows
-                    * settings.stream()
-                            .mapToLong(setting -> price.of(1, setting.layers(null)))
-                            .sum();
-            throw new UserError(
-                    ExitCode.USAGE,
-                    String.format(
-                            "a trial needs --budget: %d pictures in %d settings are %d jobs, %s at %s; --budget %s allows that",
-                            rows,
-                            settings.size(),
-                            rows * settings.size(),
-                            Price.dollars(most),
-                            price,
-                            Price.dollars(most).substring(1)));
-        }
-
-        /** Nothing was sent yet. */
-        void requireEnough(TrialRecord record) {
-            long needed = record.micros(price);
-            if (budgetMicros == null || needed <= budgetMicros) {
-                return;
-            }
-            long fitting = budgetMicros / record.dearestMicros(price);
-            throw new UserError(
-                    ExitCode.USAGE,
-                    String.format(
-                            "%s for these %d jobs is more than --budget %s, and nothing was sent; %s",
-                            Price.dollars(needed),
-                            record.jobs(),
-                            Price.dollars(budgetMicros),
-                            fitting == 0
-                                    ? "not even one picture fits in all settings: try fewer settings, or raise it"
-                                    : "--rows " + fitting + " is the most that fits"));
-        }
     }
 }

@@ -12,6 +12,7 @@ import dev.delaminate.trial.sheet.ContactSheet;
 import dev.delaminate.trial.verdict.Choice;
 import dev.delaminate.trial.verdict.Forecast;
 import dev.delaminate.trial.verdict.SettingResult;
+import java.awt.AWTError;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -20,9 +21,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What is made of a trial whose rows have all come to an end. */
 record TrialEnding(TrialCatalog catalog, TrialRecord trial, Price price) {
+    private static final Logger log = LoggerFactory.getLogger(TrialEnding.class);
+
     /** @param words as they were typed */
     record CommandLine(List<String> words, String manifest) {}
 
@@ -38,13 +43,24 @@ record TrialEnding(TrialCatalog catalog, TrialRecord trial, Price price) {
         try {
             List<Path> written =
                     List.of(tables.writeSettings(settings, taken), tables.writePictures(trial.pictures(), settings));
-            ByteArrayOutputStream jpeg = new ByteArrayOutputStream(1 << 20);
-            ContactSheet.Drawn sheet =
-                    sheet(settings, choice.orElse(null)).draw(new SetTiles(results, settings, catalog.root()), jpeg);
-            WholeFile.write(files.sheet(), jpeg.toByteArray());
+            ContactSheet.Drawn sheet = drawn(sheet(settings, choice.orElse(null)), results, settings, files.sheet());
             return new Verdict(this, results, settings, choice.orElse(null), sheet, written);
         } catch (IOException e) {
             throw LocalFault.exception(e, files.sheet());
+        }
+    }
+
+    /** Null where this machine cannot draw, which takes nothing from the verdict. */
+    private ContactSheet.@Nullable Drawn drawn(
+            ContactSheet sheet, TrialResults results, List<SettingResult> settings, Path place) throws IOException {
+        ByteArrayOutputStream jpeg = new ByteArrayOutputStream(1 << 20);
+        try {
+            ContactSheet.Drawn drawn = sheet.draw(new SetTiles(results, settings, catalog.root()), jpeg);
+            WholeFile.write(place, jpeg.toByteArray());
+            return drawn;
+        } catch (RuntimeException | LinkageError | AWTError | InternalError e) {
+            log.warn("the sheet of the trial is not drawn", e);
+            return null;
         }
     }
 
@@ -70,6 +86,7 @@ record TrialEnding(TrialCatalog catalog, TrialRecord trial, Price price) {
      * What came of it.
      *
      * @param choice null where nothing can be chosen
+     * @param sheet null where this machine cannot draw
      * @param tables where they were written
      */
     record Verdict(
@@ -77,7 +94,7 @@ record TrialEnding(TrialCatalog catalog, TrialRecord trial, Price price) {
             TrialResults results,
             List<SettingResult> settings,
             @Nullable Choice choice,
-            ContactSheet.Drawn sheet,
+            ContactSheet.@Nullable Drawn sheet,
             List<Path> tables) {
         /** @param out as its user named it */
         void print(PrintWriter console, Path out, CommandLine line, boolean isEmulator) {
@@ -111,10 +128,16 @@ record TrialEnding(TrialCatalog catalog, TrialRecord trial, Price price) {
         private void printFiles(PrintWriter console, Path out) {
             OutputFolder folder = results.out();
             Path place = new TrialFolder(folder).sheet();
-            console.println("Sheet    " + out.resolve(folder.relative(place))
-                    + (sheet.rows() < of.trial.pictures().size() ? ", the first " + sheet.rows() + " pictures" : "")
-                    + (sheet.hasWords() ? "" : ", without words: this machine has no fonts"));
+            console.println(
+                    sheet == null
+                            ? "Sheet    not drawn: this machine cannot draw (the log says why)"
+                            : "Sheet    " + out.resolve(folder.relative(place)) + notes(sheet));
             tables.forEach(table -> console.println("Table    " + out.resolve(folder.relative(table))));
+        }
+
+        private String notes(ContactSheet.Drawn drawn) {
+            return (drawn.rows() < of.trial.pictures().size() ? ", the first " + drawn.rows() + " pictures" : "")
+                    + (drawn.hasWords() ? "" : ", without words: this machine has no fonts");
         }
     }
 }

@@ -2,7 +2,7 @@
  * The command {@code trial}.
  *
  * <ul>
- *   <li>What does it do, in which order? {@link TrialCommand}, as its {@link TrialArguments} say
+ *   <li>What does it do, in which order? {@link TrialCommand}, as its {@link TrialArguments} say; what may it cost? The {@link Bill}
  *   <li>Of which catalog is it? {@link TrialCatalog}; what stands of it in OUT before anything is sent? {@link TrialIntake}
  *       sees to that
  *   <li>What came of it? {@link TrialResults} are read, a {@link TrialEnding} makes a verdict of them, with

@@ -22,6 +22,9 @@ record TrialReport(TrialRecord trial, Price price, PrintWriter console) {
     private static final int MOST_PICTURES = 40;
     private static final int NAME = 28;
 
+    /** A tenth of a cent: what an average is rounded to. */
+    private static final long MILL = 1000;
+
     /** Before anything is sent. */
     void printPlan(@Nullable Long budgetMicros) {
         int count = trial.pictures().size();
@@ -117,7 +120,7 @@ record TrialReport(TrialRecord trial, Price price, PrintWriter console) {
                 String.format("%.1f of %.1f", setting.useful(), setting.layersAsked()),
                 "" + setting.blank(),
                 "" + setting.repeated(),
-                Price.dollars(setting.priceMicros()),
+                Price.dollars(Math.round((double) setting.priceMicros() / MILL) * MILL),
                 seconds.count() == 0 ? "-" : String.format("%.0f s", seconds.median()),
                 seconds.count() == 0 ? "-" : String.format("%.0f s", seconds.p95()));
     }

@@ -1,6 +1,7 @@
 package dev.delaminate.cli.trial;
 
 import dev.delaminate.pipeline.money.Price;
+import dev.delaminate.quality.Grade;
 import dev.delaminate.trial.verdict.Choice;
 import dev.delaminate.trial.verdict.Choice.Rival;
 import dev.delaminate.trial.verdict.Forecast;
@@ -18,6 +19,9 @@ record VerdictReport(List<SettingResult> settings, Choice choice, PrintWriter co
 
     private static final int MOST_SLOTS = 40;
 
+    /** With a smaller share of good sets a catalog, or the service, has a fault that no setting mends. */
+    private static final double FEW_GOOD = 0.5;
+
     /** So many layers of use more are worth a word, where they cost the same. */
     private static final double MORE_LAYERS = 0.5;
 
@@ -30,6 +34,11 @@ record VerdictReport(List<SettingResult> settings, Choice choice, PrintWriter co
 
     void printChoice() {
         console.printf("%nTake     %s%n", label(choice.taken()));
+        if (taken().share(Grade.GOOD) < FEW_GOOD) {
+            console.printf(
+                    "         only %d of its %d graded sets are good: look at the sheet before you pay for the whole%n",
+                    taken().count(Grade.GOOD), taken().graded());
+        }
         choice.rivals().forEach(this::print);
         if (!choice.alike().isEmpty() && taken().pictures().size() <= Choice.TOO_FEW) {
             console.printf(

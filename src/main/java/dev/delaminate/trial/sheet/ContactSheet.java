@@ -92,7 +92,7 @@ public record ContactSheet(
     private static String grades(SettingResult setting) {
         int missing = setting.pictures().size() - setting.graded();
         return setting.count(Grade.GOOD) + " good · " + setting.count(Grade.WEAK) + " weak · "
-                + setting.count(Grade.BAD) + " bad" + (missing == 0 ? "" : " · " + missing + " without a grade");
+                + setting.count(Grade.BAD) + " bad" + (missing == 0 ? "" : " · " + missing + " no grade");
     }
 
     private void row(Pen pen, SheetLayout layout, int row, SheetPictures pixels) {

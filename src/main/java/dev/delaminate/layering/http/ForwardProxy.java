@@ -179,7 +179,7 @@ public final class ForwardProxy {
             }
             int bits = Integer.parseInt(parts[1]);
             for (int bit = 0; bit < Math.min(bits, address.length * Byte.SIZE); bit++) {
-                int mask = 0x80 >> bit % Byte.SIZE;
+                int mask = 0x80 >> (bit % Byte.SIZE);
                 if (((address[bit / Byte.SIZE] ^ network[bit / Byte.SIZE]) & mask) != 0) {
                     return false;
                 }

@@ -82,8 +82,8 @@ final class CodedPixels {
         if (prefix < 4) {
             return prefix + 1;
         }
-        int moreBits = prefix - 2 >> 1;
-        return (2 + (prefix & 1) << moreBits) + bits.number(moreBits) + 1;
+        int moreBits = (prefix - 2) >> 1;
+        return ((2 + (prefix & 1)) << moreBits) + bits.number(moreBits) + 1;
     }
 
     private int distance(int code) {

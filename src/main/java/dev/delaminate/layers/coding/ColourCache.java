@@ -16,7 +16,7 @@ final class ColourCache {
     /** @param end of the pixels that are there already */
     int colour(int index, int[] argb, int end) {
         for (; seen < end; seen++) {
-            colours[HASH * argb[seen] >>> shift] = argb[seen];
+            colours[(HASH * argb[seen]) >>> shift] = argb[seen];
         }
         return colours[index];
     }

@@ -117,6 +117,6 @@ public final class LosslessWebp {
     }
 
     private static int blocks(int length, int blockBits) {
-        return length + (1 << blockBits) - 1 >> blockBits;
+        return (length + (1 << blockBits) - 1) >> blockBits;
     }
 }

@@ -31,7 +31,7 @@ final class BitWriter {
     byte[] bytes() {
         byte[] bytes = new byte[(bits.size() + 7) / 8];
         for (int at = 0; at < bits.size(); at++) {
-            bytes[at / 8] |= (byte) (bits.get(at) << at % 8);
+            bytes[at / 8] |= (byte) (bits.get(at) << (at % 8));
         }
         return bytes;
     }

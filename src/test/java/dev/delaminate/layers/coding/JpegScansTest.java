@@ -45,7 +45,7 @@ class JpegScansTest {
             comment[at] = (byte) (at % 2 == 0 ? 0xFF : 0xDA);
         }
         comment[1] = (byte) 0xFE;
-        comment[2] = (byte) (comment.length - 2 >> 8);
+        comment[2] = (byte) ((comment.length - 2) >> 8);
         comment[3] = (byte) (comment.length - 2);
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         file.write(jpeg, 0, 2);

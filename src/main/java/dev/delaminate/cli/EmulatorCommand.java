@@ -11,9 +11,11 @@ import dev.delaminate.emulator.http.Outage;
 import dev.delaminate.emulator.time.DurationDistribution;
 import dev.delaminate.process.Signals;
 import java.io.PrintWriter;
+import java.net.BindException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -124,10 +126,7 @@ final class EmulatorCommand implements Callable<Integer> {
             FaultList.lines().forEach(console::println);
             return ExitCode.DONE.code();
         }
-        RunningEmulator running = Emulator.start(options()).block();
-        if (running == null) {
-            throw new IllegalStateException("the emulator did not start");
-        }
+        RunningEmulator running = started();
         console.println(Emulator.BANNER);
         console.println("service " + running.serviceUrl());
         console.println("files   " + running.filesUrl());
@@ -139,6 +138,18 @@ final class EmulatorCommand implements Callable<Integer> {
         stopped.await();
         running.stop().block();
         return ExitCode.DONE.code();
+    }
+
+    private RunningEmulator started() {
+        EmulatorOptions options = options();
+        try {
+            return Objects.requireNonNull(Emulator.start(options).block(), "it has not started");
+        } catch (IllegalStateException e) {
+            if (e.getCause() instanceof BindException) {
+                throw new UserError(ExitCode.USAGE, String.valueOf(e.getMessage()));
+            }
+            throw e;
+        }
     }
 
     private EmulatorOptions options() {

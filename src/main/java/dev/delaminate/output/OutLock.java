@@ -65,7 +65,7 @@ public final class OutLock implements AutoCloseable {
             taken = true;
             return out;
         } catch (IOException e) {
-            throw new OutputException("cannot lock " + lock + ": " + e.getMessage(), e);
+            throw new OutputException(LocalFault.of(e, lock).message(), e);
         } finally {
             if (!taken) {
                 HELD.remove(held);

@@ -5,6 +5,8 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,6 +86,20 @@ class MessagesTest {
         assertThat(text.lines().filter(said -> !said.isBlank())).hasSizeLessThanOrEqualTo(3);
         assertThat(folder.resolve("file")).hasContent("mine");
         assertThat(folder.resolve("results.csv")).doesNotExist();
+    }
+
+    @Test
+    void saysThatAPortOfTheEmulatorIsTaken() throws IOException {
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String port = String.valueOf(other.getLocalPort());
+
+            Told told = Told.by(Map.of(), "emulator", "--port", port);
+
+            assertThat(told.exit()).as(told.text()).isEqualTo(2);
+            assertThat(told.text())
+                    .contains(port, "Choose another port, or 0 for any free one.")
+                    .doesNotContain("bug");
+        }
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.delaminate.batch.compose.ComposeTable;
 import dev.delaminate.browser.FirstPaint;
 import dev.delaminate.fullsize.AlphaTable;
 import dev.delaminate.gallery.GalleryTable;
+import dev.delaminate.layers.image.SlowestPictures;
 import dev.delaminate.pipeline.forecast.LearningCost;
 import dev.delaminate.pipeline.polls.PollTable;
 import dev.delaminate.pipeline.slots.SlotTable;
@@ -32,6 +33,7 @@ public final class Bench {
             DefectTable.judging(),
             DefectTable.training(),
             new InspectionSpeed(),
+            new SlowestPictures(),
             new AlphaTable(),
             new Start(),
             new Growth(),

@@ -117,8 +117,13 @@ public final class ManifestHeader {
     /** The cell of one of our columns, without its edges; null when it is blank or there is no such column. */
     @Nullable
     String cell(CsvRow row, String ours) {
-        List<String> cells = cells(row, ours);
-        return cells.isEmpty() ? null : cells.get(0);
+        for (int column : columns(ours)) {
+            String cell = cell(row, ours, column);
+            if (!cell.isEmpty()) {
+                return cell;
+            }
+        }
+        return null;
     }
 
     /** The headings of those that name pictures, to be shown. */
@@ -130,8 +135,16 @@ public final class ManifestHeader {
 
     /** The cells that name pictures, in the order in which those are told; none of them blank. */
     List<String> pictures(CsvRow row) {
-        List<String> cells = cells(row, ManifestColumns.IMAGE_URL);
-        cells.stream().filter(cell -> cell.contains("&amp;")).forEach(cell -> findings.entity(cell, row.lineNumber()));
+        List<String> cells = new ArrayList<>(1);
+        for (int column : columns(ManifestColumns.IMAGE_URL)) {
+            String cell = cell(row, ManifestColumns.IMAGE_URL, column);
+            if (cell.contains("&amp;")) {
+                findings.entity(cell, row.lineNumber());
+            }
+            if (!cell.isEmpty()) {
+                cells.add(cell);
+            }
+        }
         return cells;
     }
 
@@ -149,7 +162,7 @@ public final class ManifestHeader {
             public @Nullable String cell(String name) {
                 String cell = ManifestHeader.this.cell(row, name);
                 if (cell != null) {
-                    findings.value(name, heading(name));
+                    findings.value(name);
                 }
                 return cell;
             }
@@ -183,17 +196,13 @@ public final class ManifestHeader {
         return width;
     }
 
-    private List<String> cells(CsvRow row, String ours) {
-        List<String> cells = new ArrayList<>(1);
-        for (int column : columns(ours)) {
-            String cell = CellText.strip(row.cell(column));
-            if (CellText.saysNothing(cell, ManifestColumns.mayBeName(ours))) {
-                findings.emptyWord(cell, ours + column, row.lineNumber());
-            } else if (!cell.isEmpty()) {
-                cells.add(cell);
-            }
+    private String cell(CsvRow row, String ours, int column) {
+        String cell = CellText.strip(row.cell(column));
+        if (!CellText.saysNothing(cell, ManifestColumns.mayBeName(ours))) {
+            return cell;
         }
-        return cells;
+        findings.emptyWord(cell, ours + column, row.lineNumber());
+        return "";
     }
 
     /** The columns that a result manifest repeats: all but those of an earlier run. */

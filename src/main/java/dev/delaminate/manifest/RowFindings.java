@@ -41,7 +41,6 @@ final class RowFindings {
 
     private static final class Parameter {
         private final Count unusable = new Count();
-        private String heading = "";
         private long values;
     }
 
@@ -66,12 +65,12 @@ final class RowFindings {
         surplus.add(line, "", "");
     }
 
-    void value(String parameter, String heading) {
-        Parameter counted = parameters.computeIfAbsent(parameter, key -> new Parameter());
-        counted.heading = heading;
-        counted.values++;
+    /** A cell of a parameter that is not empty. */
+    void value(String parameter) {
+        parameters.computeIfAbsent(parameter, key -> new Parameter()).values++;
     }
 
+    /** One of those that cannot be used. */
     void unusable(String parameter, String heading, long line) {
         parameters.computeIfAbsent(parameter, key -> new Parameter()).unusable.add(line, "", heading);
     }
@@ -84,7 +83,7 @@ final class RowFindings {
                         Locale.ROOT,
                         "Column %s is read as %s, and %,d of its %,d values cannot be used (first in line %d). If it is"
                                 + " the catalog's own, say --column %s=, which reads none.",
-                        Quoted.text(counted.heading),
+                        Quoted.text(counted.unusable.text),
                         ours,
                         counted.unusable.cells,
                         counted.values,

@@ -12,6 +12,9 @@ public final class CellText {
             "nan", "-nan", "nat", "<na>", "n/a", "null", "(null)", "<null>", "\\n", "#n/a", "#na", "#ref!", "#value!",
             "#name?", "#div/0!", "#null!", "#num!", "-", "--", "\u2013", "\u2014");
 
+    /** Most cells are told by it from all of these. */
+    private static final String FIRST_OF_NOTHING = "nN#-<(\\\u2013\u2014";
+
     private static final Set<String> NOTHING_OR_A_NAME = Set.of("none", "nil");
 
     private CellText() {}
@@ -43,7 +46,7 @@ public final class CellText {
      * @param mayBeName {@code none} and {@code nil} mean themselves there
      */
     public static boolean saysNothing(String text, boolean mayBeName) {
-        if (text.length() > MOST_CHARS_OF_NOTHING) {
+        if (text.isEmpty() || text.length() > MOST_CHARS_OF_NOTHING || FIRST_OF_NOTHING.indexOf(text.charAt(0)) < 0) {
             return false;
         }
         String word = text.toLowerCase(Locale.ROOT);

@@ -51,7 +51,7 @@ public final class JpegScans {
 
     /** Whether a length and so many bytes follow. */
     private static boolean isSegment(int marker) {
-        return marker >= 0xC0 && marker < 0xD0 || marker > START_OF_SCAN && marker < MARKER;
+        return (marker >= 0xC0 && marker < 0xD0) || (marker > START_OF_SCAN && marker < MARKER);
     }
 
     private void skip(int bytes) throws IOException {

@@ -3,6 +3,7 @@ package dev.delaminate.look.bytes;
 import java.nio.charset.StandardCharsets;
 
 /** The first bytes of a file as numbers. Errors with {@link IndexOutOfBoundsException} beyond them. */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record Bytes(byte[] bytes) {
     int u8(int at) {
         return bytes[at] & 0xFF;

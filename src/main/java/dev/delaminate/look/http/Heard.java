@@ -19,6 +19,7 @@ public sealed interface Heard {
      * @param modified the header Last-Modified, as it is written
      * @param pause how long the host asks to be left alone; null where it does not
      */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Answer(
             int status,
             URI last,

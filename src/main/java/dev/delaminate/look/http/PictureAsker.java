@@ -116,6 +116,7 @@ public final class PictureAsker {
                 .map(read -> Step.over(heard(answer, url, !url.equals(first), read)));
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Read(byte[] bytes, boolean isAll) {}
 
     private static Mono<Read> read(HttpClientResponse answer, ByteBufFlux body, int wanted) {

@@ -26,7 +26,7 @@ record ArchiveNature(Path file, Refusal refusal) {
                 throw refusal.is("a ZIP archive of more than 100,000 files. Name one of the files in it.");
             }
             String types = start(zip, "[Content_Types].xml");
-            if (types == null || !types.contains("spreadsheetml.") && !types.contains("ms-excel.sheet.macro")) {
+            if (types == null || (!types.contains("spreadsheetml.") && !types.contains("ms-excel.sheet.macro"))) {
                 throw refusal.is(foreign(zip, types == null ? "" : types));
             }
             if (types.contains("ms-excel.sheet.binary")) {

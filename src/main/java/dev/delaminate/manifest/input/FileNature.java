@@ -42,7 +42,7 @@ enum FileNature {
             new Magic(0, "Obj\u0001", "an Avro file, which is not read. Save it as CSV or JSON Lines."),
             new Magic(0, "SQLite format 3\0", "an SQLite database. Export the table in it as CSV."),
             new Magic(0, "Rar!\u001A\u0007", "a RAR " + UNPACK),
-            new Magic(0, "7z\u00BC\u00AF\u0027\u001C", "a 7z " + UNPACK),
+            new Magic(0, "7z\u00BC\u00AF'\u001C", "a 7z " + UNPACK),
             new Magic(0, "BZh", "a bzip2 " + UNPACK),
             new Magic(0, "\u00FD7zXZ\0", "an xz " + UNPACK),
             new Magic(0, "(\u00B5/\u00FD", "a zstd " + UNPACK),

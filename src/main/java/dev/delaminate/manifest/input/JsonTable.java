@@ -59,7 +59,7 @@ final class JsonTable implements GivenTable {
                 return;
             }
             Arrays.fill(cells, "");
-            object.forEach((key, value) -> cells[keys.columns.get(key)] = value);
+            object.forEach((key, value) -> cells[keys.columns.getOrDefault(key, 0)] = value);
             writer.row(place, Arrays.asList(cells));
         });
         writer.flush();

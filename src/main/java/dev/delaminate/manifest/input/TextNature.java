@@ -45,7 +45,7 @@ record TextNature(String start, boolean isWhole) {
     @Nullable
     String refused() {
         if (HTML.matcher(start).lookingAt()
-                || start.startsWith("<!--") && HTML.matcher(start).find()) {
+                || (start.startsWith("<!--") && HTML.matcher(start).find())) {
             return start.toLowerCase(Locale.ROOT).contains("<table")
                     ? "an HTML page, not a table. Open it in a spreadsheet program, and save its table as .xlsx or CSV."
                     : "an HTML page, not a table: perhaps the page of a log-in or of an error, saved in its place. Log in"
@@ -104,8 +104,8 @@ record TextNature(String start, boolean isWhole) {
                 .limit(LINES)
                 .toList();
         return !lines.isEmpty()
-                && (PictureWords.isWebAddress(lines.get(0)) && hasOneCellALine(lines, MORE_CELLS)
-                        || PictureWords.isPictureFile(lines.get(0)) && hasOneCellALine(lines, DELIMITED));
+                && ((PictureWords.isWebAddress(lines.get(0)) && hasOneCellALine(lines, MORE_CELLS))
+                        || (PictureWords.isPictureFile(lines.get(0)) && hasOneCellALine(lines, DELIMITED)));
     }
 
     private static boolean hasOneCellALine(List<String> lines, Pattern more) {

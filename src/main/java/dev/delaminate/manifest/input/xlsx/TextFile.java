@@ -52,7 +52,7 @@ final class TextFile implements Closeable {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         int before = pending.size();
         for (int length = bytes.length; ; length >>>= 7) {
-            pending.write(length < 0x80 ? length : length & 0x7F | 0x80);
+            pending.write(length < 0x80 ? length : (length & 0x7F) | 0x80);
             if (length < 0x80) {
                 break;
             }

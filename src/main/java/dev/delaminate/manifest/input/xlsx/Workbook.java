@@ -157,7 +157,7 @@ public final class Workbook implements AutoCloseable {
 
     private String names(@Nullable Sheet but) {
         String names = sheets.stream()
-                .filter(sheet -> sheet != but)
+                .filter(sheet -> !sheet.equals(but))
                 .limit(SHOWN)
                 .map(sheet -> Quoted.text(sheet.name()))
                 .collect(Collectors.joining(", "));

@@ -42,7 +42,8 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         description =
                 "Says what a run of MANIFEST would do, or what is left to do in OUT: rows, rejects with their lines,"
-                        + " shared work, price, disk and time. Sends nothing; with --look it asks for the pictures themselves.")
+                        + " shared work, price, disk and time. Sends nothing; with --look it asks for the pictures"
+                        + " themselves.")
 final class PlanCommand implements Callable<Integer> {
     /** A layer of 640² pixels is about this large (measured on the emulator's): an estimate, and said to be one. */
     private static final long BYTES_OF_A_LAYER = 250_000;

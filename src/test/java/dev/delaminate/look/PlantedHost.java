@@ -1,6 +1,7 @@
 package dev.delaminate.look;
 
 import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -37,7 +38,7 @@ public final class PlantedHost implements AutoCloseable {
     private final AtomicInteger most = new AtomicInteger();
     private final AtomicInteger mostOfAHost = new AtomicInteger();
     private final AtomicInteger asked = new AtomicInteger();
-    private final Set<Object> connections = ConcurrentHashMap.newKeySet();
+    private final Set<Channel> connections = ConcurrentHashMap.newKeySet();
     private final Duration delay;
     private volatile DisposableServer server;
 
@@ -52,7 +53,7 @@ public final class PlantedHost implements AutoCloseable {
                 .host("127.0.0.1")
                 .port(port)
                 .doOnConnection(
-                        connection -> connections.add(connection.channel().id()))
+                        connection -> connections.add(connection.channel()))
                 .handle(this::counted)
                 .bindNow(Duration.ofSeconds(5));
     }
@@ -64,6 +65,7 @@ public final class PlantedHost implements AutoCloseable {
     /** Goes away: connections break, and new ones are refused. */
     public void stop() {
         server.disposeNow();
+        connections.forEach(Channel::close); // they outlive the server
     }
 
     /** Comes back at the same port. */

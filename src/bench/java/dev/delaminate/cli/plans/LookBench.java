@@ -60,7 +60,8 @@ final class LookBench {
         }
         System.out.printf(
                 Locale.ROOT,
-                "%-11s %,d of %,d planted faults named (%.2f %%), %,d of %,d sound pictures named; %,d questions, %.1f s%n",
+                "%-11s %,d of %,d planted faults named (%.2f %%), %,d of %,d sound pictures named; %,d questions, %.1f"
+                        + " s%n",
                 time,
                 named,
                 planted,

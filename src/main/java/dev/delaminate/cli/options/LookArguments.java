@@ -53,9 +53,8 @@ public final class LookArguments {
     @Option(
             names = "--look-cache",
             paramLabel = "FOLDER",
-            description =
-                    "Where is kept what was seen, by hashes of addresses, for the next look. Default: the user's folder for"
-                            + " caches")
+            description = "Where is kept what was seen, by hashes of addresses, for the next look. Default: the user's"
+                    + " folder for caches")
     @Nullable
     Path cache;
 

@@ -66,7 +66,8 @@ record LookReport(LookSummary summary, LookProgress progress, LookStore store, P
         List<LookStore.Alike> alike = store.hostsAlike(FEW);
         for (LookStore.Alike host : alike) {
             console.printf(
-                    "Note     all %,d pictures of %s are %s: perhaps it treats this program so, and the service otherwise%n",
+                    "Note     all %,d pictures of %s are %s: perhaps it treats this program so, and the service"
+                            + " otherwise%n",
                     host.pictures(), Printable.line(host.host()), host.fault().id());
         }
         if (alike.size() > 1 && alike.size() == store.countHosts()) {

@@ -45,10 +45,14 @@ public record AddressFaults(AddressPolicy policy, Instant now, Instant end) {
                     .ifPresent(found::add);
         }
         ended(address).ifPresent(found::add);
-        entity(address).ifPresent(found::add);
-        escape(parts.group("path"), LONE_PERCENT, "%s is no percent-encoding").ifPresent(found::add);
-        escape(parts.group("path"), ENCODED_TWICE, "%s is percent-encoded twice")
-                .ifPresent(found::add);
+        if (address.indexOf('&') >= 0) {
+            entity(address).ifPresent(found::add);
+        }
+        String path = parts.group("path");
+        if (path.indexOf('%') >= 0) {
+            escape(path, LONE_PERCENT, "%s is no percent-encoding").ifPresent(found::add);
+            escape(path, ENCODED_TWICE, "%s is percent-encoded twice").ifPresent(found::add);
+        }
         return found;
     }
 

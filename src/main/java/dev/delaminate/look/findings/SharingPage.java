@@ -85,12 +85,21 @@ record SharingPage(String service, String advice) {
             rule("MEGA", "mega\\.(?:nz|co\\.nz)/", NO_DIRECT),
             rule("pCloud", "(?:u\\.pcloud\\.link|[\\w-]+\\.pcloud\\.com)/", NO_DIRECT));
 
+    private static final Pattern KNOWN = Pattern.compile(
+            "(?i)https?://[^/?#]*(?:google\\.com|goo\\.gl|dropbox|live\\.com|1drv|sharepoint|we\\.tl|wetransfer|icloud|box\\.com"
+                + "|imgur|github\\.com|wikipedia|wikimedia|flickr|pinterest|instagram|baidu|quark|alipan|aliyundrive"
+                + "|weiyun|yandex|yadi|mega\\.|pcloud)");
+
     private static Rule rule(String service, String page, String direct) {
         return new Rule(service, Pattern.compile("(?i:https?)://" + page, Pattern.CASE_INSENSITIVE), direct);
     }
 
     /** Empty for addresses that are no page that is known. */
     static Optional<SharingPage> of(String address) {
+        // Nearly all addresses are of other hosts, and there are millions of them.
+        if (!KNOWN.matcher(address).lookingAt()) {
+            return Optional.empty();
+        }
         return RULES.stream().flatMap(rule -> rule.apply(address).stream()).findFirst();
     }
 }

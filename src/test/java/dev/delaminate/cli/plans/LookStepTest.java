@@ -80,7 +80,7 @@ class LookStepTest {
                 .skipUntil(tick -> host.asked() > 100)
                 .next()
                 .doOnNext(tick -> host.stop())
-                .then(Mono.delay(Duration.ofSeconds(4)))
+                .then(Mono.delay(Duration.ofSeconds(6)))
                 .doOnNext(tick -> host.start())
                 .then();
         outage.toFuture();

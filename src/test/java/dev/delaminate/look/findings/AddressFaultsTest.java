@@ -59,7 +59,8 @@ class AddressFaultsTest {
                 "https://contoso-my.sharepoint.com/:i:/g/personal/x/AbC?e=4vQ"
                         + " https://contoso-my.sharepoint.com/:i:/g/personal/x/AbC?e=4vQ&download=1",
                 "https://contoso.sharepoint.com/:i:/g/x/AbC https://contoso.sharepoint.com/:i:/g/x/AbC?download=1",
-                "https://onedrive.live.com/redir?resid=1!2&authkey=!a https://onedrive.live.com/download?resid=1!2&authkey=!a",
+                "https://onedrive.live.com/redir?resid=1!2&authkey=!a"
+                        + " https://onedrive.live.com/download?resid=1!2&authkey=!a",
                 "https://imgur.com/AbCdEfG https://i.imgur.com/AbCdEfG.jpg",
                 "https://github.com/o/r/blob/main/img/a.png https://raw.githubusercontent.com/o/r/main/img/a.png",
                 "https://commons.wikimedia.org/wiki/File:Example.jpg"

@@ -17,11 +17,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 class LookStepTest {
     @TempDir
@@ -79,15 +81,17 @@ class LookStepTest {
                 .repeat()
                 .skipUntil(tick -> host.asked() > 100)
                 .next()
+                .publishOn(Schedulers.boundedElastic()) // to stop and to start may block
                 .doOnNext(tick -> host.stop())
-                .then(Mono.delay(Duration.ofSeconds(6)))
+                .then(Mono.delay(Duration.ofSeconds(6), Schedulers.boundedElastic()))
                 .doOnNext(tick -> host.start())
                 .then();
-        outage.toFuture();
+        CompletableFuture<Void> over = outage.toFuture();
 
         assertThat(room.look(addresses)).isEqualTo(ExitCode.DONE);
 
         assertThat(room.found()).isEmpty();
+        assertThat(over).isCompleted();
         assertThat(room.told()).contains("at 400 of 400 picture(s)");
     }
 

@@ -123,7 +123,7 @@ final class HeaderSearch {
 
     /** Lines that are blank stand above it too. */
     private static CsvDialect inItsLine(CsvDialect dialect, @Nullable CsvRow row) {
-        return dialect.headerLine() == 1 || row == null || dialect.numbering() != Numbering.LINES
+        return dialect.headerLine() == 1 || row == null || dialect.numbering() == Numbering.RECORDS_BELOW_HEADER
                 ? dialect
                 : new CsvDialect(
                         dialect.delimiter(), dialect.quoting(), Math.toIntExact(row.lineNumber()), dialect.numbering());

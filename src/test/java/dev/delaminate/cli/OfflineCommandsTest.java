@@ -3,7 +3,9 @@ package dev.delaminate.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.delaminate.console.ExitCode;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -61,6 +63,33 @@ class OfflineCommandsTest {
                 .anyMatch(line -> line.startsWith("Disk     about 2 MB, "))
                 .contains("Time     about 1 min at 2 in flight and 30 s a job");
         assertThat(runs.paid()).isEqualTo(2);
+    }
+
+    /** Whatever it is called, and wherever it comes from. */
+    @Test
+    void planReadsStandardInput() throws IOException {
+        String lines = "{\"image_url\":\"https://p.example/x.png\"}\n\n{\"image_url\":\"ftp://p.example/z.png\"}\n";
+        InputStream before = System.in;
+        try (InputStream given = new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8))) {
+            System.setIn(given);
+
+            assertThat(Told.by(Map.of(), "plan", "-").lines())
+                    .startsWith("2 rows")
+                    .anyMatch(line -> line.startsWith("  line 3 rejected: "));
+        } finally {
+            System.setIn(before);
+        }
+    }
+
+    /** The pictures of a folder, and an OUT in it that is none of them. */
+    @Test
+    void planTellsAFolderOfPicturesFromARun() throws IOException {
+        Files.copy(Path.of("samples", "layers.png"), runs.out().resolveSibling("layers.png"));
+
+        Told told = Told.by(Map.of(), "plan", runs.out().getParent().toString());
+
+        assertThat(told.lines()).startsWith("1 rows").anyMatch(line -> line.startsWith("1 job(s) to submit"));
+        assertThat(runs.command("plan").lines()).anyMatch(line -> line.startsWith("0 job(s) to submit"));
     }
 
     @Test

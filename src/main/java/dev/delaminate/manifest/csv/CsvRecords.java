@@ -71,12 +71,21 @@ public final class CsvRecords implements Closeable {
 
     /** The records of a text that is a file's; closed with this. */
     static CsvRecords of(Reader text, CsvDialect dialect, CsvLimits limits) throws IOException {
-        if (dialect.headerLine() == 1) {
-            return new CsvRecords(text, dialect, limits, Start.OF_FILE);
+        if (dialect.headerLine() == 1 || dialect.numbering() != Numbering.LINES) {
+            CsvRecords records = new CsvRecords(text, dialect, limits, Start.OF_FILE);
+            records.skip(dialect.headerLine() - 1);
+            return records;
         }
         LineSkip rest = new LineSkip(text);
         long skipped = rest.skipLines(dialect.headerLine() - 1L);
         return new CsvRecords(rest, dialect, limits, new Start(dialect.headerLine(), skipped));
+    }
+
+    /** Records where those are counted: a cell above the header may go over several lines. */
+    private void skip(int count) {
+        for (int left = count; left > 0 && records.hasNext(); left--) {
+            records.next();
+        }
     }
 
     /** The records of a text that begins where one does, somewhere in a file: their lines are not those of it. */

@@ -3,13 +3,19 @@ package dev.delaminate.manifest.input;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.delaminate.manifest.ManifestKind;
+import dev.delaminate.manifest.ManifestOptions;
+import dev.delaminate.manifest.ManifestReader;
 import dev.delaminate.manifest.csv.ManifestEncoding;
 import dev.delaminate.manifest.csv.ManifestException;
+import dev.delaminate.manifest.csv.Quoting;
+import dev.delaminate.manifest.preset.Preset;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.poi.common.usermodel.HyperlinkType;
 import org.apache.poi.ss.usermodel.Cell;
@@ -144,6 +150,37 @@ class SheetTableTest {
         assertThat(Copies.text(written(workbook)))
                 .isEqualTo(
                         "\r\nA title\r\n\r\nid,image_url\r\n\r\na,https://p.example/a.png\r\n\"\",https://p.example/b.png\r\n");
+    }
+
+    /** Also where a cell above it has several lines. */
+    @Test
+    void rowsKeepTheirNumbersBelowATitle() throws IOException {
+        texts(0, "Catalog\nof the spring", "and\n\nsummer");
+        texts(3, "id", "image_url");
+        texts(4, "a\nb", "nope");
+        texts(8, "c", "neither");
+        Path copy = Files.writeString(folder.resolve("copy.csv"), Copies.text(written(workbook)));
+
+        for (Integer headerLine : Arrays.asList(null, 4)) {
+            ManifestOptions options = new ManifestOptions(
+                    ManifestEncoding.AUTO,
+                    ManifestOptions.DEFAULT.columns(),
+                    folder,
+                    ManifestOptions.DEFAULT.defaults(),
+                    ManifestOptions.DEFAULT.limits(),
+                    new ManifestOptions.Dialect(ManifestKind.XLSX, Preset.AUTO, Quoting.DOUBLE, headerLine));
+            try (ManifestReader rows = ManifestReader.open(copy, options)) {
+                assertThat(rows.next().lineNumber()).isEqualTo(5);
+                assertThat(rows.next().lineNumber()).isEqualTo(9);
+                assertThat(rows.notices())
+                        .isEqualTo(
+                                headerLine != null
+                                        ? List.of()
+                                        : List.of(
+                                                "The columns are named in row 4: what stands above is not read and not"
+                                                        + " repeated in results.csv. If it is another, say --header-line N."));
+            }
+        }
     }
 
     @Test

@@ -19,7 +19,16 @@ final class XmlGuard extends FilterInputStream {
     private String end = "";
 
     private int matched;
-    private String opening = "";
+    private Opening opening = Opening.NONE;
+
+    private enum Opening {
+        NONE,
+        TAG,
+        /** {@code <!} */
+        MARK,
+        /** {@code <!-} */
+        DASH
+    }
 
     /** More than is read. */
     static final class TooLargeException extends IOException {
@@ -58,17 +67,27 @@ final class XmlGuard extends FilterInputStream {
             lookForEnd(c);
         } else if (c == '<') {
             run = 0;
-            opening = "<";
-        } else if (!opening.isEmpty()) {
-            opening += c;
-            end = switch (opening) {
-                case "<?" -> "?>";
-                case "<!--" -> "-->";
-                case "<![" -> "]]>";
-                default -> "";
-            };
-            matched = 0;
-            opening = end.isEmpty() && "<!--".startsWith(opening) ? opening : "";
+            opening = Opening.TAG;
+        } else if (opening != Opening.NONE) {
+            open(c);
+        }
+    }
+
+    /** What stands right behind a {@code <} says what it opens. */
+    private void open(char c) {
+        end = switch (opening) {
+            case TAG -> c == '?' ? "?>" : "";
+            case MARK -> c == '[' ? "]]>" : "";
+            case DASH -> c == '-' ? "-->" : "";
+            default -> "";
+        };
+        matched = 0;
+        if (opening == Opening.TAG && c == '!') {
+            opening = Opening.MARK;
+        } else if (opening == Opening.MARK && c == '-') {
+            opening = Opening.DASH;
+        } else {
+            opening = Opening.NONE;
         }
     }
 

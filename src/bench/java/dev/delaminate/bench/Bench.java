@@ -37,6 +37,7 @@ public final class Bench {
             new AlphaTable(),
             new Start(),
             new Growth(),
+            new Workbooks(),
             new Viewers(),
             new PsdExport(),
             new GalleryTable(),

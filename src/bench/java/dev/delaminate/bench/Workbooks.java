@@ -47,7 +47,8 @@ final class Workbooks implements Chapter {
         Path folder = Files.createTempDirectory("delaminate-workbooks");
         try {
             Cost csv = measured(folder, "catalog.csv", Workbooks::csv, rows, settings);
-            return "| plan of %,d rows, -Xmx%s | s | CPU s | peak MB | beside CSV: CPU | memory |\n".formatted(rows, HEAP)
+            return "| plan of %,d rows, -Xmx%s | s | CPU s | peak MB | beside CSV: CPU | memory |\n"
+                            .formatted(rows, HEAP)
                     + "| --- | ---: | ---: | ---: | ---: | ---: |\n"
                     + line("CSV", csv, csv)
                     + line(

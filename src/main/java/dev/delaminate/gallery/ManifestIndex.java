@@ -2,6 +2,7 @@ package dev.delaminate.gallery;
 
 import dev.delaminate.batch.ManifestCopy;
 import dev.delaminate.ledger.rows.RowQueries;
+import dev.delaminate.ledger.rows.RowsOfPictures;
 import dev.delaminate.manifest.ColumnMapping;
 import dev.delaminate.manifest.csv.CsvLimits;
 import dev.delaminate.manifest.csv.CsvPlaces;

@@ -7,8 +7,8 @@
  *       {@link RowWords}; some of many are a {@link RowPage}
  *   <li>What can rows be chosen by? {@link Facets}, of the user's columns each {@link FacetColumn}; how are they chosen? by a
  *       {@link RowFilter}, which gives a {@link RowList}, or a {@link Sample} of it
- *   <li>What is kept of the manifest? a {@link ManifestIndex} of the user's {@link OwnColumns}, with the
- *       {@link RowsOfPictures}; texts are looked for as {@link SearchedText}
+ *   <li>What is kept of the manifest? a {@link ManifestIndex} of the user's {@link OwnColumns}; texts are looked for as
+ *       {@link SearchedText}
  * </ul>
  *
  * <p>Comes in: the pages. Goes out: rows are told by {@code ledger/rows} and {@code ledger/queries}, the manifest's copy is

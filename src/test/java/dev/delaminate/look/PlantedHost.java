@@ -2,6 +2,7 @@ package dev.delaminate.look;
 
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -52,8 +53,7 @@ public final class PlantedHost implements AutoCloseable {
         return HttpServer.create()
                 .host("127.0.0.1")
                 .port(port)
-                .doOnConnection(
-                        connection -> connections.add(connection.channel()))
+                .doOnConnection(connection -> connections.add(connection.channel()))
                 .handle(this::counted)
                 .bindNow(Duration.ofSeconds(5));
     }
@@ -63,9 +63,10 @@ public final class PlantedHost implements AutoCloseable {
     }
 
     /** Goes away: connections break, and new ones are refused. */
+    @SuppressWarnings("FutureReturnValueIgnored") // whether a connection could be closed is of no matter
     public void stop() {
         server.disposeNow();
-        connections.forEach(Channel::close); // they outlive the server
+        connections.forEach(connection -> connection.close(connection.voidPromise())); // they outlive the server
     }
 
     /** Comes back at the same port. */
@@ -199,7 +200,7 @@ public final class PlantedHost implements AutoCloseable {
             case SVG_BEHIND_XML ->
                 ("\uFEFF<?xml version='1.0'?><!-- made by hand --><!DOCTYPE svg><svg id='" + number + "'/>")
                         .getBytes(StandardCharsets.UTF_8);
-            case BMP -> FakePictures.begins("BM\u0066\u0001\0\0\0\0\0\0\66\0\0\0", number);
+            case BMP -> FakePictures.begins("BMf\u0001\0\0\0\0\0\0\66\0\0\0", number);
             case PSD -> FakePictures.begins("8BPS\0\1", number);
             case RAW -> FakePictures.begins("II*\0\20\0\0\0CR\2\0", number);
             case CUT_PNG -> Arrays.copyOf(FakePictures.png(640, 480, number), 2000);
@@ -207,7 +208,8 @@ public final class PlantedHost implements AutoCloseable {
             case CUT_WEBP -> Arrays.copyOf(FakePictures.webp(640, 480, number), 2000);
             case TINY -> FakePictures.png(1, 1, number);
             case HUGE_PIXELS -> FakePictures.png(20_000, 20_000, number);
-            default -> FakePictures.png(640, 480, number + 77_000_000L * plant.ordinal());
+            default ->
+                FakePictures.png(640, 480, number + 77_000_000L * plant.name().hashCode());
         };
     }
 
@@ -234,16 +236,16 @@ public final class PlantedHost implements AutoCloseable {
     }
 
     private static Mono<Void> reset(HttpServerRequest request) {
-        return Mono.fromRunnable(
-                () -> request.withConnection(connection -> connection.channel().close()));
+        return Mono.fromRunnable(() -> request.withConnection(connection -> connection.dispose()));
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // the connection may be gone
     private static Mono<Void> raw(HttpServerRequest request, String text) {
-        return Mono.fromRunnable(() -> request.withConnection(connection -> connection
-                .channel()
-                .pipeline()
-                .firstContext()
-                .writeAndFlush(Unpooled.copiedBuffer(text, StandardCharsets.ISO_8859_1))));
+        return Mono.fromRunnable(() -> request.withConnection(connection -> {
+            Object bytes = Unpooled.copiedBuffer(text, StandardCharsets.ISO_8859_1);
+            ChannelHandlerContext first = connection.channel().pipeline().firstContext();
+            first.writeAndFlush(bytes, first.voidPromise());
+        }));
     }
 
     private static byte[] zipped(byte[] bytes) {

@@ -21,6 +21,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -155,12 +156,12 @@ class TrialTableTest {
         return LayeringParameters.DEFAULT.with(5, null);
     }
 
-    private static ManifestRow row(String id, LayeringParameters parameters) {
+    private static ManifestRow row(@Nullable String id, LayeringParameters parameters) {
         LayeringRequest request = new LayeringRequest("https://a.example/" + id + ".png", null, parameters);
         return new ManifestRow(1, 2, id, request, List.of());
     }
 
-    private static ManifestRow row(long position, String id, String picture) {
+    private static ManifestRow row(long position, @Nullable String id, String picture) {
         LayeringRequest request = new LayeringRequest(picture, null, LayeringParameters.DEFAULT);
         return new ManifestRow(position, position + 1, id, request, List.of());
     }

@@ -3,6 +3,7 @@
  *
  * <ul>
  *   <li>Who answers? {@link RowQueries}
+ *   <li>Which row of the manifest names a picture? {@link RowsOfPictures} remember it
  *   <li>What is known of a row? {@link RecordedRow}; in as few words as a list is chosen by? {@link Standing}
  * </ul>
  *

@@ -87,8 +87,8 @@ record SharingPage(String service, String advice) {
 
     private static final Pattern KNOWN = Pattern.compile(
             "(?i)https?://[^/?#]*(?:google\\.com|goo\\.gl|dropbox|live\\.com|1drv|sharepoint|we\\.tl|wetransfer|icloud|box\\.com"
-                + "|imgur|github\\.com|wikipedia|wikimedia|flickr|pinterest|instagram|baidu|quark|alipan|aliyundrive"
-                + "|weiyun|yandex|yadi|mega\\.|pcloud)");
+                    + "|imgur|github\\.com|wikipedia|wikimedia|flickr|pinterest|instagram|baidu|quark|alipan|aliyundrive"
+                    + "|weiyun|yandex|yadi|mega\\.|pcloud)");
 
     private static Rule rule(String service, String page, String direct) {
         return new Rule(service, Pattern.compile("(?i:https?)://" + page, Pattern.CASE_INSENSITIVE), direct);

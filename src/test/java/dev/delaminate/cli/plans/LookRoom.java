@@ -87,7 +87,10 @@ final class LookRoom {
             try (LedgerQueries queries = LedgerQueries.open(ledger)) {
                 told.getBuffer().setLength(0);
                 return new LookStep(options, folder, Duration.ofHours(6), Price.DEFAULT, "line", network)
-                        .look(queries, new PrintWriter(told, true), new PrintWriter(System.err, true));
+                        .look(
+                                queries,
+                                new PrintWriter(told, true),
+                                new PrintWriter(System.err, true, StandardCharsets.UTF_8));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

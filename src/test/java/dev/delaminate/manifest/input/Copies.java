@@ -1,11 +1,12 @@
 package dev.delaminate.manifest.input;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
@@ -39,9 +40,7 @@ final class Copies {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
-            if (Files.exists(scratch)) {
-                throw new AssertionError(scratch + " is left behind");
-            }
+            assertThat(scratch).doesNotExist();
         }
     }
 

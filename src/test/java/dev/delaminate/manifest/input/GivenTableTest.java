@@ -71,10 +71,10 @@ class GivenTableTest {
 
     @Test
     void readsValuesOfJsonAsTheyAreWritten() {
-        Path file = file(
-                "rows.jsonl",
-                "{\"id\":4006381333931,\"n\":1.10,\"e\":1E5,\"b\":true,\"none\":null}\n"
-                        + "{\"later\":\"x\",\"id\":\"a\",\"deep\":{\"a\":[1,2.50]}}\n");
+        Path file = file("rows.jsonl", """
+                {"id":4006381333931,"n":1.10,"e":1E5,"b":true,"none":null}
+                {"later":"x","id":"a","deep":{"a":[1,2.50]}}
+                """);
 
         assertThat(Copies.records(file, InputOptions.DEFAULT))
                 .isEqualTo(List.of(

@@ -18,6 +18,7 @@ import java.util.function.LongFunction;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -212,7 +213,7 @@ class SamplerTest {
                 .toList();
     }
 
-    private static ManifestRow row(long position, String picture, String sha256) {
+    private static ManifestRow row(long position, String picture, @Nullable String sha256) {
         LayeringRequest request = new LayeringRequest(picture, sha256, LayeringParameters.DEFAULT);
         return new ManifestRow(position, position + 1, "r" + position, request, List.of());
     }

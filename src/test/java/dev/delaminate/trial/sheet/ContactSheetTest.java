@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ContactSheetTest {
@@ -138,7 +139,7 @@ class ContactSheetTest {
         }
     }
 
-    private static ContactSheet sheet(int pictures, int settings, Grade grade) {
+    private static ContactSheet sheet(int pictures, int settings, @Nullable Grade grade) {
         List<TrialPicture> named = IntStream.range(0, pictures)
                 .mapToObj(i -> new TrialPicture("图片 \u202e" + i, i + 2, "p", Map.of()))
                 .toList();
@@ -152,7 +153,7 @@ class ContactSheetTest {
         return new ContactSheet("A trial", "it was tried", "line", named, results, 0);
     }
 
-    private static Tried tried(Grade grade) {
+    private static Tried tried(@Nullable Grade grade) {
         return grade == null
                 ? new Tried("failed", null, "no", null, 0, 0, 0, 0, 0, null, 0, null)
                 : new Tried("done", grade, "", 30.0, 2, 2, 0, 0, 50_000, 1.0, 10, "f");

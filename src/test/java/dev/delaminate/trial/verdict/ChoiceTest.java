@@ -7,6 +7,7 @@ import dev.delaminate.trial.Setting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -98,10 +99,10 @@ class ChoiceTest {
 
     static SettingResult setting(int layers, long cents, String grades) {
         List<Tried> pictures = new ArrayList<>();
-        for (char grade : grades.toCharArray()) {
+        for (int at = 0; at < grades.length(); at++) {
             pictures.add(tried(
                     layers,
-                    switch (grade) {
+                    switch (grades.charAt(at)) {
                         case 'g' -> Grade.GOOD;
                         case 'w' -> Grade.WEAK;
                         case 'b' -> Grade.BAD;
@@ -111,7 +112,7 @@ class ChoiceTest {
         return new SettingResult(new Setting(Map.of("num_layers", "" + layers)), cents * CENT, layers, pictures);
     }
 
-    private static Tried tried(int layers, Grade grade) {
+    private static Tried tried(int layers, @Nullable Grade grade) {
         return grade == null
                 ? new Tried("failed", null, "no", null, 0, 0, 0, 0, 0, null, 0, null)
                 : new Tried("done", grade, "", 30.0, layers, layers, 0, 0, 50_000, 30.0, layers * 1_000L, "f");

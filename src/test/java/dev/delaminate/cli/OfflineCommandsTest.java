@@ -86,7 +86,7 @@ class OfflineCommandsTest {
     void planTellsAFolderOfPicturesFromARun() throws IOException {
         Files.copy(Path.of("samples", "layers.png"), runs.out().resolveSibling("layers.png"));
 
-        Told told = Told.by(Map.of(), "plan", runs.out().resolveSibling("").toString());
+        Told told = Told.by(Map.of(), "plan", runs.out().resolveSibling(".").toString());
 
         assertThat(told.lines()).startsWith("1 rows").anyMatch(line -> line.startsWith("1 job(s) to submit"));
         assertThat(runs.command("plan").lines()).anyMatch(line -> line.startsWith("0 job(s) to submit"));

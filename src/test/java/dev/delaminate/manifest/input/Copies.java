@@ -36,11 +36,10 @@ final class Copies {
             try (ManifestInput input = ManifestInput.open(manifest.toString(), options, scratch)) {
                 input.writeTo(copy);
             }
+            assertThat(scratch).as("what it was unpacked to").doesNotExist();
             return copy.toString(StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } finally {
-            assertThat(scratch).doesNotExist();
         }
     }
 

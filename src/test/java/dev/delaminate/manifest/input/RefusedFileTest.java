@@ -156,8 +156,7 @@ class RefusedFileTest {
         assertThatThrownBy(() -> Copies.text(file))
                 .isInstanceOf(ManifestException.class)
                 .hasMessageContainingAll(said.toArray(String[]::new))
-                .satisfies(refused ->
-                        assertThat(String.valueOf(refused.getMessage()).lines()).hasSize(1));
+                .satisfies(refused -> assertThat(refused.getMessage()).hasLineCount(1));
     }
 
     /** One that would ask for a file of this machine, and one whose entities grow to gigabytes. */

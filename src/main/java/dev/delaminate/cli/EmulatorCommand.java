@@ -11,7 +11,6 @@ import dev.delaminate.emulator.http.Outage;
 import dev.delaminate.emulator.time.DurationDistribution;
 import dev.delaminate.process.Signals;
 import java.io.PrintWriter;
-import java.net.BindException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +23,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import reactor.netty.ChannelBindException;
 
 /** The emulator alone, for trying this or any other client against it. */
 @Command(
@@ -145,7 +145,7 @@ final class EmulatorCommand implements Callable<Integer> {
         try {
             return Objects.requireNonNull(Emulator.start(options).block(), "it has not started");
         } catch (IllegalStateException e) {
-            if (e.getCause() instanceof BindException) {
+            if (e.getCause() instanceof ChannelBindException) {
                 throw new UserError(ExitCode.USAGE, String.valueOf(e.getMessage()));
             }
             throw e;

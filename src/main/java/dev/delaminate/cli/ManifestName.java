@@ -25,7 +25,7 @@ final class ManifestName {
             throw new UserError(
                     ExitCode.USAGE,
                     "--out " + out + " is the folder that the manifest lies in; name a folder of its own, such as "
-                            + out.resolve("layers"));
+                            + Path.of(out.toString(), "layers"));
         }
     }
 

@@ -49,7 +49,11 @@ public final class ManifestReader implements Iterator<ManifestRow>, AutoCloseabl
         try {
             ManifestHeader header = readHeader(options.columns(), found.sample());
             imageColumn = header.pictureColumns();
-            rows = new RequestReader(header, new PictureFiles(imagesRoot(file, options)), options.defaults());
+            rows = new RequestReader(
+                    header,
+                    new PictureFiles(imagesRoot(file, options)),
+                    options.defaults(),
+                    format.kind() == ManifestKind.FOLDER);
             readPictures();
             if (rowsRead == 0) {
                 throw new ManifestException("The manifest has a header and no rows. Add a row for each picture.");

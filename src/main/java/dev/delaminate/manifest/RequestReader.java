@@ -10,6 +10,7 @@ import dev.delaminate.manifest.picture.PictureUrl;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes requests out of a record, one for each picture that it names, or says everything that is wrong with it. */
@@ -17,8 +18,11 @@ final class RequestReader {
     private final ManifestHeader header;
     private final PictureFiles pictures;
     private final LayeringParameters defaults;
+    private final boolean areNames;
 
-    RequestReader(ManifestHeader header, PictureFiles pictures, LayeringParameters defaults) {
+    /** @param areNames each cell is the name of one file, whatever stands in it */
+    RequestReader(ManifestHeader header, PictureFiles pictures, LayeringParameters defaults, boolean areNames) {
+        this.areNames = areNames;
         this.header = header;
         this.pictures = pictures;
         this.defaults = defaults;
@@ -40,7 +44,7 @@ final class RequestReader {
             return List.of(new ManifestRow(position, row.lineNumber(), id, null, problems));
         }
         List<String> pictures = header.pictures(row).stream()
-                .flatMap(cell -> PictureCell.pictures(cell).stream())
+                .flatMap(cell -> areNames ? Stream.of(cell) : PictureCell.pictures(cell).stream())
                 .distinct()
                 .toList();
         LayeringParameters parameters = ParameterCells.read(header.parameters(row), defaults, problems);

@@ -4,7 +4,8 @@
  * <ul>
  *   <li>Who writes them? {@link ResultsExport}, in the {@link ResultFormat} of the manifest
  *   <li>Which tables are there? {@link ResultManifest} is results.csv, {@link LayerManifest} layers.csv,
- *       {@link RemovedRows} results-removed.csv, {@link JobManifest} jobs.csv
+ *       {@link RemovedRows} results-removed.csv, {@link JobManifest} jobs.csv,
+ *       {@link LookTable} what a look at pictures found
  *   <li>What do the result columns say of a row? {@link ResultColumns}, of all its
  *       {@link RowPictures}
  *   <li>How does a table come to be seen whole? {@link AtomicCsv}

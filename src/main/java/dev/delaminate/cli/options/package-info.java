@@ -12,6 +12,7 @@
  *       {@code auto}
  *   <li>What does a job cost and what may be spent? {@link MoneyArguments}
  *   <li>What may be tried, and paid, again? {@link RetryArguments}
+ *   <li>How are pictures looked at before they are paid for? {@link LookArguments}
  *   <li>How are results written? {@link ResultArguments}
  *   <li>How are numbers with a unit read? {@link Bytes} and {@link Durations}
  *   <li>What if this machine cannot name a file? {@link FileNames}

@@ -1,5 +1,6 @@
 package dev.delaminate.manifest.input;
 
+import dev.delaminate.manifest.input.table.Refusal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,7 @@
 package dev.delaminate.manifest.input;
 
 import dev.delaminate.manifest.ManifestKind;
+import dev.delaminate.manifest.input.table.JsonCells;
 import dev.delaminate.manifest.picture.PictureWords;
 import java.io.StringReader;
 import java.util.List;

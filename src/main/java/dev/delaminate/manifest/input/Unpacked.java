@@ -1,5 +1,6 @@
 package dev.delaminate.manifest.input;
 
+import dev.delaminate.manifest.input.table.Refusal;
 import dev.delaminate.output.WholeFile;
 import java.io.EOFException;
 import java.io.IOException;

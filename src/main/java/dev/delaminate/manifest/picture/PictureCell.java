@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 public final class PictureCell {
     private static final String WEB = "(?i:https?)://";
     private static final Pattern STARTS_WITH_WEB = Pattern.compile(WEB + ".*", Pattern.DOTALL);
-    private static final Pattern BETWEEN_ADDRESSES = Pattern.compile("[\\s,;|]+(?=" + WEB + ")");
-    private static final Pattern AFTER_ADDRESS = Pattern.compile("[\\s,;|]+$");
+    private static final Pattern BETWEEN_ADDRESSES = Pattern.compile("[\\s\\h,;|]+(?=" + WEB + ")");
+    private static final Pattern AFTER_ADDRESS = Pattern.compile("[\\s\\h,;|]+$");
     private static final Pattern IN_BRACKETS = Pattern.compile("\\((" + WEB + "\\S*?)\\)(?=\\s*([,;|\\n]|$))");
     private static final Pattern LIST = Pattern.compile("\\[.*\\]", Pattern.DOTALL);
     private static final Pattern IN_QUOTES = Pattern.compile("[\"'](" + WEB + "[^\"']+)[\"']");

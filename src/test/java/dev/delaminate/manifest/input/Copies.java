@@ -2,6 +2,7 @@ package dev.delaminate.manifest.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.delaminate.manifest.input.table.InputOptions;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringReader;

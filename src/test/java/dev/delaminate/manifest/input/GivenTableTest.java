@@ -9,6 +9,7 @@ import dev.delaminate.manifest.ManifestReader;
 import dev.delaminate.manifest.ManifestRow;
 import dev.delaminate.manifest.csv.ManifestEncoding;
 import dev.delaminate.manifest.csv.ManifestException;
+import dev.delaminate.manifest.input.table.InputOptions;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.delaminate.manifest.csv.ManifestEncoding;
 import dev.delaminate.manifest.csv.ManifestException;
+import dev.delaminate.manifest.input.table.InputOptions;
+import dev.delaminate.manifest.input.table.NaturalOrder;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;

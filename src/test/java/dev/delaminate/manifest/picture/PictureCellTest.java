@@ -27,6 +27,7 @@ class PictureCellTest {
                 cell(A + " | " + B, List.of(A, B)),
                 cell(A + "\r\n" + B, List.of(A, B)),
                 cell(A + " " + B, List.of(A, B)),
+                cell(A + ",\u00A0" + B, List.of(A, B)),
                 cell(A + "," + A, List.of(A)),
                 cell(A + ",,HTTPS://h/C.png", List.of(A, "HTTPS://h/C.png")),
                 // What is inside an address stays.

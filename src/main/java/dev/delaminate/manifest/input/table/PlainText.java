@@ -1,4 +1,4 @@
-package dev.delaminate.manifest.input;
+package dev.delaminate.manifest.input.table;
 
 import dev.delaminate.manifest.ManifestKind;
 import java.io.IOException;
@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Text with a delimiter: its copy has the same bytes. */
-record PlainText(Path file) implements GivenTable {
+public record PlainText(Path file) implements GivenTable {
     @Override
     public ManifestKind kind() {
         return ManifestKind.CSV;

@@ -1,4 +1,4 @@
-package dev.delaminate.manifest.input;
+package dev.delaminate.manifest.input.table;
 
 import dev.delaminate.manifest.ManifestKind;
 import dev.delaminate.manifest.csv.CsvLimits;

@@ -1,4 +1,4 @@
-package dev.delaminate.manifest.input;
+package dev.delaminate.manifest.input.table;
 
 import dev.delaminate.manifest.ManifestKind;
 import java.io.IOException;
@@ -6,7 +6,7 @@ import java.io.OutputStream;
 import java.util.List;
 
 /** A manifest of some kind, that can be written as the CSV copy. Blocking; for one thread. */
-interface GivenTable {
+public interface GivenTable {
     ManifestKind kind();
 
     /**

@@ -1,4 +1,4 @@
-package dev.delaminate.manifest.input;
+package dev.delaminate.manifest.input.table;
 
 import dev.delaminate.manifest.ManifestKind;
 import dev.delaminate.manifest.csv.CsvLimits;
@@ -21,14 +21,14 @@ import org.jspecify.annotations.Nullable;
  * JSON objects, one a line or in an array, read twice: for their keys, which are the columns in the order in which they
  * first appear, and for their values. One object in memory at a time.
  */
-final class JsonTable implements GivenTable {
+public final class JsonTable implements GivenTable {
     private final JsonObjects objects;
     private final ManifestEncoding.Found text;
     private final InputOptions options;
     private final Refusal refusal;
 
     /** @param kind {@link ManifestKind#JSON_LINES} or {@link ManifestKind#JSON_ARRAY} */
-    JsonTable(ManifestKind kind, Path file, ManifestEncoding.Found text, InputOptions options, Refusal refusal) {
+    public JsonTable(ManifestKind kind, Path file, ManifestEncoding.Found text, InputOptions options, Refusal refusal) {
         this.objects = new JsonObjects(kind, file, text.charset(), refusal);
         this.text = text;
         this.options = options;

@@ -1,4 +1,4 @@
-package dev.delaminate.manifest.input;
+package dev.delaminate.manifest.input.table;
 
 import dev.delaminate.manifest.ManifestKind;
 import dev.delaminate.manifest.input.xlsx.Workbook;
@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A sheet of a workbook: each of its rows is a record of the copy, those that are blank too. */
-final class SheetTable implements GivenTable {
+public final class SheetTable implements GivenTable {
     private final Path file;
     private final InputOptions options;
     private final Refusal refusal;
@@ -18,7 +18,7 @@ final class SheetTable implements GivenTable {
     private long written;
 
     /** @param scratch file for the texts of the workbook, for the time of reading */
-    SheetTable(Path file, InputOptions options, Refusal refusal, Path scratch) {
+    public SheetTable(Path file, InputOptions options, Refusal refusal, Path scratch) {
         this.file = file;
         this.options = options;
         this.refusal = refusal;

@@ -1,4 +1,4 @@
-package dev.delaminate.manifest.input;
+package dev.delaminate.manifest.input.table;
 
 import dev.delaminate.manifest.csv.CsvLimits;
 import dev.delaminate.manifest.picture.PictureWords;
@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
  * The values of a JSON object as the text of cells: numbers as they are written, nothing for null, pictures in a list one a
  * line, all else that is nested as JSON.
  */
-final class JsonCells {
+public final class JsonCells {
     private static final int MOST_CHARS = CsvLimits.DEFAULT.cellChars();
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -34,17 +34,17 @@ final class JsonCells {
     private JsonCells() {}
 
     /** A value is longer than a cell may be. */
-    static final class TooLongException extends IOException {
+    public static final class TooLongException extends IOException {
         private static final long serialVersionUID = 1;
     }
 
     /** Reads what {@code text} holds: one value or several, of which none is kept. */
-    static JsonParser parser(Reader text) {
+    public static JsonParser parser(Reader text) {
         return JSON.createParser(text);
     }
 
     /** The value at which {@code json} is, read to its end. */
-    static String text(String key, JsonParser json) throws IOException {
+    public static String text(String key, JsonParser json) throws IOException {
         JsonToken token = Objects.requireNonNull(json.currentToken());
         if (token == JsonToken.VALUE_NULL) {
             return "";

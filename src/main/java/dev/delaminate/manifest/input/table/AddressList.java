@@ -1,4 +1,4 @@
-package dev.delaminate.manifest.input;
+package dev.delaminate.manifest.input.table;
 
 import dev.delaminate.manifest.ManifestColumns;
 import dev.delaminate.manifest.ManifestKind;
@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Addresses of pictures, one a line; what stands behind a {@code #} at the start of a line is nobody's business. */
-record AddressList(Path file, ManifestEncoding.Found text, InputOptions options, Refusal refusal)
+public record AddressList(Path file, ManifestEncoding.Found text, InputOptions options, Refusal refusal)
         implements GivenTable {
     @Override
     public ManifestKind kind() {

@@ -1,4 +1,4 @@
-package dev.delaminate.manifest.input;
+package dev.delaminate.manifest.input.table;
 
 import dev.delaminate.manifest.ManifestColumns;
 import dev.delaminate.manifest.ManifestKind;
@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
  * path below the folder without its extension. Hidden files, folders of runs and links that lead out of the folder are
  * left out; other links to files are files.
  */
-final class PictureFolder implements GivenTable {
+public final class PictureFolder implements GivenTable {
     /** More names than this in one folder are not held in memory. */
     private static final int MOST_NAMES = 1_000_000;
 
@@ -44,7 +44,7 @@ final class PictureFolder implements GivenTable {
     private long pictures;
 
     /** @throws ManifestException when a pattern is none, or the folder cannot be opened */
-    PictureFolder(Path named, InputOptions options) {
+    public PictureFolder(Path named, InputOptions options) {
         this.named = named;
         this.options = options;
         patterns = new PicturePatterns(options.patterns());

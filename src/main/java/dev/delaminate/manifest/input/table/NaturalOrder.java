@@ -1,9 +1,9 @@
-package dev.delaminate.manifest.input;
+package dev.delaminate.manifest.input.table;
 
 import java.util.Comparator;
 
 /** The order in which people number files: {@code shoe-2.jpg} comes before {@code shoe-10.jpg}. Total: it tells any two names apart. */
-enum NaturalOrder implements Comparator<String> {
+public enum NaturalOrder implements Comparator<String> {
     OF_NAMES;
 
     @Override

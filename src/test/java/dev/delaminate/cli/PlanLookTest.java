@@ -27,7 +27,7 @@ class PlanLookTest {
 
         assertThat(told.exit()).as(told.text()).isZero();
         assertThat(told.text())
-                .contains("1 picture(s) written as in HTML (line 2): write & for &amp; in the manifest")
+                .contains("&amp; stands in the address of a picture once (line 2)")
                 .contains("1 picture(s) a page about the picture (line 4)")
                 .contains("(line 4: the picture itself is https://www.dropbox.com/s/abc/x.png?raw=1)");
     }

@@ -6,7 +6,6 @@ import dev.delaminate.ledger.file.Sql;
 import dev.delaminate.ledger.intake.ImportSummary.Jobs;
 import dev.delaminate.ledger.intake.ImportSummary.Reject;
 import dev.delaminate.ledger.intake.KnownRows.Known;
-import dev.delaminate.manifest.ManifestFormat;
 import dev.delaminate.manifest.ManifestRow;
 import dev.delaminate.manifest.picture.PictureIdentity;
 import java.sql.Connection;
@@ -16,7 +15,6 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,21 +25,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A row that was paid for keeps the request that it was paid for, unless the user consents to pay again; not even then
  * while that work is under way (IN_FLIGHT, LAYERED). Should a row be submitted again later for another reason, it takes
  * what the manifest says now: then the manifest is read again.
- *
- * <p>What the manifest is stands in the same transaction as the places of its rows: whoever joins the two by position
- * looks there which bytes they are places in.
  */
 public final class ManifestImport {
-    private static final String FINGERPRINT = "manifest fingerprint";
-    private static final String FORMAT = "manifest format";
-    private static final String WITHOUT_PICTURE = "rows without a picture";
-    private static final String OLDER = "rows with an older request";
-
-    /** Rows that will be submitted, and were before. */
-    private static final String SENT_BEFORE = "SELECT count(*) FROM (SELECT 1 FROM job AS j JOIN row AS r ON"
-            + " r.row_id = j.row_id WHERE r.state = 'PENDING' AND r.position IS NOT NULL"
-            + " AND r.row_id NOT IN (SELECT row_id FROM redo WHERE outcome IS NULL) LIMIT 1)";
-
     private static final String PENDING = "SELECT count(*),"
             + " coalesce(sum(coalesce(json_extract(q.parameters, '$.numLayers'), 4)), 0)"
             + " FROM row AS r JOIN request AS q ON q.row_id = r.row_id"
@@ -73,43 +58,6 @@ public final class ManifestImport {
         this.now = now;
     }
 
-    /** What was given with the manifest that the rows have their places in; empty when there is none. */
-    public static Optional<String> fingerprint(Connection connection) throws SQLException {
-        return meta(connection, FINGERPRINT);
-    }
-
-    /** How the bytes of that manifest are read; empty when an older program took it in. */
-    public static Optional<ManifestFormat> format(Connection connection) throws SQLException {
-        return meta(connection, FORMAT).map(ManifestFormat::parse);
-    }
-
-    /** Returns the number of lines that were written. */
-    public static int rememberFormat(Connection connection, ManifestFormat format) throws SQLException {
-        return Sql.update(connection, "INSERT OR REPLACE INTO meta VALUES (?, ?)", FORMAT, format.text());
-    }
-
-    /** How many rows of that manifest name no picture; 0 where an older program took it in, which rejected those. */
-    public static long rowsWithoutPicture(Connection connection) throws SQLException {
-        return meta(connection, WITHOUT_PICTURE).map(Long::parseLong).orElse(0L);
-    }
-
-    /** Returns the number of lines that were written. */
-    public static int rememberRowsWithoutPicture(Connection connection, long rows) throws SQLException {
-        return Sql.update(
-                connection, "INSERT OR REPLACE INTO meta VALUES (?, ?)", WITHOUT_PICTURE, String.valueOf(rows));
-    }
-
-    /** To read this manifest again would change nothing. */
-    public static boolean isTaken(Connection connection, String fingerprint) throws SQLException {
-        return meta(connection, FINGERPRINT).filter(fingerprint::equals).isPresent()
-                && (meta(connection, OLDER).isEmpty() || Sql.number(connection, SENT_BEFORE) == 0);
-    }
-
-    private static Optional<String> meta(Connection connection, String name) throws SQLException {
-        return Sql.list(connection, "SELECT value FROM meta WHERE name = ?", line -> line.getString(1), name).stream()
-                .findFirst();
-    }
-
     public ImportSummary read(Iterator<ManifestRow> manifest) throws SQLException {
         boolean paidBefore = Sql.number(connection, "SELECT 1 FROM job WHERE billing <> 'RELEASED' LIMIT 1") > 0;
         long lastKnown = Sql.number(connection, "SELECT coalesce(max(row_id), 0) FROM row");
@@ -132,7 +80,7 @@ public final class ManifestImport {
         Sql.update(connection, "DROP TABLE temp.occurrence");
         long removed = MissingRows.remove(connection, seen);
         long following = options.share() ? SharedWork.find(connection) : 0;
-        remember();
+        ManifestNotes.remember(connection, options, older);
         return new ImportSummary(
                 rows,
                 rejected,
@@ -363,16 +311,5 @@ public final class ManifestImport {
 
     private static long number(Sql occurrence, String name) throws SQLException {
         return occurrence.number(name).orElseThrow();
-    }
-
-    private void remember() throws SQLException {
-        Sql.update(connection, "INSERT OR REPLACE INTO meta VALUES (?, ?)", FINGERPRINT, options.fingerprint());
-        Sql.update(connection, "DELETE FROM meta WHERE name IN (?, ?)", FORMAT, OLDER);
-        if (options.format() != null) {
-            rememberFormat(connection, options.format());
-        }
-        if (older > 0) {
-            Sql.update(connection, "INSERT INTO meta VALUES (?, ?)", OLDER, String.valueOf(older));
-        }
     }
 }

@@ -4,7 +4,7 @@
  *
  * <ul>
  *   <li>Who does it, and how is it asked? {@link ManifestImport}, with {@link ImportOptions}; it ends with an
- *       {@link ImportSummary}
+ *       {@link ImportSummary}; what is noted of the manifest are {@link ManifestNotes}
  *   <li>What recognises a row in a later manifest? {@link RowKeys}
  *   <li>Which rows are there already? {@link KnownRows}, found by key
  *   <li>Which picture is which where several have one id? {@link SharedIds} names them

@@ -11,7 +11,7 @@ import dev.delaminate.ledger.file.LedgerFile;
 import dev.delaminate.ledger.file.LedgerJson;
 import dev.delaminate.ledger.file.Sql;
 import dev.delaminate.ledger.intake.ImportSummary;
-import dev.delaminate.ledger.intake.ManifestImport;
+import dev.delaminate.ledger.intake.ManifestNotes;
 import dev.delaminate.ledger.intake.RowKeys;
 import dev.delaminate.ledger.reviews.ReviewTotals;
 import dev.delaminate.ledger.sqlite.RowReader;
@@ -120,7 +120,7 @@ public final class LedgerQueries implements AutoCloseable {
 
     /** How the bytes of that manifest are read; empty when an older program took it in. */
     public Optional<ManifestFormat> manifestFormat() {
-        return read(ManifestImport::format);
+        return read(ManifestNotes::format);
     }
 
     /** Rows, jobs and money at one moment. The writer keeps them counted: only followers and removed rows are looked at. */
@@ -174,7 +174,7 @@ public final class LedgerQueries implements AutoCloseable {
 
     /** How many rows of the manifest name no picture. */
     public long rowsWithoutPicture() {
-        return read(ManifestImport::rowsWithoutPicture);
+        return read(ManifestNotes::rowsWithoutPicture);
     }
 
     /** One for each picture of the manifest, in its order. */
@@ -272,7 +272,7 @@ public final class LedgerQueries implements AutoCloseable {
     }
 
     private String currentManifest() {
-        return read(ManifestImport::fingerprint).orElse("");
+        return read(ManifestNotes::fingerprint).orElse("");
     }
 
     private static PlacedSet readPlacedSet(ResultSet line) throws SQLException {

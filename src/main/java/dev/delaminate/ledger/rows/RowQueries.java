@@ -6,7 +6,7 @@ import dev.delaminate.ledger.file.KeysetPages;
 import dev.delaminate.ledger.file.LedgerFile;
 import dev.delaminate.ledger.file.LedgerJson;
 import dev.delaminate.ledger.file.Sql;
-import dev.delaminate.ledger.intake.ManifestImport;
+import dev.delaminate.ledger.intake.ManifestNotes;
 import dev.delaminate.ledger.queries.Outcomes;
 import dev.delaminate.quality.Grade;
 import dev.delaminate.review.Decision;
@@ -81,7 +81,7 @@ public final class RowQueries implements AutoCloseable {
      * rows with lines by their positions asks before and after.
      */
     public Optional<String> manifest() {
-        return read(ManifestImport::fingerprint);
+        return read(ManifestNotes::fingerprint);
     }
 
     /** Rows with these numbers, in any order; those that are not there are left out. */

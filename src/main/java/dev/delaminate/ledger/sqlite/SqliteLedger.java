@@ -17,6 +17,7 @@ import dev.delaminate.ledger.file.Tally;
 import dev.delaminate.ledger.intake.ImportOptions;
 import dev.delaminate.ledger.intake.ImportSummary;
 import dev.delaminate.ledger.intake.ManifestImport;
+import dev.delaminate.ledger.intake.ManifestNotes;
 import dev.delaminate.ledger.sqlite.RowReader.Positioned;
 import dev.delaminate.manifest.ManifestFormat;
 import dev.delaminate.manifest.ManifestRow;
@@ -127,27 +128,27 @@ public final class SqliteLedger implements Ledger {
 
     /** What the caller gave with the last manifest that was taken in. Blocks. */
     public Optional<String> manifestFingerprint() {
-        return writer.call(ManifestImport::fingerprint);
+        return writer.call(ManifestNotes::fingerprint);
     }
 
     /** How the bytes of that manifest are read; empty when an older program took it in. Blocks. */
     public Optional<ManifestFormat> manifestFormat() {
-        return writer.call(ManifestImport::format);
+        return writer.call(ManifestNotes::format);
     }
 
     /** What an older program did not remember of the manifest that it took in. Blocks. */
     public void rememberFormat(ManifestFormat format) {
-        writer.call(connection -> ManifestImport.rememberFormat(connection, format));
+        writer.call(connection -> ManifestNotes.rememberFormat(connection, format));
     }
 
     /** How many rows of the manifest name no picture. Blocks. */
     public void rememberRowsWithoutPicture(long rows) {
-        writer.call(connection -> ManifestImport.rememberRowsWithoutPicture(connection, rows));
+        writer.call(connection -> ManifestNotes.rememberRowsWithoutPicture(connection, rows));
     }
 
     /** That was this manifest, and to read it again would change nothing. Blocks. */
     public boolean hasTaken(String fingerprint) {
-        return writer.call(connection -> ManifestImport.isTaken(connection, fingerprint));
+        return writer.call(connection -> ManifestNotes.isTaken(connection, fingerprint));
     }
 
     /** Takes a manifest in, wholly or, when the summary names a refusal, not at all. Blocks. */

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.delaminate.ledger.TestLedger;
 import dev.delaminate.ledger.file.Tally;
-import dev.delaminate.ledger.intake.ManifestImport;
+import dev.delaminate.ledger.intake.ManifestNotes;
 import dev.delaminate.ledger.queries.LedgerQueries;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -54,7 +54,7 @@ class QueryPlansTest {
     void aResumedRunReadsOnlyNarrowTablesWhole() throws SQLException {
         new Tally(plans.watched()).count(plans.watched());
         Runs.recover(plans.watched(), 0, 0);
-        ManifestImport.fingerprint(plans.watched());
+        ManifestNotes.fingerprint(plans.watched());
         Runs.unsettledJobsOfOthers(plans.watched(), TestLedger.ACCOUNT);
         Runs.begin(plans.watched(), TestLedger.ACCOUNT, 0);
         new Claims().load(plans.watched());

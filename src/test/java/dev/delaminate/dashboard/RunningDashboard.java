@@ -23,7 +23,7 @@ import reactor.netty.resources.ConnectionProvider;
 
 /** A dashboard with a browser of our own, which sends what it is told to. */
 final class RunningDashboard implements AutoCloseable {
-    static final Duration SOON = Duration.ofSeconds(10);
+    static final Duration SOON = Duration.ofSeconds(60);
 
     private final ConnectionProvider connections = ConnectionProvider.create("browser", 200);
     private final Dashboard dashboard;

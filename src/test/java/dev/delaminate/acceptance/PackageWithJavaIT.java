@@ -19,7 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What {@code mvn -Pdist package} made, where a newcomer has it: no Java on the PATH, JAVA_HOME leading nowhere, HOME not
- * set, in a folder with blanks and other letters that nothing is written to. Skipped where that was not made.
+ * set, a locale that is not installed, in a folder with blanks and other letters that nothing is written to. Skipped where
+ * that was not made.
  */
 class PackageWithJavaIT {
     private static final Path TARGET = Path.of("target").toAbsolutePath();
@@ -118,8 +119,15 @@ class PackageWithJavaIT {
     }
 
     private Ended delaminate(String javaOptions, String... words) {
-        Map<String, String> environment =
-                Map.of("PATH", machine.resolve("bin") + "", "JAVA_HOME", "/nowhere", "JAVA_OPTS", javaOptions);
+        Map<String, String> environment = Map.of(
+                "PATH",
+                machine.resolve("bin") + "",
+                "JAVA_HOME",
+                "/nowhere",
+                "JAVA_OPTS",
+                javaOptions,
+                "LC_ALL",
+                "xx_XX.UTF-8");
         List<String> command = new ArrayList<>(
                 List.of("/usr/bin/env", "-u", "HOME", home.resolve("bin").resolve("delaminate") + ""));
         command.addAll(List.of(words));

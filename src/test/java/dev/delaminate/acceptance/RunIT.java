@@ -116,4 +116,13 @@ class RunIT {
         }
         assertThat(Results.column(out.resolve("results.csv"), "prompt")).isEqualTo(Results.column(CATALOG, "prompt"));
     }
+
+    /** As ssh hands on that of another machine. */
+    @Test
+    void readsNamesInALocaleThatIsNotInstalled() {
+        try (DelaminateProcess status =
+                DelaminateProcess.installed(folder, Map.of("LC_ALL", "xx_XX.UTF-8"), "status", "été")) {
+            assertThat(status.await().output()).contains("été");
+        }
+    }
 }

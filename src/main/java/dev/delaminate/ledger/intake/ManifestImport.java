@@ -132,23 +132,34 @@ public final class ManifestImport {
             return;
         }
         Known first = known.find(RowKeys.ofId(id));
-        if (first == null) {
-            ids.makeWay(id);
-            settle(RowKeys.ofId(id), line, null, known);
-        } else if (!isSeen(first) && isOf(first, line, known)) {
+        if (first == null && (line.isRejected() || !ids.wereGiven())) {
+            settleNew(id, line, ids, known);
+        } else if (first != null && !isSeen(first) && isOf(first, line, known)) {
             settle(RowKeys.ofId(id), line, first, known);
         } else {
             takeAnother(line, id, first, known, ids, occurrence);
         }
     }
 
-    /** A picture that is not the one which the row with its id has, as far as is known yet. */
-    private void takeAnother(ManifestRow line, String id, Known first, KnownRows known, SharedIds ids, Sql occurrence)
+    private void settleNew(String id, ManifestRow line, SharedIds ids, KnownRows known) throws SQLException {
+        ids.makeWay(id);
+        settle(RowKeys.ofId(id), line, null, known);
+    }
+
+    /**
+     * A picture that is not the one which the row with its id has, as far as is known yet.
+     *
+     * @param first the row with its id; null where there is none, or none any more: others of that id may be left
+     */
+    private void takeAnother(
+            ManifestRow line, String id, @Nullable Known first, KnownRows known, SharedIds ids, Sql occurrence)
             throws SQLException {
         String key = keyOfAnother(line, id, occurrence);
         Known another = known.find(key);
         if (another != null) {
             settle(key, another.id() == null ? line : line.called(another.id()), another, known);
+        } else if (first == null) {
+            settleNew(id, line, ids, known);
         } else if (!isSeen(first) && known.findRequest(first.number()) == null) {
             settle(RowKeys.ofId(id), line, first, known);
         } else {

@@ -23,6 +23,7 @@ final class SharedIds implements AutoCloseable {
     private final Sql forget;
     private final Sql counted;
     private final Sql displace;
+    private final boolean wereGiven;
     private boolean areGiven;
 
     /**
@@ -49,6 +50,7 @@ final class SharedIds implements AutoCloseable {
                         + " ON CONFLICT (name) DO UPDATE SET number = number + 1 RETURNING number");
         displace = new Sql(connection, "INSERT OR IGNORE INTO displaced VALUES (?, ?, ?)");
         readGiven();
+        wereGiven = areGiven;
     }
 
     private void readGiven() throws SQLException {
@@ -91,6 +93,11 @@ final class SharedIds implements AutoCloseable {
 
     private boolean isTaken(String name) throws SQLException {
         return keyOf(name) != null || known.find(RowKeys.ofId(name)) != null;
+    }
+
+    /** Rows of an earlier import have such names. */
+    boolean wereGiven() {
+        return wereGiven;
     }
 
     /** A row of the user's has this id: a picture that was given it gets another one, and keeps its folder. */

@@ -149,6 +149,19 @@ class SharedIdsTest {
     }
 
     @Test
+    void aSecondPictureIsStillThatWhenTheFirstIsGone() {
+        ledger.take(UNSHARED, invalid(1, "mug"), valid(2, "mug", "b"));
+        paid(2);
+        take("lamp c", "mug b");
+
+        ImportSummary again = take("mug b", "lamp c", "mug new");
+
+        assertThat(again.added()).isEqualTo(1);
+        assertThat(names()).isEqualTo("mug-2 b,lamp c,mug new");
+        assertThat(ledger.state(2)).isEqualTo(RowState.DONE);
+    }
+
+    @Test
     void theSamePictureAgainSharesTheWork() {
         ImportSummary summary = ledger.take(SHARED, rows("mug a", "mug a", "mug a"));
 

@@ -7,6 +7,7 @@ import dev.delaminate.manifest.picture.PictureIdentity;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,9 @@ public final class RowKeys {
 
     public static final String AFTER_PICTURES = "picture;";
 
+    private static final Pattern PICTURE =
+            Pattern.compile(BEFORE_PICTURES + "(.+)#[0-9a-f]{32}(#[0-9]+)?", Pattern.DOTALL);
+
     private final MessageDigest digest = DigestUtils.getSha256Digest();
 
     public static String ofId(String id) {
@@ -40,6 +44,12 @@ public final class RowKeys {
     public String ofPicture(String id, LayeringRequest request, long occurrence) {
         add(PictureIdentity.of(request.picture()).name());
         return BEFORE_PICTURES + RowId.fold(id) + '#' + hash() + (occurrence == 1 ? "" : "#" + occurrence);
+    }
+
+    /** The id in the manifest of the row with that key, which may have been given a name of its own. */
+    static @Nullable String idOf(String key, @Nullable String name) {
+        Matcher picture = PICTURE.matcher(key);
+        return picture.matches() ? picture.group(1) : name;
     }
 
     /** A rejected picture of an id that is taken: its key only gives it a place. */

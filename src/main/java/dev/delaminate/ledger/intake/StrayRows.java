@@ -42,9 +42,8 @@ final class StrayRows implements AutoCloseable {
     private static final String BY_ID = """
             INSERT INTO temp.pair
             SELECT max(s.row_id) FILTER (WHERE s.side = 0), max(s.row_id) FILTER (WHERE s.side = 1)
-            FROM temp.stray AS s WHERE s.id IS NOT NULL AND s.side < 2 GROUP BY s.id
-            HAVING count(*) FILTER (WHERE s.side = 0) = 1 AND count(*) FILTER (WHERE s.side = 1) = 1
-                AND count(DISTINCT s.name) = 1""";
+            FROM temp.stray AS s WHERE s.id IS NOT NULL AND s.side < 2 GROUP BY s.id, s.name
+            HAVING count(*) FILTER (WHERE s.side = 0) = 1 AND count(*) FILTER (WHERE s.side = 1) = 1""";
 
     /** The n-th of one side with the n-th of the other. */
     private static final String IN_ORDER = """
@@ -174,7 +173,7 @@ final class StrayRows implements AutoCloseable {
             return new Candidate(
                     line.getLong(1),
                     line.getLong(2),
-                    line.getString(3),
+                    RowKeys.idOf(line.getString(7), line.getString(3)),
                     new LayeringRequest(
                             line.getString(4), line.getString(5), LedgerJson.readParameters(line.getString(6))));
         }
@@ -183,7 +182,7 @@ final class StrayRows implements AutoCloseable {
     private void gather(BitSet seen, long lastKnown) throws SQLException {
         try (Sql page = new Sql(
                         connection,
-                        "SELECT r.row_id, coalesce(r.position, r.row_id), q.id, q.picture, q.sha256, q.parameters"
+                        "SELECT r.row_id, coalesce(r.position, r.row_id), q.id, q.picture, q.sha256, q.parameters, q.key"
                                 + " FROM row AS r JOIN request AS q ON q.row_id = r.row_id"
                                 + " WHERE r.row_id > ? AND q.request_hash IS NOT NULL ORDER BY r.row_id LIMIT "
                                 + PAGE);

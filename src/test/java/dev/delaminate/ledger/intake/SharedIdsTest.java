@@ -162,6 +162,18 @@ class SharedIdsTest {
     }
 
     @Test
+    void anIdThatLosesItsZerosLosesNoPicture() {
+        take("007 a", "007 b", "007 c");
+        paid(2);
+
+        ImportSummary trimmed = take("7 c", "7 b", "7 a");
+
+        assertThat(trimmed.added()).isZero();
+        assertThat(ledger.text("SELECT state FROM row ORDER BY row_id")).isEqualTo("PENDING,DONE,PENDING");
+        assertThat(ledger.text("SELECT position FROM row ORDER BY row_id")).isEqualTo("3,2,1");
+    }
+
+    @Test
     void theSamePictureAgainSharesTheWork() {
         ImportSummary summary = ledger.take(SHARED, rows("mug a", "mug a", "mug a"));
 

@@ -259,7 +259,8 @@ public final class Settlements {
                         connection,
                         "SELECT r.row_id FROM row AS r JOIN request AS q ON q.row_id = r.row_id WHERE " + condition
                                 + " AND (q.key IN (?1, ?2) OR q.key > '" + RowKeys.BEFORE_PICTURES + "' AND q.key < '"
-                                + RowKeys.AFTER_PICTURES + "' AND q.id = ?1) ORDER BY q.key = ?1 DESC, q.key = ?2 DESC",
+                                + RowKeys.AFTER_PICTURES
+                                + "' AND q.id = ?1 COLLATE NOCASE) ORDER BY q.key = ?1 DESC, q.key = ?2 DESC",
                         line -> line.getLong(1),
                         name,
                         RowKeys.ofId(name))

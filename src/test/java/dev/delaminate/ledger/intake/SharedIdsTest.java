@@ -216,7 +216,7 @@ class SharedIdsTest {
         take("mug a", "mug b");
         ledger.bring(2, RowState.IN_DOUBT);
 
-        ledger.ledger.settlements().resubmitInDoubt(List.of("mug-2"));
+        ledger.ledger.settlements().resubmitInDoubt(List.of("MUG-2"));
 
         assertThat(ledger.state(2)).isEqualTo(RowState.PENDING);
     }

@@ -33,7 +33,22 @@ public final class CellText {
         while (end > start && isUnseen(text.charAt(end - 1))) {
             end--;
         }
-        return text.substring(start, end);
+        return text.substring(start, withEndsOfDirections(text, start, end));
+    }
+
+    /** What turns the direction of letters inside the text is ended by a mark behind it: that belongs to the text. */
+    private static int withEndsOfDirections(String text, int start, int end) {
+        int last = end;
+        if (last < text.length() && text.substring(start, end).chars().anyMatch(CellText::turnsDirection)) {
+            while (last < text.length() && (text.charAt(last) == '\u202C' || text.charAt(last) == '\u2069')) {
+                last++;
+            }
+        }
+        return last;
+    }
+
+    private static boolean turnsDirection(int c) {
+        return c == '\u202A' || c == '\u202B' || c == '\u202D' || c == '\u202E' || (c >= '\u2066' && c <= '\u2068');
     }
 
     public static boolean isBlank(String text) {

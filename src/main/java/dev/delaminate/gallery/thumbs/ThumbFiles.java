@@ -117,7 +117,10 @@ record ThumbFiles(OutputFolder out) {
         if (Files.isSymbolicLink(folder)) {
             throw new IOException(folder + " is a link, which is not followed: take it away");
         }
-        WholeFile.makeFolderOf(place);
-        WholeFile.write(place, picture);
+        if (!Files.isDirectory(folder) && Files.isDirectory(out.state())) {
+            WholeFile.makeFolderOf(place);
+        }
+        WholeFile.write(
+                place, picture); // no folder is made anew where OUT was moved away: it would stand in its way back
     }
 }

@@ -1,6 +1,7 @@
 package dev.delaminate.gallery.thumbs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.delaminate.batch.OpenOutput;
 import dev.delaminate.batch.sets.SetPass;
@@ -10,6 +11,8 @@ import dev.delaminate.gallery.RowView;
 import dev.delaminate.layering.http.MemoryBudget;
 import dev.delaminate.ledger.queries.LedgerQueries;
 import dev.delaminate.output.OutputFolder;
+import dev.delaminate.output.PlacedLayer;
+import dev.delaminate.raster.Bitmap;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -94,6 +97,18 @@ class ThumbnailsTest {
         assertThat(asked(name)).isEmpty();
         new RunThumbnails(out()).copied("a", "b", List.of());
         assertThat(elsewhere).isEmptyDirectory();
+    }
+
+    @Test
+    void noPictureBringsBackAnOutThatWasMovedAway() throws IOException {
+        OutputFolder moved = OutputFolder.create(folder.resolve("moved"));
+        delete(moved.path());
+        PlacedLayer layer = new PlacedLayer(0, "layer-0.png", 8, 8, 9, "ab", false, "https://x/0");
+
+        assertThatThrownBy(() -> new ThumbFiles(moved).write("a", List.of(layer), List.of(Bitmap.clear(8, 8))))
+                .isInstanceOf(IOException.class);
+
+        assertThat(moved.path()).doesNotExist();
     }
 
     @Test

@@ -81,8 +81,10 @@ class HostileInputIT {
     @Test
     void staysInsideOutWhateverTheRowsAreCalled() throws IOException {
         Path manifest = folder.resolve("manifest.csv");
-        List<String> rejected = List.of("nul\0byte", "line\nbreak", "y".repeat(201), "con");
+        List<String> rejected = List.of("nul\0byte", "line\nbreak", "y".repeat(201));
         List<String> ids = new ArrayList<>(IDS);
+        ids.add("con"); // another picture of CON
+        int good = ids.size();
         ids.addAll(rejected);
         try (CSVPrinter csv = new CSVPrinter(Files.newBufferedWriter(manifest), CSVFormat.RFC4180)) {
             csv.printRecord("id", "image_url", "note");
@@ -102,7 +104,7 @@ class HostileInputIT {
         assertThat(results.stream().map(row -> row.get("id"))).isEqualTo(ids);
         for (int i = 0; i < ids.size(); i++) {
             CSVRecord row = results.get(i);
-            boolean isGood = i < IDS.size();
+            boolean isGood = i < good;
             assertThat(row.get("note")).isEqualTo(FORMULAS.get(i % FORMULAS.size()));
             assertThat(row.get("result_status")).as(ids.get(i)).isEqualTo(isGood ? "done" : "rejected");
         }

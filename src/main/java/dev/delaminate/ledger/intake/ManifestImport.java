@@ -175,7 +175,8 @@ public final class ManifestImport {
         if (request == null) {
             return RowKeys.ofRepeatedId(id, number(occurrence, RowKeys.ofId(id)));
         }
-        return keys.ofPicture(id, request, number(occurrence, keys.ofPicture(id, request, 1)));
+        String key = keys.ofPicture(id, request);
+        return RowKeys.ofRepeatedPicture(key, number(occurrence, key));
     }
 
     /**

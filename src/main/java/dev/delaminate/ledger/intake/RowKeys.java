@@ -36,14 +36,15 @@ public final class RowKeys {
         return "id:" + RowId.fold(id);
     }
 
-    /**
-     * Another picture of an id, wherever its row stands.
-     *
-     * @param occurrence from 1, of lines with that id and picture
-     */
-    public String ofPicture(String id, LayeringRequest request, long occurrence) {
+    /** Another picture of an id, wherever its row stands. */
+    public String ofPicture(String id, LayeringRequest request) {
         add(PictureIdentity.of(request.picture()).name());
-        return BEFORE_PICTURES + RowId.fold(id) + '#' + hash() + (occurrence == 1 ? "" : "#" + occurrence);
+        return BEFORE_PICTURES + RowId.fold(id) + '#' + hash();
+    }
+
+    /** @param occurrence from 1, of lines whose id and picture give that key */
+    static String ofRepeatedPicture(String key, long occurrence) {
+        return occurrence == 1 ? key : key + "#" + occurrence;
     }
 
     /** The id in the manifest of the row with that key, which may have been given a name of its own. */

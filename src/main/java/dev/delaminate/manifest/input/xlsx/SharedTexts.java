@@ -21,7 +21,7 @@ final class SharedTexts implements Closeable {
     static SharedTexts of(@Nullable Xml xml, Path scratch) throws IOException, XMLStreamException {
         TextFile texts = new TextFile(scratch);
         try {
-            CellText text = new CellText();
+            RichText text = new RichText();
             while (xml != null && xml.next()) {
                 if (xml.isStart("si")) {
                     texts.add(text.rich(xml, "si"));

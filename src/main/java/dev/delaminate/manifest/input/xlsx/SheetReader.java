@@ -21,7 +21,7 @@ final class SheetReader {
     private final CellFormats formats;
     private final CellLinks links;
     private final LinkColumns linkColumns;
-    private final CellText text = new CellText();
+    private final RichText text = new RichText();
     private final List<String> cells = new ArrayList<>();
     private int row;
     private int column;
@@ -94,7 +94,7 @@ final class SheetReader {
                 return value.isBlank() ? "" : formats.shown(value, style);
             }
             default -> {
-                return type.equals("str") ? CellText.unescaped(value) : value;
+                return type.equals("str") ? RichText.unescaped(value) : value;
             }
         }
     }

@@ -4,7 +4,7 @@
  * <ul>
  *   <li>Which sheets are in it, and which is read? {@link Workbook}; its parts are {@link Parts}, XML that
  *       {@link Xml} reads and {@link XmlGuard} keeps within memory
- *   <li>What does a sheet hold? {@link SheetReader} gives its rows to {@link SheetRows}; {@link CellText} is how a cell is
+ *   <li>What does a sheet hold? {@link SheetReader} gives its rows to {@link SheetRows}; {@link RichText} is how a cell is
  *       shown, by the formats of {@link CellFormats} and the numbers of {@link NumberText}
  *   <li>Where are the texts that cells share? {@link SharedTexts}, in a {@link TextFile}
  *   <li>Where does a cell lead? {@link CellLinks}, in columns that {@link LinkColumns} finds

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamException;
 
 /** Text between tags: the runs of a rich text put together, without what tells how it is pronounced. For one thread. */
-final class CellText {
+final class RichText {
     private static final int MOST_CHARS = CsvLimits.DEFAULT.cellChars();
     /** A character that XML cannot hold, or that looks like this (ECMA-376, part 1, 22.9.2.19). */
     private static final Pattern ESCAPED = Pattern.compile("_x([0-9A-Fa-f]{4})_");

@@ -132,13 +132,19 @@ public final class ManifestImport {
             return;
         }
         Known first = known.find(RowKeys.ofId(id));
-        if (first == null && (line.isRejected() || !ids.wereGiven())) {
+        if (first == null && !isKnown(id, line, ids, known)) {
             settleNew(id, line, ids, known);
         } else if (first != null && !isSeen(first) && isOf(first, line, known)) {
             settle(RowKeys.ofId(id), line, first, known);
         } else {
             takeAnother(line, id, first, known, ids, occurrence);
         }
+    }
+
+    /** As another picture of that id, whose first is gone. */
+    private boolean isKnown(String id, ManifestRow line, SharedIds ids, KnownRows known) throws SQLException {
+        LayeringRequest request = line.request();
+        return request != null && ids.wereGiven() && known.find(keys.ofPicture(id, request)) != null;
     }
 
     private void settleNew(String id, ManifestRow line, SharedIds ids, KnownRows known) throws SQLException {

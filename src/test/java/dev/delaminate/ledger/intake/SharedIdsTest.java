@@ -183,6 +183,18 @@ class SharedIdsTest {
     }
 
     @Test
+    void theSamePictureTwiceUnderALaterIdIsKnownAgain() {
+        take("mug a", "mug b");
+        take("mug a", "mug b", "lamp c", "lamp c");
+
+        ImportSummary again = take("mug a", "mug b", "lamp c", "lamp c");
+
+        assertThat(again.added()).isZero();
+        assertThat(again.removed()).isZero();
+        assertThat(names()).isEqualTo("mug a,mug-2 b,lamp c,lamp-2 c");
+    }
+
+    @Test
     void anIdOfTheUsersOwnIsNotGivenToAnother() {
         take("mug-2 x", "mug a", "mug b");
         assertThat(names()).isEqualTo("mug-2 x,mug a,mug-3 b");

@@ -9,6 +9,7 @@ import dev.delaminate.quality.measure.Mosaic;
 import dev.delaminate.quality.measure.Overlay;
 import dev.delaminate.raster.Bitmap;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -19,7 +20,7 @@ final class Examination {
     private final List<Bitmap> bitmaps;
     private final @Nullable Fidelity fidelity;
     private final List<LayerScan> scans;
-    private final List<Detail> details;
+    private final @Nullable Detail[] details; // each made when it is asked for: most are not
     private final int ground;
     private final List<Integer> foregrounds;
     private final List<Pair> pairs = new ArrayList<>();
@@ -29,7 +30,7 @@ final class Examination {
         this.fidelity = fidelity;
         bitmaps = layers;
         scans = layers.stream().map(LayerScan::of).toList();
-        details = scans.stream().map(scan -> Detail.of(scan.mosaic())).toList();
+        details = new @Nullable Detail[layers.size()];
         ground = findGround();
         foregrounds = IntStream.range(ground + 1, scans.size())
                 .filter(layer -> ground >= 0 && !scan(layer).isBlank())
@@ -71,22 +72,19 @@ final class Examination {
     }
 
     private Pair pair(int lower, int upper) {
-        Mosaic below = scan(lower).mosaic();
-        Mosaic above = scan(upper).mosaic();
-        int common = 0;
-        int ofLower = 0;
-        int ofUpper = 0;
-        for (int cell = 0; cell < below.size(); cell++) {
-            ofLower += below.isSeen(cell) ? 1 : 0;
-            ofUpper += above.isSeen(cell) ? 1 : 0;
-            common += below.isSeen(cell) && above.isSeen(cell) ? 1 : 0;
-        }
-        boolean mayBeOne = common > 0 && common >= Limits.LEAST_OVERLAP * Math.min(ofLower, ofUpper);
-        Likeness likeness = mayBeOne ? Likeness.of(details.get(lower), details.get(upper)) : Likeness.NONE;
-        Pair found = Pair.of(lower, scan(lower), upper, scan(upper), likeness);
-        return found.containment() < Limits.HIGH_CONTAINMENT || found.isOneObject()
-                ? found
-                : found.redundant(Overlay.changesNothing(bitmaps.get(upper), bitmaps.get(lower)));
+        Pair found = Pair.of(lower, scan(lower), upper, scan(upper));
+        boolean mayBeOne = scan(lower).mosaic().overlaps(scan(upper).mosaic());
+        Pair likened = mayBeOne ? found.with(likeness(found)) : found;
+        return likened.containment() < Limits.HIGH_CONTAINMENT || likened.isOneObject()
+                ? likened
+                : likened.redundant(changesNothing(upper, lower));
+    }
+
+    private Likeness likeness(Pair pair) {
+        double least = pair.isContained() ? 0 : Limits.LEAST_CORRELATION; // what is not told need not be known
+        return Likeness.ofColours(
+                        scan(pair.lower()).mosaic(), scan(pair.upper()).mosaic())
+                .withStructure(detail(pair.lower()), detail(pair.upper()), least);
     }
 
     /** Whether a layer shows what one would see without it, over most of the picture. */
@@ -98,9 +96,22 @@ final class Examination {
                 .filter(other -> other != layer)
                 .mapToObj(other -> scan(other).mosaic())
                 .toList();
-        Likeness likeness = Likeness.of(details.get(layer), Detail.of(Mosaic.flat(others)));
-        return likeness.cells() >= Limits.WHOLE_SHARE * scan(layer).mosaic().size()
-                && (likeness.isOneTexture() || likeness.isOneColour());
+        Mosaic flat = Mosaic.flat(others);
+        Likeness colours = Likeness.ofColours(scan(layer).mosaic(), flat);
+        return colours.cells() >= Limits.WHOLE_SHARE * flat.size()
+                && (colours.isOneColour()
+                        || (colours.mayBeOneTexture()
+                                && colours.withStructure(detail(layer), Detail.of(flat), Limits.LEAST_CORRELATION)
+                                        .isOneTexture()));
+    }
+
+    private Detail detail(int layer) {
+        Detail known = details[layer];
+        if (known == null) {
+            known = Detail.of(scan(layer).mosaic());
+            details[layer] = known;
+        }
+        return known;
     }
 
     int layers() {
@@ -179,14 +190,45 @@ final class Examination {
         if (!scan(ground).isOpaque() || scan.isOpaque()) {
             return false;
         }
-        float[] open = scan.mosaic().alpha().clone();
-        for (int cell = 0; cell < open.length; cell++) {
-            open[cell] = visible(layer, cell) > 0.8 * open[cell] ? open[cell] : 0;
+        Mosaic open = open(layer);
+        Likeness colours = Likeness.ofColours(open, scan(ground).mosaic());
+        return colours.isOneColour() || isOneTexture(layer, open, colours) || changesNothing(layer, ground);
+    }
+
+    /** Whether what is open of a layer has the structure of the ground. */
+    private boolean isOneTexture(int layer, Mosaic open, Likeness colours) {
+        if (!colours.mayBeOneTexture() || !detail(ground).mayHaveTexture(colours.cells())) {
+            return false;
         }
-        Detail shown = Detail.of(scan.mosaic().withAlpha(open));
-        Likeness likeness = Likeness.inPlace(shown, details.get(ground));
-        return likeness.isOneTexture()
-                || likeness.isOneColour()
-                || Overlay.changesNothing(bitmaps.get(layer), bitmaps.get(ground));
+        Detail shown = open == scan(layer).mosaic() ? detail(layer) : Detail.of(open);
+        return colours.withStructureInPlace(shown, detail(ground), Limits.LEAST_CORRELATION)
+                .isOneTexture();
+    }
+
+    /** A layer's cells that are not covered by others; itself where all are not. */
+    private Mosaic open(int layer) {
+        Mosaic mosaic = scan(layer).mosaic();
+        float[] alpha = mosaic.alpha();
+        double[] visible = new double[alpha.length];
+        for (int cell = 0; cell < alpha.length; cell++) {
+            visible[cell] = alpha[cell];
+        }
+        for (int upper = layer + 1; upper < scans.size(); upper++) {
+            float[] above = scan(upper).mosaic().alpha();
+            for (int cell = 0; cell < alpha.length; cell++) {
+                if (visible[cell] > 0) {
+                    visible[cell] *= 1 - above[cell];
+                }
+            }
+        }
+        float[] open = new float[alpha.length];
+        for (int cell = 0; cell < alpha.length; cell++) {
+            open[cell] = visible[cell] > 0.8 * alpha[cell] ? alpha[cell] : 0;
+        }
+        return Arrays.equals(open, alpha) ? mosaic : mosaic.withAlpha(open);
+    }
+
+    private boolean changesNothing(int upper, int lower) {
+        return Overlay.changesNothing(bitmaps.get(upper), scan(upper), bitmaps.get(lower));
     }
 }

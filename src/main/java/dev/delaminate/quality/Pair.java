@@ -12,12 +12,16 @@ import dev.delaminate.quality.measure.Limits;
  * @param isRedundant one sees the same without the upper one
  */
 record Pair(int lower, int upper, double containment, double outline, Likeness likeness, boolean isRedundant) {
-    static Pair of(int lower, LayerScan below, int upper, LayerScan above, Likeness likeness) {
+    static Pair of(int lower, LayerScan below, int upper, LayerScan above) {
         double common = below.cutout().countWith(above.cutout());
         long smaller = Math.min(below.cutoutPixels(), above.cutoutPixels());
         double both = below.cutoutPixels() + above.cutoutPixels() - common;
         return new Pair(
-                lower, upper, smaller == 0 ? 0 : common / smaller, both == 0 ? 0 : common / both, likeness, false);
+                lower, upper, smaller == 0 ? 0 : common / smaller, both == 0 ? 0 : common / both, Likeness.NONE, false);
+    }
+
+    Pair with(Likeness found) {
+        return new Pair(lower, upper, containment, outline, found, isRedundant);
     }
 
     Pair redundant(boolean is) {
@@ -32,8 +36,12 @@ record Pair(int lower, int upper, double containment, double outline, Likeness l
                 || isRedundant;
     }
 
+    boolean isContained() {
+        return containment > Limits.USUAL_CONTAINMENT;
+    }
+
     boolean isWorthTelling() {
-        return containment > Limits.USUAL_CONTAINMENT || isOneObject();
+        return isContained() || isOneObject();
     }
 
     PairQuality quality() {

@@ -44,15 +44,19 @@ public final class Flattening {
 
     private void addRow(int[] above, int from, int[] below, int to, int count) {
         int ofAny = 0;
+        int ofAll = OPAQUE;
         int ofAllBelow = OPAQUE;
         for (int column = 0; column < count; column++) {
             ofAny |= above[from + column];
+            ofAll &= above[from + column];
             ofAllBelow &= below[to + column];
         }
         if (ofAny >>> 24 == 0) {
             return;
         }
-        if (ofAllBelow == OPAQUE) {
+        if (ofAll == OPAQUE) {
+            System.arraycopy(above, from, below, to, count);
+        } else if (ofAllBelow == OPAQUE) {
             addToOpaque(above, from, below, to, count);
         } else {
             addToAny(above, from, below, to, count);

@@ -7,11 +7,12 @@ import dev.delaminate.raster.Box;
  * What one pass over a layer's pixels tells.
  *
  * @param seen pixels with alpha above {@value Limits#SEEN_ALPHA}
- * @param clear pixels with alpha above {@value #BLANK_ALPHA}: what no blank layer has
- * @param solid pixels with alpha of at least {@value #SOLID_ALPHA}: nothing below them is seen
+ * @param clear pixels with alpha above {@value AlphaScan#BLANK_ALPHA}: what no blank layer has
+ * @param solid pixels with alpha of at least {@value AlphaScan#SOLID_ALPHA}: nothing below them is seen
  * @param box the smallest with every pixel that is seen
- * @param cutout pixels with alpha above {@value #CUTOUT_ALPHA}
+ * @param cutout pixels with alpha above {@value AlphaScan#CUTOUT_ALPHA}
  * @param deviation of the colours of its cells, in levels
+ * @param outline of alpha; none where little is seen
  */
 public record LayerScan(
         int pixels,
@@ -25,77 +26,35 @@ public record LayerScan(
         double deviation,
         Grain grain,
         Grain outline) {
-    /** The service's blank layers have up to about 20 (its contract); half as much again for other ones. */
-    static final int BLANK_ALPHA = 32;
-
-    static final int CUTOUT_ALPHA = 127;
-
     /** Edge of a cell, in pixels, from which on every other row tells its mean well enough. */
     private static final int SUMMED_CELL = 4;
 
-    /** A tenth below full: the model's opaque pixels are noisy. */
-    static final int SOLID_ALPHA = 230;
-
     public static LayerScan of(Bitmap layer) {
         int width = layer.width();
+        int height = layer.height();
         int[] argb = layer.argb();
-        Mask cutout = new Mask(width, layer.height());
-        MosaicSums sums = new MosaicSums(width, layer.height());
-        int step = Mosaic.cell(width, layer.height()) < SUMMED_CELL ? 1 : 2;
-        int seen = 0;
-        int clear = 0;
-        int solid = 0;
-        int cut = 0;
-        int left = width;
-        int right = -1;
-        int top = -1;
-        int bottom = -1;
-        for (int y = 0, at = 0; y < layer.height(); y++) {
-            int before = seen;
-            int first = width;
-            int last = -1;
-            for (int x = 0; x < width; x++, at++) {
-                int alpha = argb[at] >>> 24;
-                if (alpha > Limits.SEEN_ALPHA) {
-                    seen++;
-                    first = Math.min(first, x);
-                    last = x;
-                    if (alpha > BLANK_ALPHA) {
-                        clear++;
-                    }
-                    if (alpha > CUTOUT_ALPHA) {
-                        cut++;
-                        cutout.set(x, y);
-                        if (alpha >= SOLID_ALPHA) {
-                            solid++;
-                        }
-                    }
-                }
-            }
+        AlphaScan alphas = new AlphaScan(width, height);
+        MosaicSums sums = new MosaicSums(width, height);
+        int step = Mosaic.cell(width, height) < SUMMED_CELL ? 1 : 2;
+        for (int y = 0; y < height; y++) {
+            alphas.addRow(argb, y * width, y);
             if (y % step == 0) {
-                sums.addRow(argb, y * width, y);
-            }
-            if (seen > before) {
-                left = Math.min(left, first);
-                right = Math.max(right, last);
-                top = top < 0 ? y : top;
-                bottom = y;
+                sums.addRow(argb, y * width, y, alphas.first(), alphas.last());
             }
         }
         Mosaic mosaic = sums.mosaic();
-        Box box = seen == 0 ? Box.EMPTY : new Box(left, top, right + 1 - left, bottom + 1 - top);
         return new LayerScan(
                 argb.length,
-                seen,
-                clear,
-                solid,
-                box,
-                cutout,
-                cut,
+                alphas.seen(),
+                alphas.clear(),
+                alphas.solid(),
+                alphas.box(),
+                alphas.cutout(),
+                alphas.cut(),
                 mosaic,
                 mosaic.deviation(),
-                Grain.of(layer),
-                Grain.ofAlpha(layer));
+                Grain.of(layer, alphas.box()),
+                isWide(alphas.seen(), argb.length) ? Grain.ofAlpha(layer) : Grain.NONE);
     }
 
     public double coverage() {
@@ -119,6 +78,11 @@ public record LayerScan(
 
     /** Whether its colours or its outline are noise. */
     public boolean isNoise() {
-        return grain.isNoise() || (coverage() > Limits.NOISE_COVERAGE && outline.isNoise());
+        return grain.isNoise() || outline.isNoise();
+    }
+
+    /** Whether an outline around so many pixels may be called noise. */
+    private static boolean isWide(int seen, int pixels) {
+        return (double) seen / pixels > Limits.NOISE_COVERAGE;
     }
 }

@@ -1,78 +1,91 @@
 package dev.delaminate.quality.measure;
 
-import dev.delaminate.raster.Box;
-
 /**
  * How alike two layers are where both are seen.
  *
  * @param cells in which both are seen
- * @param correlation of their {@link Detail}, -1 to 1; 0 where one of them has none
+ * @param correlation of their {@link Detail}, at most 1; 0 where one of them has none
  * @param full cells that both cover, where no edge blends colours
  * @param close share of those cells whose colours hardly differ
  */
 public record Likeness(int cells, double correlation, int full, double close) {
     public static final Likeness NONE = new Likeness(0, 0, 0, 0);
 
-    /** Best of nine places, a cell to each side: copies may be shifted or scaled by a few pixels. */
-    public static Likeness of(Detail one, Detail other) {
-        Likeness inPlace = inPlace(one, other);
-        Likeness best = inPlace;
-        if (inPlace.cells == 0 || inPlace.correlation >= 0.9) {
-            return inPlace;
-        }
-        for (int down = -1; down <= 1; down++) {
-            for (int across = -1; across <= 1; across++) {
-                Likeness shifted = at(one, other, across, down);
-                if (shifted.correlation > best.correlation) {
-                    best = shifted;
-                }
-            }
-        }
-        return new Likeness(inPlace.cells, best.correlation, inPlace.full, inPlace.close);
-    }
-
-    public static Likeness inPlace(Detail one, Detail other) {
-        return at(one, other, 0, 0);
-    }
-
-    private static Likeness at(Detail one, Detail other, int across, int down) {
-        Mosaic first = one.mosaic();
-        Mosaic second = other.mosaic();
-        int columns = first.columns();
-        int cells = 0;
+    /** By their colours alone: without a correlation. */
+    public static Likeness ofColours(Mosaic one, Mosaic other) {
+        float[] alpha = one.alpha();
+        float[] otherAlpha = other.alpha();
+        float[] colours = one.colours();
+        float[] otherColours = other.colours();
+        float least = one.full();
+        float otherLeast = other.full();
+        SeenCells common = one.seen().common(other.seen(), 0, 0);
+        int[] runs = common.runs();
         int full = 0;
         int close = 0;
-        double products = 0;
-        double ones = 0;
-        double others = 0;
-        Box box = one.box().within(other.box().movedBy(-across, -down));
-        for (int row = box.y(); row < box.bottom(); row++) {
-            for (int column = box.x(); column < box.right(); column++) {
-                int cell = row * columns + column;
-                int shifted = cell + down * columns + across;
-                if (first.isSeen(cell) && second.isSeen(shifted)) {
-                    cells++;
-                    double here = one.levels()[cell];
-                    double there = other.levels()[shifted];
-                    products += here * there;
-                    ones += here * here;
-                    others += there * there;
-                    if (first.alpha()[cell] >= one.full() && second.alpha()[shifted] >= other.full()) {
-                        full++;
-                        close += first.difference(cell, second, shifted) <= Limits.CLOSE_LEVELS ? 1 : 0;
-                    }
+        for (int run = 0; run < runs.length; run += 2) {
+            for (int cell = runs[run]; cell < runs[run + 1]; cell++) {
+                if (alpha[cell] >= least && otherAlpha[cell] >= otherLeast) {
+                    full++;
+                    close += isClose(colours, otherColours, 3 * cell) ? 1 : 0;
                 }
             }
         }
-        double least = Limits.TEXTURE_LEVELS * Limits.TEXTURE_LEVELS * cells;
-        boolean hasTexture = cells > 0 && ones >= least && others >= least;
-        double correlation = hasTexture ? products / Math.sqrt(ones * others) : 0;
-        return new Likeness(cells, correlation, full, full == 0 ? 0 : (double) close / full);
+        return new Likeness(common.count(), 0, full, full == 0 ? 0 : (double) close / full);
+    }
+
+    /** Whether no channel differs much. */
+    private static boolean isClose(float[] colours, float[] others, int at) {
+        return Math.abs(colours[at] - others[at]) <= Limits.CLOSE_LEVELS
+                && Math.abs(colours[at + 1] - others[at + 1]) <= Limits.CLOSE_LEVELS
+                && Math.abs(colours[at + 2] - others[at + 2]) <= Limits.CLOSE_LEVELS;
+    }
+
+    /**
+     * With the best correlation of nine places, a cell to each side: copies may be shifted or scaled by a few pixels.
+     *
+     * @param least of interest beside {@link #isOneTexture}: what is below both, or below the share of close cells, may be
+     *     told as less than it is, at least 0
+     */
+    public Likeness withStructure(Detail one, Detail other, double least) {
+        Likeness inPlace = withStructureInPlace(one, other, least);
+        if (cells == 0 || inPlace.correlation >= 0.9 || !one.mayHaveTexture(1) || !other.mayHaveTexture(1)) {
+            return inPlace;
+        }
+        double best = inPlace.correlation;
+        for (int down = -1; down <= 1; down++) {
+            for (int across = -1; across <= 1; across++) {
+                if (down != 0 || across != 0) {
+                    best = Math.max(
+                            best,
+                            Detail.Overlap.of(one, other, across, down).correlation(Math.max(best, floor(least))));
+                }
+            }
+        }
+        return new Likeness(cells, best, full, close);
+    }
+
+    /** The same in one place only. */
+    public Likeness withStructureInPlace(Detail one, Detail other, double least) {
+        return new Likeness(cells, Detail.Overlap.of(one, other, 0, 0).correlation(floor(least)), full, close);
+    }
+
+    private double floor(double least) {
+        return Math.max(least, Math.min(Limits.LEAST_CORRELATION, close));
     }
 
     /** Whether they show the same structure, more than chance lets two things of so few cells. */
     public boolean isOneTexture() {
-        return correlation >= Math.max(Limits.LEAST_CORRELATION, Limits.CHANCE / Math.sqrt(Math.max(1, cells)));
+        return correlation >= leastCorrelation();
+    }
+
+    /** Whether they show enough for that, whatever their structure is. */
+    public boolean mayBeOneTexture() {
+        return leastCorrelation() <= 1;
+    }
+
+    private double leastCorrelation() {
+        return Math.max(Limits.LEAST_CORRELATION, Limits.CHANCE / Math.sqrt(Math.max(1, cells)));
     }
 
     /** Whether the one could be taken away from over the other, and no one would see it. */

@@ -14,6 +14,11 @@ public final class Mask {
         bits[y * words + (x >> 6)] |= 1L << x;
     }
 
+    /** Sets four pixels from {@code x} on, a multiple of four. */
+    void setFour(int x, int y) {
+        bits[y * words + (x >> 6)] |= 0xFL << x;
+    }
+
     public long count() {
         long count = 0;
         for (long word : bits) {

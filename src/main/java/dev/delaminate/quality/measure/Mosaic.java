@@ -9,13 +9,12 @@ import java.util.List;
 public final class Mosaic {
     private static final int CELLS = 160;
 
-    /** A cell of which less is covered has no colour to compare. */
-    static final float SEEN = 0.25f;
-
     private final int columns;
     private final int rows;
     private final float[] alpha;
     private final float[] colours;
+    private final SeenCells seen;
+    private final float full;
 
     /**
      * @param alpha of each cell, 0 to 1, row by row; kept, as are the colours
@@ -27,6 +26,8 @@ public final class Mosaic {
         this.rows = rows;
         this.alpha = alpha;
         this.colours = colours;
+        seen = SeenCells.of(alpha, columns);
+        full = Limits.FULL * highest(alpha);
     }
 
     /** Edge of a cell of a picture of that size, in pixels. */
@@ -54,55 +55,75 @@ public final class Mosaic {
         return alpha.length;
     }
 
-    public boolean isSeen(int cell) {
-        return alpha[cell] >= SEEN;
-    }
-
     /** Brightness by ITU-R BT.601, 0 to 255. */
-    public float luma(int cell) {
-        return 0.299f * colours[3 * cell] + 0.587f * colours[3 * cell + 1] + 0.114f * colours[3 * cell + 2];
+    float luma(int cell) {
+        return luma(colours, 3 * cell);
     }
 
-    /** The largest difference of a channel, 0 to 255. */
-    public float difference(int cell, Mosaic other, int otherCell) {
-        float red = Math.abs(colours[3 * cell] - other.colours[3 * otherCell]);
-        float green = Math.abs(colours[3 * cell + 1] - other.colours[3 * otherCell + 1]);
-        float blue = Math.abs(colours[3 * cell + 2] - other.colours[3 * otherCell + 2]);
-        return Math.max(red, Math.max(green, blue));
+    /** The same of the colour that begins at {@code at}. */
+    static float luma(float[] colours, int at) {
+        return 0.299f * colours[at] + 0.587f * colours[at + 1] + 0.114f * colours[at + 2];
+    }
+
+    /** Cells whose colours may be compared. */
+    SeenCells seen() {
+        return seen;
+    }
+
+    /** Whether enough of the smaller one of two mosaics is seen in both to hold them against each other. */
+    public boolean overlaps(Mosaic other) {
+        int common = seen.countWith(other.seen);
+        return common > 0 && common >= Limits.LEAST_OVERLAP * Math.min(seen.count(), other.seen.count());
+    }
+
+    /** Alpha of a cell from which on no edge lies in it. */
+    float full() {
+        return full;
     }
 
     /** Standard deviation of that channel that varies most, over all that is seen, in levels; 0 where nothing is. */
     public double deviation() {
-        long count = 0;
-        double[] sums = new double[3];
-        double[] squares = new double[3];
-        for (int cell = 0; cell < alpha.length; cell++) {
-            if (isSeen(cell)) {
-                count++;
-                for (int channel = 0; channel < 3; channel++) {
-                    double level = colours[3 * cell + channel];
-                    sums[channel] += level;
-                    squares[channel] += level * level;
-                }
+        double reds = 0;
+        double greens = 0;
+        double blues = 0;
+        double redSquares = 0;
+        double greenSquares = 0;
+        double blueSquares = 0;
+        int[] runs = seen.runs();
+        for (int run = 0; run < runs.length; run += 2) {
+            for (int at = 3 * runs[run]; at < 3 * runs[run + 1]; at += 3) {
+                double red = colours[at];
+                double green = colours[at + 1];
+                double blue = colours[at + 2];
+                reds += red;
+                greens += green;
+                blues += blue;
+                redSquares += red * red;
+                greenSquares += green * green;
+                blueSquares += blue * blue;
             }
         }
-        double most = 0;
-        for (int channel = 0; channel < 3 && count > 0; channel++) {
-            double mean = sums[channel] / count;
-            most = Math.max(most, squares[channel] / count - mean * mean);
-        }
-        return Math.sqrt(most);
+        double red = variance(reds, redSquares);
+        return Math.sqrt(Math.max(red, Math.max(variance(greens, greenSquares), variance(blues, blueSquares))));
+    }
+
+    /** Of a channel over all that is seen; 0 where that is nothing, or all is one colour but for rounding. */
+    private double variance(double sum, double squares) {
+        int count = seen.count();
+        double mean = count == 0 ? 0 : sum / count;
+        return count == 0 ? 0 : Math.max(0, squares / count - mean * mean);
     }
 
     public Mosaic withAlpha(float[] other) {
         return new Mosaic(columns, rows, other, colours);
     }
 
-    /** The highest alpha of a cell, 0 to 1. */
-    public float highest() {
+    private static float highest(float[] alpha) {
         float most = 0;
         for (float one : alpha) {
-            most = Math.max(most, one);
+            if (one > most) {
+                most = one;
+            }
         }
         return most;
     }
@@ -113,15 +134,22 @@ public final class Mosaic {
         float[] alpha = new float[first.size()];
         float[] colours = new float[3 * first.size()];
         for (Mosaic layer : layers) {
-            for (int cell = 0; cell < alpha.length; cell++) {
-                float top = layer.alpha[cell];
-                if (top > 0) {
+            float[] tops = layer.alpha;
+            float[] above = layer.colours;
+            for (int cell = 0, at = 0; cell < alpha.length; cell++, at += 3) {
+                float top = tops[cell];
+                if (top == 1) {
+                    alpha[cell] = 1;
+                    colours[at] = above[at];
+                    colours[at + 1] = above[at + 1];
+                    colours[at + 2] = above[at + 2];
+                } else if (top > 0) {
                     float below = alpha[cell] * (1 - top);
                     float both = top + below;
                     alpha[cell] = both;
-                    for (int at = 3 * cell; at < 3 * cell + 3; at++) {
-                        colours[at] = (layer.colours[at] * top + colours[at] * below) / both;
-                    }
+                    colours[at] = (above[at] * top + colours[at] * below) / both;
+                    colours[at + 1] = (above[at + 1] * top + colours[at + 1] * below) / both;
+                    colours[at + 2] = (above[at + 2] * top + colours[at + 2] * below) / both;
                 }
             }
         }

@@ -1,6 +1,7 @@
 package dev.delaminate.quality.measure;
 
 import dev.delaminate.raster.Bitmap;
+import dev.delaminate.raster.Box;
 
 /** One layer over another, pixel by pixel: for strokes that are finer than the cells of a {@link Mosaic}. */
 public final class Overlay {
@@ -9,17 +10,26 @@ public final class Overlay {
 
     private Overlay() {}
 
-    /** Whether the lower layer has the colours of the upper one wherever both are full: and that is nearly all of the upper. */
-    public static boolean changesNothing(Bitmap upper, Bitmap lower) {
+    /**
+     * Whether the lower layer has the colours of the upper one wherever both are full: and that is nearly all of the upper.
+     *
+     * @param scan of the upper one
+     */
+    public static boolean changesNothing(Bitmap upper, LayerScan scan, Bitmap lower) {
         int[] above = upper.argb();
         int[] below = lower.argb();
+        Box box = scan.box();
+        double mostOther = 1.01 * (1 - Limits.CLOSE_SHARE) * scan.cutoutPixels(); // each full one is of the cut-out
         int full = 0;
         int close = 0;
-        for (int at = 0; at < above.length; at++) {
-            int pixel = above[at];
-            if (pixel >>> 24 >= FULL_ALPHA) {
-                full++;
-                close += below[at] >>> 24 >= FULL_ALPHA && isClose(pixel, below[at]) ? 1 : 0;
+        for (int y = box.y(); y < box.bottom() && full - close <= mostOther; y++) {
+            int end = y * upper.width() + box.right();
+            for (int at = y * upper.width() + box.x(); at < end; at++) {
+                int pixel = above[at];
+                if (pixel >>> 24 >= FULL_ALPHA) {
+                    full++;
+                    close += below[at] >>> 24 >= FULL_ALPHA && isClose(pixel, below[at]) ? 1 : 0;
+                }
             }
         }
         return full >= LEAST_PIXELS && close >= Limits.CLOSE_SHARE * full;

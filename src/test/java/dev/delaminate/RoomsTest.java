@@ -38,7 +38,15 @@ class RoomsTest {
     /** A place and whose turn it is there, under one lock; a schedule and the polls of one job by it. */
     private static final List<List<String>> HALVES = List.of(
             List.of("pipeline.fetch.FetchPlaces", "pipeline.fetch.FetchTurn"),
-            List.of("pipeline.polls.LearnedCourse", "pipeline.polls.LearnedSchedule"));
+            List.of("pipeline.polls.LearnedCourse", "pipeline.polls.LearnedSchedule"),
+            // java.nio.file has a path know its file system, that its provider, and the provider paths.
+            List.of(
+                    "output.s3.S3FileSystem",
+                    "output.s3.S3Listing",
+                    "output.s3.S3Objects",
+                    "output.s3.S3Path",
+                    "output.s3.S3Provider",
+                    "output.s3.WorkFolder"));
 
     /** {@code   dev.delaminate.cli.RunCommand -> dev.delaminate.batch.Batch  classes}, of whatever is nested in them. */
     private static final Pattern DEPENDENCY =

@@ -1,5 +1,6 @@
 package dev.delaminate.gallery;
 
+import dev.delaminate.batch.open.RunOnRecord;
 import dev.delaminate.bench.Chapter;
 import dev.delaminate.bench.Settings;
 import dev.delaminate.output.OutputFolder;
@@ -32,7 +33,7 @@ public final class GalleryTable implements Chapter {
         Path folder = Files.createTempDirectory("gallery");
         try {
             GalleryOnDisk.make(folder, rows, 17);
-            return table(rows, new Gallery(OutputFolder.existing(folder)));
+            return table(rows, new Gallery(RunOnRecord.in(OutputFolder.existing(folder))));
         } catch (SQLException e) {
             throw new IOException(e);
         } finally {

@@ -2,8 +2,10 @@ package dev.delaminate.batch;
 
 import dev.delaminate.audit.SetsInPlace;
 import dev.delaminate.audit.SetsInPlace.InPlace;
+import dev.delaminate.batch.open.OpenOutput;
 import dev.delaminate.ledger.Account;
 import dev.delaminate.ledger.AdoptedSet;
+import dev.delaminate.ledger.file.LedgerFile;
 import dev.delaminate.ledger.queries.LedgerQueries;
 import dev.delaminate.pipeline.money.Price;
 import java.util.List;
@@ -15,7 +17,7 @@ public record AdoptedSets(OpenOutput output, Account account, Price price) {
     /** Rows PENDING whose whole set is in its place are DONE; says how many. Blocks. */
     public void adopt() {
         long adopted = 0;
-        try (LedgerQueries queries = LedgerQueries.open(OpenOutput.file(output.folder()))) {
+        try (LedgerQueries queries = LedgerQueries.open(LedgerFile.of(output.folder()))) {
             for (List<InPlace> sets : new SetsInPlace(output.folder(), queries)
                     .find()
                     .buffer(AT_A_TIME)

@@ -1,5 +1,6 @@
 package dev.delaminate.batch;
 
+import dev.delaminate.batch.open.OpenRun;
 import dev.delaminate.console.Announcements;
 import dev.delaminate.console.ConsoleProgress;
 import dev.delaminate.console.EventLog;
@@ -34,7 +35,7 @@ import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /** One run of the pipeline, watched on the console and by observers: puts the parts together, and blocks until it has ended. */
-public record Batch(OpenOutput output, ServiceConnection connection, UnchangedPictures local, Scheduler timer) {
+public record Batch(OpenRun open, ServiceConnection connection, UnchangedPictures local, Scheduler timer) {
     /** What looks beside the run shares one thread; what waits for it is skipped when it is late. */
     private static final int MOST_LOOKS_WAITING = 64;
 
@@ -52,10 +53,9 @@ public record Batch(OpenOutput output, ServiceConnection connection, UnchangedPi
         ProgressTracker tracker = new ProgressTracker(clock);
         Scheduler onlooker = Schedulers.newBoundedElastic(1, MOST_LOOKS_WAITING, "onlooker", IDLE_SECONDS, true);
         TerminalWidth terminal = TerminalWidth.ofStandardError();
-        try (TimelineRecorder recorder = new TimelineRecorder(output.folder().timeline(), timer, onlooker);
-                ConsoleProgress screen = new ConsoleProgress(output.console(), terminal.isTerminal(), terminal);
-                LiveRun live = new LiveRun(
-                        OpenOutput.file(output.folder()), tracker, bounds.limit()::limit, terms(bounds), clock)) {
+        try (TimelineRecorder recorder = new TimelineRecorder(open.folder().timeline(), timer, onlooker);
+                ConsoleProgress screen = new ConsoleProgress(open.console(), terminal.isTerminal(), terminal);
+                LiveRun live = new LiveRun(open.source(), tracker, bounds.limit()::limit, terms(bounds), clock)) {
             List<RunObserver> all = new ArrayList<>(observers);
             all.add(recorder);
             RunListener listener = listener(tracker, screen, clock, all);
@@ -65,15 +65,14 @@ public record Batch(OpenOutput output, ServiceConnection connection, UnchangedPi
                             + options.drain().toSeconds() + " s (again: stop at once)"),
                     stop::abandon);
             RunContext context = new RunContext(options, stop, listener, timer);
-            DiskWatch disk = new DiskWatch(output.folder().path(), context, connection.files());
+            DiskWatch disk = new DiskWatch(open.folder().disk(), context, connection.files());
             LayeringPipeline pipeline = new LayeringPipeline(
                     connection.client(),
-                    output.ledger(),
+                    open.ledger(),
                     new FetchedLayerSets(connection.fetcher()),
                     local,
                     bounds,
                     context);
-            output.ledger().beginRun(connection.account());
             Mono<Void> run = beside(disk.during(pipeline.run()), live.follow(timer, onlooker), "the count of rows");
             run = beside(run, screen.show(live, timer), "the screen");
             for (RunObserver observer : all) {
@@ -90,7 +89,7 @@ public record Batch(OpenOutput output, ServiceConnection connection, UnchangedPi
     }
 
     private Mono<Void> watched(Mono<Void> run, StopSignal stop) {
-        return Mono.using(() -> Watchdog.begin(new StuckRun(output.folder(), stop)), watchdog -> run, Watchdog::end);
+        return Mono.using(() -> Watchdog.begin(new StuckRun(open.folder(), stop)), watchdog -> run, Watchdog::end);
     }
 
     private static Mono<Void> beside(Mono<Void> run, Mono<Void> watcher, String name) {

@@ -1,7 +1,9 @@
 package dev.delaminate.batch;
 
-import dev.delaminate.ledger.file.LedgerFile;
+import dev.delaminate.ledger.postgres.Alone;
+import dev.delaminate.ledger.postgres.PostgresRun;
 import dev.delaminate.ledger.queries.LedgerQueries;
+import dev.delaminate.ledger.sql.LedgerSource;
 import dev.delaminate.output.OutputFolder;
 import dev.delaminate.results.ResultFormat;
 import dev.delaminate.results.ResultsExport;
@@ -14,18 +16,19 @@ import java.util.Arrays;
 /**
  * Writes the result manifests of OUT anew.
  *
+ * @param ledger of the run
  * @param byteOrderMark they begin with one
  */
-public record FreshResults(OutputFolder folder, boolean byteOrderMark) {
+public record FreshResults(OutputFolder folder, LedgerSource ledger, boolean byteOrderMark) {
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
     /** Begins with a byte order mark where the results that are there do, or where there are none. Blocks. */
-    public static FreshResults asBefore(OutputFolder folder) {
+    public static FreshResults asBefore(OutputFolder folder, LedgerSource ledger) {
         try (InputStream before = Files.newInputStream(folder.results())) {
             byte[] first = before.readNBytes(BYTE_ORDER_MARK.length);
-            return new FreshResults(folder, first.length == 0 || Arrays.equals(first, BYTE_ORDER_MARK));
+            return new FreshResults(folder, ledger, first.length == 0 || Arrays.equals(first, BYTE_ORDER_MARK));
         } catch (IOException e) {
-            return new FreshResults(folder, true);
+            return new FreshResults(folder, ledger, true);
         }
     }
 
@@ -44,7 +47,10 @@ public record FreshResults(OutputFolder folder, boolean byteOrderMark) {
      * @return where results.csv is: elsewhere beside its place, if another program holds that one open
      */
     public Path write() {
-        LedgerFile ledger = OpenOutput.file(folder);
+        return ledger instanceof PostgresRun run ? new Alone(run, "results").get(this::written) : written();
+    }
+
+    private Path written() {
         ResultsExport export = new ResultsExport(folder, ledger);
         try (LedgerQueries queries = LedgerQueries.open(ledger)) {
             ManifestCopy manifest = ManifestCopy.of(queries, folder);

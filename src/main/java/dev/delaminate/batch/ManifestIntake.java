@@ -5,6 +5,7 @@ import dev.delaminate.console.ImportReport;
 import dev.delaminate.console.UserError;
 import dev.delaminate.ledger.intake.ImportOptions;
 import dev.delaminate.ledger.intake.ImportSummary;
+import dev.delaminate.ledger.sqlite.SqliteLedger;
 import dev.delaminate.manifest.FoundFormat;
 import dev.delaminate.manifest.ManifestFormat;
 import dev.delaminate.manifest.ManifestReader;
@@ -14,6 +15,7 @@ import dev.delaminate.output.OutputFolder;
 import dev.delaminate.output.WholeFile;
 import dev.delaminate.pipeline.money.Price;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
@@ -29,29 +31,31 @@ import org.apache.commons.codec.digest.DigestUtils;
  * manifest is not taken in, the copy is deleted.
  */
 public final class ManifestIntake implements AutoCloseable {
-    private final OpenOutput output;
+    private final OutputFolder folder;
+    private final PrintWriter console;
     private final Path copy;
     private final TakenManifest taken;
     private boolean recorded;
 
-    private ManifestIntake(OpenOutput output, Path copy, TakenManifest taken) {
-        this.output = output;
+    private ManifestIntake(OutputFolder folder, PrintWriter console, Path copy, TakenManifest taken) {
+        this.folder = folder;
+        this.console = console;
         this.copy = copy;
         this.taken = taken;
     }
 
     /** What was read of a manifest, and what it brought. */
-    record Imported(ManifestRows rows, ImportSummary summary) {}
+    public record Imported(ManifestRows rows, ImportSummary summary) {}
 
     /**
      * Copies a manifest. Blocks.
      *
      * @param manifest a file, a folder, or {@code -} for standard input
      */
-    static ManifestIntake copied(OpenOutput output, ReadingOptions reading, String manifest) {
-        moveWhatWasRecorded(output);
-        TakenManifest taken = copy(output.folder(), reading, manifest, output.console()::println);
-        return new ManifestIntake(output, taken.copyBeside(output.folder()), taken);
+    public static ManifestIntake copied(
+            OutputFolder folder, ReadingOptions reading, String manifest, PrintWriter console) {
+        TakenManifest taken = copy(folder, reading, manifest, console::println);
+        return new ManifestIntake(folder, console, taken.copyBeside(folder), taken);
     }
 
     /**
@@ -78,30 +82,35 @@ public final class ManifestIntake implements AutoCloseable {
         }
     }
 
-    TakenManifest taken() {
+    /** Where the copy is until it is moved into its place. */
+    public Path copy() {
+        return copy;
+    }
+
+    public TakenManifest taken() {
         return taken;
     }
 
     /**
-     * Takes the manifest in. One that the ledger has taken already is not read again, unless changes are to be paid for:
+     * Takes the manifest into a ledger. One that the ledger has taken already is not read again, unless changes are to be paid for:
      * those of local pictures do not show in it. Blocks; errors when the manifest is refused, and nothing is changed.
      *
      * @return what it brought; empty when it was not read again
      */
-    Optional<Imported> record(Retries again, Price price) {
-        if (again.redoChanged() || !output.ledger().hasTaken(taken.fingerprint())) {
-            return Optional.of(read(again, price));
+    Optional<Imported> record(SqliteLedger ledger, Retries again, Price price) {
+        if (again.redoChanged() || !ledger.hasTaken(taken.fingerprint())) {
+            return Optional.of(read(ledger, again, price));
         }
-        if (output.ledger().manifestFormat().isEmpty()) {
-            output.ledger().rememberFormat(foundFormat());
+        if (ledger.manifestFormat().isEmpty()) {
+            ledger.rememberFormat(foundFormat());
         }
         return Optional.empty();
     }
 
     /** The ledger's record is durable: the copy takes its place. Blocks. */
-    void moveIntoPlace() {
+    public void moveIntoPlace() {
         recorded = true;
-        moveIn(copy, output);
+        moveIn(copy, folder);
     }
 
     @Override
@@ -116,44 +125,39 @@ public final class ManifestIntake implements AutoCloseable {
     }
 
     /** A run that died before its move: the only copy of what the ledger speaks of is not to be written over. */
-    private static void moveWhatWasRecorded(OpenOutput output) {
-        Path place = output.folder().manifest();
-        Path recorded = output.ledger()
-                .manifestFingerprint()
+    static void moveWhatWasRecorded(OutputFolder folder, SqliteLedger ledger) {
+        Path place = folder.manifest();
+        Path recorded = ledger.manifestFingerprint()
                 .map(TakenManifest::parse)
-                .flatMap(manifest -> manifest.findCopy(output.folder()))
+                .flatMap(manifest -> manifest.findCopy(folder))
                 .orElse(place);
         if (!recorded.equals(place)) {
-            moveIn(recorded, output);
+            moveIn(recorded, folder);
         }
     }
 
-    private static void moveIn(Path copy, OpenOutput output) {
+    private static void moveIn(Path copy, OutputFolder folder) {
         try {
-            WholeFile.moveIn(copy, output.folder().manifest());
+            WholeFile.moveIn(copy, folder.manifest());
+            WholeFile.discard(copy); // where a store has got it, it is still there
         } catch (IOException e) {
             throw new UserError(ExitCode.LOCAL, "the manifest cannot be moved into its place: " + e.getMessage());
         }
     }
 
-    private Imported read(Retries again, Price price) {
+    private Imported read(SqliteLedger ledger, Retries again, Price price) {
         try (ManifestReader rows = ManifestReader.open(copy, taken.options())) {
-            rows.notices().forEach(output.console()::println);
-            ImportSummary summary = output.ledger()
-                    .importManifest(
-                            rows,
-                            new ImportOptions(
-                                    taken.share(),
-                                    again.redoChanged(),
-                                    again.sameRows(),
-                                    taken.fingerprint(),
-                                    rows.format()));
-            rows.noticesOfRows().forEach(output.console()::println);
+            rows.notices().forEach(console::println);
+            ImportSummary summary = ledger.importManifest(
+                    rows,
+                    new ImportOptions(
+                            taken.share(), again.redoChanged(), again.sameRows(), taken.fingerprint(), rows.format()));
+            rows.noticesOfRows().forEach(console::println);
             String refusal = ImportReport.refusal(summary, price, taken.kind().word());
             if (refusal != null) {
                 throw new UserError(ExitCode.USAGE, refusal);
             }
-            output.ledger().rememberRowsWithoutPicture(rows.rows().withoutPicture());
+            ledger.rememberRowsWithoutPicture(rows.rows().withoutPicture());
             return new Imported(rows.rows(), summary);
         }
     }

@@ -35,6 +35,11 @@ public record Retries(
         resubmitInDoubt = resubmitInDoubt == null ? null : List.copyOf(resubmitInDoubt);
     }
 
+    /** Nothing is tried again that a manifest would not bring by itself. */
+    public boolean areNone() {
+        return !retryFailed && resubmitInDoubt == null && !redoChanged && redo == null;
+    }
+
     /**
      * Moves rows as asked. Blocks.
      *

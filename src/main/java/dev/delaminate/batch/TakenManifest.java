@@ -128,6 +128,12 @@ public record TakenManifest(
         return dialect == null ? ManifestKind.CSV : dialect.kind();
     }
 
+    /** The same, where local pictures lie elsewhere on this machine; of another fingerprint. */
+    public TakenManifest withRoot(Path root) {
+        return new TakenManifest(
+                sha256, encoding, columns, root.toAbsolutePath().normalize().toString(), parameters, share, dialect);
+    }
+
     public Path root() {
         return Path.of(imagesRoot);
     }

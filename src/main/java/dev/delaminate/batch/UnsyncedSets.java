@@ -2,7 +2,9 @@ package dev.delaminate.batch;
 
 import dev.delaminate.audit.FilesAudit;
 import dev.delaminate.audit.FilesSummary;
+import dev.delaminate.batch.open.OpenOutput;
 import dev.delaminate.ledger.Recovery;
+import dev.delaminate.ledger.file.LedgerFile;
 import dev.delaminate.ledger.queries.LedgerQueries;
 import java.util.Objects;
 
@@ -29,7 +31,7 @@ record UnsyncedSets(OpenOutput output) {
     }
 
     private FilesSummary looked() {
-        try (LedgerQueries queries = LedgerQueries.open(OpenOutput.file(output.folder()))) {
+        try (LedgerQueries queries = LedgerQueries.open(LedgerFile.of(output.folder()))) {
             return Objects.requireNonNull(new FilesAudit(output.folder(), queries)
                     .of(queries::unsyncedSets, finding -> {})
                     .block());

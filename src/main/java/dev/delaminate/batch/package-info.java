@@ -2,8 +2,7 @@
  * A batch is one command's work on OUT: everything is opened in the right order, prepared, run, watched and closed.
  *
  * <ul>
- *   <li>Who owns OUT while a command works on it? {@link OpenOutput}: the lock, the log and the ledger
- *   <li>What happens before the first submit? {@link Preparation}, in which {@link ManifestIntake} takes the manifest
+ *   <li>What happens before the first submit? {@link Preparation}, which has {@link PreparedRows}: {@link ManifestIntake} takes the manifest
  *       and {@link Retries} gives second chances and a {@link Redo} asks for better sets; {@link UnsyncedSets} has sets read again that a power loss may have
  *       broken, {@link AdoptedSets} takes over those that a lost ledger paid for
  *   <li>Which manifest is it, and how is it read? {@link ReadingOptions} as the user says it, {@link TakenManifest} as

@@ -1,5 +1,6 @@
 package dev.delaminate.cli;
 
+import dev.delaminate.cli.emulate.EmulatorCommand;
 import dev.delaminate.cli.options.FileNames;
 import dev.delaminate.cli.pages.DashboardCommand;
 import dev.delaminate.cli.pages.ReportCommand;
@@ -8,6 +9,7 @@ import dev.delaminate.cli.sets.ExportCommand;
 import dev.delaminate.cli.sets.InspectCommand;
 import dev.delaminate.cli.shell.CompletionCommand;
 import dev.delaminate.cli.shell.ManCommand;
+import dev.delaminate.cli.store.OutName;
 import dev.delaminate.cli.trial.TrialCommand;
 import dev.delaminate.console.ExitCode;
 import dev.delaminate.console.UserError;
@@ -46,6 +48,7 @@ public final class DelaminateCommand implements Supplier<Map<String, String>> {
 
     static {
         COMMANDS.put("run", RunCommand.class);
+        COMMANDS.put("work", WorkCommand.class);
         COMMANDS.put("plan", PlanCommand.class);
         COMMANDS.put("trial", TrialCommand.class);
         COMMANDS.put("status", StatusCommand.class);
@@ -123,6 +126,7 @@ public final class DelaminateCommand implements Supplier<Map<String, String>> {
             return e.exit().code();
         }
         commands.registerConverter(Path.class, FileNames::path);
+        commands.registerConverter(OutName.class, OutName::parse);
         commands.setCaseInsensitiveEnumValuesAllowed(true);
         commands.getCommandSpec().usageMessage().exitCodeList(ExitCode.list());
         Errors errors = new Errors(defaults);

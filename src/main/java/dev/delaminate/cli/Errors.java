@@ -9,6 +9,7 @@ import dev.delaminate.ledger.LedgerException;
 import dev.delaminate.manifest.csv.ManifestException;
 import dev.delaminate.output.OutLockedException;
 import dev.delaminate.output.OutputException;
+import dev.delaminate.output.store.StoreException;
 import dev.delaminate.text.Printable;
 import java.util.Arrays;
 import java.util.Locale;
@@ -79,7 +80,7 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
         }
         String word = unknown.get();
         return Arrays.stream(arguments)
-                .filter(argument -> argument.matches("--[a-z-]+=.+") && argument.endsWith("=" + word))
+                .filter(argument -> argument.matches("--[a-z0-9-]+=.+") && argument.endsWith("=" + word))
                 .map(argument -> command.findOption(argument.substring(0, argument.indexOf('='))))
                 .filter(Objects::nonNull)
                 .map(option -> "Invalid value for option '" + option.longestName() + "' (" + option.paramLabel() + ")")
@@ -125,6 +126,7 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
         }
         boolean local = error instanceof LedgerException
                 || error instanceof OutputException
+                || error instanceof StoreException
                 || (error instanceof LayeringException expected && expected.failure() instanceof Failure.Local);
         return local ? ExitCode.LOCAL : ExitCode.BUG;
     }

@@ -12,8 +12,12 @@ import org.jspecify.annotations.Nullable;
 final class ManifestName {
     private ManifestName() {}
 
-    /** Errors with {@link UserError} when no file can be meant by it, or when {@code out} would mix with the user's own files. */
-    static void require(String manifest, Path out) {
+    /**
+     * Errors with {@link UserError} when no file can be meant by it, or when {@code out} would mix with the user's own files.
+     *
+     * @param out null where it is no folder of this machine
+     */
+    static void require(String manifest, @Nullable Path out) {
         if (manifest.equals("-")) {
             return;
         }
@@ -21,7 +25,7 @@ final class ManifestName {
         if (why != null) {
             throw new UserError(ExitCode.USAGE, why);
         }
-        if (isFolderOf(manifest, out) && !OutputFolder.isRun(out)) {
+        if (out != null && isFolderOf(manifest, out) && !OutputFolder.isRun(out)) {
             throw new UserError(
                     ExitCode.USAGE,
                     "--out " + out + " is the folder that the manifest lies in; name a folder of its own, such as "

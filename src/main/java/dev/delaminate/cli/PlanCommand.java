@@ -1,7 +1,7 @@
 package dev.delaminate.cli;
 
-import dev.delaminate.batch.OpenOutput;
 import dev.delaminate.batch.TakenManifest;
+import dev.delaminate.batch.open.OpenOutput;
 import dev.delaminate.batch.plan.ScratchLedger;
 import dev.delaminate.cli.options.JobsAtOnce;
 import dev.delaminate.cli.options.LookArguments;
@@ -13,6 +13,7 @@ import dev.delaminate.cli.plans.LookStep.Network;
 import dev.delaminate.console.ExitCode;
 import dev.delaminate.console.ImportReport;
 import dev.delaminate.console.RejectReport;
+import dev.delaminate.ledger.file.LedgerFile;
 import dev.delaminate.ledger.queries.LedgerQueries;
 import dev.delaminate.ledger.queries.PlannedWork;
 import dev.delaminate.look.findings.AddressFaults;
@@ -90,7 +91,7 @@ final class PlanCommand implements Callable<Integer> {
         look.check(environment.get());
         if (isRun(subject)) {
             OutputFolder folder = OpenOutput.folder(Path.of(subject));
-            try (LedgerQueries queries = LedgerQueries.open(OpenOutput.file(folder))) {
+            try (LedgerQueries queries = LedgerQueries.open(LedgerFile.of(folder))) {
                 print(queries.planned(), console);
                 Supplier<Path> images =
                         () -> TakenManifest.existing(queries, folder).root();

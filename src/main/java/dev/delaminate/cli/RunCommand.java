@@ -1,7 +1,8 @@
 package dev.delaminate.cli;
 
-import dev.delaminate.batch.OpenOutput;
 import dev.delaminate.batch.ServiceOptions;
+import dev.delaminate.cli.ledger.LedgerArguments;
+import dev.delaminate.cli.ledger.WorkerArguments;
 import dev.delaminate.cli.options.ManifestArguments;
 import dev.delaminate.cli.options.MoneyArguments;
 import dev.delaminate.cli.options.PaceArguments;
@@ -13,19 +14,19 @@ import dev.delaminate.cli.pages.ReportArguments;
 import dev.delaminate.cli.run.LayeringRun;
 import dev.delaminate.cli.run.RunArguments;
 import dev.delaminate.cli.run.RunTerms;
+import dev.delaminate.cli.run.SharedRun;
 import dev.delaminate.cli.sets.RunExports;
+import dev.delaminate.cli.store.OutName;
+import dev.delaminate.cli.store.S3Arguments;
 import dev.delaminate.cli.watch.LogArguments;
 import dev.delaminate.cli.watch.NotifyArguments;
 import dev.delaminate.console.ExitCode;
-import dev.delaminate.console.RunSummary;
 import dev.delaminate.console.UserError;
 import dev.delaminate.notify.Notifications;
-import dev.delaminate.pipeline.run.StopReason;
 import dev.delaminate.process.UnheldConsole;
-import dev.delaminate.report.FreshReport;
+import dev.delaminate.progress.RunObserver;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -52,8 +53,18 @@ final class RunCommand implements Callable<Integer> {
     @Parameters(paramLabel = "MANIFEST", description = "What is to be layered: " + ManifestArguments.MANIFEST + ".")
     String manifest = "";
 
-    @Option(names = "--out", paramLabel = "OUT", required = true, description = "The folder that gets everything.")
-    Path out = Path.of("");
+    @Option(
+            names = "--out",
+            paramLabel = "OUT",
+            required = true,
+            description = "The folder that gets everything, or s3://bucket/prefix.")
+    OutName named = OutName.NONE;
+
+    @Mixin
+    LedgerArguments where = new LedgerArguments();
+
+    @Mixin
+    WorkerArguments worker = new WorkerArguments();
 
     @Mixin
     ServiceArguments service = new ServiceArguments();
@@ -95,14 +106,25 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     NotifyArguments notify = new NotifyArguments();
 
+    @Mixin
+    S3Arguments store = new S3Arguments();
+
+    private Path out = Path.of("");
+
     @Override
     public Integer call() {
-        ManifestName.require(manifest, out);
-        if (limit != null && limit < 0) {
+        if (!where.isShared()) {
+            store.requirePlaceForLedger(named);
+        }
+        ManifestName.require(manifest, named.isStored() ? null : named.folder());
+        out = store.place(named);
+        worker.check();
+        if (where.isShared() && again.adopt) {
             throw new UserError(
                     ExitCode.USAGE,
-                    "--limit: " + limit + " rows cannot be submitted; give 1 or more, or 0 to finish what is paid for");
+                    "--adopt takes over what a lost ledger in OUT knew; a run of --ledger has none there");
         }
+        RunTerms.requireLimit(limit);
         ServiceOptions chosen = service.options(environment.get());
         RunTerms terms = new RunTerms(money.price(), money.budgetMicros(), limit);
         LayeringRun layering =
@@ -112,48 +134,18 @@ final class RunCommand implements Callable<Integer> {
                 Notifications told = notify.notifications(out, chosen.proxy())) {
             service.way(environment.get()).ifPresent(console::println);
             service.keyWarning().ifPresent(console::println);
-            return told(layering, terms, chosen, console, told);
+            return new RunEnding(out, terms, chosen, report, exports, told)
+                    .told(ending -> run(layering, console, ending));
         }
     }
 
-    /** A run that breaks is told as well: nobody may be looking. */
-    private int told(
-            LayeringRun layering, RunTerms terms, ServiceOptions chosen, PrintWriter console, Notifications told) {
-        try {
-            return layering.run(
-                    folder -> manifest,
-                    reading.options(),
-                    List.of(told),
-                    console,
-                    (output, stops, written) -> end(new Ended(output, stops, written), terms, chosen, told));
-        } catch (RuntimeException | Error e) {
-            told.finished(Errors.exitOf(e).code(), Errors.words(e), List.of()).block();
-            throw e;
+    private int run(LayeringRun layering, PrintWriter console, RunEnding ending) {
+        List<RunObserver> watchers = List.of(ending.told());
+        if (!where.isShared()) {
+            return layering.run(folder -> manifest, reading.options(), watchers, console, ending::end);
         }
-    }
-
-    private record Ended(OpenOutput output, Map<StopReason, String> stops, Path written) {}
-
-    private int end(Ended run, RunTerms terms, ServiceOptions chosen, Notifications told) {
-        OpenOutput output = run.output();
-        PrintWriter console = output.console();
-        RunSummary ending =
-                new RunSummary(output.totals(), output.qualities(), output.reviews(), output.failures(), run.stops());
-        FreshReport page = new FreshReport(
-                output.folder(), out, terms.price(), terms.budgetMicros(), run.stops(), InstantSource.system());
-        ending.print(
-                console,
-                terms.price(),
-                out,
-                output.folder(),
-                run.written(),
-                report.isWanted ? page.written(console) : "");
-        ExitCode exported = exports.after(output, chosen.proxy(), run.stops());
-        if (report.isWanted && exports.areWanted()) {
-            page.written(console); // with links to what was exported
-        }
-        int exit = ExitCode.firstOf(List.of(ending.exit(), exported)).code();
-        told.finished(exit, null, ending.next(out, terms.price())).block();
-        return exit;
+        SharedRun.Task task = new SharedRun.Take(manifest, reading.options());
+        SharedRun shared = new SharedRun(() -> where.create(environment.get()), worker, false, task);
+        return layering.share(shared, watchers, console, ending::end);
     }
 }

@@ -1,12 +1,14 @@
 package dev.delaminate.cli;
 
-import dev.delaminate.batch.OpenOutput;
+import dev.delaminate.cli.ledger.LedgerArguments;
+import dev.delaminate.cli.store.OutName;
+import dev.delaminate.cli.store.S3Arguments;
 import dev.delaminate.console.ExitCode;
 import dev.delaminate.console.UserError;
 import dev.delaminate.layering.JobId;
-import dev.delaminate.ledger.Recovery;
 import dev.delaminate.ledger.queries.DoubtfulRow;
 import dev.delaminate.ledger.queries.LedgerQueries;
+import dev.delaminate.ledger.sql.LedgerSource;
 import dev.delaminate.ledger.sqlite.Settlements;
 import dev.delaminate.pipeline.money.Price;
 import dev.delaminate.text.ShellWord;
@@ -15,14 +17,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** What became of jobs in doubt, as the user found out at the service. */
@@ -36,11 +42,21 @@ import picocli.CommandLine.Spec;
             "Settling itself costs nothing."
         })
 final class SettleCommand implements Callable<Integer> {
+    @ParentCommand
+    Supplier<Map<String, String>> environment = Map::of;
+
     @Spec
     CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "OUT", description = "The folder of a run.")
-    Path out = Path.of("");
+    @Parameters(
+            paramLabel = "OUT",
+            arity = "0..1",
+            description = OutName.OF_A_RUN + " With --ledger it may be left out, and workers may be at work.")
+    @Nullable
+    OutName named;
+
+    @Mixin
+    LedgerArguments where = new LedgerArguments();
 
     @Option(
             names = "--row",
@@ -72,8 +88,19 @@ final class SettleCommand implements Callable<Integer> {
         String requestId;
     }
 
+    @Mixin
+    S3Arguments store = new S3Arguments();
+
+    private Path out = Path.of("");
+
     @Override
     public Integer call() {
+        boolean isShared = where.isShared();
+        if (named != null) {
+            out = store.place(named);
+        } else if (!isShared) {
+            throw new UserError(ExitCode.USAGE, "say which run: its folder OUT, or --ledger URL and --run NAME");
+        }
         if (verdict.requestId != null) {
             known(verdict.requestId);
         } else if (verdict.notBilled) {
@@ -87,7 +114,8 @@ final class SettleCommand implements Callable<Integer> {
     }
 
     private void list() {
-        try (LedgerQueries queries = LedgerQueries.open(OpenOutput.file(OpenOutput.folder(out)))) {
+        try (LedgerSource ledger = ledger();
+                LedgerQueries queries = LedgerQueries.open(ledger)) {
             Iterator<DoubtfulRow> doubtful = queries.rowsInDoubt();
             if (!doubtful.hasNext()) {
                 console().println("no row is in doubt");
@@ -104,8 +132,19 @@ final class SettleCommand implements Callable<Integer> {
                     .printf(
                             "Next     look them up at the service, then delaminate settle %s --row=ID --not-billed or"
                                     + " --row=ID --request-id=X%n",
-                            ShellWord.of(out));
+                            words(ledger));
         }
+    }
+
+    private LedgerSource ledger() {
+        return where.isShared()
+                ? where.existing(environment.get())
+                : where.onRecord(out, environment.get()).ledger();
+    }
+
+    /** What names the run to a command. */
+    private String words(LedgerSource ledger) {
+        return ((named == null ? "" : ShellWord.of(out)) + ledger.options()).strip();
     }
 
     private void known(String requestId) {
@@ -113,7 +152,10 @@ final class SettleCommand implements Callable<Integer> {
             throw new UserError(ExitCode.USAGE, "--request-id names the job of one row: give one --row ID");
         }
         console().println(rows.get(0) + " is in flight: the next run asks for its layers, free of charge");
-        settle(settlements -> settlements.known(rows.get(0), new JobId(requestId)));
+        settle(settlements -> {
+            settlements.known(rows.get(0), new JobId(requestId));
+            return rows;
+        });
     }
 
     private void notBilled() {
@@ -130,6 +172,7 @@ final class SettleCommand implements Callable<Integer> {
             } else {
                 settlements.notBilled(rows);
             }
+            return rows;
         });
     }
 
@@ -137,13 +180,7 @@ final class SettleCommand implements Callable<Integer> {
         return spec.commandLine().getOut();
     }
 
-    private void settle(Consumer<Settlements> settling) {
-        try (OpenOutput output = OpenOutput.existing(out, spec.commandLine().getErr())) {
-            output.ledger().atomically(() -> {
-                Recovery found = output.ledger().recover();
-                settling.accept(output.ledger().settlements());
-                return found;
-            });
-        }
+    private void settle(Function<Settlements, List<String>> settling) {
+        new RunDecisions(where, out, environment.get(), spec.commandLine().getErr()).make(settling);
     }
 }

@@ -1,8 +1,14 @@
 package dev.delaminate.cli;
 
-import dev.delaminate.batch.OpenOutput;
+import dev.delaminate.cli.ledger.LedgerArguments;
+import dev.delaminate.cli.store.OutName;
+import dev.delaminate.cli.store.S3Arguments;
 import dev.delaminate.console.ExitCode;
 import dev.delaminate.console.RunSummary;
+import dev.delaminate.console.UserError;
+import dev.delaminate.console.WorkerLines;
+import dev.delaminate.fleet.view.Fleet;
+import dev.delaminate.fleet.view.FleetQueries;
 import dev.delaminate.ledger.Billing;
 import dev.delaminate.ledger.RowState;
 import dev.delaminate.ledger.queries.FailureGroup;
@@ -10,22 +16,27 @@ import dev.delaminate.ledger.queries.LedgerQueries;
 import dev.delaminate.ledger.queries.QualityTotals;
 import dev.delaminate.ledger.queries.RunTotals;
 import dev.delaminate.ledger.reviews.ReviewTotals;
-import dev.delaminate.output.OutputFolder;
+import dev.delaminate.ledger.sql.LedgerSource;
 import dev.delaminate.pipeline.money.Price;
+import dev.delaminate.progress.Workers;
 import dev.delaminate.quality.Grade;
 import dev.delaminate.text.HarmlessJson;
 import dev.delaminate.text.Printable;
 import java.io.PrintWriter;
-import java.nio.file.Path;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.SerializationFeature;
@@ -40,31 +51,56 @@ final class StatusCommand implements Callable<Integer> {
     @Spec
     CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "OUT", description = "The folder of a run.")
-    Path out = Path.of("");
+    @ParentCommand
+    Supplier<Map<String, String>> environment = Map::of;
+
+    @Parameters(
+            paramLabel = "OUT",
+            arity = "0..1",
+            description = OutName.OF_A_RUN + " With --ledger it may be left out.")
+    @Nullable
+    OutName named;
+
+    @Mixin
+    LedgerArguments where = new LedgerArguments();
 
     @Option(names = "--json", description = "For programs: one JSON object.")
     boolean json;
 
+    @Mixin
+    S3Arguments store = new S3Arguments();
+
     @Override
     public Integer call() {
         PrintWriter console = spec.commandLine().getOut();
-        OutputFolder folder = OpenOutput.folder(out);
-        try (LedgerQueries queries = LedgerQueries.open(OpenOutput.file(folder))) {
+        try (LedgerSource ledger = ledger();
+                LedgerQueries queries = LedgerQueries.open(ledger)) {
             RunTotals totals = queries.totals();
             QualityTotals qualities = queries.qualities();
             ReviewTotals reviews = queries.reviews();
             List<FailureGroup> failures = queries.failures();
+            Fleet fleet = FleetQueries.of(ledger);
             if (json) {
-                printJson(totals, qualities, reviews, failures, console);
+                printJson(totals, qualities, reviews, failures, fleet, console);
             } else {
                 print(totals, qualities, reviews, failures, console);
+                new WorkerLines(fleet, Instant.now()).print(console);
             }
         }
         return ExitCode.DONE.code();
     }
 
-    private static void print(
+    private LedgerSource ledger() {
+        if (where.isShared()) {
+            return where.existing(environment.get());
+        }
+        if (named == null) {
+            throw new UserError(ExitCode.USAGE, "say which run: its folder OUT, or --ledger URL and --run NAME");
+        }
+        return where.onRecord(store.place(named), environment.get()).ledger();
+    }
+
+    private void print(
             RunTotals totals,
             QualityTotals qualities,
             ReviewTotals reviews,
@@ -87,14 +123,17 @@ final class StatusCommand implements Callable<Integer> {
         if (reviews.reviewed() > 0) {
             console.println("Reviewed by people: " + reviews.text());
         }
-        console.printf("Committed %s over the life of this folder%n", Price.dollars(totals.committedMicros()));
+        console.printf(
+                "Committed %s over the life of this %s%n",
+                Price.dollars(totals.committedMicros()), where.isShared() ? "run" : "folder");
     }
 
-    private static void printJson(
+    private void printJson(
             RunTotals totals,
             QualityTotals qualities,
             ReviewTotals reviews,
             List<FailureGroup> failures,
+            Fleet fleet,
             PrintWriter console) {
         Map<String, Long> rows = new LinkedHashMap<>();
         for (RowState state : RowState.values()) {
@@ -117,6 +156,11 @@ final class StatusCommand implements Callable<Integer> {
         status.put("micro_usd", micros);
         status.put("committed_micro_usd", totals.committedMicros());
         status.put("failures", failures);
+        if (where.isShared()) {
+            Workers workers = Workers.of(fleet);
+            status.put("workers", workers.workers());
+            status.put("accounts", workers.accounts());
+        }
         JsonMapper mapper = JsonMapper.builder(JsonFactory.builder()
                         .characterEscapes(new HarmlessJson())
                         .build())

@@ -6,8 +6,11 @@ import dev.delaminate.audit.Finding;
 import dev.delaminate.audit.ResultsCheck;
 import dev.delaminate.audit.SpendAudit;
 import dev.delaminate.batch.ManifestCopy;
-import dev.delaminate.batch.OpenOutput;
+import dev.delaminate.batch.open.RunOnRecord;
+import dev.delaminate.cli.ledger.LedgerArguments;
 import dev.delaminate.cli.options.ResultArguments;
+import dev.delaminate.cli.store.OutName;
+import dev.delaminate.cli.store.S3Arguments;
 import dev.delaminate.console.ExitCode;
 import dev.delaminate.console.UserError;
 import dev.delaminate.layers.LayerSetVerifier.Verdict;
@@ -18,18 +21,20 @@ import dev.delaminate.pipeline.money.Price;
 import dev.delaminate.results.JobManifest;
 import dev.delaminate.results.ResultFormat;
 import dev.delaminate.results.RowPictures;
-import dev.delaminate.text.ShellWord;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** Is everything there that was paid for? Offline. */
@@ -43,11 +48,14 @@ import picocli.CommandLine.Spec;
             "Exit code 0 when all of it is as it should be, 3 when not. Changes nothing else."
         })
 final class VerifyCommand implements Callable<Integer> {
+    @ParentCommand
+    Supplier<Map<String, String>> environment = Map::of;
+
     @Spec
     CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "OUT", description = "The folder of a run.")
-    Path out = Path.of("");
+    @Parameters(paramLabel = "OUT", description = OutName.OF_A_RUN)
+    OutName named = OutName.NONE;
 
     @Option(
             names = "--requeue",
@@ -56,16 +64,32 @@ final class VerifyCommand implements Callable<Integer> {
     boolean requeue;
 
     @Mixin
+    LedgerArguments where = new LedgerArguments();
+
+    @Mixin
     ResultArguments results = new ResultArguments();
+
+    @Mixin
+    S3Arguments store = new S3Arguments();
+
+    private Path out = Path.of("");
 
     @Override
     public Integer call() {
-        OutputFolder folder = OpenOutput.folder(out);
+        out = store.place(named);
+        try (RunOnRecord run = where.onRecord(out, environment.get())) {
+            return verify(run);
+        }
+    }
+
+    private int verify(RunOnRecord run) {
+        String words = run.words(out);
+        OutputFolder folder = run.folder();
         boolean isWhole;
         List<Long> broken;
-        try (LedgerQueries queries = LedgerQueries.open(OpenOutput.file(folder))) {
+        try (LedgerQueries queries = run.queries()) {
             ManifestCopy manifest = ManifestCopy.of(queries, folder);
-            boolean rows = rows(folder, manifest, queries);
+            boolean rows = rows(folder, manifest, queries, words);
             FilesAudit audit = new FilesAudit(folder, queries);
             FilesSummary files = Objects.requireNonNull(
                     audit.of(queries::placedSets, this::tell).block());
@@ -82,12 +106,13 @@ final class VerifyCommand implements Callable<Integer> {
             console()
                     .printf(
                             "Next     delaminate verify %s --requeue fetches broken sets again, free of charge%n",
-                            ShellWord.of(out));
+                            words);
         }
         return (isWhole ? ExitCode.DONE : ExitCode.SOME_FAILED).code();
     }
 
-    private boolean rows(OutputFolder folder, ManifestCopy manifest, LedgerQueries queries) throws IOException {
+    private boolean rows(OutputFolder folder, ManifestCopy manifest, LedgerQueries queries, String words)
+            throws IOException {
         ResultsCheck.Report report = ResultsCheck.check(
                 manifest.file(),
                 manifest.format(),
@@ -99,13 +124,13 @@ final class VerifyCommand implements Callable<Integer> {
             console()
                     .printf(
                             "         results.csv is not whole: %s. Write it anew: delaminate results %s%n",
-                            report.trouble(), ShellWord.of(out));
+                            report.trouble(), words);
         } else if (report.outdated() > 0) {
             console()
                     .printf(
                             "         results.csv is older than the ledger, or was changed, in %,d row(s). Write it anew:"
                                     + " delaminate results %s%n",
-                            report.outdated(), ShellWord.of(out));
+                            report.outdated(), words);
         }
         return report.isWhole();
     }
@@ -156,11 +181,13 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private void requeue(List<Long> broken) {
-        try (OpenOutput output = OpenOutput.existing(out, spec.commandLine().getErr())) {
-            console()
-                    .printf(
-                            "Requeued %,d set(s): the next delaminate run fetches them again, free of charge%n",
-                            output.ledger().settlements().fetchAgain(broken));
-        }
+        int requeued = new RunDecisions(
+                        where, out, environment.get(), spec.commandLine().getErr())
+                .make(settlements -> settlements.fetchAgain(broken));
+        console()
+                .printf(
+                        "Requeued %,d set(s): %s, free of charge%n",
+                        requeued,
+                        where.isShared() ? "workers fetch them again" : "the next delaminate run fetches them again");
     }
 }

@@ -3,10 +3,11 @@
  *
  * <ul>
  *   <li>Which commands are there, and what have they in common? {@link DelaminateCommand}
- *   <li>What does each do? {@link RunCommand} layers a catalog; {@link PlanCommand} says what that would cost;
+ *   <li>What does each do? {@link RunCommand} layers a catalog and ends as {@link RunEnding} says, {@link
+ *       WorkCommand} does a part of it; {@link PlanCommand} says what that would cost;
  *       {@link StatusCommand}, {@link ResultsCommand} and {@link VerifyCommand} read an OUT that is there;
- *       {@link SettleCommand} takes a person's word on rows in doubt; {@link EmulatorCommand} plays the service, with
- *       the {@link FaultList} for its help
+ *       {@link SettleCommand} takes a person's word on rows in doubt, {@link RunDecisions} has it written;
+ *       {@code cli/emulate} plays the service
  *   <li>Where does an option's value come from when no flag gives it? {@link ConfigDefaults}
  *   <li>What does a person read when a command fails, and with which exit code? {@link Errors}; {@link UnknownWord}
  *       where a word of the command line means nothing

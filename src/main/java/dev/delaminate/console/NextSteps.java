@@ -7,8 +7,6 @@ import dev.delaminate.ledger.queries.RunTotals;
 import dev.delaminate.ledger.reviews.ReviewTotals;
 import dev.delaminate.pipeline.money.Price;
 import dev.delaminate.pipeline.run.StopReason;
-import dev.delaminate.text.ShellWord;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,14 +22,14 @@ public final class NextSteps {
      * Finds them.
      *
      * @param stops why the run submits no more; empty when it does not stop, or nobody knows
-     * @param out the folder as its user named it
+     * @param run what names it to a command, as a shell takes it
      */
     public static List<NextStep> of(
             RunTotals totals,
             QualityTotals qualities,
             ReviewTotals reviews,
             Map<StopReason, String> stops,
-            Path out,
+            String run,
             Price price) {
         NextSteps next = new NextSteps();
         stops.forEach(next::addStop);
@@ -41,12 +39,11 @@ public final class NextSteps {
                     "the same command with --retry-failed tries failed rows again; it says first what that costs");
         }
         if (totals.rows(RowState.IN_DOUBT) > 0) {
-            String folder = ShellWord.of(out);
             next.add(
                     "settle",
-                    "rows in doubt may have been billed: look them up at the service, then delaminate settle " + folder
+                    "rows in doubt may have been billed: look them up at the service, then delaminate settle " + run
                             + ", or --resubmit-in-doubt to pay perhaps twice",
-                    Map.of("out", folder));
+                    Map.of("out", run));
         }
         next.addRedo(
                 "redo_bad",

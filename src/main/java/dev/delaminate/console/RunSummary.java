@@ -47,6 +47,16 @@ public record RunSummary(
      * @param report where the report is, or why there is none; empty where nobody wants one
      */
     public void print(PrintWriter console, Price price, Path out, OutputFolder folder, Path written, String report) {
+        print(console, price, out, ShellWord.of(out), folder, written, report);
+    }
+
+    /**
+     * The same.
+     *
+     * @param run what names it to a command, as a shell takes it, where that is not its folder alone
+     */
+    public void print(
+            PrintWriter console, Price price, Path out, String run, OutputFolder folder, Path written, String report) {
         console.printf(
                 "%n%,d done · %,d failed · %,d in doubt · %,d rejected · %,d left%n",
                 totals.rows(RowState.DONE), failed(), inDoubt(), totals.rows(RowState.REJECTED), left());
@@ -69,18 +79,22 @@ public record RunSummary(
         console.println("Results  " + out.resolve(folder.relative(written)));
         console.println("Layers   " + out.resolve(folder.relative(folder.layers())));
         if (!written.equals(folder.results())) {
-            console.println("         results.csv is in use by another program: close it, then delaminate results "
-                    + ShellWord.of(out));
+            console.println(
+                    "         results.csv is in use by another program: close it, then delaminate results " + run);
         }
         if (!report.isEmpty()) {
             console.println("Report   " + report);
         }
-        next(out, price).forEach(step -> console.println("Next     " + step));
+        next(run, price).forEach(step -> console.println("Next     " + step));
     }
 
-    /** What to do now, a line each. */
-    public List<String> next(Path out, Price price) {
-        return NextSteps.of(totals, qualities, reviews, stops, out, price).stream()
+    /**
+     * What to do now, a line each.
+     *
+     * @param run what names it to a command, as a shell takes it
+     */
+    public List<String> next(String run, Price price) {
+        return NextSteps.of(totals, qualities, reviews, stops, run, price).stream()
                 .map(NextStep::line)
                 .toList();
     }

@@ -7,7 +7,7 @@
  *   <li>What is said aloud while it happens, and what goes into the log? {@link Announcements}; {@link EventLog}
  *   <li>What did the manifest bring? {@link ImportReport}, and {@link RejectReport} for the lines that cannot be used
  *   <li>What did a run come to? {@link RunSummary}; what has it cost? {@link MoneyReport}; what is to be done? each
- *       {@link NextStep} of {@link NextSteps}
+ *       {@link NextStep} of {@link NextSteps}; who works on it, where several do? {@link WorkerLines}
  *   <li>How does the program end, and what could the user mend? {@link ExitCode}, {@link UserError}; {@link Usage}
  *       where an option cannot be read
  * </ul>

@@ -1,5 +1,6 @@
 package dev.delaminate.dashboard;
 
+import dev.delaminate.batch.open.RunOnRecord;
 import dev.delaminate.dashboard.endpoint.Answer;
 import dev.delaminate.dashboard.endpoint.JsonAnswers;
 import dev.delaminate.dashboard.files.OutFiles;
@@ -7,6 +8,7 @@ import dev.delaminate.dashboard.files.WebPages;
 import dev.delaminate.dashboard.http.HttpListener;
 import dev.delaminate.dashboard.http.Routes;
 import dev.delaminate.dashboard.live.SnapshotEvents;
+import dev.delaminate.dashboard.rows.HeldRows;
 import dev.delaminate.dashboard.rows.ReviewEndpoint;
 import dev.delaminate.dashboard.rows.RowEndpoints;
 import dev.delaminate.gallery.Gallery;
@@ -56,29 +58,31 @@ public final class Dashboard implements AutoCloseable {
     /**
      * Opens it. Blocks until it can be asked.
      *
-     * @param run looks at the run, on a thread of the dashboard's; may block
+     * @param snapshot looks at the run, on a thread of the dashboard's; may block
      * @param timeline how it went so far; may block
      * @throws dev.delaminate.dashboard.http.PortTakenException when its port is not to be had
      */
     public static Dashboard open(
-            DashboardOptions options, OutputFolder out, Supplier<Snapshot> run, Supplier<Timeline> timeline) {
+            DashboardOptions options, RunOnRecord run, Supplier<Snapshot> snapshot, Supplier<Timeline> timeline) {
+        OutputFolder out = run.folder();
         DashboardThreads threads = DashboardThreads.open();
-        SnapshotEvents live = new SnapshotEvents(run, threads.work(), Schedulers.parallel());
+        SnapshotEvents live = new SnapshotEvents(snapshot, threads.work(), Schedulers.parallel());
         JsonAnswers answers = new JsonAnswers(threads.work());
-        ReviewEndpoint reviews = new ReviewEndpoint(out, answers);
+        ReviewEndpoint reviews = new ReviewEndpoint(run, answers);
         WebPages web = new WebPages();
         Routes routes = new Routes()
                 .get("/", web.page("index.html"))
                 .get("/review", web.page("review.html"))
                 .getBelow(WebPages.PREFIX, web::file)
-                .getBelow(OutFiles.PREFIX, new OutFiles(out, threads.thumbnails(out), threads.work()))
+                .getBelow(OutFiles.PREFIX, new OutFiles(out, threads.thumbnails(run), threads.work()))
                 .get("/api/snapshot", request -> live.present().map(json -> Answer.of("application/json", json)))
                 .get("/api/events", request -> Mono.just(events(live)))
                 .get("/api/timeline", request -> answers.of(timeline::get))
+                .get("/api/held", new HeldRows(run.ledger(), answers))
                 .write("/api/review", reviews);
-        Gallery gallery = new Gallery(out);
+        Gallery gallery = new Gallery(run);
         new RowEndpoints(gallery, answers).addTo(routes);
-        OperatorEndpoints operators = new OperatorEndpoints(run, out, answers);
+        OperatorEndpoints operators = new OperatorEndpoints(snapshot, out, answers);
         operators.addTo(routes);
         try {
             HttpListener listener = HttpListener.open(options.port(), options.hosts(), routes, about(out, threads));

@@ -1,8 +1,8 @@
 package dev.delaminate.dashboard;
 
+import dev.delaminate.batch.open.RunOnRecord;
 import dev.delaminate.gallery.thumbs.Thumbnails;
 import dev.delaminate.layering.http.MemoryBudget;
-import dev.delaminate.output.OutputFolder;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
@@ -33,8 +33,8 @@ record DashboardThreads(Scheduler work, Scheduler pictures) implements AutoClose
     }
 
     /** Makes thumbnails here, in a part of the heap. */
-    Thumbnails thumbnails(OutputFolder out) {
-        return new Thumbnails(out, new MemoryBudget(Runtime.getRuntime().maxMemory() / PART_OF_HEAP), pictures);
+    Thumbnails thumbnails(RunOnRecord run) {
+        return new Thumbnails(run, new MemoryBudget(Runtime.getRuntime().maxMemory() / PART_OF_HEAP), pictures);
     }
 
     @Override

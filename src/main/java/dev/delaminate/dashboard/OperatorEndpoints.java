@@ -19,7 +19,7 @@ final class OperatorEndpoints implements AutoCloseable {
     /** Begins to measure. */
     OperatorEndpoints(Supplier<Snapshot> run, OutputFolder out, JsonAnswers answers) {
         this.run = run;
-        this.metrics = new Metrics(run, out.path());
+        this.metrics = new Metrics(run, out.disk());
         this.answers = answers;
     }
 

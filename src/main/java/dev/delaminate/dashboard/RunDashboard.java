@@ -1,11 +1,11 @@
 package dev.delaminate.dashboard;
 
-import dev.delaminate.batch.OpenOutput;
-import dev.delaminate.output.OutputFolder;
+import dev.delaminate.batch.open.RunOnRecord;
 import dev.delaminate.pipeline.run.Bystander;
 import dev.delaminate.progress.RunObserver;
 import dev.delaminate.progress.Snapshot;
-import dev.delaminate.progress.timeline.RecordedRun;
+import dev.delaminate.progress.timeline.WatchedRun;
+import dev.delaminate.progress.timeline.WatchedRuns;
 import java.util.function.Supplier;
 import reactor.core.publisher.Mono;
 
@@ -24,14 +24,14 @@ public final class RunDashboard implements RunObserver, AutoCloseable {
     }
 
     /**
-     * Opens it over an OUT that has a ledger. Blocks.
+     * Opens it over a run that has a ledger, which stays its owner's to close. Blocks.
      *
      * @throws dev.delaminate.dashboard.http.PortTakenException when its port is not to be had
      */
-    public static RunDashboard open(DashboardOptions options, OutputFolder out) {
-        RecordedRun recorded = new RecordedRun(out, OpenOutput.file(out), System::currentTimeMillis);
+    public static RunDashboard open(DashboardOptions options, RunOnRecord of) {
+        WatchedRun recorded = WatchedRuns.of(of.folder(), of.ledger(), System::currentTimeMillis);
         Shown run = new Shown(recorded);
-        Dashboard dashboard = Dashboard.open(options, out, run, recorded::timeline);
+        Dashboard dashboard = Dashboard.open(options, of, run, recorded::timeline);
         return new RunDashboard(dashboard, run);
     }
 

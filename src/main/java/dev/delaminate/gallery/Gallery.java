@@ -1,16 +1,16 @@
 package dev.delaminate.gallery;
 
 import dev.delaminate.batch.ManifestCopy;
-import dev.delaminate.batch.OpenOutput;
 import dev.delaminate.batch.TakenManifest;
+import dev.delaminate.batch.open.RunOnRecord;
 import dev.delaminate.console.UserError;
 import dev.delaminate.ledger.LedgerException;
 import dev.delaminate.ledger.RowState;
-import dev.delaminate.ledger.file.LedgerFile;
 import dev.delaminate.ledger.queries.LedgerQueries;
 import dev.delaminate.ledger.rows.RecordedRow;
 import dev.delaminate.ledger.rows.RowQueries;
 import dev.delaminate.ledger.rows.Standing;
+import dev.delaminate.ledger.sql.LedgerSource;
 import dev.delaminate.manifest.csv.CsvRow;
 import dev.delaminate.manifest.csv.ManifestException;
 import dev.delaminate.output.OutputFolder;
@@ -40,12 +40,13 @@ public final class Gallery {
     private static final Set<RowState> ENDED_BADLY = Set.of(RowState.FAILED, RowState.IN_DOUBT, RowState.REJECTED);
 
     private final OutputFolder out;
-    private final LedgerFile ledger;
+    private final LedgerSource ledger;
     private Cached cached = new Cached("", null, null);
 
-    public Gallery(OutputFolder out) {
-        this.out = out;
-        this.ledger = OpenOutput.file(out);
+    /** @param run whose ledger stays its owner's to close */
+    public Gallery(RunOnRecord run) {
+        this.out = run.folder();
+        this.ledger = run.ledger();
     }
 
     /**

@@ -1,9 +1,9 @@
 package dev.delaminate.gallery;
 
 import dev.delaminate.ledger.LedgerException;
-import dev.delaminate.ledger.file.LedgerFile;
 import dev.delaminate.ledger.rows.RecordedRow;
 import dev.delaminate.ledger.rows.RowQueries;
+import dev.delaminate.ledger.sql.LedgerSource;
 import dev.delaminate.manifest.csv.CsvRecords;
 import dev.delaminate.manifest.csv.CsvRow;
 import java.io.IOException;
@@ -42,7 +42,7 @@ public final class RowWalk implements Iterator<RowView>, AutoCloseable {
         this.rows = queries.inManifest();
     }
 
-    static RowWalk of(LedgerFile ledger, String fingerprint, @Nullable ManifestIndex index, RowViews views)
+    static RowWalk of(LedgerSource ledger, String fingerprint, @Nullable ManifestIndex index, RowViews views)
             throws IOException {
         CsvRecords lines = index == null ? null : index.open();
         if (lines != null) {

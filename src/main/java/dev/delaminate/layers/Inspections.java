@@ -4,6 +4,7 @@ import dev.delaminate.layering.Blocking;
 import dev.delaminate.layering.LayeringRequest;
 import dev.delaminate.layering.http.MemoryBudget;
 import dev.delaminate.layers.download.CheckedLayer;
+import dev.delaminate.layers.download.SeenPixels;
 import dev.delaminate.layers.image.Picture;
 import dev.delaminate.log.AboutRow;
 import dev.delaminate.output.PlacedLayer;
@@ -37,9 +38,14 @@ public record Inspections(SetInspector inspector, SetThumbnails thumbnails, Sche
      *
      * @param folder that it is to stand in
      * @param set what it will be there
+     * @param seenPixels of those layers that need not be read
      */
     Mono<Optional<SetQuality>> of(
-            String folder, List<PlacedLayer> set, List<CheckedLayer> layers, LayeringRequest request) {
+            String folder,
+            List<PlacedLayer> set,
+            List<CheckedLayer> layers,
+            SeenPixels seenPixels,
+            LayeringRequest request) {
         return Mono.deferContextual(context -> {
             List<Picture> pictures = layers.stream().map(CheckedLayer::picture).toList();
             long bytes = PixelInspector.bytes(pictures);
@@ -50,7 +56,9 @@ public record Inspections(SetInspector inspector, SetThumbnails thumbnails, Sche
             }
             List<Path> files = layers.stream().map(CheckedLayer::part).toList();
             Mono<Optional<SetQuality>> look = Blocking.call(AboutRow.within(
-                    context, () -> inspector.inspect(files, request, pixels -> thumbnails.seen(folder, set, pixels))));
+                    context,
+                    () -> inspector.inspect(
+                            files, seenPixels, request, pixels -> thumbnails.seen(folder, set, pixels))));
             return memory.within(bytes, look.subscribeOn(threads));
         });
     }

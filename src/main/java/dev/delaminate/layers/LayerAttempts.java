@@ -11,4 +11,14 @@ public interface LayerAttempts {
      * @param once one attempt; each subscription is a new one
      */
     Mono<CheckedLayer> of(String origin, Mono<CheckedLayer> once);
+
+    /**
+     * Does the same for work on the store that holds OUT, where it is no folder: once, if nothing else is decided.
+     *
+     * @param store such as {@code s3://bucket}
+     * @param once one attempt, which changes nothing when it is made again
+     */
+    default <T> Mono<T> ofStore(String store, Mono<T> once) {
+        return once;
+    }
 }

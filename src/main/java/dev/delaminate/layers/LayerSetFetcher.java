@@ -9,15 +9,18 @@ import dev.delaminate.layering.LayeringResult;
 import dev.delaminate.layers.download.CheckedLayer;
 import dev.delaminate.layers.download.LayerDownloader;
 import dev.delaminate.layers.download.PartFile;
+import dev.delaminate.layers.download.SeenPixels;
 import dev.delaminate.layers.model.LayersDocument;
 import dev.delaminate.layers.model.Maker;
 import dev.delaminate.output.FoundSet;
 import dev.delaminate.output.LayerSet;
 import dev.delaminate.output.OutputFolder;
 import dev.delaminate.output.PlacedLayer;
+import dev.delaminate.output.store.StoreException;
 import dev.delaminate.quality.QualitySummary;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -33,13 +36,17 @@ import reactor.core.scheduler.Scheduler;
 public final class LayerSetFetcher {
     private static final int LAYERS_AT_A_TIME = 4;
 
+    private static final long MANY_ATTEMPTS = 1_000_000_000_000_000L;
+
     private final OutputFolder out;
     private final LayerDownloader downloader;
     private final Maker maker;
     private final Scheduler files;
     private final Inspections inspections;
     private final LayerSetFinder finder;
-    private final AtomicLong attemptsBefore = new AtomicLong();
+
+    /** Begins anywhere: where a row is taken over, two processes of one run, or of two machines, are in its folder. */
+    private final AtomicLong nextAttempt = new AtomicLong(new SplittableRandom().nextLong(MANY_ATTEMPTS));
 
     /**
      * @param maker of the layers, for their layers.json
@@ -81,33 +88,44 @@ public final class LayerSetFetcher {
             Predicate<@Nullable QualitySummary> takes) {
         return inFolder(
                 folder,
-                (place, attempt) -> inPlace(folder, request, job, result)
-                        .switchIfEmpty(Mono.defer(() -> downloaded(folder, attempt, result.layers(), attempts)
-                                .flatMap(layers -> described(folder, request, job, result, layers)
-                                        .flatMap(set ->
-                                                Blocking.call(() -> placed(folder, place, set, layers, takes)))))));
+                attempts,
+                (place, attempt) -> (place.isNew()
+                                ? Mono.<LayerSet>empty()
+                                : stored(attempts, inPlace(folder, request, job, result)))
+                        .switchIfEmpty(Mono.defer(() -> Mono.using(
+                                        () -> new SeenPixels(inspections.memory()),
+                                        pixels -> downloaded(folder, attempt, result.layers(), attempts, pixels)
+                                                .flatMap(layers ->
+                                                        described(folder, request, job, result, layers, pixels)))
+                                .flatMap(set ->
+                                        stored(attempts, Blocking.call(() -> placed(folder, place, set, takes)))))));
     }
 
+    /** A set that waits in part files, which are in the order of its document. */
+    private record Described(LayersDocument document, List<Path> parts) {}
+
     /** What the set is worth stands in its layers.json from the beginning. */
-    private Mono<LayersDocument> described(
-            String folder, LayeringRequest request, JobId job, LayeringResult result, List<CheckedLayer> layers) {
+    private Mono<Described> described(
+            String folder,
+            LayeringRequest request,
+            JobId job,
+            LayeringResult result,
+            List<CheckedLayer> layers,
+            SeenPixels pixels) {
         LayersDocument document = LayerSetFolder.described(request, job, result, layers, maker);
+        List<Path> parts = layers.stream().map(CheckedLayer::part).toList();
         return inspections
-                .of(folder, document.set().layers(), layers, request)
+                .of(folder, document.set().layers(), layers, pixels, request)
                 .publishOn(files)
-                .map(quality -> quality.map(document::graded).orElse(document));
+                .map(quality -> new Described(quality.map(document::graded).orElse(document), parts));
     }
 
     private LayerSet placed(
-            String folder,
-            LayerSetFolder place,
-            LayersDocument document,
-            List<CheckedLayer> layers,
-            Predicate<@Nullable QualitySummary> takes) {
+            String folder, LayerSetFolder place, Described described, Predicate<@Nullable QualitySummary> takes) {
+        LayersDocument document = described.document();
         List<PlacedLayer> before = place.standing();
         if (takes.test(document.set().quality())) {
-            LayerSet set = place.place(
-                    document, layers.stream().map(CheckedLayer::part).toList());
+            LayerSet set = place.place(document, described.parts());
             forget(folder, before, set.layers());
             return set;
         }
@@ -153,6 +171,7 @@ public final class LayerSetFetcher {
     public Mono<LayerSet> copy(String leader, String folder) {
         return inFolder(
                 folder,
+                (origin, once) -> once,
                 (place, attempt) -> Blocking.call(() -> new LayerSetFolder(out, leader).document())
                         .flatMap(document -> copied(document, leader, folder, attempt)
                                 .flatMap(parts ->
@@ -173,18 +192,39 @@ public final class LayerSetFetcher {
         Mono<LayerSet> of(LayerSetFolder place, long attempt);
     }
 
-    private Mono<LayerSet> inFolder(String folder, Filling filling) {
+    private Mono<LayerSet> inFolder(String folder, LayerAttempts attempts, Filling filling) {
         return Mono.usingWhen(
-                Mono.fromSupplier(() -> new LayerSetFolder(out, folder)),
-                place ->
-                        run(place::prepare).then(Mono.defer(() -> filling.of(place, attemptsBefore.getAndIncrement()))),
-                place -> Mono.empty(),
-                (place, error) -> swept(place),
-                this::swept);
+                        Mono.fromSupplier(() -> new LayerSetFolder(out, folder, nextAttempt.getAndIncrement())),
+                        place -> stored(attempts, run(place::prepare))
+                                .then(Mono.defer(() -> filling.of(place, place.attempt()))),
+                        place -> Mono.empty(),
+                        (place, error) -> swept(place),
+                        this::swept)
+                .onErrorMap(StoreException.class, LayerSetFetcher::failed);
+    }
+
+    /** A store can be away, as a host can: then what is done there is tried again, on a files thread each time. */
+    private <T> Mono<T> stored(LayerAttempts attempts, Mono<T> once) {
+        String store = out.store();
+        return store == null
+                ? once
+                : attempts.ofStore(
+                                store,
+                                once.subscribeOn(files).onErrorMap(StoreException.class, LayerSetFetcher::failed))
+                        .publishOn(files);
+    }
+
+    private static LayeringException failed(StoreException error) {
+        return new LayeringException(error.failure(), error);
+    }
+
+    /** What holds the sets, where that is no folder: {@code s3://bucket}; else null. */
+    public @Nullable String store() {
+        return out.store();
     }
 
     private Mono<List<CheckedLayer>> downloaded(
-            String folder, long attempt, List<LayerFile> layers, LayerAttempts attempts) {
+            String folder, long attempt, List<LayerFile> layers, LayerAttempts attempts, SeenPixels pixels) {
         if (layers.size() > LayeringResult.MAX_LAYERS) {
             return Mono.error(LayeringException.download(
                     "too_many_layers",
@@ -196,15 +236,16 @@ public final class LayerSetFetcher {
                         layer -> attempted(
                                 layer.getT2(),
                                 out.layerPart(folder, layer.getT1().intValue(), attempt),
-                                attempts),
+                                attempts,
+                                pixels),
                         LAYERS_AT_A_TIME,
                         1)
                 .collectList()
                 .onErrorMap(LayeringException::firstOf);
     }
 
-    private Mono<CheckedLayer> attempted(LayerFile layer, Path part, LayerAttempts attempts) {
-        return attempts.of(downloader.origin(layer), downloader.download(layer, part));
+    private Mono<CheckedLayer> attempted(LayerFile layer, Path part, LayerAttempts attempts, SeenPixels pixels) {
+        return attempts.of(downloader.origin(layer), downloader.download(layer, part, pixels));
     }
 
     private Mono<List<Path>> copied(LayersDocument document, String leader, String folder, long attempt) {

@@ -14,6 +14,7 @@ import dev.delaminate.output.LocalFault;
 import dev.delaminate.output.OutputFolder;
 import dev.delaminate.output.PlacedLayer;
 import dev.delaminate.output.WholeFile;
+import dev.delaminate.output.store.StorePath;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -35,11 +36,24 @@ import java.util.stream.Stream;
 final class LayerSetFolder {
     private final Path path;
     private final Path layersJson;
+    private final long attempt;
     private boolean isNew;
+    private boolean isSwap;
 
+    /** To be looked at. */
     LayerSetFolder(OutputFolder out, String folder) {
+        this(out, folder, 0);
+    }
+
+    /** @param attempt at the set, whose part files are swept */
+    LayerSetFolder(OutputFolder out, String folder, long attempt) {
         this.path = out.layerSet(folder);
         this.layersJson = out.layersJson(folder);
+        this.attempt = attempt;
+    }
+
+    long attempt() {
+        return attempt;
     }
 
     /** Makes the folder where it is missing, but never OUT itself: if that is gone, somebody took it away. */
@@ -47,10 +61,13 @@ final class LayerSetFolder {
         try {
             Files.createDirectory(path);
             isNew = true;
+            if (!WholeFile.standsInFolders(path)) {
+                sweep(any -> true); // of a process that died before it had put anything there
+            }
         } catch (FileAlreadyExistsException e) {
             refuseLink();
             recover();
-            sweep();
+            sweep(any -> true);
         } catch (IOException e) {
             throw LocalFault.exception(e, path);
         }
@@ -58,7 +75,7 @@ final class LayerSetFolder {
 
     /** Refuses a link: who links a row's folder elsewhere would have files written, and deleted, where we have no business. */
     private void refuseLink() {
-        if (Files.isSymbolicLink(path)) {
+        if (WholeFile.standsInFolders(path) && Files.isSymbolicLink(path)) {
             throw new LayeringException(
                     new Failure.Local("link", path + " is a link: take it away and give the same command again"));
         }
@@ -72,10 +89,22 @@ final class LayerSetFolder {
         }
     }
 
-    /** Deletes the part files of an attempt that did not end well. */
+    /** Deletes the part files of this attempt, which did not end well; another process may be at the next one meanwhile. */
     void sweep() {
+        sweep(part -> OutputFolder.isPartOf(attempt, part));
+    }
+
+    private void sweep(Predicate<String> which) {
         try {
-            delete(OutputFolder::isPart);
+            if (path instanceof StorePath stored) {
+                for (Path part : stored.partsBelow()) {
+                    if (which.test(String.valueOf(part.getFileName()))) {
+                        Files.deleteIfExists(part);
+                    }
+                }
+            } else {
+                delete(file -> OutputFolder.isPart(file) && which.test(file));
+            }
         } catch (IOException e) {
             throw LocalFault.exception(e, path);
         }
@@ -92,14 +121,25 @@ final class LayerSetFolder {
         return LayersDocument.of(request, job, result, set, maker);
     }
 
-    /** Moves layers in, bottom first; {@code parts} are in the order of the document. */
+    /**
+     * Moves layers in, bottom first; {@code parts} are in the order of the document. Where a store broke off, it can be done
+     * again with the same: the parts stay until all is there.
+     */
     LayerSet place(LayersDocument document, List<Path> parts) {
         moveIn(document, parts);
+        if (!WholeFile.standsInFolders(path)) {
+            sweep();
+        }
         return document.set();
     }
 
     LayersDocument document() {
         return LayersDocument.read(layersJson);
+    }
+
+    /** Whether it was made by {@link #prepare}: nothing can stand in it. */
+    boolean isNew() {
+        return isNew;
     }
 
     /** The layers that stand here, once it is prepared; none in a new folder. */
@@ -125,7 +165,8 @@ final class LayerSetFolder {
 
     private void moveIn(LayersDocument document, List<Path> parts) {
         try {
-            if (!isNew && Files.exists(layersJson)) {
+            isSwap |= !isNew && Files.exists(layersJson); // a swap that broke off has taken it away
+            if (isSwap) {
                 new SetSwap(path).to(document, parts);
                 return;
             }

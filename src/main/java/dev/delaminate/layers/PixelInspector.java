@@ -2,6 +2,7 @@ package dev.delaminate.layers;
 
 import dev.delaminate.layering.LayeringRequest;
 import dev.delaminate.layers.download.DownloadLimits;
+import dev.delaminate.layers.download.SeenPixels;
 import dev.delaminate.layers.image.BitmapReader;
 import dev.delaminate.layers.image.LayerFormat;
 import dev.delaminate.layers.image.Picture;
@@ -28,8 +29,8 @@ import org.slf4j.LoggerFactory;
  */
 public record PixelInspector(BiFunction<List<Bitmap>, @Nullable Bitmap, SetQuality> inspection, SourceFinder sources)
         implements SetInspector {
-    /** The model makes some 0.4 million pixels; what is upscaled shows no more. */
-    private static final long MOST_PIXELS_OF_A_LAYER = 1_000_000;
+    /** What is upscaled shows no more. */
+    private static final long MOST_PIXELS_OF_A_LAYER = SeenPixels.MOST_PIXELS_OF_A_LAYER;
 
     /** As many as ten layers may have: 40 MB. */
     private static final long MOST_PIXELS_OF_A_SET = 10 * MOST_PIXELS_OF_A_LAYER;
@@ -44,9 +45,10 @@ public record PixelInspector(BiFunction<List<Bitmap>, @Nullable Bitmap, SetQuali
     private static final Logger log = LoggerFactory.getLogger(PixelInspector.class);
 
     @Override
-    public Optional<SetQuality> inspect(List<Path> layers, LayeringRequest request, Consumer<List<Bitmap>> seen) {
+    public Optional<SetQuality> inspect(
+            List<Path> layers, SeenPixels pixels, LayeringRequest request, Consumer<List<Bitmap>> seen) {
         try {
-            return layers.isEmpty() ? Optional.empty() : Optional.of(judged(layers, request, seen));
+            return layers.isEmpty() ? Optional.empty() : Optional.of(judged(layers, pixels, request, seen));
         } catch (UnusablePictureException | RuntimeException e) {
             log.warn("the layers of {} have no grade: {}", request.picture(), e.toString());
             return Optional.empty();
@@ -59,12 +61,13 @@ public record PixelInspector(BiFunction<List<Bitmap>, @Nullable Bitmap, SetQuali
      * @throws UnusablePictureException when a layer is of no use
      */
     public SetQuality judged(List<Path> layers, LayeringRequest request) throws UnusablePictureException {
-        return judged(layers, request, pixels -> {});
+        return judged(layers, SeenPixels.none(), request, pixels -> {});
     }
 
-    private SetQuality judged(List<Path> layers, LayeringRequest request, Consumer<List<Bitmap>> seen)
+    private SetQuality judged(
+            List<Path> layers, SeenPixels pixels, LayeringRequest request, Consumer<List<Bitmap>> seen)
             throws UnusablePictureException {
-        List<Bitmap> bitmaps = bitmaps(layers);
+        List<Bitmap> bitmaps = bitmaps(layers, pixels);
         seen.accept(bitmaps);
         return inspection.apply(bitmaps, source(request));
     }
@@ -83,19 +86,26 @@ public record PixelInspector(BiFunction<List<Bitmap>, @Nullable Bitmap, SetQuali
         }
     }
 
-    private static List<Bitmap> bitmaps(List<Path> layers) throws UnusablePictureException {
-        BitmapReader.Size size = READER.size(layers.get(0));
-        for (Path layer : layers) {
-            if (!READER.size(layer).equals(size)) {
-                throw new UnusablePictureException(layer.getFileName() + " is not of the size of the bottom layer");
+    private static List<Bitmap> bitmaps(List<Path> layers, SeenPixels pixels) throws UnusablePictureException {
+        List<@Nullable Bitmap> seen = layers.stream().map(pixels::of).toList();
+        BitmapReader.Size size = size(layers.get(0), seen.get(0));
+        for (int layer = 1; layer < layers.size(); layer++) {
+            if (!size(layers.get(layer), seen.get(layer)).equals(size)) {
+                throw new UnusablePictureException(
+                        layers.get(layer).getFileName() + " is not of the size of the bottom layer");
             }
         }
         int step = step(size.pixels(), layers.size());
         List<Bitmap> bitmaps = new ArrayList<>(layers.size());
-        for (Path layer : layers) {
-            bitmaps.add(READER.read(layer, step));
+        for (int layer = 0; layer < layers.size(); layer++) {
+            Bitmap known = step == 1 ? seen.get(layer) : null;
+            bitmaps.add(known == null ? READER.read(layers.get(layer), step) : known);
         }
         return bitmaps;
+    }
+
+    private static BitmapReader.Size size(Path layer, @Nullable Bitmap seen) throws UnusablePictureException {
+        return seen == null ? READER.size(layer) : new BitmapReader.Size(seen.width(), seen.height());
     }
 
     /**

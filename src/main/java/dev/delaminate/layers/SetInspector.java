@@ -1,6 +1,7 @@
 package dev.delaminate.layers;
 
 import dev.delaminate.layering.LayeringRequest;
+import dev.delaminate.layers.download.SeenPixels;
 import dev.delaminate.quality.SetQuality;
 import dev.delaminate.raster.Bitmap;
 import java.nio.file.Path;
@@ -12,14 +13,16 @@ import java.util.function.Consumer;
 @FunctionalInterface
 public interface SetInspector {
     /** Looks at nothing. */
-    SetInspector NONE = (layers, request, seen) -> Optional.empty();
+    SetInspector NONE = (layers, pixels, request, seen) -> Optional.empty();
 
     /**
      * Blocks. Never fails: a set that cannot be looked at has no quality.
      *
      * @param layers files, bottom first
+     * @param pixels of those that need not be read
      * @param request that they were made for
      * @param seen is shown the pixels of all layers, of one size, where they can be had
      */
-    Optional<SetQuality> inspect(List<Path> layers, LayeringRequest request, Consumer<List<Bitmap>> seen);
+    Optional<SetQuality> inspect(
+            List<Path> layers, SeenPixels pixels, LayeringRequest request, Consumer<List<Bitmap>> seen);
 }

@@ -26,6 +26,10 @@ import org.apache.commons.codec.digest.MessageDigestAlgorithms;
  *   layer-0.png …      layers.json        the new set counts from then on
  * </pre>
  *
+ * In a store each move is a copy and a deletion, and the copy is whole before the other is gone: so what is done twice is done
+ * once. A reader that comes in between finds the old set, none, or the new one; who read the old layers.json and comes late
+ * for a layer sees by its sha256 that it is another's.
+ *
  * Every method blocks.
  *
  * @param folder of one row

@@ -7,6 +7,8 @@
  *   <li>What happens inside that folder, and in which order? {@link LayerSetFolder}; how does a set take another's
  *       place? {@link SetSwap}; what says that a set is whole? its
  *       {@code layers.json}, written last
+ *   <li>What if OUT is in a store that is away? {@link LayerAttempts} decides of that, too, and what was downloaded waits on the
+ *       disk
  *   <li>What is a set worth? a {@link SetInspector} says it before the set is placed, {@link PixelInspector} by its
  *       pixels, against the source where a {@link SourceFinder} knows it; {@link Inspections} bounds how many are looked at;
  *       what is seen goes to {@link SetThumbnails}
@@ -19,7 +21,7 @@
  * {@code batch} builds the fetcher.
  *
  * <p>Goes out: bytes come through {@code layers/download}, are judged by {@code layers/image}, described by
- * {@code layers/model} and stand at the paths of {@code output}; what was asked for is told by {@code layering}, and pictures share the memory
+ * {@code layers/model} and stand at the paths of {@code output}, or {@code output/store}; what was asked for is told by {@code layering}, and pictures share the memory
  * of {@code layering/http}; {@code raster} has the pixels of {@code quality}.
  */
 @NullMarked

@@ -1,5 +1,7 @@
 package dev.delaminate.ledger;
 
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -29,6 +31,12 @@ public interface Ledger extends AutoCloseable {
     Flux<Row> rowsToFetch();
 
     /**
+     * Shows a row as {@link #rowsToFetch} will emit it, once its entry is recorded or it is to be fetched again, so that it
+     * need not be read back. A ledger may forget it. Costs nothing; may be called under a lock.
+     */
+    default void expect(Row layered) {}
+
+    /**
      * Takes a row back that {@link #rowsToFetch} emitted and that cannot be fetched now. It stays as it is, and only its
      * number is kept, until {@link #fetchAgain} or {@link #leave}. Emits nothing; may be called under a lock.
      */
@@ -52,7 +60,8 @@ public interface Ledger extends AutoCloseable {
     /**
      * Writes one arrow. On subscribe it is queued for the writer thread, which commits whatever arrived during its last
      * commit; completes after the commit is durable, on a thread of the ledger. Errors with {@link LedgerException} when
-     * it cannot be written. Cancelling does not take the entry back.
+     * it cannot be written; where many workers share the ledger, with {@link dev.delaminate.ledger.shared.RowLostException} when another one has the
+     * row, and with {@link dev.delaminate.ledger.shared.NotNowException} when the row may not be submitted now. Cancelling does not take the entry back.
      */
     Mono<Void> record(Entry entry);
 
@@ -61,6 +70,47 @@ public interface Ledger extends AutoCloseable {
      * reservation counts from the moment its entry is queued. Costs nothing.
      */
     long committedMicros();
+
+    /**
+     * Whether this process still has a row in its hands that it claimed: not when it was not heard of for so long that
+     * another worker of the same run may have taken the row over. What is not recorded in the ledger, such as files, is
+     * written only while this holds. Costs nothing.
+     */
+    default boolean isHeld(long row) {
+        return true;
+    }
+
+    /**
+     * This process does nothing more with a row that it claimed and can record nothing of, since it does not know any more
+     * that the row {@link #isHeld is held}: whoever likes may claim it. Returns at once.
+     */
+    default void letGo(long row) {}
+
+    /**
+     * Whether all workers of a run together have, as far as is known here, as many jobs at the service as they may, or may
+     * not submit for another reason. Costs nothing; may be called under a lock.
+     *
+     * @param inFlight jobs of this process at the service, or on their way
+     */
+    default boolean isFull(int inFlight) {
+        return false;
+    }
+
+    /** To be called whenever {@link #isFull} may have ended, or {@link #stopped} begun; returns at once. */
+    default void onRoom(Runnable listener) {}
+
+    /**
+     * How much longer the service is to be left alone, by what it told any worker of the run; zero when it did not. Costs
+     * nothing; may be called under a lock.
+     */
+    default Duration silence() {
+        return Duration.ZERO;
+    }
+
+    /** Why no worker of the run submits any more with this one's account; null while they do. Costs nothing. */
+    default @Nullable String stopped() {
+        return null;
+    }
 
     @Override
     void close();

@@ -1,6 +1,7 @@
 package dev.delaminate.ledger;
 
 import dev.delaminate.layering.LayeringRequest;
+import dev.delaminate.layering.LayeringResult;
 import dev.delaminate.quality.QualitySummary;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,13 @@ public record Row(
     /** This row with its job, once that is known. */
     public Row with(Job known) {
         return new Row(number, key, name, request, state, folder, known, leader, kept);
+    }
+
+    /** This row LAYERED, with what its job brought. */
+    public Row layered(LayeringResult result) {
+        Job ended = currentJob();
+        Job known = new Job(ended.number(), ended.requestId(), ended.submittedAt(), result);
+        return new Row(number, key, name, request, RowState.LAYERED, folder, known, leader, kept);
     }
 
     /** Whether the row has a set, and is on its way to a better one. */

@@ -73,6 +73,8 @@ public final class RunLog {
         root.setLevel(Level.WARN);
         root.detachAndStopAllAppenders();
         root.addAppender(appender);
+        // A database that is away is told of once, in our own words, and not with each connection that breaks.
+        context.getLogger("com.zaxxer.hikari").setLevel(Level.ERROR);
         Logger ours = context.getLogger("dev.delaminate");
         ours.setLevel(Level.toLevel(level));
         ours.setAdditive(true);

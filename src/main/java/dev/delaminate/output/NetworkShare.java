@@ -35,8 +35,21 @@ public final class NetworkShare {
         refuse(folder, type);
     }
 
+    /** Whether a folder is on one, as far as that can be seen. Blocks. */
+    public static boolean has(Path folder) {
+        try {
+            return has(folder, Files.getFileStore(folder).type());
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static boolean has(Path folder, String type) {
+        return isNetwork(type) || folder.toString().startsWith("\\\\");
+    }
+
     static void refuse(Path folder, String type) {
-        if (isNetwork(type) || folder.toString().startsWith("\\\\")) {
+        if (has(folder, type)) {
             throw new OutputException(
                     folder + " is on a network share (" + type
                             + "), where the ledger cannot be kept safe: choose a folder on"

@@ -1,5 +1,6 @@
 package dev.delaminate.output;
 
+import dev.delaminate.output.store.StorePath;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one class that knows a path inside OUT.
@@ -48,9 +50,11 @@ import java.util.stream.Stream;
  *     report/                    what report.html loads when it is asked for
  *     report.lock, report.owner  who writes it
  *     emulator/                  jobs and files of the embedded emulator
+ *     workers/NAME/              what belongs to one of the processes that share a run: its log, lock, manifest, emulator
  * </pre>
  *
- * A file that is being written stands beside its place with {@code .part} behind its name. Nothing here leaves OUT: a
+ * Where OUT is in a store ({@code s3://bucket/prefix}), what is not the output's own stands in a work folder on this machine
+ * instead: lock and log, timeline, temporary files, fetched sources. A file that is being written stands beside its place with {@code .part} behind its name. Nothing here leaves OUT: a
  * folder or file name that would is refused with {@link IllegalArgumentException}.
  */
 public final class OutputFolder {
@@ -61,13 +65,43 @@ public final class OutputFolder {
     private static final String NEXT = ".next";
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
-    private static final String LAYERS = "layers";
+    public static final String LAYERS = "layers";
+    private static final String STATE = ".delaminate";
     public static final String LAYERS_JSON = "layers.json";
 
     private final Path out;
+    private final Path work;
+    private final boolean isShared;
 
     private OutputFolder(Path out) {
         this.out = out.toAbsolutePath().normalize();
+        this.work = out instanceof StorePath stored ? stored.work() : state();
+        this.isShared = false;
+    }
+
+    /** For one of several that work on it, under a name that no other has meanwhile. */
+    private OutputFolder(OutputFolder shared, String worker) {
+        this.out = shared.out;
+        this.work = shared.workers().resolve(folderName(worker));
+        this.isShared = true;
+    }
+
+    /** The same OUT for a process that has it to itself no more: what belongs to a process is in a folder of that name. */
+    public OutputFolder forWorker(String worker) {
+        OutputFolder folder = new OutputFolder(this, worker);
+        try {
+            refuseLink(workers());
+            refuseLink(folder.work);
+            Files.createDirectories(folder.work);
+            folder.refuseLinks();
+            return folder;
+        } catch (IOException e) {
+            throw new OutputException(LocalFault.of(e, folder.work).message(), e);
+        }
+    }
+
+    private Path workers() {
+        return work.resolve("workers");
     }
 
     /** OUT for a run, made where it is not there yet. Blocks. Errors with {@link OutputException}. */
@@ -75,11 +109,10 @@ public final class OutputFolder {
         OutputFolder folder = new OutputFolder(out);
         try {
             Files.createDirectories(folder.layers());
-            Files.createDirectories(folder.state());
+            Files.createDirectories(folder.work());
             folder.refuseLinks();
-            Path probe = folder.state().resolve("writable.part");
-            WholeFile.create(probe).close();
-            Files.delete(probe);
+            Files.delete(Files.createTempFile(folder.work(), "writable", ".part"));
+            folder.requireLeave();
             return folder;
         } catch (FileAlreadyExistsException e) {
             throw new OutputException(e.getFile() + " is a file: choose another folder with --out", e);
@@ -91,10 +124,22 @@ public final class OutputFolder {
         }
     }
 
-    /** OUT of an earlier run, for looking at. Blocks. Errors with {@link OutputException} when there was none. */
+    /** A store lets some write and not delete; to learn so by the first layer would be late. */
+    private void requireLeave() throws IOException {
+        if (store() != null) {
+            Path probe = state().resolve("writable");
+            WholeFile.write(probe, new byte[] {1});
+            WholeFile.discard(probe);
+        }
+    }
+
+    /**
+     * OUT of an earlier run, for looking at. Blocks. Errors with {@link OutputException} when there was none. Of one in
+     * a store nothing is asked: its ledger tells whether there was a run, and can be looked at while the store is away.
+     */
     public static OutputFolder existing(Path out) {
         OutputFolder folder = new OutputFolder(out);
-        if (!Files.isDirectory(folder.state())) {
+        if (folder.store() == null && !Files.isDirectory(folder.state())) {
             throw new OutputException(
                     folder.out + " holds no run: name the folder given as --out to delaminate run", null);
         }
@@ -106,11 +151,13 @@ public final class OutputFolder {
      * Looks at everything but the folders of rows. Blocks. Errors with {@link OutputException}.
      */
     public void refuseLinks() {
-        List.of(layers(), state(), exports(), fullSize(), compositions()).forEach(OutputFolder::refuseLink);
-        try (Stream<Path> listed = Files.list(state())) {
+        if (store() == null) {
+            List.of(layers(), state(), exports(), fullSize(), compositions()).forEach(OutputFolder::refuseLink);
+        }
+        try (Stream<Path> listed = Files.list(work())) {
             listed.forEach(OutputFolder::refuseLink);
         } catch (IOException e) {
-            throw new OutputException(LocalFault.of(e, state()).message(), e);
+            throw new OutputException(LocalFault.of(e, work()).message(), e);
         }
     }
 
@@ -202,12 +249,28 @@ public final class OutputFolder {
         return file;
     }
 
+    /** What belongs to the output, and is not for its user's eyes. */
     public Path state() {
-        return out.resolve(".delaminate");
+        return out.resolve(STATE);
+    }
+
+    /** A folder on the disk of this machine that a run fills. */
+    public Path disk() {
+        return store() == null ? out : work;
+    }
+
+    /** What holds OUT where that is no folder of this machine: {@code s3://bucket}; else null. */
+    public @Nullable String store() {
+        return out instanceof StorePath stored ? stored.store() : null;
+    }
+
+    /** What belongs to the processes of this machine: its log, its locks, its temporary files; always a folder on a disk. */
+    public Path work() {
+        return work;
     }
 
     public Path ledger() {
-        return state().resolve("ledger.db");
+        return work().resolve("ledger.db");
     }
 
     /** Tells beside the ledger, wherever that stands, how many jobs were submitted. */
@@ -220,45 +283,60 @@ public final class OutputFolder {
         return ledger.resolveSibling("unrecorded-jobs");
     }
 
+    /** The same of a process whose ledger is elsewhere. */
+    public Path unrecordedJobs() {
+        return unrecordedJobs(ledger());
+    }
+
     /** SQLite's temporary files. */
     public static Path temporary(Path ledger) {
         return ledger.resolveSibling("tmp");
     }
 
     public Path manifest() {
-        return state().resolve("manifest.csv");
+        return (isShared ? work : state()).resolve("manifest.csv");
+    }
+
+    /** The same on this machine, where a ledger elsewhere keeps it. */
+    public Path manifestHere() {
+        return work().resolve("manifest.csv");
+    }
+
+    /** Where a run's tables are copied to, to be changed as a whole. */
+    public Path copies() {
+        return work().resolve("copy");
     }
 
     /** What a manifest is unpacked to. */
     public Path intake() {
-        return state().resolve("intake");
+        return work().resolve("intake");
     }
 
     public Path lock() {
-        return state().resolve("lock");
+        return work().resolve("lock");
     }
 
     public Path owner() {
-        return state().resolve("owner");
+        return work().resolve("owner");
     }
 
     public Path log() {
-        return state().resolve("delaminate.log");
+        return work().resolve("delaminate.log");
     }
 
     /** How the runs of OUT went over time. */
     public Path timeline() {
-        return state().resolve("timeline.jsonl");
+        return work().resolve("timeline.jsonl");
     }
 
     /** What all threads did when one of them was stuck. */
     public Path threads() {
-        return state().resolve("threads.txt");
+        return work().resolve("threads.txt");
     }
 
     /** Where SQLite's native library is unpacked. */
     public Path nativeLibraries() {
-        return state().resolve("native");
+        return work().resolve("native");
     }
 
     public Path exports() {
@@ -276,11 +354,11 @@ public final class OutputFolder {
     }
 
     public Path exportsLock() {
-        return state().resolve("exports.lock");
+        return work().resolve("exports.lock");
     }
 
     public Path exportsOwner() {
-        return state().resolve("exports.owner");
+        return work().resolve("exports.owner");
     }
 
     public Path fullSize() {
@@ -299,7 +377,7 @@ public final class OutputFolder {
 
     /** A source picture that was fetched, by the sha256 of its address. */
     public Path source(String sha256) {
-        return state().resolve("sources").resolve(folderName(sha256));
+        return work().resolve("sources").resolve(folderName(sha256));
     }
 
     public Path compositions() {
@@ -331,16 +409,17 @@ public final class OutputFolder {
     }
 
     public Path emulator() {
-        return state().resolve("emulator");
+        return work().resolve("emulator");
     }
 
     /**
      * Where layer {@code index} is downloaded to; its extension is known only when the bytes are there.
      *
-     * @param attempt at the set, another one each time: what a cancelled one does late touches no file of the next
+     * @param attempt at the set, another one each time, in whatever process: what a cancelled one does late touches no file
+     *     of the next
      */
     public Path layerPart(String folder, int index, long attempt) {
-        return layerSet(folder).resolve("layer-" + index + "-" + attempt + ".part");
+        return WholeFile.part(layerSet(folder).resolve("layer-" + index + "-" + attempt));
     }
 
     /** Where a file of a set waits that is to take another's place, once every file of the set is there. */
@@ -363,6 +442,11 @@ public final class OutputFolder {
 
     public static boolean isLayer(String file) {
         return LAYER.matcher(file).matches();
+    }
+
+    /** Whether a part file is of that attempt at a set. */
+    public static boolean isPartOf(long attempt, String file) {
+        return file.endsWith("-" + attempt + ".part");
     }
 
     public static boolean isPart(String file) {

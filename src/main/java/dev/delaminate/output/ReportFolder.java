@@ -37,11 +37,11 @@ public record ReportFolder(OutputFolder out) {
     }
 
     public Path lock() {
-        return out.state().resolve("report.lock");
+        return out.work().resolve("report.lock");
     }
 
     public Path owner() {
-        return out.state().resolve("report.owner");
+        return out.work().resolve("report.owner");
     }
 
     /**

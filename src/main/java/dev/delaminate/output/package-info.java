@@ -1,5 +1,6 @@
 /**
- * OUT, the folder of a run: where everything in it lies, who owns it, and how a file comes to be seen whole.
+ * OUT, the folder of a run: where everything in it lies, who owns it, and how a file comes to be seen whole. It is a folder of
+ * this machine, or in a store: then {@code output/s3} makes its places, and everything here works on them all the same.
  *
  * <ul>
  *   <li>Which path is it? {@link OutputFolder}; which folder is a row's? {@link FolderName};
@@ -16,7 +17,7 @@
  * {@code ledger}, {@code results}, {@code audit}, {@code batch}, {@code cli}, {@code process}; {@code progress/timeline}; {@code pipeline}
  * and {@code console} name sets and paths.
  *
- * <p>Goes out: failures and job ids are those of {@code layering}, grades those of {@code quality}.
+ * <p>Goes out: where OUT is no folder of this machine, its places are those of {@code output/store}; failures and job ids are those of {@code layering}, grades those of {@code quality}.
  */
 @NullMarked
 package dev.delaminate.output;

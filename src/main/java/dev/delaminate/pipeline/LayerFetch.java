@@ -8,6 +8,7 @@ import dev.delaminate.layers.download.CheckedLayer;
 import dev.delaminate.ledger.Entry;
 import dev.delaminate.ledger.Ledger;
 import dev.delaminate.ledger.Row;
+import dev.delaminate.ledger.shared.RowLostException;
 import dev.delaminate.output.LayerSet;
 import dev.delaminate.pipeline.fetch.FetchLines;
 import dev.delaminate.pipeline.fetch.FetchPlaces;
@@ -20,10 +21,13 @@ import dev.delaminate.pipeline.outage.OutageGate;
 import dev.delaminate.pipeline.outage.RetryPolicies;
 import dev.delaminate.pipeline.run.RunContext;
 import dev.delaminate.pipeline.run.RunListener;
+import dev.delaminate.quality.QualitySummary;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
@@ -62,9 +66,18 @@ final class LayerFetch {
      */
     Mono<Void> fetch(Row row) {
         return Mono.defer(() -> {
-            FetchTurn turn = places.begin(row.number(), lines(row));
-            return turn == null ? Mono.empty() : fetch(row, turn);
+            FetchTurn turn = places.begin(row, lines(row));
+            return turn == null ? Mono.empty() : begun(row, turn);
         });
+    }
+
+    /** A row that waited in line may be another worker's by now. */
+    private Mono<Void> begun(Row row, FetchTurn turn) {
+        if (ledger.isHeld(row.number())) {
+            return fetch(row, turn);
+        }
+        turn.end();
+        return Mono.error(lost(row));
     }
 
     /** Rows that are to be claimed at once. */
@@ -85,17 +98,42 @@ final class LayerFetch {
     }
 
     private List<String> lines(Row row) {
-        List<String> hosts = row.leader() == null ? sets.origins(row) : List.of();
-        return hosts.isEmpty() ? List.of(FetchLines.COPIES) : hosts;
+        List<String> hosts = new ArrayList<>(row.leader() == null ? sets.origins(row) : List.of());
+        if (hosts.isEmpty()) {
+            hosts.add(FetchLines.COPIES);
+        }
+        String store = sets.store();
+        if (store != null) {
+            hosts.add(store);
+        }
+        return hosts;
     }
 
     private Mono<Void> fetch(Row row, FetchTurn turn) {
-        LayerAttempts attempts = (origin, once) -> persistent(row, turn, origin, once);
-        Mono<LayerSet> set = row.leader() == null ? sets.fetch(row, attempts) : sets.copy(row);
+        RowAttempts attempts = new RowAttempts(row, turn);
+        Mono<LayerSet> set = row.leader() == null
+                ? sets.fetch(row, attempts, quality -> isTaken(row, quality))
+                : attempts.ofCopy(sets.copy(row));
         return set.flatMap(whole -> placed(row, whole))
                 .onErrorResume(LayeringException.class, error -> failed(row, turn, error))
                 .onErrorResume(HostAway.class, away -> Mono.fromRunnable(() -> turn.putBack(away.line())))
-                .doOnSuccess(settled -> turn.end());
+                .doOnSuccess(settled -> turn.end())
+                .doOnError(RowLostException.class, lost -> turn.end());
+    }
+
+    /** Asked in the moment before the files are moved into their places: whoever lost the row moves none. */
+    private boolean isTaken(Row row, @Nullable QualitySummary quality) {
+        if (!ledger.isHeld(row.number())) {
+            throw lost(row);
+        }
+        return row.takes(quality);
+    }
+
+    /** Found out here, of which the ledger does not know. */
+    private RowLostException lost(Row row) {
+        askedAgain.remove(row.number());
+        ledger.letGo(row.number());
+        return new RowLostException(row.number());
     }
 
     /** Whether jobs are being asked for fresh URLs at this moment: their rows may become LAYERED once more. */
@@ -128,6 +166,9 @@ final class LayerFetch {
 
     private Mono<Void> failed(Row row, FetchTurn turn, LayeringException error) {
         Failure failure = error.failure();
+        if (!ledger.isHeld(row.number())) {
+            return Mono.error(lost(row)); // its files are in the way of another worker's
+        }
         if (failure instanceof Failure.Local) {
             return Mono.error(error);
         }
@@ -187,8 +228,44 @@ final class LayerFetch {
                 });
     }
 
-    private Mono<CheckedLayer> persistent(Row row, FetchTurn turn, String origin, Mono<CheckedLayer> once) {
-        OutageGate gate = gates.layerHost(origin);
-        return Mono.defer(() -> new LayerDownload(row, origin, once, turn, gate, run).persist());
+    /** Whatever is asked of hosts, and of a store that holds OUT, for one row. */
+    private final class RowAttempts implements LayerAttempts {
+        private final Row row;
+        private final FetchTurn turn;
+
+        RowAttempts(Row row, FetchTurn turn) {
+            this.row = row;
+            this.turn = turn;
+        }
+
+        @Override
+        public Mono<CheckedLayer> of(String origin, Mono<CheckedLayer> once) {
+            return persistent(origin, run.options().downloadAttempts(), once);
+        }
+
+        /** As long as there is patience no attempt is the last; then it is this machine that lacks a store, and no row fails. */
+        @Override
+        public <T> Mono<T> ofStore(String store, Mono<T> once) {
+            return persistent(store, Integer.MAX_VALUE, once)
+                    .onErrorMap(LayeringException.class, LayerFetch::ofThisMachine);
+        }
+
+        Mono<LayerSet> ofCopy(Mono<LayerSet> copy) {
+            String store = sets.store();
+            return store == null ? copy : ofStore(store, copy);
+        }
+
+        private <T> Mono<T> persistent(String origin, int most, Mono<T> once) {
+            OutageGate gate = gates.layerHost(origin);
+            return Mono.defer(() -> new LayerDownload<>(row, origin, most, once, turn, gate, run).persist());
+        }
+    }
+
+    private static LayeringException ofThisMachine(LayeringException error) {
+        Failure failure = error.failure();
+        boolean isOfStore = failure instanceof Failure.Transient
+                || failure instanceof Failure.Unreachable
+                || failure instanceof Failure.Busy;
+        return isOfStore ? new LayeringException(new Failure.Local(failure.code(), failure.message()), error) : error;
     }
 }

@@ -9,12 +9,14 @@ import dev.delaminate.ledger.Job;
 import dev.delaminate.ledger.Ledger;
 import dev.delaminate.ledger.Row;
 import dev.delaminate.ledger.RowState;
+import dev.delaminate.ledger.shared.RowLostException;
 import dev.delaminate.pipeline.fetch.FetchPlaces;
 import dev.delaminate.pipeline.money.SameForAll;
 import dev.delaminate.pipeline.outage.Gates;
 import dev.delaminate.pipeline.outage.SubmitAttempts;
 import dev.delaminate.pipeline.run.RunContext;
 import dev.delaminate.pipeline.run.RunListener;
+import dev.delaminate.pipeline.run.StopReason;
 import dev.delaminate.pipeline.slots.InFlightLimit;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -30,7 +32,8 @@ import reactor.core.publisher.Mono;
  *
  * <p><b>Paid for</b> is one POST of a row, in {@link Submission} and nowhere else. <b>A crash loses</b> nothing that was
  * recorded: rows IN_FLIGHT are polled again, rows LAYERED are fetched again, and a row whose POST had no answer yet is in
- * doubt and waits for a person. <b>A failure</b> that is expected becomes its row's outcome; any other stops the run.
+ * doubt and waits for a person. <b>A failure</b> that is expected becomes its row's outcome; any other stops the run. Where
+ * many workers share a run, a row that another one has taken over is left to it.
  */
 public final class LayeringPipeline {
     /** Rows claimed beyond the slots, so that uploads before a slot and records after it leave no slot idle. */
@@ -53,7 +56,7 @@ public final class LayeringPipeline {
             UnchangedPictures local,
             Bounds bounds,
             RunContext run) {
-        Gates gates = new Gates(client, run);
+        Gates gates = new Gates(client, run, ledger::silence);
         this.same = new SameForAll(run);
         this.ledger = ledger;
         this.limit = bounds.limit();
@@ -62,7 +65,17 @@ public final class LayeringPipeline {
         this.poller = new JobPoller(bounds.schedule(), gates, run);
         this.fetch = new LayerFetch(sets, ledger, poller, gates, same, run);
         this.run = run;
-        limit.pauseWhile(() -> fetch.isBehind() || same.isNear(limit.inFlight()));
+        limit.pauseWhile(() -> ledger.isFull(limit.inFlight()) || fetch.isBehind() || same.isNear(limit.inFlight()));
+        ledger.onRoom(this::heardOfOthers);
+    }
+
+    /** A stop of the account holds for all workers, also for one that has nothing to submit just now. */
+    private void heardOfOthers() {
+        String why = ledger.stopped();
+        if (why != null) {
+            run.stop().stopSubmitting(StopReason.ACCOUNT, why);
+        }
+        limit.recheck();
     }
 
     /**
@@ -92,12 +105,13 @@ public final class LayeringPipeline {
     }
 
     private Mono<Void> layered(Row row) {
-        return row.state() == RowState.IN_FLIGHT ? resumed(row) : submitted(row);
+        Mono<Void> layered = row.state() == RowState.IN_FLIGHT ? resumed(row) : submitted(row);
+        return layered.onErrorComplete(RowLostException.class);
     }
 
     private Mono<Void> resumed(Row row) {
         run.listener().resumed(row);
-        return inSlot(row, Mono.just(row.currentJob()));
+        return inSlot(row, limit.resume(), Mono.just(row.currentJob()));
     }
 
     private Mono<Void> submitted(Row row) {
@@ -114,19 +128,21 @@ public final class LayeringPipeline {
         attempts.begin();
         return run.pause(attempts.nextWait())
                 .takeUntilOther(run.stop().submittingOver())
-                .then(inSlot(row, submission.submit(row, url, attempts)));
+                .then(inSlot(row, limit.acquire(), submission.submit(row, url, attempts)));
     }
 
     /**
      * The permit is free the moment the job is seen finished; the record of it comes after. An error or a cancellation ends
-     * the run, so nobody gets the slot after it: freed one by one, the slots would send new jobs while the run falls.
+     * the run, so nobody gets the slot after it: freed one by one, the slots would send new jobs while the run falls. Only
+     * where another worker has the row, the run goes on, and the slot with it.
      */
-    private Mono<Void> inSlot(Row row, Mono<Job> job) {
+    private Mono<Void> inSlot(Row row, Mono<InFlightLimit.Permit> slot, Mono<Job> job) {
         return Mono.usingWhen(
-                        limit.acquire().takeUntilOther(run.stop().interrupted()),
+                        slot.takeUntilOther(run.stop().interrupted()),
                         permit -> job.flatMap(known -> finished(row.with(known), known, permit)),
                         permit -> Mono.fromRunnable(permit::release),
-                        (permit, error) -> Mono.empty(),
+                        (permit, error) ->
+                                Mono.fromRunnable(error instanceof RowLostException ? permit::release : () -> {}),
                         permit -> Mono.empty())
                 .flatMap(this::recorded);
     }
@@ -141,6 +157,7 @@ public final class LayeringPipeline {
         Row row = finished.row();
         long job = row.currentJob().number();
         if (finished.status() instanceof JobStatus.Succeeded succeeded) {
+            ledger.expect(row.layered(succeeded.result()));
             return ledger.record(new Entry.Finished(row.number(), job, succeeded.result()))
                     .doOnSuccess(durable -> hasLayers(row));
         }
@@ -170,7 +187,7 @@ public final class LayeringPipeline {
     }
 
     private Mono<Void> fetched(Row row) {
-        return fetch.fetch(row).doOnSuccess(settled -> fetchOver());
+        return fetch.fetch(row).onErrorComplete(RowLostException.class).doOnSuccess(settled -> fetchOver());
     }
 
     private void fetchOver() {

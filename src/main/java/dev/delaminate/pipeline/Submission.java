@@ -11,6 +11,8 @@ import dev.delaminate.ledger.LedgerException;
 import dev.delaminate.ledger.Row;
 import dev.delaminate.ledger.SharedRequestIdException;
 import dev.delaminate.ledger.UnrecordedJobException;
+import dev.delaminate.ledger.shared.NotNowException;
+import dev.delaminate.ledger.shared.RowLostException;
 import dev.delaminate.log.AboutRow;
 import dev.delaminate.pipeline.money.SameForAll;
 import dev.delaminate.pipeline.outage.Gates;
@@ -35,6 +37,9 @@ final class Submission {
 
     /** Budget or limit may come back with an answer that is still out: try again soon. */
     private static final Duration TRY_AGAIN = Duration.ofMillis(100);
+
+    private static final Failure NOT_SENT =
+            new Failure.Row("lease_over", "this worker was not heard of for its lease, and so did not send the submit");
 
     private final LayeringClient client;
     private final Ledger ledger;
@@ -104,9 +109,37 @@ final class Submission {
         Post post = new Post(row, job, micros, attempts, pass);
         return ledger.record(new Entry.Submitting(row.number(), job.number(), micros))
                 .doOnSuccess(durable -> run.listener().submitting(row, micros))
-                .then(Mono.defer(() -> client.submit(imageUrl, row.request().parameters())))
+                .doOnError(
+                        RowLostException.class,
+                        lost -> bounds.spending().budget().release(micros))
+                .then(Mono.defer(() -> posted(post, imageUrl)))
+                .onErrorResume(NotNowException.class, refused -> notNow(post, refused));
+    }
+
+    /** Who stood still between the record and the POST may have lost the row, and its place at the service, to others. */
+    private Mono<Job> posted(Post post, String imageUrl) {
+        if (!ledger.isHeld(post.row().number())) {
+            post.attempts().later(TRY_AGAIN);
+            return pendingAgain(post, NOT_SENT);
+        }
+        return client.submit(imageUrl, post.row().request().parameters())
                 .single()
                 .flatMap(answer -> settled(post, answer));
+    }
+
+    /** The ledger did not let it go; nothing left this machine. */
+    private Mono<Job> notNow(Post post, NotNowException refused) {
+        bounds.spending().budget().release(post.micros());
+        Duration wait = refused.pause();
+        if (wait != null) {
+            post.attempts().later(wait);
+        } else {
+            run.stop()
+                    .stopSubmitting(
+                            refused.reason() == NotNowException.Reason.BUDGET ? StopReason.BUDGET : StopReason.ACCOUNT,
+                            String.valueOf(refused.getMessage()));
+        }
+        return Mono.empty();
     }
 
     private Mono<Job> settled(Post post, SubmitAnswer answer) {
@@ -121,8 +154,9 @@ final class Submission {
     private Mono<Job> taken(Post post, JobId id) {
         return ledger.record(new Entry.Accepted(post.row().number(), post.job().number(), id))
                 .doOnError(
-                        error -> !(error instanceof SharedRequestIdException),
+                        error -> !(error instanceof SharedRequestIdException || error instanceof RowLostException),
                         error -> lastWords(post.row(), id, error))
+                .doOnError(RowLostException.class, lost -> lost(post))
                 .then(Mono.fromSupplier(() -> accepted(
                         post, new Job(post.job().number(), id, post.job().submittedAt(), null))))
                 .onErrorResume(SharedRequestIdException.class, shared -> doubted(post, shared.failure()));
@@ -134,6 +168,12 @@ final class Submission {
         bounds.spending().budget().keep();
         run.listener().inDoubt(post.row(), failure);
         return Mono.empty();
+    }
+
+    /** The job is recorded all the same, and another worker asks for it. */
+    private void lost(Post post) {
+        post.pass().answered();
+        bounds.spending().budget().keep();
     }
 
     private Job accepted(Post post, Job job) {

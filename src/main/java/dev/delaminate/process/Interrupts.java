@@ -37,6 +37,11 @@ public final class Interrupts {
         }
     }
 
+    /** Whether somebody asked to stop. */
+    public synchronized boolean isAsked() {
+        return asked;
+    }
+
     /** Somebody asks to stop. */
     public synchronized void stop() {
         if (!asked) {

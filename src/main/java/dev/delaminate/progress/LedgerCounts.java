@@ -1,13 +1,15 @@
 package dev.delaminate.progress;
 
+import dev.delaminate.fleet.view.FleetQueries;
 import dev.delaminate.ledger.Billing;
+import dev.delaminate.ledger.LedgerException;
 import dev.delaminate.ledger.RowState;
-import dev.delaminate.ledger.file.LedgerFile;
 import dev.delaminate.ledger.queries.FailureGroup;
 import dev.delaminate.ledger.queries.LedgerQueries;
 import dev.delaminate.ledger.queries.QualityTotals;
 import dev.delaminate.ledger.queries.RunTotals;
 import dev.delaminate.ledger.reviews.ReviewTotals;
+import dev.delaminate.ledger.sql.LedgerSource;
 import dev.delaminate.progress.Snapshot.FailureCount;
 import dev.delaminate.progress.Snapshot.Money;
 import dev.delaminate.quality.Grade;
@@ -20,7 +22,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the ledger counts, looked at from time to time: rows, money and reviews each time, grades and failures where
+ * What the ledger counts, looked at from time to time: rows, money, reviews and workers each time, grades and failures where
  * these have changed. So the numbers of a page are those of {@code status}. A look takes under a hundredth of the time between looks,
  * and holds no writer up. Safe from any thread; what was seen last is read without waiting.
  */
@@ -28,22 +30,24 @@ public final class LedgerCounts implements AutoCloseable {
     /** Rows and money are what people look at: however busy the machine is, they are no older. */
     private static final long TOTALS_MILLIS = 1_000;
 
-    private final LedgerFile file;
+    private final LedgerSource file;
     private @Nullable LedgerQueries queries;
     private final Paced<RunTotals> totals;
     private final Paced<QualityTotals> qualities;
     private final Paced<ReviewTotals> reviews;
     private final Paced<List<FailureGroup>> failures;
+    private final Paced<Workers> workers;
     private volatile Counts seen;
 
     /** Looks once. Blocks. Errors with {@link dev.delaminate.ledger.LedgerException}. */
-    public LedgerCounts(LedgerFile file, LongSupplier clockMillis) {
+    public LedgerCounts(LedgerSource file, LongSupplier clockMillis) {
         this.file = file;
         this.queries = LedgerQueries.open(file);
         this.totals = new Paced<>(() -> queries().totals(), clockMillis, TOTALS_MILLIS);
         this.qualities = new Paced<>(() -> queries().qualities(), clockMillis);
         this.reviews = new Paced<>(() -> queries().reviews(), clockMillis);
         this.failures = new Paced<>(() -> queries().failures(), clockMillis);
+        this.workers = new Paced<>(() -> Workers.of(FleetQueries.of(file)), clockMillis, TOTALS_MILLIS);
         this.seen = counts();
     }
 
@@ -52,21 +56,35 @@ public final class LedgerCounts implements AutoCloseable {
         return seen;
     }
 
-    /** Looks, as far as it is time for it. Blocks. */
+    /** Looks, as far as it is time for it. Blocks. What cannot be read now is read anew with the next look. */
     public synchronized void look() {
-        seen = counts();
+        try {
+            seen = counts();
+        } catch (LedgerException e) {
+            close();
+            throw e;
+        }
     }
 
     private Counts counts() {
         RunTotals now = totals.answer(new Object());
         return new Counts(
-                now, qualities.answer(graded(now)), reviews.answer(new Object()), failures.answer(ended(now)));
+                now,
+                qualities.answer(graded(now)),
+                reviews.answer(new Object()),
+                failures.answer(ended(now)),
+                workers.answer(new Object()));
     }
 
     /** Looks at everything. Blocks. */
     public synchronized void lookAtAll() {
         RunTotals now = totals.fresh(new Object());
-        seen = new Counts(now, qualities.fresh(graded(now)), reviews.fresh(new Object()), failures.fresh(ended(now)));
+        seen = new Counts(
+                now,
+                qualities.fresh(graded(now)),
+                reviews.fresh(new Object()),
+                failures.fresh(ended(now)),
+                workers.fresh(new Object()));
     }
 
     private LedgerQueries queries() {
@@ -97,7 +115,12 @@ public final class LedgerCounts implements AutoCloseable {
     }
 
     /** All of one look. */
-    public record Counts(RunTotals totals, QualityTotals qualities, ReviewTotals reviews, List<FailureGroup> groups) {
+    public record Counts(
+            RunTotals totals,
+            QualityTotals qualities,
+            ReviewTotals reviews,
+            List<FailureGroup> groups,
+            Workers workers) {
         private static final int MOST_GROUPS = 50;
 
         public Map<String, Long> rows() {

@@ -28,6 +28,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param waiting what does not answer, or has asked to wait
  * @param stop why no more rows are submitted; empty while they are
  * @param newest numbers of the rows that were done last, the newest first
+ * @param fleet the processes that share the run, where several may
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -51,7 +52,8 @@ public record Snapshot(
         List<Waiting> waiting,
         List<String> stop,
         List<FailureCount> failures,
-        List<Long> newest) {
+        List<Long> newest,
+        Workers fleet) {
     /**
      * @param committedMicroUsd billed, reserved and in doubt: what counts against the budget
      * @param budgetMicroUsd null for no bound
@@ -64,7 +66,11 @@ public record Snapshot(
             long billedMicroUsd,
             long inDoubtMicroUsd,
             @Nullable Long budgetMicroUsd,
-            @Nullable String price) {}
+            @Nullable String price) {
+        Money within(@Nullable Long budget) {
+            return new Money(committedMicroUsd, billedMicroUsd, inDoubtMicroUsd, budget, price);
+        }
+    }
 
     /** The same without what moves by itself while nothing happens: its clock, its rate, and the time that is left. */
     public Snapshot still() {
@@ -88,7 +94,43 @@ public record Snapshot(
                 waiting,
                 stop,
                 failures,
-                newest);
+                newest,
+                fleet);
+    }
+
+    /**
+     * The same of a run that several processes share, where there are such: what they do together.
+     *
+     * @param rate of all of them
+     */
+    public Snapshot ofAll(SeenRate rate) {
+        if (fleet.workers().isEmpty()) {
+            return this;
+        }
+        double perSecond = isLive ? rate.at(at, rows("done")) : 0;
+        long left = total - rows("done") - rows("failed") - rows("in_doubt");
+        return new Snapshot(
+                at,
+                startedAt,
+                endedAt,
+                isLive,
+                rows,
+                total,
+                money.within(fleet.budgetMicroUsd()),
+                rows("submitting") + rows("in_flight"),
+                fleet.limit(),
+                perSecond,
+                remaining(left, perSecond),
+                serviceSeconds,
+                queueSeconds,
+                pollsPerPicture,
+                quality,
+                review,
+                waiting,
+                stop,
+                failures,
+                newest,
+                fleet);
     }
 
     /** How long so many rows take at that rate, in seconds; null when that cannot be told. */

@@ -1,18 +1,19 @@
 package dev.delaminate.report;
 
-import dev.delaminate.batch.OpenOutput;
+import dev.delaminate.batch.open.RunOnRecord;
 import dev.delaminate.console.NextSteps;
 import dev.delaminate.gallery.Gallery;
 import dev.delaminate.gallery.RowWalk;
 import dev.delaminate.ledger.Billing;
 import dev.delaminate.ledger.LedgerException;
+import dev.delaminate.ledger.postgres.Alone;
+import dev.delaminate.ledger.postgres.PostgresRun;
 import dev.delaminate.ledger.queries.DoubtfulRow;
 import dev.delaminate.ledger.queries.LedgerQueries;
 import dev.delaminate.ledger.queries.QualityTotals;
 import dev.delaminate.ledger.queries.RunTotals;
 import dev.delaminate.output.OutLock;
 import dev.delaminate.output.OutputException;
-import dev.delaminate.output.OutputFolder;
 import dev.delaminate.output.ReportFolder;
 import dev.delaminate.pipeline.money.Price;
 import dev.delaminate.pipeline.run.StopReason;
@@ -43,7 +44,7 @@ import org.jspecify.annotations.Nullable;
  * @param stops why the run that has just ended stopped; empty where it did not, or none has
  */
 public record FreshReport(
-        OutputFolder folder,
+        RunOnRecord run,
         Path named,
         Price price,
         @Nullable Long budgetMicros,
@@ -59,16 +60,23 @@ public record FreshReport(
      * @return the page
      */
     public Path write() {
-        ReportFolder report = new ReportFolder(folder);
-        folder.refuseLinks();
-        OutLock lock = OutLock.take(report.lock(), report.owner(), "delaminate report " + folder.path());
-        try (RowWalk rows = new Gallery(folder).walk()) {
-            Timeline timeline = TimelineReader.read(folder.timeline());
+        return run.ledger() instanceof PostgresRun shared ? new Alone(shared, "report").get(this::fresh) : fresh();
+    }
+
+    private Path fresh() {
+        ReportFolder report = new ReportFolder(run.folder());
+        run.folder().refuseLinks();
+        OutLock lock = OutLock.take(
+                report.lock(),
+                report.owner(),
+                "delaminate report " + run.folder().path());
+        try (RowWalk rows = new Gallery(run).walk()) {
+            Timeline timeline = TimelineReader.read(run.folder().timeline());
             return new ReportWriter(report).write(facts(report, timeline), timeline, rows);
         } catch (IOException | UncheckedIOException e) {
             throw new OutputException(
                     "the report could not be written (" + e.getMessage() + "); mend that, then: delaminate report "
-                            + ShellWord.of(named),
+                            + run.words(named),
                     e);
         } finally {
             lock.close();
@@ -81,7 +89,7 @@ public record FreshReport(
      * @param console told how far it is
      */
     public void makeThumbnails(PrintWriter console) {
-        new MissingThumbnails(folder).make(console);
+        new MissingThumbnails(run).make(console);
     }
 
     /**
@@ -93,27 +101,27 @@ public record FreshReport(
             if (!stops.containsKey(StopReason.INTERRUPTED)) {
                 makeThumbnails(console);
             }
-            return named.resolve(folder.relative(write())).toString();
+            return named.resolve(run.folder().relative(write())).toString();
         } catch (RuntimeException e) {
             return "not written: " + Printable.line(String.valueOf(e.getMessage())) + "; delaminate report "
-                    + ShellWord.of(named) + " makes it anew";
+                    + run.words(named) + " makes it anew";
         }
     }
 
     private ReportFacts facts(ReportFolder report, Timeline timeline) {
-        try (LedgerQueries queries = LedgerQueries.open(OpenOutput.file(folder))) {
+        try (LedgerQueries queries = run.queries()) {
             RunTotals totals = queries.totals();
             QualityTotals qualities = queries.qualities();
             return new ReportFacts(
                     clock.millis(),
-                    String.valueOf(folder.path().getFileName()),
-                    ShellWord.of(named),
+                    String.valueOf(run.folder().path().getFileName()),
+                    run.words(named),
                     rows(totals),
                     totals.valid(),
                     totals.left(),
                     money(totals, timeline),
                     quality(qualities),
-                    NextSteps.of(totals, qualities, queries.reviews(), stops, named, price),
+                    NextSteps.of(totals, qualities, queries.reviews(), stops, run.words(named), price),
                     queries.failures(),
                     PageJson.fitting(
                             StreamSupport.stream(

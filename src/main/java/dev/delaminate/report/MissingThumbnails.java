@@ -1,7 +1,7 @@
 package dev.delaminate.report;
 
-import dev.delaminate.batch.OpenOutput;
 import dev.delaminate.batch.TakenManifest;
+import dev.delaminate.batch.open.RunOnRecord;
 import dev.delaminate.batch.sets.SetPass;
 import dev.delaminate.batch.sets.SetWork;
 import dev.delaminate.gallery.thumbs.ThumbnailSets;
@@ -15,7 +15,7 @@ import java.io.PrintWriter;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** The small pictures that a report shows, made where a run did not: of sets of before, and of local source pictures. */
-record MissingThumbnails(OutputFolder folder) {
+record MissingThumbnails(RunOnRecord run) {
     private static final int EVERY = 1_000;
 
     /**
@@ -25,7 +25,8 @@ record MissingThumbnails(OutputFolder folder) {
      * @param console told how far it is, and of sets whose files cannot be read
      */
     void make(PrintWriter console) {
-        try (LedgerQueries queries = LedgerQueries.open(OpenOutput.file(folder))) {
+        OutputFolder folder = run.folder();
+        try (LedgerQueries queries = run.queries()) {
             SetWork making = ThumbnailSets.withSources(
                     folder, TakenManifest.existing(queries, folder).root());
             SetPass.of(folder, MemoryBudget.ofHeap())

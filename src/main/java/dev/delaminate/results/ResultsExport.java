@@ -1,8 +1,8 @@
 package dev.delaminate.results;
 
-import dev.delaminate.ledger.file.LedgerFile;
 import dev.delaminate.ledger.queries.LedgerQueries;
 import dev.delaminate.ledger.queries.RemovedRow;
+import dev.delaminate.ledger.sql.LedgerSource;
 import dev.delaminate.manifest.ManifestFormat;
 import dev.delaminate.manifest.csv.CsvLimits;
 import dev.delaminate.output.OutputException;
@@ -16,7 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /** Writes results.csv and layers.csv anew from the ledger, each whole; and results-removed.csv where rows were removed. */
-public record ResultsExport(OutputFolder folder, LedgerFile ledger) {
+public record ResultsExport(OutputFolder folder, LedgerSource ledger) {
     /**
      * Blocks; one row of each file in memory at a time. The two long files are written side by side, on a core each. Errors
      * with {@link OutputException} when one cannot be written.

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * for them, when it cannot be used. A comment is never cut: who wrote too much is told so.
  *
  * @param decision null takes back what was said before
- * @param comment without the space around it; empty for none
+ * @param comment without the space around it, and without NUL, which not every database keeps; empty for none
  * @param numLayers 1 to {@value #MOST_LAYERS}; null of a decision other than REDO, or where the row's own number stays
  * @param seed from 0; null of a decision other than REDO, or where it is left to the service
  */
@@ -23,7 +23,7 @@ public record Verdict(
     public static final int MOST_LAYERS = 10;
 
     public Verdict {
-        comment = comment.strip();
+        comment = comment.replace("\0", "").strip();
         if (comment.length() > MOST_COMMENT_CHARS) {
             throw new IllegalArgumentException(String.format(
                     Locale.ROOT,

@@ -25,7 +25,7 @@ public final class Printable {
 
     /** {@code text} with a space for each run of what is harmful; line breaks and tabs stay. */
     public static String text(String text) {
-        return RUNS.matcher(text).replaceAll(" ");
+        return isPlain(text) ? text : RUNS.matcher(text).replaceAll(" ");
     }
 
     /** {@code text} as one line. */
@@ -45,12 +45,22 @@ public final class Printable {
 
     /** {@code url} with what is harmful percent-encoded, as it would be asked for. */
     public static String url(String url) {
-        return ANY.matcher(url).replaceAll(found -> percentEncoded(found.group()));
+        return isPlain(url) ? url : ANY.matcher(url).replaceAll(found -> percentEncoded(found.group()));
+    }
+
+    /** Whether all of it is printable ASCII, as nearly everything is: nothing has to be looked for then. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether nothing in {@code text} would have to be changed before it is shown on a line. */
     static boolean isHarmless(String text) {
-        return !ANY.matcher(text).find();
+        return isPlain(text) || !ANY.matcher(text).find();
     }
 
     private static String cut(String text, int most) {

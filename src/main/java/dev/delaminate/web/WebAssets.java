@@ -38,6 +38,7 @@ public final class WebAssets {
             "live-plots.js",
             "live-state.js",
             "live-timeline.js",
+            "live-workers.js",
             "live.css",
             "live.js",
             "parts.js",

@@ -12,6 +12,7 @@ import {timeLines} from "delaminate/live-plots";
 import {stateBand} from "delaminate/live-state";
 import {timeline} from "delaminate/live-timeline";
 import {place} from "delaminate/live-look";
+import {workers} from "delaminate/live-workers";
 import {session} from "delaminate/session";
 import {topbar} from "delaminate/topbar";
 import {clock, speaker} from "delaminate/words";
@@ -44,13 +45,14 @@ const parts = {
   newest: newest(),
   times: timeLines(line),
   failures: failures(),
+  workers: workers(),
   money: moneyCard(),
   judged: judgements("/review"),
   pauses: pauseList(line),
 };
 
 const desk = el("div", {class: "desk"},
-  el("div", {class: "stack"}, parts.times.element, parts.failures.element),
+  el("div", {class: "stack"}, parts.times.element, parts.workers.element, parts.failures.element),
   el("div", {class: "stack"}, parts.money.element, parts.judged.element, parts.pauses.element));
 
 let snapshot = null;
@@ -75,7 +77,7 @@ const paint = painter(() => {
   if (!snapshot) return;
   const moment = now();
   reveal(Boolean(snapshot.total || snapshot.started_at));
-  for (const part of [parts.band, parts.figures, parts.newest, parts.failures, parts.money, parts.judged]) part.paint(snapshot, moment);
+  for (const part of [parts.band, parts.figures, parts.newest, parts.workers, parts.failures, parts.money, parts.judged]) part.paint(snapshot, moment);
   if (performance.now() - plotted >= PLOT_MILLIS) {
     plotted = performance.now();
     parts.times.paint();
@@ -85,8 +87,12 @@ const paint = painter(() => {
 
 /** What there is nothing to say about yet is not shown. */
 function reveal(isKnown) {
-  for (const element of [parts.figures.element, parts.newest.element, desk]) element.hidden = !isKnown;
+  for (const element of [parts.figures.element, desk]) element.hidden = !isKnown;
+  parts.newest.element.hidden = !isKnown || isOfAll();
 }
+
+/** Of a run that several processes share, nobody tells this page which sets came last. */
+const isOfAll = () => Boolean(snapshot?.fleet?.workers.length && !snapshot.newest.length);
 
 function paintConnection() {
   const how = connection === "lost" ? (over() ? "gone" : "lost") : connection === "live" && over() ? "ended" : connection;

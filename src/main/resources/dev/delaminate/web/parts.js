@@ -10,6 +10,7 @@ const say = speaker({
     failed: "Failed", in_doubt: "In doubt", rejected: "Rejected", following: "Following",
     good: "Good", weak: "Weak", bad: "Bad", accept: "Accepted", redo: "Redo", refuse: "Refused",
     none: "None", outage: "Outage", busy: "Busy",
+    at_work: "At work", silent: "Silent", lost: "Lost", left: "Left",
     submit: "the service (submits)", poll: "the service (polls)", upload: "the service (uploads)",
   },
   zh: {
@@ -17,6 +18,7 @@ const say = speaker({
     failed: "失败", in_doubt: "存疑", rejected: "已拒收", following: "跟随",
     good: "良好", weak: "较弱", bad: "差", accept: "已通过", redo: "重做", refuse: "已拒绝",
     none: "无", outage: "中断", busy: "繁忙",
+    at_work: "工作中", silent: "无应答", lost: "失联", left: "已退出",
     submit: "服务方（提交）", poll: "服务方（轮询）", upload: "服务方（上传）",
   },
 });
@@ -29,6 +31,7 @@ const looks = {
   good: ["good", "check"], weak: ["weak", "triangle"], bad: ["bad", "cross"],
   accept: ["good", "check"], redo: ["weak", "again"], refuse: ["bad", "barred"],
   none: ["idle", "circle"], outage: ["bad", "plug"], busy: ["weak", "pause"],
+  at_work: ["good", "pulse"], silent: ["weak", "question"], lost: ["bad", "plug"], left: ["idle", "check"],
 };
 
 /** What a state, a grade, a decision or a pause is called; a word that nobody knows is said as it is. */

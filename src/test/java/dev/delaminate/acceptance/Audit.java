@@ -23,7 +23,7 @@ import tools.jackson.databind.JsonNode;
  * @param lost rows that are missing or not in their place, pictures that were paid for and whose row knows of no job, and
  *     doubtful or failed rows without a reason
  */
-record Audit(long rows, Map<String, Long> statuses, long accepted, long paidTwice, long lost) {
+public record Audit(long rows, Map<String, Long> statuses, long accepted, long paidTwice, long lost) {
     /** @param outs results by manifest; no picture is in two of them, and no other client used the service */
     static Audit of(Map<Path, Path> outs, EmulatorProcess emulator) {
         JsonNode submissions = emulator.stats().at("/submissions");
@@ -50,16 +50,16 @@ record Audit(long rows, Map<String, Long> statuses, long accepted, long paidTwic
         return new Audit(rows, statuses, accepted, accepted - distinct, lost + Math.max(0, distinct - withJob));
     }
 
-    static Audit of(Path manifest, Path out, EmulatorProcess emulator) {
+    public static Audit of(Path manifest, Path out, EmulatorProcess emulator) {
         return of(Map.of(manifest, out), emulator);
     }
 
-    long rows(String status) {
+    public long rows(String status) {
         return statuses.getOrDefault(status, 0L);
     }
 
     /** Nothing paid twice, nothing lost, and no row in another status than these. */
-    Audit holds(String... statusesAllowed) {
+    public Audit holds(String... statusesAllowed) {
         assertThat(paidTwice).as("paid twice: %s", this).isZero();
         assertThat(lost).as("lost: %s", this).isZero();
         assertThat(statuses.keySet()).as("%s", this).isSubsetOf(statusesAllowed);
@@ -67,7 +67,7 @@ record Audit(long rows, Map<String, Long> statuses, long accepted, long paidTwic
     }
 
     /** Adds its line to what was tried. */
-    void record(Chapter chapter, String fault, long times) {
+    public void record(Chapter chapter, String fault, long times) {
         String outcome = statuses.entrySet().stream()
                 .map(status ->
                         "%,d %s".formatted(status.getValue(), status.getKey().replace('_', ' ')))
@@ -75,7 +75,7 @@ record Audit(long rows, Map<String, Long> statuses, long accepted, long paidTwic
         record(chapter, fault, times, outcome);
     }
 
-    void record(Chapter chapter, String fault, long times, String outcome) {
+    public void record(Chapter chapter, String fault, long times, String outcome) {
         WhatWasTried.record(chapter, fault, times, rows, paidTwice, lost, outcome);
     }
 

@@ -130,7 +130,7 @@ public final class DelaminateProcess implements AutoCloseable {
     }
 
     /** Sends TERM, INT, HUP, STOP, CONT …; one that has ended meanwhile takes none. */
-    void signal(String name) {
+    public void signal(String name) {
         try {
             signal(name, process.pid());
         } catch (AssertionError e) {

@@ -121,7 +121,7 @@ public final class EmulatorProcess implements AutoCloseable {
         }
     }
 
-    long accepted() {
+    public long accepted() {
         return stats().at("/submissions/accepted").asLong();
     }
 

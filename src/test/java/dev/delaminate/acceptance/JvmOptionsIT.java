@@ -3,6 +3,8 @@ package dev.delaminate.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.delaminate.acceptance.DelaminateProcess.Ended;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the launcher asks of the JVM: little memory, and for a run of a real service the quick compiler only. */
+/** What the launcher asks of the JVM: little memory, and for a short run of a real service the quick compiler only. */
 class JvmOptionsIT {
     @TempDir
     Path folder;
@@ -37,6 +39,15 @@ class JvmOptionsIT {
     @CsvSource({"-XX:TieredStopAtLevel=4, -XX:TieredStopAtLevel=4", "-Xmx1g, -XX:MaxHeapSize=1073741824"})
     void giveWayToThoseOfTheUser(String javaOptions, String expected) {
         assertThat(flags(javaOptions, "run --help")).contains(expected + " ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"30000, 4", "29999, 1"})
+    void giveManyRowsTheSecondCompiler(int lines, int compilerLevel) throws IOException {
+        Path manifest = folder.resolve("rows.csv");
+        Files.writeString(manifest, "image_url\n" + "https://a.example/1.png\n".repeat(lines - 1));
+
+        assertThat(flags("", "run " + manifest + " --help")).contains("-XX:TieredStopAtLevel=" + compilerLevel + " ");
     }
 
     /** As the JVM prints them, on its first line. */

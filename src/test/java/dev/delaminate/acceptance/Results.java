@@ -28,17 +28,17 @@ public final class Results {
         }
     }
 
-    static List<String> column(Path csv, String name) {
+    public static List<String> column(Path csv, String name) {
         return read(csv).stream().map(row -> row.get(name)).toList();
     }
 
     /** A manifest of so many rows r0, r1, … over pictures that nobody needs to look at. */
-    static Path manifest(Path folder, int rows) {
+    public static Path manifest(Path folder, int rows) {
         return manifest(folder, "pictures", rows);
     }
 
     /** The same; no two of different names have a picture in common. */
-    static Path manifest(Path folder, String name, int rows) {
+    public static Path manifest(Path folder, String name, int rows) {
         StringBuilder csv = new StringBuilder("id,image_url,note\n");
         for (int i = 0; i < rows; i++) {
             csv.append("r")

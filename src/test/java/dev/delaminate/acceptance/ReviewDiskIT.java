@@ -79,7 +79,7 @@ class ReviewDiskIT {
     }
 
     private ReviewStore open() {
-        return ReviewStore.open(out, InstantSource.system());
+        return ReviewStore.open(LedgerFile.of(out), out, InstantSource.system());
     }
 
     /** The log has room for some: whoever is told that one is recorded finds it so. */

@@ -160,7 +160,7 @@ class ReviewRoomIT {
 
         room.isSaved(); // nothing waits: the decision was refused
         assertThat(listed("review=accept&column.shelf=changed")).isZero();
-        while (!room.name().equals(name)) {
+        while (!room.ready().name().equals(name)) {
             room.decide("j"); // it comes next, after the one that is looked at
         }
         room.page()

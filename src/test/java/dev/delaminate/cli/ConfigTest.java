@@ -20,7 +20,7 @@ import picocli.CommandLine.Model.OptionSpec;
 /** config/delaminate.yaml is what the program has: every option, with its default, and nothing in force. */
 class ConfigTest {
     private static final Path CONFIG = Path.of("config", "delaminate.yaml");
-    private static final Pattern KEY = Pattern.compile("(?m)^# ([a-z][a-z-]*):(?: (.*))?$");
+    private static final Pattern KEY = Pattern.compile("(?m)^# ([a-z][a-z0-9-]*):(?: (.*))?$");
 
     /** Said for one run, and not in a file that stands for many. */
     private static final Set<String> NOT_FOR_FILES = Set.of("out", "config", "help", "version", "resubmit-in-doubt");

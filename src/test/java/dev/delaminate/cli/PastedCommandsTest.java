@@ -2,7 +2,6 @@ package dev.delaminate.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.delaminate.batch.OpenOutput;
 import dev.delaminate.batch.TakenManifest;
 import dev.delaminate.cli.options.ManifestArguments;
 import dev.delaminate.layering.Failure;
@@ -13,6 +12,7 @@ import dev.delaminate.ledger.Account;
 import dev.delaminate.ledger.Entry;
 import dev.delaminate.ledger.RowState;
 import dev.delaminate.ledger.UnrecordedJobException;
+import dev.delaminate.ledger.file.LedgerFile;
 import dev.delaminate.ledger.intake.ImportOptions;
 import dev.delaminate.ledger.queries.LedgerQueries;
 import dev.delaminate.ledger.sqlite.SqliteLedger;
@@ -117,7 +117,7 @@ class PastedCommandsTest {
 
     private Path inDoubt(String name, List<String> ids) {
         OutputFolder out = OutputFolder.create(folder.resolve(name));
-        try (SqliteLedger ledger = SqliteLedger.open(OpenOutput.file(out), InstantSource.system())) {
+        try (SqliteLedger ledger = SqliteLedger.open(LedgerFile.of(out), InstantSource.system())) {
             String taken = TakenManifest.of("0", new ManifestArguments().options(), folder)
                     .fingerprint();
             ledger.importManifest(manifest(ids).iterator(), new ImportOptions(false, false, taken));
@@ -145,7 +145,7 @@ class PastedCommandsTest {
     }
 
     private static long rows(Path out, RowState state) {
-        try (LedgerQueries queries = LedgerQueries.open(OpenOutput.file(OutputFolder.existing(out)))) {
+        try (LedgerQueries queries = LedgerQueries.open(LedgerFile.of(OutputFolder.existing(out)))) {
             return queries.totals().rows(state);
         }
     }

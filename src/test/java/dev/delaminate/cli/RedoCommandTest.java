@@ -2,7 +2,7 @@ package dev.delaminate.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.delaminate.batch.OpenOutput;
+import dev.delaminate.ledger.file.LedgerFile;
 import dev.delaminate.ledger.queries.LedgerQueries;
 import dev.delaminate.ledger.queries.RowOutcome;
 import dev.delaminate.ledger.reviews.ReviewAnswer;
@@ -184,8 +184,8 @@ class RedoCommandTest {
         OutputFolder out = OutputFolder.existing(runs.out());
         long row = Long.parseLong(
                 runs.query("SELECT row_id FROM request WHERE id = '" + id + "'").strip());
-        try (ReviewStore reviews = ReviewStore.open(out, InstantSource.system());
-                LedgerQueries queries = LedgerQueries.open(OpenOutput.file(out))) {
+        try (ReviewStore reviews = ReviewStore.open(LedgerFile.of(out), out, InstantSource.system());
+                LedgerQueries queries = LedgerQueries.open(LedgerFile.of(out))) {
             Iterator<RowOutcome> outcomes = queries.rowOutcomes();
             String version = null;
             while (outcomes.hasNext() && version == null) {

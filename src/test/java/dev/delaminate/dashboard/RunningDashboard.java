@@ -1,7 +1,9 @@
 package dev.delaminate.dashboard;
 
+import dev.delaminate.batch.open.RunOnRecord;
 import dev.delaminate.output.OutputFolder;
 import dev.delaminate.progress.Snapshot;
+import dev.delaminate.progress.timeline.Timeline;
 import dev.delaminate.progress.timeline.TimelineReader;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.HttpHeaders;
@@ -29,9 +31,15 @@ final class RunningDashboard implements AutoCloseable {
     private final Dashboard dashboard;
 
     RunningDashboard(Path out, Supplier<Snapshot> run, String... hosts) {
-        OutputFolder folder = OutputFolder.create(out);
-        dashboard = Dashboard.open(
-                new DashboardOptions(0, List.of(hosts)), folder, run, () -> TimelineReader.read(folder.timeline()));
+        this(RunOnRecord.in(OutputFolder.create(out)), run, hosts);
+    }
+
+    private RunningDashboard(RunOnRecord of, Supplier<Snapshot> run, String... hosts) {
+        this(of, run, () -> TimelineReader.read(of.folder().timeline()), hosts);
+    }
+
+    RunningDashboard(RunOnRecord of, Supplier<Snapshot> run, Supplier<Timeline> timeline, String... hosts) {
+        dashboard = Dashboard.open(new DashboardOptions(0, List.of(hosts)), of, run, timeline);
     }
 
     @SuppressWarnings("ArrayRecordComponent") // never compared

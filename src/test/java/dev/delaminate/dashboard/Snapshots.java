@@ -1,6 +1,7 @@
 package dev.delaminate.dashboard;
 
 import dev.delaminate.progress.Snapshot;
+import dev.delaminate.progress.Workers;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -35,6 +36,7 @@ public final class Snapshots {
                 List.of(),
                 List.of(),
                 List.of(new Snapshot.FailureCount("failed", failure, failure, 1)),
-                List.of(rows));
+                List.of(rows),
+                Workers.NONE);
     }
 }

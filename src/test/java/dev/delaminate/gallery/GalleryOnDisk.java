@@ -1,10 +1,9 @@
 package dev.delaminate.gallery;
 
-import dev.delaminate.batch.OpenOutput;
 import dev.delaminate.batch.ReadingOptions;
 import dev.delaminate.batch.TakenManifest;
 import dev.delaminate.ledger.file.LedgerFile;
-import dev.delaminate.ledger.file.Sql;
+import dev.delaminate.ledger.sql.Sql;
 import dev.delaminate.manifest.ManifestFormat;
 import dev.delaminate.output.OutputFolder;
 import java.io.BufferedWriter;
@@ -65,7 +64,7 @@ public final class GalleryOnDisk {
                 known.add(new Known(row, shown, shown.equals("DONE") && !grade.isEmpty() ? grade : null, cells));
             }
         }
-        fill(OpenOutput.file(out), known, fingerprint(out));
+        fill(LedgerFile.of(out), known, fingerprint(out));
         return known;
     }
 

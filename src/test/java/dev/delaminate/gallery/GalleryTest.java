@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.delaminate.batch.open.RunOnRecord;
 import dev.delaminate.cli.TestRuns;
 import dev.delaminate.gallery.RowView.Canvas;
 import dev.delaminate.gallery.RowView.Export;
@@ -290,7 +291,7 @@ class GalleryTest {
     }
 
     private Gallery gallery() {
-        return new Gallery(OutputFolder.existing(runs.out()));
+        return new Gallery(RunOnRecord.in(OutputFolder.existing(runs.out())));
     }
 
     static List<RowView> walked(Gallery gallery) {

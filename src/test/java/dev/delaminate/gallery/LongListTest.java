@@ -2,6 +2,7 @@ package dev.delaminate.gallery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.delaminate.batch.open.RunOnRecord;
 import dev.delaminate.gallery.GalleryOnDisk.Known;
 import dev.delaminate.output.OutputFolder;
 import java.io.IOException;
@@ -35,7 +36,7 @@ class LongListTest {
     @BeforeAll
     void make(@TempDir Path folder) throws IOException, SQLException {
         known = GalleryOnDisk.make(folder, ROWS, SEED);
-        gallery = new Gallery(OutputFolder.existing(folder));
+        gallery = new Gallery(RunOnRecord.in(OutputFolder.existing(folder)));
     }
 
     @Test

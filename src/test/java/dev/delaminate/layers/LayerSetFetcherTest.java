@@ -16,6 +16,7 @@ import dev.delaminate.layers.download.FileServer;
 import dev.delaminate.layers.download.HostRewrites;
 import dev.delaminate.layers.download.LayerDownloader;
 import dev.delaminate.layers.download.LayerTransport;
+import dev.delaminate.layers.image.BitmapReader;
 import dev.delaminate.layers.model.LayersDocument;
 import dev.delaminate.layers.model.Maker;
 import dev.delaminate.output.LayerSet;
@@ -23,12 +24,15 @@ import dev.delaminate.output.OutputFolder;
 import dev.delaminate.output.PlacedLayer;
 import dev.delaminate.quality.Grade;
 import dev.delaminate.quality.SetQuality;
+import dev.delaminate.raster.Bitmap;
+import dev.delaminate.raster.UnusablePictureException;
 import dev.delaminate.text.ForeignText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -41,6 +45,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -131,7 +136,7 @@ class LayerSetFetcherTest {
     void saysWhatASetIsWorthFromTheMomentThatItIsSeen() {
         SetQuality bad = new SetQuality(Grade.BAD, "layer 1 repeats layer 0", 0.25, null, null, List.of(), List.of());
         List<List<String>> seen = new CopyOnWriteArrayList<>();
-        SetInspector inspector = (layers, request, pixels) -> {
+        SetInspector inspector = (layers, kept, request, pixels) -> {
             seen.add(names("vase"));
             assertThat(layers).allSatisfy(part -> assertThat(part).isRegularFile());
             return Optional.of(bad);
@@ -148,6 +153,33 @@ class LayerSetFetcherTest {
         assertThat(Objects.requireNonNull(fetcher.copy("vase", "copy").block(SOON))
                         .quality())
                 .isEqualTo(bad.summary());
+    }
+
+    @Test
+    void unpacksLayersOnceAndKeepsThemUntilTheSetIsLookedAt() {
+        MemoryBudget memory = new MemoryBudget(1 << 22);
+        List<@Nullable Bitmap> seen = new ArrayList<>();
+        SetInspector inspector = (layers, kept, request, pixels) -> {
+            layers.forEach(part -> seen.add(kept.of(part)));
+            return Optional.empty();
+        };
+        fetcher = fetcher(new Inspections(inspector, SetThumbnails.NONE, Schedulers.boundedElastic(), memory));
+
+        fetched("vase", result("/ground", "/disc"));
+
+        Bitmap kept = Objects.requireNonNull(seen.get(0));
+        assertThat(kept.argb())
+                .isEqualTo(pixels(out.layer("vase", "layer-0.png")).argb());
+        assertThat(seen.get(1)).as("a WebP").isNull();
+        assertThat(memory.spare(1 << 21, () -> {})).as("all of it is back").isNotNull();
+    }
+
+    private static Bitmap pixels(Path file) {
+        try {
+            return new BitmapReader(1 << 20).read(file);
+        } catch (UnusablePictureException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test
@@ -175,7 +207,7 @@ class LayerSetFetcherTest {
     @Test
     void looksAtNoSetThatIsTooLargeForTheMemory() {
         fetcher = fetcher(new Inspections(
-                (layers, request, pixels) -> {
+                (layers, kept, request, pixels) -> {
                     throw new AssertionError("looked at");
                 },
                 SetThumbnails.NONE,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.delaminate.layering.LayeringParameters;
 import dev.delaminate.layering.LayeringRequest;
+import dev.delaminate.layers.download.SeenPixels;
 import dev.delaminate.layers.image.LayerFormat;
 import dev.delaminate.layers.image.Picture;
 import dev.delaminate.quality.Grade;
@@ -34,7 +35,7 @@ class PixelInspectorTest {
         Path bottom = file("bottom", PictureBytes.opaque(32, 24, "png"));
         Path top = file("top", PictureBytes.fixture("disc-lossy.webp"));
 
-        assertThat(inspector().inspect(List.of(bottom, top), REQUEST, pixels -> {}))
+        assertThat(inspector().inspect(List.of(bottom, top), SeenPixels.none(), REQUEST, pixels -> {}))
                 .contains(GOOD);
 
         assertThat(seen).extracting(Bitmap::width).containsExactly(32, 32);
@@ -48,19 +49,21 @@ class PixelInspectorTest {
         Path smaller = file("smaller", PictureBytes.opaque(31, 24, "png"));
         Path cut = file("cut", new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0});
 
-        assertThat(inspector().inspect(List.of(whole, cut), REQUEST, pixels -> {}))
+        assertThat(inspector().inspect(List.of(whole, cut), SeenPixels.none(), REQUEST, pixels -> {}))
                 .isEmpty();
-        assertThat(inspector().inspect(List.of(whole, smaller), REQUEST, pixels -> {}))
+        assertThat(inspector().inspect(List.of(whole, smaller), SeenPixels.none(), REQUEST, pixels -> {}))
                 .isEmpty();
-        assertThat(inspector().inspect(List.of(whole, folder.resolve("gone")), REQUEST, pixels -> {}))
+        assertThat(inspector()
+                        .inspect(List.of(whole, folder.resolve("gone")), SeenPixels.none(), REQUEST, pixels -> {}))
                 .isEmpty();
-        assertThat(inspector().inspect(List.of(), REQUEST, pixels -> {})).isEmpty();
+        assertThat(inspector().inspect(List.of(), SeenPixels.none(), REQUEST, pixels -> {}))
+                .isEmpty();
         assertThat(new PixelInspector(
                                 (layers, source) -> {
                                     throw new IllegalArgumentException("a bug");
                                 },
                                 SourceFinder.NONE)
-                        .inspect(List.of(whole), REQUEST, pixels -> {}))
+                        .inspect(List.of(whole), SeenPixels.none(), REQUEST, pixels -> {}))
                 .isEmpty();
         assertThat(seen).isEmpty();
     }
@@ -69,7 +72,7 @@ class PixelInspectorTest {
     void ofLargeLayersAMillionPixelsAreReadAndOfManyFewer() throws IOException {
         Path large = file("large", PictureBytes.opaque(1600, 1000, "png"));
 
-        inspector().inspect(List.of(large), REQUEST, pixels -> {});
+        inspector().inspect(List.of(large), SeenPixels.none(), REQUEST, pixels -> {});
 
         assertThat(seen).extracting(Bitmap::toString).containsExactly("Bitmap of 800x500");
         assertThat(PixelInspector.step(640 * 640, 10)).isOne();
@@ -100,7 +103,7 @@ class PixelInspectorTest {
                                 return GOOD;
                             },
                             request -> found)
-                    .inspect(List.of(layer), REQUEST, pixels -> {});
+                    .inspect(List.of(layer), SeenPixels.none(), REQUEST, pixels -> {});
         }
 
         assertThat(sources).containsExactly("Bitmap of 1000x750", "null", "null");

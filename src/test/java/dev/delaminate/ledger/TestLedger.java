@@ -7,9 +7,10 @@ import dev.delaminate.layering.LayeringParameters;
 import dev.delaminate.layering.LayeringRequest;
 import dev.delaminate.layering.LayeringResult;
 import dev.delaminate.ledger.file.LedgerFile;
-import dev.delaminate.ledger.file.Sql;
 import dev.delaminate.ledger.intake.ImportOptions;
 import dev.delaminate.ledger.intake.ImportSummary;
+import dev.delaminate.ledger.sql.LedgerSource;
+import dev.delaminate.ledger.sql.Sql;
 import dev.delaminate.ledger.sqlite.SqliteLedger;
 import dev.delaminate.manifest.ManifestRow;
 import dev.delaminate.output.LayerSet;
@@ -202,7 +203,7 @@ public final class TestLedger implements AutoCloseable {
 
     @Override
     public void close() {
-        LedgerFile.close(reading);
+        LedgerSource.close(reading);
         ledger.close();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.delaminate.layering.http.ClientMetrics;
 import dev.delaminate.progress.Snapshot;
+import dev.delaminate.progress.Workers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -158,6 +159,7 @@ class MetricsTest {
                 List.of(new Snapshot.Waiting("outage", "poll", "gone", 0)),
                 List.of(),
                 failures,
-                List.of());
+                List.of(),
+                Workers.NONE);
     }
 }

@@ -3,6 +3,7 @@ package dev.delaminate.notify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.delaminate.progress.Snapshot;
+import dev.delaminate.progress.Workers;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -115,6 +116,7 @@ class NoticeTest {
                 List.of(),
                 List.of(),
                 failures,
-                List.of());
+                List.of(),
+                Workers.NONE);
     }
 }

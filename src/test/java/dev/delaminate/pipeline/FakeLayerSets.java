@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -104,20 +105,20 @@ public final class FakeLayerSets implements LayerSets {
     }
 
     @Override
-    public Mono<LayerSet> fetch(Row row, LayerAttempts attempts) {
+    public Mono<LayerSet> fetch(Row row, LayerAttempts attempts, Predicate<@Nullable QualitySummary> takes) {
         return Flux.fromIterable(
                         Objects.requireNonNull(row.currentJob().result()).layers())
                 .flatMapSequential(
                         layer -> attempts.of(origin(layer), once(layer)).map(checked -> layer), 4, 1)
                 .index((index, layer) -> placed(index.intValue(), layer))
                 .collectList()
-                .map(layers -> placed(row, layers));
+                .map(layers -> placed(row, layers, takes));
     }
 
-    private LayerSet placed(Row row, List<PlacedLayer> layers) {
+    private LayerSet placed(Row row, List<PlacedLayer> layers, Predicate<@Nullable QualitySummary> takes) {
         JobId job = Objects.requireNonNull(row.currentJob().requestId());
         LayerSet set = new LayerSet(layers, List.of(), worth.apply(job));
-        if (row.takes(set.quality())) {
+        if (takes.test(set.quality())) {
             stands(row.number(), job);
         }
         return set;

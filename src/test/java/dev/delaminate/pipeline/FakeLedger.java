@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -36,6 +37,7 @@ public final class FakeLedger implements Ledger {
     private final Set<Long> fetching = new HashSet<>();
     private final Set<Long> beingFetched = new HashSet<>();
     private final Set<Long> putBack = new HashSet<>();
+    private final List<Long> expected = new ArrayList<>();
     private final Sinks.Many<Row> toFetch = Sinks.many().unicast().onBackpressureBuffer();
     private long jobs;
     private int left;
@@ -50,6 +52,9 @@ public final class FakeLedger implements Ledger {
     private int records;
     private int claims;
     private boolean dead;
+    private Runnable room = () -> {};
+    private @Nullable String stopped;
+    private boolean leaseIsOver;
 
     FakeLedger(List<Row> rows) {
         this(new FakeRows(rows));
@@ -184,6 +189,16 @@ public final class FakeLedger implements Ledger {
     }
 
     @Override
+    public void expect(Row row) {
+        expected.add(row.number());
+    }
+
+    /** Rows that it was shown, to be emitted soon. */
+    List<Long> expected() {
+        return expected;
+    }
+
+    @Override
     public void putBack(long row) {
         beingFetched.remove(row);
         fetching.remove(row);
@@ -227,6 +242,32 @@ public final class FakeLedger implements Ledger {
     @Override
     public long committedMicros() {
         return rows.committedMicros();
+    }
+
+    /** Another worker of the run was stopped. */
+    void stopElsewhere(String why) {
+        stopped = why;
+        room.run();
+    }
+
+    /** The process stood still, or the ledger did not hear of it: it cannot be sure of its rows. */
+    void endLease(boolean isOver) {
+        leaseIsOver = isOver;
+    }
+
+    @Override
+    public boolean isHeld(long row) {
+        return !leaseIsOver;
+    }
+
+    @Override
+    public @Nullable String stopped() {
+        return stopped;
+    }
+
+    @Override
+    public void onRoom(Runnable listener) {
+        room = listener;
     }
 
     @Override

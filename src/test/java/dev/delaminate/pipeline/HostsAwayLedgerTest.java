@@ -27,12 +27,15 @@ import dev.delaminate.pipeline.run.RunContext;
 import dev.delaminate.pipeline.run.RunListener;
 import dev.delaminate.pipeline.run.StopSignal;
 import dev.delaminate.pipeline.run.TestOptions;
+import dev.delaminate.quality.QualitySummary;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reactor.core.publisher.Mono;
@@ -101,7 +104,7 @@ class HostsAwayLedgerTest {
 
     private final class OneLayerEach implements LayerSets {
         @Override
-        public Mono<LayerSet> fetch(Row row, LayerAttempts attempts) {
+        public Mono<LayerSet> fetch(Row row, LayerAttempts attempts, Predicate<@Nullable QualitySummary> takes) {
             String origin = origins(row).get(0);
             PlacedLayer placed = new PlacedLayer(0, "layer-0.png", 640, 640, 1000, "00", false, origin);
             return attempts.of(origin, Mono.defer(() -> once(origin)).subscribeOn(Schedulers.parallel()))

@@ -9,6 +9,7 @@ import dev.delaminate.layering.JobStatus;
 import dev.delaminate.layering.LayeringException;
 import dev.delaminate.ledger.Row;
 import dev.delaminate.ledger.RowState;
+import dev.delaminate.ledger.shared.RowLostException;
 import dev.delaminate.pipeline.money.SameForAll;
 import dev.delaminate.pipeline.outage.Gates;
 import dev.delaminate.pipeline.polls.PollSchedule;
@@ -58,6 +59,19 @@ class LayerFetchTest {
     }
 
     @Test
+    void placesNothingOfARowThatWasLostWhileItsLayersCame() {
+        fetch(Rows.layered(1, URL));
+        timer.advanceTimeBy(Duration.ofMillis(200));
+        ledger.endLease(true);
+        timer.advanceTimeBy(Duration.ofMinutes(1));
+
+        assertThat(sets.downloads()).isOne();
+        assertThat(sets.standing(1)).isNull();
+        assertThat(ledger.life(1)).isEmpty();
+        assertThat(error).isInstanceOf(RowLostException.class);
+    }
+
+    @Test
     void copiesTheLayersOfTheRowThatIsFollowed() {
         fetch(Rows.row(2, RowState.FOLLOWING, null, "1"));
 
@@ -97,6 +111,23 @@ class LayerFetchTest {
 
         assertThat(ledger.states()).isEqualTo(Map.of(RowState.DONE, 9));
         assertThat(sets.tries()).isLessThan(kind == VirtualOutage.Kind.BUSY_GATEWAY ? 2_000 : 150);
+    }
+
+    @Test
+    void showsTheLedgerTheRowsThatWaitForAPlaceAndNoneThatWaitForAHost() {
+        int places = TestOptions.EIGHT_IN_FLIGHT.downloads();
+        for (int number = 1; number <= places + 1; number++) {
+            fetch(Rows.layered(number, URL));
+        }
+        assertThat(ledger.expected()).containsExactly(places + 1L);
+
+        timer.advanceTimeBy(Duration.ofMinutes(1));
+        sets.isAway("one.test", new VirtualOutage(VirtualOutage.Kind.REFUSED, Duration.ZERO, Duration.ofHours(1)));
+        for (int number = 100; number < 110; number++) {
+            fetch(Rows.layered(number, URL));
+            timer.advanceTimeBy(Duration.ofMinutes(1));
+        }
+        assertThat(ledger.expected()).containsExactly(places + 1L);
     }
 
     @Test

@@ -40,6 +40,19 @@ class StoppedRunTest {
     }
 
     @Test
+    void stopsWithTheOtherWorkersOfItsAccountThoughItHasNothingToSubmit() {
+        VirtualRun run = VirtualRun.of(4);
+        run.start();
+        run.advance(Duration.ofSeconds(5));
+
+        run.ledger.stopElsewhere("another worker was stopped");
+        run.goOn();
+
+        assertThat(run.ledger.states()).isEqualTo(Map.of(RowState.DONE, 4));
+        assertThat(run.stop.reasons()).isEqualTo(Map.of(StopReason.ACCOUNT, "another worker was stopped"));
+    }
+
+    @Test
     void stopsWhenTheImagesRootIsGone(@TempDir Path images) {
         VirtualRun run = new VirtualRun(new FakeLedger(List.of(Rows.local(1, "vase.png", "00"))), 1);
         run.images = images.resolve("unmounted");

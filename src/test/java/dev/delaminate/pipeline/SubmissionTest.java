@@ -84,6 +84,23 @@ class SubmissionTest {
     }
 
     @Test
+    void sendsNothingForARowThatItIsNotSureToHoldAnyMore() {
+        Sinks.Empty<Void> commit = Sinks.empty();
+        ledger.holdBack(Entry.Submitting.class::isInstance, commit.asMono());
+        Turn turn = new Turn(1);
+        timer.advanceTimeBy(Duration.ofMinutes(1));
+
+        ledger.endLease(true);
+        commit.tryEmitEmpty().orThrow();
+        timer.advanceTimeBy(Duration.ofSeconds(1));
+
+        assertThat(service.posts()).isZero();
+        assertThat(ledger.life(1)).containsExactly("Submitting", "NotTaken");
+        assertThat(turn.attempts.isAgain()).isTrue();
+        assertThat(budget.committedMicros()).isZero();
+    }
+
+    @Test
     void keepsThePriceOfAJobThatWasTaken() {
         new Turn(1);
         timer.advanceTimeBy(Duration.ofSeconds(1));

@@ -51,7 +51,7 @@ public final class NonBlockingThreads implements BlockHoundIntegration {
                     "executeUpdate(" + STATEMENT + "[Ljava/lang/Object;)J"),
             "org.sqlite.jdbc3.JDBC3ResultSet",
             List.of("next()Z"),
-            "dev.delaminate.ledger.sqlite.LedgerWriter",
+            "dev.delaminate.ledger.writer.LedgerWriter",
             List.of("ask(Ljava/util/function/Function;)Ljava/lang/Object;", "close()V"));
 
     @Override

@@ -95,6 +95,7 @@ public final class Snapshots {
                 waiting,
                 stop,
                 List.of(),
-                newest);
+                newest,
+                Workers.NONE);
     }
 }

@@ -2,6 +2,7 @@ package dev.delaminate.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.delaminate.batch.open.RunOnRecord;
 import dev.delaminate.output.OutLock;
 import dev.delaminate.output.OutputFolder;
 import dev.delaminate.output.ReportFolder;
@@ -41,7 +42,8 @@ class FreshReportTest {
     }
 
     private static FreshReport report(OutputFolder out) {
-        return new FreshReport(out, Path.of("my out"), Price.DEFAULT, null, Map.of(), InstantSource.system());
+        return new FreshReport(
+                RunOnRecord.in(out), Path.of("my out"), Price.DEFAULT, null, Map.of(), InstantSource.system());
     }
 
     private static PrintWriter console() {

@@ -1,6 +1,6 @@
 package dev.delaminate.batch.compose;
 
-import dev.delaminate.batch.OpenOutput;
+import dev.delaminate.batch.open.RunOnRecord;
 import dev.delaminate.batch.sets.SetPass;
 import dev.delaminate.compose.Composer;
 import dev.delaminate.compose.CompositionFormat;
@@ -26,7 +26,7 @@ import java.io.PrintWriter;
  * @param fullSize of the layers on the canvas of their source, which an export wrote
  * @param background a colour, a picture or a folder of pictures
  */
-public record ComposeRun(OutputFolder folder, boolean fullSize, String background, Composer composer) {
+public record ComposeRun(RunOnRecord run, boolean fullSize, String background, Composer composer) {
     /** Of the heap: grounds that stay in memory. Half of it is for the sets under way. */
     private static final int GROUNDS_SHARE = 4;
 
@@ -39,6 +39,7 @@ public record ComposeRun(OutputFolder folder, boolean fullSize, String backgroun
      * @return {@link ExitCode#SOME_FAILED} when a set was skipped, else {@link ExitCode#DONE}
      */
     public ExitCode run(PrintWriter console) {
+        OutputFolder folder = run.folder();
         Grounds grounds = grounds();
         grounds.remarks().forEach(remark -> console.printf("  left out %s%n", remark));
         folder.refuseLinks();
@@ -50,7 +51,7 @@ public record ComposeRun(OutputFolder folder, boolean fullSize, String backgroun
                 grounds,
                 console);
         OutLock lock = OutLock.take(folder.exportsLock(), folder.exportsOwner(), "delaminate compose");
-        try (LedgerQueries queries = LedgerQueries.open(OpenOutput.file(folder))) {
+        try (LedgerQueries queries = run.queries()) {
             SetPass.Summary done = SetPass.of(folder, MemoryBudget.ofHeap()).run(queries::placedSets, work, console);
             tell(done, work, console);
             return done.skipped() == 0 ? ExitCode.DONE : ExitCode.SOME_FAILED;
@@ -98,6 +99,6 @@ public record ComposeRun(OutputFolder folder, boolean fullSize, String backgroun
                             + " sharper%n",
                     work.enlarged(), work.most());
         }
-        console.printf("Files    %s%n", folder.compositions());
+        console.printf("Files    %s%n", run.folder().compositions());
     }
 }

@@ -1,7 +1,7 @@
 package dev.delaminate.batch.export;
 
 import dev.delaminate.batch.ManifestCopy;
-import dev.delaminate.batch.OpenOutput;
+import dev.delaminate.batch.open.RunOnRecord;
 import dev.delaminate.batch.sets.SetPass;
 import dev.delaminate.batch.sets.SetSources;
 import dev.delaminate.batch.sets.SourceOptions;
@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param sources how source pictures are had
  */
 public record ExportRun(
-        OutputFolder folder,
+        RunOnRecord run,
         ExportOptions asked,
         LayerNames names,
         @Nullable String namesColumn,
@@ -43,10 +43,11 @@ public record ExportRun(
      * @return {@link ExitCode#SOME_FAILED} when a set was skipped, else {@link ExitCode#DONE}
      */
     public ExitCode run(PrintWriter console) {
+        OutputFolder folder = run.folder();
         MemoryBudget memory = MemoryBudget.ofHeap();
         folder.refuseLinks();
         OutLock lock = OutLock.take(folder.exportsLock(), folder.exportsOwner(), "delaminate export");
-        try (LedgerQueries queries = LedgerQueries.open(OpenOutput.file(folder));
+        try (LedgerQueries queries = run.queries();
                 SetSources files = sources.open(folder, queries, memory)) {
             if (namesColumn == null) {
                 return export(queries.placedSets(), set -> names, files, memory, console);
@@ -68,6 +69,7 @@ public record ExportRun(
             SetSources files,
             MemoryBudget memory,
             PrintWriter console) {
+        OutputFolder folder = run.folder();
         BitmapReader reader = new BitmapReader(DownloadLimits.DEFAULT.maxPixels());
         ExportSets work = new ExportSets(folder, asked, names, files, reader, memory.bytes(), console);
         SetPass.Summary done = SetPass.of(folder, memory).run(() -> sets, work, console);
@@ -102,6 +104,7 @@ public record ExportRun(
     }
 
     private List<Path> places() {
+        OutputFolder folder = run.folder();
         Path exports = folder.exports();
         return asked.fullSizeFiles()
                 ? asked.formats().isEmpty() ? List.of(folder.fullSize()) : List.of(exports, folder.fullSize())

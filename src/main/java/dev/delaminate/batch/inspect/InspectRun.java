@@ -1,6 +1,6 @@
 package dev.delaminate.batch.inspect;
 
-import dev.delaminate.batch.OpenOutput;
+import dev.delaminate.batch.open.RunOnRecord;
 import dev.delaminate.batch.sets.SetPass;
 import dev.delaminate.batch.sets.SetSources;
 import dev.delaminate.batch.sets.SourceOptions;
@@ -13,16 +13,21 @@ import dev.delaminate.ledger.queries.LedgerQueries;
 import dev.delaminate.ledger.queries.QualityTotals;
 import dev.delaminate.quality.Grade;
 import dev.delaminate.quality.Inspection;
+import dev.delaminate.quality.QualitySummary;
 import java.io.PrintWriter;
+import java.util.Map;
+import java.util.function.Consumer;
 
 /**
- * The sets of OUT graded, all of them that have no grade yet. Sends nothing to the service.
+ * The sets of a run graded, all of them that have no grade yet. Sends nothing to the service. Nobody may work on the run
+ * meanwhile.
  *
- * @param output owned meanwhile: grades go into its ledger
+ * @param record puts grades of rows into its ledger
  * @param again sets that have a grade are graded anew
  * @param sources how source pictures are had
  */
-public record InspectRun(OpenOutput output, boolean again, SourceOptions sources) {
+public record InspectRun(
+        RunOnRecord run, Consumer<Map<Long, QualitySummary>> record, boolean again, SourceOptions sources) {
     /**
      * Blocks.
      *
@@ -30,15 +35,15 @@ public record InspectRun(OpenOutput output, boolean again, SourceOptions sources
      */
     public ExitCode run(PrintWriter console) {
         MemoryBudget memory = MemoryBudget.ofHeap();
-        try (LedgerQueries queries = LedgerQueries.open(OpenOutput.file(output.folder()));
-                SetSources files = sources.open(output.folder(), queries, memory)) {
+        try (LedgerQueries queries = run.queries();
+                SetSources files = sources.open(run.folder(), queries, memory)) {
             InspectSets work = new InspectSets(
-                    output.folder(),
+                    run.folder(),
                     new PixelInspector(new Inspection()::inspect, files),
                     new BitmapReader(DownloadLimits.DEFAULT.maxPixels()),
                     again,
-                    output.ledger().settlements()::graded);
-            SetPass.Summary done = SetPass.of(output.folder(), memory).run(queries::placedSets, work, console);
+                    record);
+            SetPass.Summary done = SetPass.of(run.folder(), memory).run(queries::placedSets, work, console);
             work.flush();
             console.printf(
                     "Inspected %,d set(s) · %,d graded already · %,d skipped%n",
@@ -49,7 +54,7 @@ public record InspectRun(OpenOutput output, boolean again, SourceOptions sources
     }
 
     private void tell(PrintWriter console) {
-        try (LedgerQueries queries = LedgerQueries.open(OpenOutput.file(output.folder()))) {
+        try (LedgerQueries queries = run.queries()) {
             QualityTotals totals = queries.qualities();
             console.printf(
                     "Quality  %,d good · %,d weak · %,d bad%n",

@@ -3,7 +3,7 @@
  *
  * <ul>
  *   <li>Who goes through them? {@link InspectRun}
- *   <li>What is done with each? {@link InspectSets}
+ *   <li>What is done with each? {@link InspectSets}; where do grades go that workers share? {@link SharedGrades}
  * </ul>
  *
  * <p>Comes in: {@code cli/sets}. Goes out: {@code quality} judges pixels that {@code layers} reads, {@code batch/sets} goes

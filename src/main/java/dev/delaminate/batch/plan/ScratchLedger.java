@@ -1,6 +1,5 @@
 package dev.delaminate.batch.plan;
 
-import dev.delaminate.batch.OpenOutput;
 import dev.delaminate.batch.ReadingOptions;
 import dev.delaminate.ledger.file.LedgerFile;
 import dev.delaminate.ledger.intake.ImportOptions;
@@ -40,7 +39,7 @@ public record ScratchLedger(ScratchCopy copy, ManifestRows rows, ImportSummary s
     }
 
     private static ScratchLedger of(ScratchCopy copy, ReadingOptions reading, Consumer<String> notices) {
-        LedgerFile file = OpenOutput.file(copy.folder().output());
+        LedgerFile file = LedgerFile.of(copy.folder().output());
         ManifestRows read;
         ImportSummary summary;
         try (SqliteLedger ledger = SqliteLedger.open(file, InstantSource.system());

@@ -6,7 +6,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Reads a duration as people write it: {@code 500ms}, {@code 1.5s}, {@code 5m}, {@code 2h}, or 0. */
-final class Durations implements ITypeConverter<Duration> {
+public final class Durations implements ITypeConverter<Duration> {
     /** A year: what is longer was not meant, and far longer ones no timer can count. */
     private static final Duration LONGEST = Duration.ofDays(365);
 

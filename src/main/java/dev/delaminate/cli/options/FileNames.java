@@ -16,11 +16,20 @@ public final class FileNames {
         if (name.isBlank()) {
             throw new TypeConversionException("the name is empty; is a variable of the command line not set?");
         }
+        if (isStore(name)) {
+            throw new TypeConversionException(
+                    name + " is an address in a store, and here a place on this machine is due");
+        }
         try {
             return Path.of(name);
         } catch (InvalidPathException e) {
             throw new TypeConversionException(words(e));
         }
+    }
+
+    /** Whether an address in a store is meant: {@code s3://bucket/prefix}. */
+    public static boolean isStore(String name) {
+        return name.regionMatches(true, 0, "s3:/", 0, 4);
     }
 
     /** In one line; null when {@code error} has another cause. */

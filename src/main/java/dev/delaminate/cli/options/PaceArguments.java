@@ -8,6 +8,7 @@ import dev.delaminate.pipeline.run.RunOptions;
 import dev.delaminate.pipeline.slots.InFlightLimit;
 import java.time.Duration;
 import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import reactor.core.scheduler.Scheduler;
 
@@ -168,6 +169,16 @@ public final class PaceArguments {
                 stopOnQuota,
                 maxPollsPerSecond,
                 maxEqualFailures);
+    }
+
+    /** Jobs that all workers of an account may have at the service; null where each finds out how many it takes. */
+    public @Nullable Integer shared() {
+        return inFlight.isAuto() ? null : Integer.valueOf(inFlight.orElse(maxInFlight));
+    }
+
+    /** What the number that all workers find out together never passes; null where one is stated. */
+    public @Nullable Integer mostFound() {
+        return inFlight.isAuto() ? Integer.valueOf(maxInFlight) : null;
     }
 
     public InFlightLimit limit(Scheduler timer) {

@@ -1,11 +1,11 @@
 package dev.delaminate.cli.pages;
 
+import dev.delaminate.batch.open.RunOnRecord;
 import dev.delaminate.console.ExitCode;
 import dev.delaminate.console.UserError;
 import dev.delaminate.dashboard.DashboardOptions;
 import dev.delaminate.dashboard.RunDashboard;
 import dev.delaminate.dashboard.http.PortTakenException;
-import dev.delaminate.output.OutputFolder;
 import dev.delaminate.text.Printable;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -53,16 +53,16 @@ public final class DashboardArguments {
     }
 
     /**
-     * Opens it over an OUT that has a ledger, and says where. Null where none is wanted, or it cannot be had: a run does not
+     * Opens it over a run that has a ledger, and says where. Null where none is wanted, or it cannot be had: a run does not
      * need it. Errors with {@link UserError} when its port is taken, since nothing was sent yet.
      */
-    public @Nullable RunDashboard open(OutputFolder out, PrintWriter console) {
+    public @Nullable RunDashboard open(RunOnRecord run, PrintWriter console) {
         DashboardOptions options = options();
         if (options == null) {
             return null;
         }
         try {
-            RunDashboard opened = RunDashboard.open(options, out);
+            RunDashboard opened = RunDashboard.open(options, run);
             console.println("Dashboard: " + opened.link());
             return opened;
         } catch (PortTakenException e) {

@@ -1,27 +1,33 @@
 package dev.delaminate.cli.pages;
 
 import dev.delaminate.batch.FreshResults;
-import dev.delaminate.batch.OpenOutput;
+import dev.delaminate.batch.open.RunOnRecord;
+import dev.delaminate.cli.ledger.LedgerArguments;
+import dev.delaminate.cli.store.OutName;
+import dev.delaminate.cli.store.S3Arguments;
 import dev.delaminate.console.ExitCode;
 import dev.delaminate.console.UserError;
 import dev.delaminate.dashboard.Dashboard;
 import dev.delaminate.dashboard.DashboardOptions;
 import dev.delaminate.dashboard.http.PortTakenException;
-import dev.delaminate.output.OutputFolder;
 import dev.delaminate.process.Signals;
-import dev.delaminate.progress.timeline.RecordedRun;
+import dev.delaminate.progress.timeline.WatchedRun;
+import dev.delaminate.progress.timeline.WatchedRuns;
 import dev.delaminate.text.Printable;
-import dev.delaminate.text.ShellWord;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** The pages of a run that is over, or goes on in another process. */
@@ -35,11 +41,17 @@ import picocli.CommandLine.Spec;
             "Sends nothing to the service and costs nothing; may run beside a run. Ends with Ctrl-C."
         })
 public final class DashboardCommand implements Callable<Integer> {
+    @ParentCommand
+    Supplier<Map<String, String>> environment = Map::of;
+
     @Spec
     CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "OUT", description = "The folder of a run.")
-    Path out = Path.of("");
+    @Parameters(paramLabel = "OUT", description = OutName.OF_A_RUN)
+    OutName named = OutName.NONE;
+
+    @Mixin
+    LedgerArguments where = new LedgerArguments();
 
     @Option(
             names = "--port",
@@ -55,19 +67,30 @@ public final class DashboardCommand implements Callable<Integer> {
                     + " localhost:8080. Repeatable.")
     List<String> hosts = new ArrayList<>();
 
+    @Mixin
+    S3Arguments store = new S3Arguments();
+
+    private Path out = Path.of("");
+
     @Override
     public Integer call() throws InterruptedException {
+        out = store.place(named);
         DashboardOptions options = DashboardArguments.options("--port", port, hosts);
-        OutputFolder folder = OpenOutput.folder(out);
-        RecordedRun run = new RecordedRun(folder, OpenOutput.file(folder), System::currentTimeMillis);
-        try (Dashboard dashboard = Dashboard.open(options, folder, run, run::timeline)) {
+        try (RunOnRecord run = where.onRecord(out, environment.get())) {
+            return show(run, options);
+        }
+    }
+
+    private int show(RunOnRecord run, DashboardOptions options) throws InterruptedException {
+        WatchedRun recorded = WatchedRuns.of(run.folder(), run.ledger(), System::currentTimeMillis);
+        try (Dashboard dashboard = Dashboard.open(options, run, recorded, recorded::timeline)) {
             spec.commandLine().getOut().println("Dashboard: " + dashboard.link());
             CountDownLatch stopped = new CountDownLatch(1);
             Signals.catchStops(stopped::countDown, stopped::countDown);
             dashboard.readAhead();
             stopped.await();
             if (dashboard.hasDecisions()) {
-                writeResults(folder);
+                writeResults(run);
             }
             return ExitCode.DONE.code();
         } catch (PortTakenException e) {
@@ -76,14 +99,14 @@ public final class DashboardCommand implements Callable<Integer> {
     }
 
     /** What was decided is in the ledger; a table of the results that knew nothing of it would mislead. */
-    private void writeResults(OutputFolder folder) {
+    private void writeResults(RunOnRecord run) {
         PrintWriter console = spec.commandLine().getOut();
         try {
-            Path written = FreshResults.asBefore(folder).write();
-            console.println("Results  " + out.resolve(folder.relative(written)) + " has what was decided");
+            Path written = FreshResults.asBefore(run.folder(), run.ledger()).write();
+            console.println("Results  " + out.resolve(run.folder().relative(written)) + " has what was decided");
         } catch (RuntimeException e) {
             console.println("Results  not written (" + Printable.line(String.valueOf(e.getMessage()))
-                    + "); what was decided is safe: delaminate results " + ShellWord.of(out));
+                    + "); what was decided is safe: delaminate results " + run.words(out));
         }
     }
 }

@@ -1,17 +1,22 @@
 package dev.delaminate.cli.pages;
 
-import dev.delaminate.batch.OpenOutput;
+import dev.delaminate.batch.open.RunOnRecord;
+import dev.delaminate.cli.ledger.LedgerArguments;
 import dev.delaminate.cli.options.MoneyArguments;
+import dev.delaminate.cli.store.OutName;
+import dev.delaminate.cli.store.S3Arguments;
 import dev.delaminate.console.ExitCode;
 import dev.delaminate.report.FreshReport;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** The page that stays, made anew; also while a run goes on. */
@@ -27,21 +32,35 @@ import picocli.CommandLine.Spec;
             "Its data is below OUT/.delaminate, so copy OUT as a whole. Costs nothing and sends nothing."
         })
 public final class ReportCommand implements Callable<Integer> {
+    @ParentCommand
+    Supplier<Map<String, String>> environment = Map::of;
+
     @Spec
     CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "OUT", description = "The folder of a run.")
-    Path out = Path.of("");
+    @Parameters(paramLabel = "OUT", description = OutName.OF_A_RUN)
+    OutName named = OutName.NONE;
+
+    @Mixin
+    LedgerArguments where = new LedgerArguments();
 
     @Mixin
     MoneyArguments money = new MoneyArguments();
 
+    @Mixin
+    S3Arguments store = new S3Arguments();
+
+    private Path out = Path.of("");
+
     @Override
     public Integer call() {
-        FreshReport report = new FreshReport(
-                OpenOutput.folder(out), out, money.price(), money.budgetMicros(), Map.of(), InstantSource.system());
-        report.makeThumbnails(spec.commandLine().getErr());
-        spec.commandLine().getOut().println(report.write());
+        out = store.place(named);
+        try (RunOnRecord run = where.onRecord(out, environment.get())) {
+            FreshReport report =
+                    new FreshReport(run, out, money.price(), money.budgetMicros(), Map.of(), InstantSource.system());
+            report.makeThumbnails(spec.commandLine().getErr());
+            spec.commandLine().getOut().println(report.write());
+        }
         return ExitCode.DONE.code();
     }
 }

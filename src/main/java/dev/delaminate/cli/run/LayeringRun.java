@@ -1,15 +1,14 @@
 package dev.delaminate.cli.run;
 
-import dev.delaminate.batch.AdoptedSets;
 import dev.delaminate.batch.Batch;
 import dev.delaminate.batch.FreshResults;
 import dev.delaminate.batch.OpenFiles;
-import dev.delaminate.batch.OpenOutput;
-import dev.delaminate.batch.Preparation;
 import dev.delaminate.batch.ReadingOptions;
 import dev.delaminate.batch.ServiceConnection;
 import dev.delaminate.batch.ServiceOptions;
 import dev.delaminate.batch.TakenManifest;
+import dev.delaminate.batch.open.OpenRun;
+import dev.delaminate.batch.open.RunOnRecord;
 import dev.delaminate.batch.sets.SetSources;
 import dev.delaminate.console.ExitCode;
 import dev.delaminate.dashboard.RunDashboard;
@@ -70,12 +69,12 @@ public final class LayeringRun {
          * @param results where the results were written
          * @return the exit code
          */
-        int end(OpenOutput output, Map<StopReason, String> stops, Path results);
+        int end(OpenRun run, Map<StopReason, String> stops, Path results);
     }
 
     /**
-     * Runs to the end, or until something stops it. Blocks. Whatever is not expected comes through as it is, after the
-     * results were written.
+     * Runs to the end, or until something stops it, in OUT that this process has to itself. Blocks. Whatever is not
+     * expected comes through as it is, after the results were written.
      *
      * @param manifest tells a path, or {@code -} for standard input, once OUT is held
      * @param watchers told what happens
@@ -87,35 +86,53 @@ public final class LayeringRun {
             List<RunObserver> watchers,
             PrintWriter console,
             Ending ending) {
+        return run(
+                interrupts -> FileGround.open(out, manifest, reading, arguments, terms, console),
+                watchers,
+                console,
+                ending);
+    }
+
+    /** The same on a run that others work on at the same time. */
+    public int share(SharedRun shared, List<RunObserver> watchers, PrintWriter console, Ending ending) {
+        return run(interrupts -> shared.open(out, arguments, terms, console, interrupts), watchers, console, ending);
+    }
+
+    private int run(
+            Function<Interrupts, Ground> opening, List<RunObserver> watchers, PrintWriter console, Ending ending) {
         Interrupts interrupts =
                 new Interrupts(console, () -> Runtime.getRuntime().halt(ExitCode.INTERRUPTED.code()), System::nanoTime);
         Signals.catchStops(interrupts::stop, interrupts::hangUp);
         ServiceConnection.warmUp(service);
-        try (OpenOutput output = OpenOutput.forRun(out, arguments.again().adopt, arguments.log().format, console);
-                RunDashboard shown = arguments.dashboard().open(output.folder(), console)) {
-            String named = manifest.apply(output.folder());
+        try (Ground ground = opening.apply(interrupts);
+                RunDashboard shown =
+                        arguments.dashboard().open(new RunOnRecord(ground.folder(), ground.source()), console)) {
             List<RunObserver> observers = new ArrayList<>(watchers);
             if (shown != null) {
                 observers.add(shown);
             }
             try (ServiceConnection connection = ServiceConnection.open(
                     service,
-                    output.folder(),
+                    ground.folder(),
                     options,
-                    inspector(reading.imagesRoot(named)),
-                    new RunThumbnails(output.folder()))) {
-                TakenManifest taken = new Preparation(
-                                output, reading, arguments.again().retries(), terms.price())
-                        .prepare(named, connection.account());
-                FreshResults fresh = new FreshResults(output.folder(), arguments.results().byteOrderMark);
+                    inspector(ground.imagesRoot()),
+                    new RunThumbnails(ground.folder()))) {
+                TakenManifest taken = ground.prepare(connection.account());
+                FreshResults fresh =
+                        new FreshResults(ground.folder(), ground.source(), arguments.results().byteOrderMark);
+                OpenRun run;
                 Map<StopReason, String> stops;
                 try {
-                    stops = layered(output, connection, taken, interrupts, observers);
+                    if (arguments.service().emulator) {
+                        console.println(Emulator.BANNER);
+                    }
+                    run = ground.begin(connection.account());
+                    stops = layered(run, ground, connection, taken, interrupts, observers);
                 } catch (RuntimeException | Error e) {
                     fresh.writeAfter(e);
                     throw e;
                 }
-                return ending.end(output, stops, fresh.write());
+                return ending.end(run, stops, fresh.write());
             }
         }
     }
@@ -126,24 +143,22 @@ public final class LayeringRun {
     }
 
     private Map<StopReason, String> layered(
-            OpenOutput output,
+            OpenRun run,
+            Ground ground,
             ServiceConnection connection,
             TakenManifest taken,
             Interrupts interrupts,
             List<RunObserver> observers) {
-        if (arguments.service().emulator) {
-            output.console().println(Emulator.BANNER);
-        }
-        if (arguments.again().adopt) {
-            new AdoptedSets(output, connection.account(), terms.price()).adopt();
-        }
         Scheduler timer = new SteadyTimer(Schedulers.parallel());
-        Budget budget = new Budget(terms.budgetMicros(), output.ledger().committedMicros(), terms.limit());
-        InFlightLimit inFlight = arguments.pace().limit(timer);
+        Budget budget = new Budget(ground.budgetMicros(), run.ledger().committedMicros(), terms.limit());
+        Pace pace = ground.pace(arguments.pace(), timer);
+        InFlightLimit inFlight = pace.limit();
         Bounds bounds = new Bounds(
                 inFlight, arguments.pace().schedule(inFlight::inFlight, timer), new Spending(terms.price(), budget));
         UnchangedPictures local =
                 new UnchangedPictures(taken.root(), arguments.service().isInline(), connection.files());
-        return new Batch(output, connection, local, timer).run(options, bounds, interrupts, observers);
+        List<RunObserver> all = new ArrayList<>(observers);
+        all.addAll(pace.observers());
+        return new Batch(run, connection, local, timer).run(options, bounds, interrupts, all);
     }
 }

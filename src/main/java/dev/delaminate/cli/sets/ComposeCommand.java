@@ -1,7 +1,10 @@
 package dev.delaminate.cli.sets;
 
-import dev.delaminate.batch.OpenOutput;
 import dev.delaminate.batch.compose.ComposeRun;
+import dev.delaminate.batch.open.RunOnRecord;
+import dev.delaminate.cli.ledger.LedgerArguments;
+import dev.delaminate.cli.store.OutName;
+import dev.delaminate.cli.store.S3Arguments;
 import dev.delaminate.compose.Composer;
 import dev.delaminate.compose.CompositionFormat;
 import dev.delaminate.compose.FolderLayers;
@@ -16,14 +19,18 @@ import dev.delaminate.output.WholeFile;
 import dev.delaminate.raster.UnusablePictureException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** Puts layers together again; never pays. */
@@ -44,11 +51,19 @@ public final class ComposeCommand implements Callable<Integer> {
     private static final double MARKETPLACE_FILL = 0.85;
     private static final int USUAL_QUALITY = 90;
 
+    @ParentCommand
+    Supplier<Map<String, String>> environment = Map::of;
+
     @Spec
     CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "FOLDER", description = "The folder of one set, or with --background that of a run.")
-    Path folder = Path.of("");
+    @Parameters(
+            paramLabel = "FOLDER",
+            description = "The folder of one set, or with --background that of a run; also as s3://bucket/prefix.")
+    OutName named = OutName.NONE;
+
+    @Mixin
+    LedgerArguments where = new LedgerArguments();
 
     @Option(
             names = "--output",
@@ -100,8 +115,14 @@ public final class ComposeCommand implements Callable<Integer> {
     @Nullable
     Integer quality;
 
+    @Mixin
+    S3Arguments store = new S3Arguments();
+
+    private Path folder = Path.of("");
+
     @Override
     public Integer call() throws IOException {
+        folder = store.placeOfSet(named);
         return background == null ? flatten() : onGrounds(background);
     }
 
@@ -118,9 +139,11 @@ public final class ComposeCommand implements Callable<Integer> {
             throw usage("--quality is for JPEG files: give --format jpg too");
         }
         Composer composer = new Composer(frame(), asked, jpegQuality);
-        return new ComposeRun(OpenOutput.folder(folder), fullSize, ground, composer)
-                .run(spec.commandLine().getOut())
-                .code();
+        try (RunOnRecord run = where.onRecord(folder, environment.get())) {
+            return new ComposeRun(run, fullSize, ground, composer)
+                    .run(spec.commandLine().getOut())
+                    .code();
+        }
     }
 
     private Frame frame() {

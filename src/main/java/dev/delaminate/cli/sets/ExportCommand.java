@@ -1,11 +1,14 @@
 package dev.delaminate.cli.sets;
 
-import dev.delaminate.batch.OpenOutput;
 import dev.delaminate.batch.export.ExportFormat;
 import dev.delaminate.batch.export.ExportOptions;
 import dev.delaminate.batch.export.ExportRun;
+import dev.delaminate.batch.open.RunOnRecord;
+import dev.delaminate.cli.ledger.LedgerArguments;
 import dev.delaminate.cli.options.ExportArguments;
 import dev.delaminate.cli.options.SourceArguments;
+import dev.delaminate.cli.store.OutName;
+import dev.delaminate.cli.store.S3Arguments;
 import dev.delaminate.console.ExitCode;
 import dev.delaminate.console.UserError;
 import java.nio.file.Path;
@@ -41,8 +44,8 @@ public final class ExportCommand implements Callable<Integer> {
     @ParentCommand
     Supplier<Map<String, String>> environment = Map::of;
 
-    @Parameters(paramLabel = "OUT", description = "The folder of a run.")
-    Path out = Path.of("");
+    @Parameters(paramLabel = "OUT", description = OutName.OF_A_RUN)
+    OutName named = OutName.NONE;
 
     @Option(
             names = "--format",
@@ -53,23 +56,30 @@ public final class ExportCommand implements Callable<Integer> {
     List<ExportFormat> formats = new ArrayList<>();
 
     @Mixin
+    LedgerArguments where = new LedgerArguments();
+
+    @Mixin
     ExportArguments export = new ExportArguments();
 
     @Mixin
     SourceArguments sources = new SourceArguments();
 
+    @Mixin
+    S3Arguments store = new S3Arguments();
+
+    private Path out = Path.of("");
+
     @Override
     public Integer call() {
+        out = store.place(named);
         ExportOptions options = export.options(formats);
         if (formats.isEmpty() && !export.isFullSizeFiles()) {
             throw new UserError(ExitCode.USAGE, "say which --format: psd, ora, pptx, pdf, svg or zip; or --full-size");
         }
-        ExportRun run = new ExportRun(
-                OpenOutput.folder(out),
-                options,
-                export.names(),
-                export.namesColumn(),
-                sources.options(environment.get()));
-        return run.run(spec.commandLine().getOut()).code();
+        try (RunOnRecord run = where.onRecord(out, environment.get())) {
+            return new ExportRun(run, options, export.names(), export.namesColumn(), sources.options(environment.get()))
+                    .run(spec.commandLine().getOut())
+                    .code();
+        }
     }
 }

@@ -1,15 +1,24 @@
 package dev.delaminate.cli.sets;
 
 import dev.delaminate.batch.FreshResults;
-import dev.delaminate.batch.OpenOutput;
 import dev.delaminate.batch.inspect.InspectRun;
+import dev.delaminate.batch.inspect.SharedGrades;
+import dev.delaminate.batch.open.OpenOutput;
+import dev.delaminate.batch.open.RunOnRecord;
+import dev.delaminate.cli.ledger.LedgerArguments;
 import dev.delaminate.cli.options.ResultArguments;
 import dev.delaminate.cli.options.SourceArguments;
+import dev.delaminate.cli.store.OutName;
+import dev.delaminate.cli.store.S3Arguments;
 import dev.delaminate.console.ExitCode;
-import java.io.PrintWriter;
+import dev.delaminate.console.UserError;
+import dev.delaminate.fleet.view.FleetQueries;
+import dev.delaminate.ledger.postgres.PostgresRun;
+import dev.delaminate.quality.QualitySummary;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,11 +46,14 @@ public final class InspectCommand implements Callable<Integer> {
     @ParentCommand
     Supplier<Map<String, String>> environment = Map::of;
 
-    @Parameters(paramLabel = "OUT", description = "The folder of a run.")
-    Path out = Path.of("");
+    @Parameters(paramLabel = "OUT", description = OutName.OF_A_RUN)
+    OutName named = OutName.NONE;
 
     @Option(names = "--again", description = "Grade sets anew that have a grade.")
     boolean again;
+
+    @Mixin
+    LedgerArguments where = new LedgerArguments();
 
     @Mixin
     SourceArguments sources = new SourceArguments();
@@ -49,14 +61,46 @@ public final class InspectCommand implements Callable<Integer> {
     @Mixin
     ResultArguments results = new ResultArguments();
 
+    @Mixin
+    S3Arguments store = new S3Arguments();
+
+    private Path out = Path.of("");
+
     @Override
     public Integer call() {
-        PrintWriter console = spec.commandLine().getOut();
-        ExitCode exit;
-        try (OpenOutput output = OpenOutput.existing(out, spec.commandLine().getErr())) {
-            exit = new InspectRun(output, again, sources.options(environment.get())).run(console);
+        out = store.place(named);
+        try (RunOnRecord run = where.onRecord(out, environment.get())) {
+            ExitCode exit = run.ledger() instanceof PostgresRun shared ? inspectShared(run, shared) : inspectOwned(run);
+            spec.commandLine()
+                    .getOut()
+                    .printf(
+                            "Results  %s%n",
+                            new FreshResults(run.folder(), run.ledger(), results.byteOrderMark).write());
+            return exit.code();
         }
-        console.printf("Results  %s%n", new FreshResults(OpenOutput.folder(out), results.byteOrderMark).write());
-        return exit.code();
+    }
+
+    private ExitCode inspectOwned(RunOnRecord run) {
+        try (OpenOutput output = OpenOutput.existing(out, spec.commandLine().getErr())) {
+            return inspect(run, output.ledger().settlements()::graded);
+        }
+    }
+
+    /** A worker may write the very files that a grade goes into. */
+    private ExitCode inspectShared(RunOnRecord run, PostgresRun shared) {
+        long atWork = FleetQueries.of(shared).atWork();
+        if (atWork > 0) {
+            throw new UserError(
+                    ExitCode.HELD,
+                    String.format(
+                            "%,d worker(s) are at work on run '%s': give the same command again when they have ended",
+                            atWork, shared.name()));
+        }
+        return inspect(run, new SharedGrades(shared));
+    }
+
+    private ExitCode inspect(RunOnRecord run, Consumer<Map<Long, QualitySummary>> record) {
+        return new InspectRun(run, record, again, sources.options(environment.get()))
+                .run(spec.commandLine().getOut());
     }
 }

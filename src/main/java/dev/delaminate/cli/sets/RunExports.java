@@ -1,8 +1,8 @@
 package dev.delaminate.cli.sets;
 
-import dev.delaminate.batch.OpenOutput;
 import dev.delaminate.batch.export.ExportFormat;
 import dev.delaminate.batch.export.ExportRun;
+import dev.delaminate.batch.open.OpenRun;
 import dev.delaminate.batch.sets.SourceOptions;
 import dev.delaminate.cli.options.ExportArguments;
 import dev.delaminate.console.ExitCode;
@@ -45,12 +45,12 @@ public final class RunExports {
     }
 
     /** Exports what is done, unless somebody wants the run to end. Blocks. */
-    public ExitCode after(OpenOutput output, @Nullable ForwardProxy proxy, Map<StopReason, String> stops) {
+    public ExitCode after(OpenRun output, @Nullable ForwardProxy proxy, Map<StopReason, String> stops) {
         if (!areWanted() || stops.containsKey(StopReason.INTERRUPTED)) {
             return ExitCode.DONE;
         }
         SourceOptions sources = new SourceOptions(null, fetchSource, proxy);
-        return new ExportRun(output.folder(), export.options(formats), export.names(), export.namesColumn(), sources)
+        return new ExportRun(output.onRecord(), export.options(formats), export.names(), export.namesColumn(), sources)
                 .run(output.console());
     }
 }

@@ -1,7 +1,7 @@
 package dev.delaminate.cli.trial;
 
-import dev.delaminate.batch.OpenOutput;
 import dev.delaminate.batch.ServiceOptions;
+import dev.delaminate.batch.open.OpenRun;
 import dev.delaminate.cli.options.ManifestArguments;
 import dev.delaminate.cli.options.MoneyArguments;
 import dev.delaminate.cli.options.PaceArguments;
@@ -133,7 +133,7 @@ public final class TrialCommand implements Callable<Integer> {
                         end(output, stops, written, new TrialEnding(catalog, record, bill.price())));
     }
 
-    private int end(OpenOutput output, Map<StopReason, String> stops, Path written, TrialEnding ending) {
+    private int end(OpenRun output, Map<StopReason, String> stops, Path written, TrialEnding ending) {
         PrintWriter console = output.console();
         Price price = ending.price();
         RunSummary summary =
@@ -143,7 +143,7 @@ public final class TrialCommand implements Callable<Integer> {
             verdict = Optional.of(ending.verdict(output, results.byteOrderMark));
         }
         FreshReport page =
-                new FreshReport(output.folder(), out, price, money.budgetMicros(), stops, InstantSource.system());
+                new FreshReport(output.onRecord(), out, price, money.budgetMicros(), stops, InstantSource.system());
         summary.print(console, price, out, output.folder(), written, report.isWanted ? page.written(console) : "");
         if (verdict.isPresent()) {
             verdict.get().print(console, out, commandLine(), service.emulator);

@@ -1,6 +1,6 @@
 package dev.delaminate.cli.trial;
 
-import dev.delaminate.batch.OpenOutput;
+import dev.delaminate.batch.open.OpenRun;
 import dev.delaminate.ledger.queries.PlannedWork;
 import dev.delaminate.output.LocalFault;
 import dev.delaminate.output.OutputFolder;
@@ -32,7 +32,7 @@ record TrialEnding(TrialCatalog catalog, TrialRecord trial, Price price) {
     record CommandLine(List<String> words, String manifest) {}
 
     /** Compares, chooses, and writes the tables and the sheet. Blocks. Errors with {@link dev.delaminate.layering.LayeringException}. */
-    Verdict verdict(OpenOutput output, boolean byteOrderMark) {
+    Verdict verdict(OpenRun output, boolean byteOrderMark) {
         OutputFolder folder = output.folder();
         TrialResults results = TrialResults.read(folder, trial);
         List<SettingResult> settings = results.settings(price);

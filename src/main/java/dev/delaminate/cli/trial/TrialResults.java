@@ -1,8 +1,8 @@
 package dev.delaminate.cli.trial;
 
-import dev.delaminate.batch.OpenOutput;
 import dev.delaminate.layers.model.LayersDocument;
 import dev.delaminate.ledger.RowState;
+import dev.delaminate.ledger.file.LedgerFile;
 import dev.delaminate.ledger.queries.RowOutcome;
 import dev.delaminate.ledger.rows.RecordedRow;
 import dev.delaminate.ledger.rows.RowQueries;
@@ -41,7 +41,7 @@ record TrialResults(OutputFolder out, TrialRecord trial, List<RecordedRow> rows)
 
     /** Blocks. */
     static TrialResults read(OutputFolder out, TrialRecord trial) {
-        try (RowQueries queries = RowQueries.open(OpenOutput.file(out))) {
+        try (RowQueries queries = RowQueries.open(LedgerFile.of(out))) {
             List<RecordedRow> rows = new ArrayList<>();
             Iterator<RecordedRow> all = queries.inManifest();
             all.forEachRemaining(rows::add);

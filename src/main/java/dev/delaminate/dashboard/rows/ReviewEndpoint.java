@@ -1,5 +1,6 @@
 package dev.delaminate.dashboard.rows;
 
+import dev.delaminate.batch.open.RunOnRecord;
 import dev.delaminate.dashboard.endpoint.Answer;
 import dev.delaminate.dashboard.endpoint.Endpoint;
 import dev.delaminate.dashboard.endpoint.JsonAnswers;
@@ -8,7 +9,6 @@ import dev.delaminate.dashboard.endpoint.Request;
 import dev.delaminate.gallery.RowView;
 import dev.delaminate.ledger.reviews.ReviewAnswer;
 import dev.delaminate.ledger.reviews.ReviewStore;
-import dev.delaminate.output.OutputFolder;
 import dev.delaminate.review.Decision;
 import dev.delaminate.review.Review;
 import dev.delaminate.review.Verdict;
@@ -24,13 +24,13 @@ import tools.jackson.databind.annotation.JsonNaming;
  * for it when somebody first decides: to look needs a ledger only that can be read.
  */
 public final class ReviewEndpoint implements Endpoint, AutoCloseable {
-    private final OutputFolder out;
+    private final RunOnRecord run;
     private final JsonAnswers answers;
     private @Nullable ReviewStore store;
     private boolean isClosed;
 
-    public ReviewEndpoint(OutputFolder out, JsonAnswers answers) {
-        this.out = out;
+    public ReviewEndpoint(RunOnRecord run, JsonAnswers answers) {
+        this.run = run;
         this.answers = answers;
     }
 
@@ -85,7 +85,7 @@ public final class ReviewEndpoint implements Endpoint, AutoCloseable {
         }
         ReviewStore open = store;
         if (open == null) {
-            open = ReviewStore.open(out, InstantSource.system());
+            open = ReviewStore.open(run.ledger(), run.folder(), InstantSource.system());
             store = open;
         }
         return open;

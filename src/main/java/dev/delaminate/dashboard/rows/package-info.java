@@ -4,6 +4,7 @@
  * <ul>
  *   <li>What is asked? {@link RowEndpoints}; which rows of all? {@link ListQuery}
  *   <li>What was decided? {@link ReviewEndpoint}
+ *   <li>Which rows does a worker hold? {@link HeldRows}
  * </ul>
  *
  * <p>Comes in: {@code dashboard}. Goes out: rows are {@code gallery}'s, decisions and bounds {@code review}'s; they are

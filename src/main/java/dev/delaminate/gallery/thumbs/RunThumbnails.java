@@ -43,7 +43,7 @@ public final class RunThumbnails implements SetThumbnails {
     private static void attempt(String folder, Action action) {
         try {
             action.run();
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | LinkageError e) { // the last: Java could not open its own JPEG coder
             log.info("the layers of {} have no thumbnail: {}", folder, e.toString());
         }
     }

@@ -113,6 +113,10 @@ record ThumbFiles(OutputFolder out) {
     }
 
     private void write(Path place, byte[] picture) throws IOException {
+        if (!WholeFile.standsInFolders(place)) {
+            WholeFile.write(place, picture);
+            return;
+        }
         Path folder = new ThumbsFolder(out).path();
         if (Files.isSymbolicLink(folder)) {
             throw new IOException(folder + " is a link, which is not followed: take it away");

@@ -1,5 +1,6 @@
 package dev.delaminate.gallery.thumbs;
 
+import dev.delaminate.batch.sets.FetchedSources;
 import dev.delaminate.batch.sets.PlacedFiles;
 import dev.delaminate.batch.sets.SetWork;
 import dev.delaminate.layering.LayeringRequest;
@@ -51,7 +52,7 @@ public final class ThumbnailSets implements SetWork {
     @Override
     public long bytes(PlacedSet set) throws IOException, UnusablePictureException {
         boolean isLeft = isLeft(set);
-        if (!isLeft && sources == null) {
+        if (!isLeft && !mayLackPreview(set)) {
             return 0;
         }
         PlacedFiles placed = PlacedFiles.of(out, set.folder(), READER);
@@ -88,6 +89,18 @@ public final class ThumbnailSets implements SetWork {
         return ThumbFiles.isShown(set.layers()) && !Files.isRegularFile(files.place(set.folder(), set.layers()));
     }
 
+    /** As far as can be told without a look at the set's files, of which there are as many as of all others together. */
+    private boolean mayLackPreview(PlacedSet set) {
+        if (sources == null || Files.isRegularFile(preview(set.folder(), set.sha256(), set.picture()))) {
+            return false;
+        }
+        return set.sha256() != null || Files.isRegularFile(FetchedSources.place(out, set.picture()));
+    }
+
+    private Path preview(String folder, @Nullable String sha256, String picture) {
+        return new ThumbsFolder(out).source(folder, sha256 == null ? picture : sha256);
+    }
+
     private record Source(Path file, Path preview, long bytes) {}
 
     /** The source of a set that has no preview yet. */
@@ -96,8 +109,7 @@ public final class ThumbnailSets implements SetWork {
             return Optional.empty();
         }
         LayeringRequest request = placed.request(set.sha256());
-        String sha256 = request.sha256();
-        Path preview = new ThumbsFolder(out).source(set.folder(), sha256 == null ? request.picture() : sha256);
+        Path preview = preview(set.folder(), request.sha256(), request.picture());
         Optional<Path> file = Files.isRegularFile(preview) ? Optional.empty() : sources.find(request);
         if (file.isEmpty()) {
             return Optional.empty();

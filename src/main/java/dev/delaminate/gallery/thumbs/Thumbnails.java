@@ -1,7 +1,7 @@
 package dev.delaminate.gallery.thumbs;
 
-import dev.delaminate.batch.OpenOutput;
 import dev.delaminate.batch.TakenManifest;
+import dev.delaminate.batch.open.RunOnRecord;
 import dev.delaminate.batch.sets.PlacedFiles;
 import dev.delaminate.layering.Blocking;
 import dev.delaminate.layering.LayeringParameters;
@@ -37,6 +37,7 @@ public final class Thumbnails {
     private static final BitmapReader READER = new BitmapReader(DownloadLimits.DEFAULT.maxPixels());
     private static final Logger log = LoggerFactory.getLogger(Thumbnails.class);
 
+    private final RunOnRecord run;
     private final OutputFolder out;
     private final ThumbFiles files;
     private final MemoryBudget memory;
@@ -47,8 +48,9 @@ public final class Thumbnails {
      * @param memory that pictures are decoded in
      * @param workers where they are; may block, and are as many as may be decoded at once
      */
-    public Thumbnails(OutputFolder out, MemoryBudget memory, Scheduler workers) {
-        this.out = out;
+    public Thumbnails(RunOnRecord run, MemoryBudget memory, Scheduler workers) {
+        this.run = run;
+        this.out = run.folder();
         this.files = new ThumbFiles(out);
         this.memory = memory;
         this.workers = workers;
@@ -111,7 +113,7 @@ public final class Thumbnails {
 
     private Optional<Picture> picture(String fileName, ThumbsFolder.Name name)
             throws IOException, UnusablePictureException {
-        try (RowQueries queries = RowQueries.open(OpenOutput.file(out))) {
+        try (RowQueries queries = RowQueries.open(run.ledger())) {
             Optional<RecordedRow> row = queries.rowOf(name.folder());
             if (row.isEmpty()) {
                 return Optional.empty();
@@ -171,7 +173,7 @@ public final class Thumbnails {
     }
 
     private Path root() {
-        try (LedgerQueries queries = LedgerQueries.open(OpenOutput.file(out))) {
+        try (LedgerQueries queries = run.queries()) {
             return TakenManifest.existing(queries, out).root();
         }
     }

@@ -72,7 +72,7 @@ final class AwaitedAnswer extends ChannelDuplexHandler {
         }
         boolean isOver = message instanceof LastHttpContent;
         if (isOver) {
-            over();
+            isWaiting = false; // the alarm stays: it will do for the next request
         }
         context.fireChannelRead(message);
         if (isOver && isUpgrade) {
@@ -101,7 +101,9 @@ final class AwaitedAnswer extends ChannelDuplexHandler {
         isWaiting = true;
         writtenAt = now(context);
         heardAt = writtenAt;
-        alarm(context, timeoutNanos);
+        if (alarm == null) {
+            alarm(context, timeoutNanos);
+        }
     }
 
     private void over() {
@@ -113,14 +115,12 @@ final class AwaitedAnswer extends ChannelDuplexHandler {
     }
 
     private void alarm(ChannelHandlerContext context, long nanos) {
-        if (alarm != null) {
-            alarm.cancel(false);
-        }
         long due = now(context) + nanos;
         alarm = context.executor().schedule(() -> alarmed(context, due), nanos, TimeUnit.NANOSECONDS);
     }
 
     private void alarmed(ChannelHandlerContext context, long due) {
+        alarm = null;
         if (!isWaiting) {
             return;
         }

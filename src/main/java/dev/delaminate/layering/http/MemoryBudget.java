@@ -12,12 +12,15 @@ import reactor.core.publisher.MonoSink;
 /**
  * The memory that large things of a run share: pictures being decoded and long answers being read. First come, first served,
  * so that a large one is not passed by for ever by small ones; one that is larger than all of it goes alone. Small things
- * are not counted: they fit into the rest of the heap.
+ * are not counted: they fit into the rest of the heap. What can be had again at a price is kept in up to half of it, until
+ * somebody waits who could not go on otherwise. Thread-safe.
  */
 public final class MemoryBudget {
     private final long bytes;
     private final Queue<Share> waiting = new ArrayDeque<>();
+    private final Queue<Spare> spares = new ArrayDeque<>();
     private long held;
+    private long spared;
 
     public MemoryBudget(long bytes) {
         this.bytes = bytes;
@@ -49,17 +52,64 @@ public final class MemoryBudget {
         return new Share(Math.min(needed, bytes));
     }
 
+    /**
+     * Takes memory for what can be had again, if there is room for it at this moment.
+     *
+     * @param dropped told when the memory is needed by somebody else, on that one's thread: lets go of what is in it
+     * @return null when there is no room
+     */
+    public synchronized @Nullable Spare spare(long needed, Runnable dropped) {
+        if (spared + needed > bytes / 2 || held + spared + needed > bytes) {
+            return null;
+        }
+        Spare spare = new Spare(needed, dropped);
+        spares.add(spare);
+        spared += needed;
+        return spare;
+    }
+
     private void grant() {
         List<MonoSink<Void>> granted = new ArrayList<>();
+        List<Spare> dropped = new ArrayList<>();
         synchronized (this) {
-            while (!waiting.isEmpty() && held + waiting.element().size <= bytes) {
+            while (!waiting.isEmpty() && hasRoom(waiting.element().size, dropped)) {
                 Share next = waiting.remove();
                 next.isHeld = true;
                 held += next.size;
                 granted.add(Objects.requireNonNull(next.sink));
             }
         }
+        dropped.forEach(spare -> spare.dropped.run());
         granted.forEach(MonoSink::success);
+    }
+
+    /** Whether there is room, which is made where nobody would give any back. */
+    private boolean hasRoom(long size, List<Spare> dropped) {
+        while (held == 0 && size + spared > bytes) {
+            Spare oldest = spares.remove();
+            spared -= oldest.size;
+            dropped.add(oldest);
+        }
+        return held + spared + size <= bytes;
+    }
+
+    /** Memory of what can be had again. */
+    public final class Spare {
+        private final long size;
+        private final Runnable dropped;
+
+        private Spare(long size, Runnable dropped) {
+            this.size = size;
+            this.dropped = dropped;
+        }
+
+        /** Gives it back, where it was not taken back before. */
+        public void giveBack() {
+            synchronized (MemoryBudget.this) {
+                spared -= spares.remove(this) ? size : 0;
+            }
+            grant();
+        }
     }
 
     /** A part of the memory: asked for at most once, waited for, held, and given back. */

@@ -5,6 +5,7 @@ import dev.delaminate.layering.LayeringException;
 import dev.delaminate.layering.http.ContentDecoder;
 import dev.delaminate.layers.image.LayerCheck;
 import dev.delaminate.layers.image.Picture;
+import dev.delaminate.raster.Bitmap;
 import io.netty.buffer.ByteBuf;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class IncomingLayer {
     private final DownloadLimits limits;
+    private final SeenPixels pixels;
     private final PartFile part;
     private final LayerCheck check;
     private final long begunAtNanos = System.nanoTime();
@@ -27,10 +29,11 @@ final class IncomingLayer {
     private boolean isOver;
 
     /** Touches nothing yet. */
-    IncomingLayer(Path place, DownloadLimits limits) {
+    IncomingLayer(Path place, DownloadLimits limits, SeenPixels pixels) {
         this.limits = limits;
+        this.pixels = pixels;
         this.part = new PartFile(place, limits.maxBytes());
-        this.check = new LayerCheck(limits.maxPixels());
+        this.check = new LayerCheck(limits.maxPixels(), (width, height) -> pixels.hasRoom(place, width, height));
     }
 
     /**
@@ -124,6 +127,10 @@ final class IncomingLayer {
 
     /** The layer, when it needs not be decoded. */
     synchronized CheckedLayer whole() {
+        Bitmap seen = check.pixels();
+        if (seen != null) {
+            pixels.keep(part.path(), seen);
+        }
         return checked(check.picture());
     }
 

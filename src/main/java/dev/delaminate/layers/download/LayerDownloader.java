@@ -10,6 +10,7 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.util.ReferenceCountUtil;
 import java.net.URI;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -29,6 +30,7 @@ public final class LayerDownloader {
     private final HostRewrites rewrites;
     private final DownloadLimits limits;
     private final MemoryBudget memory;
+    private volatile @Nullable KnownHost last;
     private final Scheduler files;
     private final ForeignText door;
 
@@ -54,9 +56,19 @@ public final class LayerDownloader {
 
     /** Scheme, host and port that {@code layer} is asked for first: what an outage gate stands in front of. */
     public String origin(LayerFile layer) {
+        KnownHost known = last;
+        if (known != null && layer.url().startsWith(known.start)) {
+            return known.origin;
+        }
         URI url = rewrites.apply(LayerUrl.parse(layer.url()));
-        return url.getScheme() + "://" + url.getAuthority();
+        String origin = url.getScheme() + "://" + url.getAuthority();
+        int path = layer.url().indexOf('/', layer.url().indexOf("://") + 3);
+        last = path < 0 ? known : new KnownHost(layer.url().substring(0, path + 1), origin);
+        return origin;
     }
+
+    /** How URLs begin, up to the slash behind their host, that are asked from an origin: nearly all layers come from one. */
+    private record KnownHost(String start, String origin) {}
 
     /**
      * On subscribe asks for the file. Emits exactly one layer, which then waits at {@code place}, on a thread of the files
@@ -64,8 +76,17 @@ public final class LayerDownloader {
      * and on cancel the part file is deleted, on cancel shortly after.
      */
     public Mono<CheckedLayer> download(LayerFile layer, Path place) {
+        return download(layer, place, SeenPixels.none());
+    }
+
+    /**
+     * The same.
+     *
+     * @param pixels where its pixels are kept, if there is room for them
+     */
+    public Mono<CheckedLayer> download(LayerFile layer, Path place, SeenPixels pixels) {
         return Mono.usingWhen(
-                Blocking.call(() -> new IncomingLayer(place, limits)),
+                Blocking.call(() -> new IncomingLayer(place, limits, pixels)),
                 incoming -> received(incoming, LayerUrl.parse(layer.url())),
                 incoming -> Mono.empty(),
                 (incoming, error) -> discarded(incoming),

@@ -6,6 +6,7 @@ import dev.delaminate.text.ApiKey;
 import dev.delaminate.text.Printable;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.BitSet;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -15,6 +16,7 @@ import java.util.regex.Pattern;
  */
 final class LayerUrl {
     private static final Pattern ILLEGAL = Pattern.compile("[^A-Za-z0-9._~:/?#\\[\\]@!$&'()*+,;=%-]");
+    private static final BitSet LEGAL = legal();
 
     private LayerUrl() {}
 
@@ -38,7 +40,8 @@ final class LayerUrl {
         String port = url.getPort() < 0 ? "" : ":" + url.getPort();
         String path = url.getRawPath() == null || url.getRawPath().isEmpty() ? "/" : url.getRawPath();
         String query = url.getRawQuery() == null ? "" : "?" + url.getRawQuery();
-        return URI.create(scheme + "://" + url.getHost() + port + path + query);
+        String asked = scheme + "://" + url.getHost() + port + path + query;
+        return asked.equals(url.toString()) ? url : URI.create(asked);
     }
 
     /** Where {@code url} redirects to. Never from https to http: what was asked for in private is not told in public. */
@@ -69,10 +72,30 @@ final class LayerUrl {
         String stripped = text.strip();
         String kept = stripped.substring(0, Math.min(stripped.length(), LayerFile.MAX_URL_CHARS));
         try {
-            return new URI(ILLEGAL.matcher(kept).replaceAll(found -> Printable.percentEncoded(found.group())));
+            return new URI(
+                    isLegal(kept)
+                            ? kept
+                            : ILLEGAL.matcher(kept).replaceAll(found -> Printable.percentEncoded(found.group())));
         } catch (URISyntaxException e) {
             throw LayeringException.download("bad_url", "not a usable layer URL: " + shown(text));
         }
+    }
+
+    private static boolean isLegal(String url) {
+        for (int i = 0; i < url.length(); i++) {
+            if (!LEGAL.get(url.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static BitSet legal() {
+        BitSet legal = new BitSet();
+        for (char c = ' '; c < 0x7F; c++) {
+            legal.set(c, !ILLEGAL.matcher(String.valueOf(c)).matches());
+        }
+        return legal;
     }
 
     /** The port of {@code url}, else that of its scheme. */

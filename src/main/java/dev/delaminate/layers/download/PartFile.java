@@ -71,12 +71,15 @@ public final class PartFile {
         if (isOver) {
             return;
         }
-        if (!Files.isRegularFile(source, LinkOption.NOFOLLOW_LINKS)
-                || source.toFile().length() != expectedBytes) {
+        onDisk(() -> requireSize(source, expectedBytes));
+        onDisk(() -> Files.copy(source, path, StandardCopyOption.REPLACE_EXISTING));
+    }
+
+    private static void requireSize(Path source, long bytes) throws IOException {
+        if (!Files.isRegularFile(source, LinkOption.NOFOLLOW_LINKS) || Files.size(source) != bytes) {
             throw LayeringException.download(
                     "shared_layers", source + " of the row with the same work is missing or was changed");
         }
-        onDisk(() -> Files.copy(source, path, StandardCopyOption.REPLACE_EXISTING));
     }
 
     /** Ends the writing; the file stays, also without a single byte. */

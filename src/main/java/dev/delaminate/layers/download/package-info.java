@@ -4,7 +4,7 @@
  * <ul>
  *   <li>Who downloads, once? {@link LayerDownloader}, over the connections of {@link LayerTransport}
  *   <li>Where do the bytes go? {@link IncomingLayer} looks at each piece and gives it to a {@link PartFile}; whole and
- *       sound, it is a {@link CheckedLayer}
+ *       sound, it is a {@link CheckedLayer}, whose {@link SeenPixels} are kept for the look at its set
  *   <li>How much, how long? {@link DownloadLimits}
  *   <li>May this address be asked? {@link LayerUrl} as text, with {@link HostRewrites}; {@link AddressPolicy} and
  *       {@link LiteralAddress}, which the {@link GuardedResolver} applies after each
@@ -16,7 +16,7 @@
  * checked; {@code batch} and {@code cli/options} set limits and hosts.
  *
  * <p>Goes out: HTTP is spoken by {@code layering/http}, waits are read by {@code layering/reply}, bytes are looked at
- * by {@code layers/image}, files are those of {@code output}, failures those of {@code layering}; the key stays out
+ * by {@code layers/image}, pixels are those of {@code raster}, files those of {@code output}, failures those of {@code layering}; the key stays out
  * through {@code text}.
  */
 @NullMarked

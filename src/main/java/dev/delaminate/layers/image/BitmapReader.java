@@ -42,7 +42,13 @@ public record BitmapReader(long maxPixels) {
     /** Looks at the header alone. */
     public Size size(Path file) throws UnusablePictureException {
         try {
-            PictureHeader header = new ImageDecoder(formatOf(file), file).header(maxPixels);
+            byte[] first = first(file);
+            LayerFormat format = formatOf(file, first);
+            PictureHeader header = format == LayerFormat.PNG ? PngHeader.of(first) : null;
+            if (header == null) {
+                header = new ImageDecoder(format, file).header(maxPixels);
+            }
+            header.requireAtMost(maxPixels);
             return new Size(header.width(), header.height());
         } catch (LayeringException e) {
             throw unusable(file, e.failure().message());
@@ -56,11 +62,13 @@ public record BitmapReader(long maxPixels) {
     /** @param step only each {@code step}th column of each {@code step}th row is read, from the first on */
     public Bitmap read(Path file, int step) throws UnusablePictureException {
         try {
-            ImageDecoder decoder = new ImageDecoder(formatOf(file), file);
-            Optional<Bitmap> png = decoder.usualPng(maxPixels, step);
+            requireFile(file);
+            // Nearly every layer is one, and opened once for that; what is none is found out by its signature.
+            Optional<Bitmap> png = new ImageDecoder(LayerFormat.PNG, file).usualPng(maxPixels, step);
             if (png.isPresent()) {
                 return png.get();
             }
+            ImageDecoder decoder = new ImageDecoder(formatOf(file, first(file)), file);
             decoder.header(maxPixels);
             return bitmap(decoder.pixels(step));
         } catch (LayeringException e) {
@@ -68,18 +76,22 @@ public record BitmapReader(long maxPixels) {
         }
     }
 
-    private static LayerFormat formatOf(Path file) throws UnusablePictureException {
-        if (!Files.isRegularFile(file)) {
-            throw unusable(file, Files.exists(file) ? "it is no file" : "it is missing");
-        }
+    private static LayerFormat formatOf(Path file, byte[] first) throws UnusablePictureException {
+        return LayerFormat.of(first).orElseThrow(() -> unusable(file, "it is no PNG, WebP or JPEG"));
+    }
+
+    private static byte[] first(Path file) throws UnusablePictureException {
+        requireFile(file);
         try (InputStream in = Files.newInputStream(file)) {
-            Optional<LayerFormat> format = LayerFormat.of(in.readNBytes(FIRST_BYTES));
-            if (format.isEmpty()) {
-                throw unusable(file, "it is no PNG, WebP or JPEG");
-            }
-            return format.get();
+            return in.readNBytes(FIRST_BYTES);
         } catch (IOException e) {
             throw unusable(file, "it cannot be read (" + e.getMessage() + ")");
+        }
+    }
+
+    private static void requireFile(Path file) throws UnusablePictureException {
+        if (!Files.isRegularFile(file)) {
+            throw unusable(file, Files.exists(file) ? "it is no file" : "it is missing");
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.delaminate.layers.image;
 
+import dev.delaminate.output.store.StorePath;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -33,7 +34,7 @@ public final class PictureInput extends ImageInputStreamImpl {
     private final FileChannel file;
     private final long length;
     private final long endsAtNanos;
-    private final ByteBuffer piece = ByteBuffer.allocate(PIECE_BYTES).limit(0);
+    private final ByteBuffer piece;
     private long claimedLength;
     private long readableEnd;
     private long pieceAt;
@@ -43,12 +44,19 @@ public final class PictureInput extends ImageInputStreamImpl {
 
     /** @param deadline for all that is read, from now on */
     public PictureInput(Path path, Duration deadline) throws IOException {
-        this.file = FileChannel.open(path);
+        this.file = open(path);
         this.length = file.size();
+        this.piece = ByteBuffer.allocate((int) Math.min(PIECE_BYTES, length + AHEAD_BYTES))
+                .limit(0);
         this.claimedLength = length;
         this.readableEnd = length;
         this.mostWork = WORK_PER_BYTE * length + MORE_WORK;
         this.endsAtNanos = System.nanoTime() + deadline.toNanos();
+    }
+
+    /** A file to be read here and there; of one in a store, a copy. Follows links. */
+    static FileChannel open(Path path) throws IOException {
+        return path instanceof StorePath stored ? stored.copy() : FileChannel.open(path);
     }
 
     /**

@@ -2,9 +2,12 @@ package dev.delaminate.layers.image;
 
 import dev.delaminate.layering.LayeringException;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** What the first chunk of a PNG says (PNG, third edition, section 11.2.1). */
 record PngHeader(int width, int height, int bitDepth, int channels, boolean hasAlpha, boolean isInterlaced) {
+    static final int IHDR = 0x49484452;
     static final int BYTES = 13;
 
     /** Where it is in the file: behind the signature, and the length and name of its chunk. */
@@ -48,16 +51,31 @@ record PngHeader(int width, int height, int bitDepth, int channels, boolean hasA
         };
     }
 
-    /** Whether a PNG that begins with these bytes is RGB or RGBA, 8 bits a sample, not interlaced, and not too wide. */
+    /** What a PNG that begins with these bytes says of itself; null where that cannot be told from them. */
+    static @Nullable PictureHeader of(byte[] first) {
+        if (first.length < OFFSET + BYTES || ByteBuffer.wrap(first).getInt(OFFSET - Integer.BYTES) != IHDR) {
+            return null;
+        }
+        try {
+            PngHeader read = read(ByteBuffer.wrap(first, OFFSET, BYTES));
+            return new PictureHeader(LayerFormat.PNG, read.width, read.height, true, (long) read.width * read.height);
+        } catch (CorruptImageException e) {
+            return null;
+        }
+    }
+
+    /** Whether what begins with these bytes is a PNG of the usual kind. */
     static boolean isUsual(byte[] first, int length) throws CorruptImageException {
-        if (length < OFFSET + BYTES) {
+        if (length < OFFSET + BYTES
+                || LayerFormat.of(Arrays.copyOf(first, OFFSET)).orElse(null) != LayerFormat.PNG) {
             return false;
         }
-        PngHeader header = read(ByteBuffer.wrap(first, OFFSET, BYTES));
-        return header.bitDepth == 8
-                && header.channels >= 3
-                && !header.isInterlaced
-                && header.rowBytes(header.width) <= MAX_ROW_BYTES;
+        return read(ByteBuffer.wrap(first, OFFSET, BYTES)).isUsual();
+    }
+
+    /** Whether it is RGB or RGBA, 8 bits a sample, not interlaced, and not too wide. */
+    boolean isUsual() {
+        return bitDepth == 8 && channels >= 3 && !isInterlaced && rowBytes(width) <= MAX_ROW_BYTES;
     }
 
     void requireAtMost(long maxPixels) {

@@ -25,7 +25,8 @@ final class PngPixels implements PngRows.Sink {
     private boolean hasAlpha;
     private int row;
 
-    private PngPixels(int step) {
+    /** @param step only each {@code step}th column of each {@code step}th row is kept */
+    PngPixels(int step) {
         this.step = step;
     }
 
@@ -49,15 +50,15 @@ final class PngPixels implements PngRows.Sink {
     }
 
     private Optional<Bitmap> read(PictureInput file, long maxPixels) throws IOException, CorruptImageException {
-        byte[] piece = new byte[PIECE_BYTES];
-        int length = file.read(piece, 0, PIECE_BYTES);
+        byte[] piece = new byte[(int) Math.min(PIECE_BYTES, Math.max(1, file.length()))];
+        int length = file.read(piece, 0, piece.length);
         if (!PngHeader.isUsual(piece, length)) {
             return Optional.empty();
         }
         try (PngStream png = new PngStream(maxPixels, this)) {
             while (length >= 0 && !png.isOver() && !png.hasColourKey()) {
                 png.take(ByteBuffer.wrap(piece, 0, length));
-                length = file.read(piece, 0, PIECE_BYTES);
+                length = file.read(piece, 0, piece.length);
             }
             if (png.hasColourKey()) {
                 return Optional.empty();
@@ -86,6 +87,25 @@ final class PngPixels implements PngRows.Sink {
         int[] next = above;
         above = line;
         line = next;
+    }
+
+    /** What was kept until now. */
+    Bitmap bitmap() {
+        return bitmap;
+    }
+
+    /** What the rows of a whole PNG, all of which were kept, were found to be. */
+    Picture picture(PngHeader header) {
+        return new Picture(LayerFormat.PNG, header.width(), header.height(), hasAlpha, hasAlpha && isBlank());
+    }
+
+    private boolean isBlank() {
+        for (int pixel : bitmap.argb()) {
+            if (pixel >>> 24 > Picture.BLANK_ALPHA) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private int kept(int length) {

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class PngStream implements AutoCloseable {
     private static final int SIGNATURE_BYTES = 8;
-    private static final int IHDR = 0x49484452;
     private static final int IDAT = 0x49444154;
     private static final int IEND = 0x49454E44;
     private static final int TRNS = 0x74524E53;
@@ -139,10 +138,10 @@ final class PngStream implements AutoCloseable {
         if (dataLeft < 0) {
             throw new CorruptImageException("the PNG is cut off");
         }
-        if (header == null ? chunk != IHDR : chunk == IHDR) {
+        if (header == null ? chunk != PngHeader.IHDR : chunk == PngHeader.IHDR) {
             throw new CorruptImageException("the header of the PNG is not at its beginning");
         }
-        if (chunk == IHDR && dataLeft != headerBytes.length) {
+        if (chunk == PngHeader.IHDR && dataLeft != headerBytes.length) {
             throw new CorruptImageException("the header of the PNG is not as long as headers are");
         }
         hasColourKey |= chunk == TRNS;
@@ -157,7 +156,7 @@ final class PngStream implements AutoCloseable {
         bytes.position(bytes.position() + taken);
         dataLeft -= taken;
         checksum.update(piece.duplicate());
-        if (chunk == IHDR) {
+        if (chunk == PngHeader.IHDR) {
             piece.get(headerBytes, PngHeader.BYTES - dataLeft - taken, taken);
         } else if (chunk == IDAT && rows != null) {
             rows.inflate(piece);
@@ -171,7 +170,7 @@ final class PngStream implements AutoCloseable {
         if (field.getInt() != (int) checksum.getValue()) {
             throw new CorruptImageException("a checksum of the PNG is wrong");
         }
-        if (chunk == IHDR) {
+        if (chunk == PngHeader.IHDR) {
             begin(PngHeader.read(ByteBuffer.wrap(headerBytes)));
         }
         if (chunk != IEND) {

@@ -16,7 +16,7 @@
  * <p>Comes in: {@code layers/download} with each piece as it comes, {@code layers} with files that are there.
  *
  * <p>Goes out: {@code layers/coding} for what a coded stream claims; what is wrong becomes a failure of {@code layering}; an error of our own disk is worded by
- * {@code output}.
+ * {@code output}, and what is in a store is read from a copy by {@code output/store}.
  */
 @NullMarked
 package dev.delaminate.layers.image;

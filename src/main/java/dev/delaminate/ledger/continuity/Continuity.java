@@ -3,7 +3,8 @@ package dev.delaminate.ledger.continuity;
 import dev.delaminate.ledger.LedgerException;
 import dev.delaminate.ledger.file.LedgerFile;
 import dev.delaminate.ledger.file.LedgerSchema;
-import dev.delaminate.ledger.file.Tally;
+import dev.delaminate.ledger.sql.LedgerSource;
+import dev.delaminate.ledger.sql.Tally;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -108,7 +109,7 @@ public final class Continuity {
         } catch (SQLException e) {
             throw file.failure("read", e);
         } finally {
-            LedgerFile.close(connection);
+            LedgerSource.close(connection);
         }
     }
 }

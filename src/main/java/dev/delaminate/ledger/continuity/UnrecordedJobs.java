@@ -3,7 +3,7 @@ package dev.delaminate.ledger.continuity;
 import dev.delaminate.layering.JobId;
 import dev.delaminate.ledger.Entry;
 import dev.delaminate.ledger.LedgerException;
-import dev.delaminate.ledger.file.Sql;
+import dev.delaminate.ledger.sql.Sql;
 import dev.delaminate.output.WholeFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,6 +1,8 @@
 package dev.delaminate.ledger.file;
 
 import dev.delaminate.ledger.LedgerException;
+import dev.delaminate.ledger.sql.LedgerSource;
+import dev.delaminate.ledger.sql.Sql;
 import dev.delaminate.output.OutputFolder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,7 +23,7 @@ import org.sqlite.SQLiteOpenMode;
  * @param path of the database; its {@code -wal} and {@code -shm} files stand beside it
  * @param nativeFolder where SQLite's {@link NativeLibrary} is unpacked
  */
-public record LedgerFile(Path path, Path nativeFolder) {
+public record LedgerFile(Path path, Path nativeFolder) implements LedgerSource {
     private static final int BUSY_TIMEOUT_MILLIS = 10_000;
     private static final int WRITER_CACHE_KIB = 32 * 1024;
 
@@ -32,6 +34,11 @@ public record LedgerFile(Path path, Path nativeFolder) {
     private static final int PAGES_BEFORE_CHECKPOINT = 4096;
 
     private static final int LOG_LIMIT_BYTES = 64 * 1024 * 1024;
+
+    /** The ledger in OUT. */
+    public static LedgerFile of(OutputFolder folder) {
+        return new LedgerFile(folder.ledger(), folder.nativeLibraries());
+    }
 
     /** The folder that it stands in. */
     public Path folder() {
@@ -76,7 +83,7 @@ public record LedgerFile(Path path, Path nativeFolder) {
         } catch (SQLException e) {
             throw failure("read", e);
         } finally {
-            close(connection);
+            LedgerSource.close(connection);
         }
     }
 
@@ -89,7 +96,7 @@ public record LedgerFile(Path path, Path nativeFolder) {
         });
     }
 
-    /** For whoever writes beside the owner of OUT: changes no table, and errors where the ledger is not of today's version. */
+    @Override
     public Connection openBeside() {
         if (!Files.exists(path)) {
             throw new LedgerException("there is no ledger at " + path, null);
@@ -118,12 +125,12 @@ public record LedgerFile(Path path, Path nativeFolder) {
             preparing.on(connection);
             return connection;
         } catch (SQLException | LedgerException e) {
-            close(connection);
+            LedgerSource.close(connection);
             throw e instanceof SQLException sql ? failure("open", sql) : (LedgerException) e;
         }
     }
 
-    /** Sees what is committed, also while another process writes; never waits for it and never holds it up. */
+    @Override
     public Connection openForReading() {
         if (!Files.exists(path)) {
             throw new LedgerException("there is no ledger at " + path, null);
@@ -133,12 +140,27 @@ public record LedgerFile(Path path, Path nativeFolder) {
             LedgerSchema.read(connection);
             return connection;
         } catch (SQLException | LedgerException e) {
-            close(connection);
+            LedgerSource.close(connection);
             throw e instanceof SQLException sql ? failure("open", sql) : (LedgerException) e;
         }
     }
 
-    /** What went wrong and what to do about it, in one line. */
+    @Override
+    public String beginWriting() {
+        return "BEGIN IMMEDIATE";
+    }
+
+    @Override
+    public String beginReading() {
+        return "BEGIN";
+    }
+
+    @Override
+    public String isFolder(String column) {
+        return column + " = ?";
+    }
+
+    @Override
     public LedgerException failure(String verb, SQLException cause) {
         String reason = "";
         if (cause instanceof SQLiteException sqlite) {
@@ -225,13 +247,5 @@ public record LedgerFile(Path path, Path nativeFolder) {
     public static boolean isLocked(LedgerException failure) {
         return failure.getCause() instanceof SQLiteException sqlite
                 && sqlite.getResultCode() == SQLiteErrorCode.SQLITE_BUSY;
-    }
-
-    public static void close(Connection connection) {
-        try {
-            connection.close();
-        } catch (SQLException e) {
-            // Nothing is lost: whatever was promised was committed before.
-        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.delaminate.ledger.file;
 
 import dev.delaminate.ledger.LedgerException;
+import dev.delaminate.ledger.sql.Sql;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -19,7 +20,9 @@ import org.jspecify.annotations.Nullable;
 public final class LedgerSchema {
     public static final int VERSION = 4;
 
-    private static final String ID = "ledger id";
+    /** The name in {@code meta} of what the ledger is known by. */
+    public static final String ID = "ledger id";
+
     private static final String CREATE_TABLE = "CREATE TABLE";
 
     private static final String JOB_BY_REQUEST_ID =
@@ -164,6 +167,11 @@ public final class LedgerSchema {
 
     private LedgerSchema() {}
 
+    /** All tables and indexes of today's version, as SQLite takes them: what other stores have, too. */
+    public static List<String> tables() {
+        return Stream.of(TABLES, SINCE_2, SINCE_3).flatMap(List::stream).toList();
+    }
+
     /**
      * Creates the tables in an empty file, or those that an older program did not have yet, all or none; refuses a file
      * that a newer program wrote.
@@ -201,7 +209,8 @@ public final class LedgerSchema {
         return id.isEmpty() ? null : id.get(0);
     }
 
-    private static String newId() {
+    /** An id that no other ledger has. */
+    public static String newId() {
         return HexFormat.of().toHexDigits(new SecureRandom().nextLong());
     }
 

@@ -2,8 +2,8 @@ package dev.delaminate.ledger.intake;
 
 import dev.delaminate.layering.LayeringRequest;
 import dev.delaminate.ledger.RowState;
-import dev.delaminate.ledger.file.LedgerJson;
-import dev.delaminate.ledger.file.Sql;
+import dev.delaminate.ledger.sql.LedgerJson;
+import dev.delaminate.ledger.sql.Sql;
 import dev.delaminate.manifest.ManifestRow;
 import dev.delaminate.output.FolderName;
 import java.sql.Connection;

@@ -2,10 +2,10 @@ package dev.delaminate.ledger.intake;
 
 import dev.delaminate.layering.LayeringRequest;
 import dev.delaminate.ledger.RowState;
-import dev.delaminate.ledger.file.Sql;
 import dev.delaminate.ledger.intake.ImportSummary.Jobs;
 import dev.delaminate.ledger.intake.ImportSummary.Reject;
 import dev.delaminate.ledger.intake.KnownRows.Known;
+import dev.delaminate.ledger.sql.Sql;
 import dev.delaminate.manifest.ManifestRow;
 import dev.delaminate.manifest.picture.PictureIdentity;
 import java.sql.Connection;

@@ -1,6 +1,6 @@
 package dev.delaminate.ledger.intake;
 
-import dev.delaminate.ledger.file.Sql;
+import dev.delaminate.ledger.sql.Sql;
 import dev.delaminate.manifest.ManifestFormat;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -19,7 +19,9 @@ public final class ManifestNotes {
     /** Rows that will be submitted, and were before. */
     private static final String SENT_BEFORE = "SELECT count(*) FROM (SELECT 1 FROM job AS j JOIN row AS r ON"
             + " r.row_id = j.row_id WHERE r.state = 'PENDING' AND r.position IS NOT NULL"
-            + " AND r.row_id NOT IN (SELECT row_id FROM redo WHERE outcome IS NULL) LIMIT 1)";
+            + " AND r.row_id NOT IN (SELECT row_id FROM redo WHERE outcome IS NULL) LIMIT 1) AS sent";
+
+    private static final String NOTE = Sql.replacing("INSERT INTO meta VALUES (?, ?)", "name", "value");
 
     private ManifestNotes() {}
 
@@ -35,7 +37,7 @@ public final class ManifestNotes {
 
     /** Returns the number of lines that were written. */
     public static int rememberFormat(Connection connection, ManifestFormat format) throws SQLException {
-        return Sql.update(connection, "INSERT OR REPLACE INTO meta VALUES (?, ?)", FORMAT, format.text());
+        return Sql.update(connection, NOTE, FORMAT, format.text());
     }
 
     /** How many rows of that manifest name no picture; 0 where an older program took it in, which rejected those. */
@@ -45,8 +47,7 @@ public final class ManifestNotes {
 
     /** Returns the number of lines that were written. */
     public static int rememberRowsWithoutPicture(Connection connection, long rows) throws SQLException {
-        return Sql.update(
-                connection, "INSERT OR REPLACE INTO meta VALUES (?, ?)", WITHOUT_PICTURE, String.valueOf(rows));
+        return Sql.update(connection, NOTE, WITHOUT_PICTURE, String.valueOf(rows));
     }
 
     /** To read this manifest again would change nothing. */
@@ -66,7 +67,7 @@ public final class ManifestNotes {
      * @param older rows that keep the request that they were paid for
      */
     static void remember(Connection connection, ImportOptions options, long older) throws SQLException {
-        Sql.update(connection, "INSERT OR REPLACE INTO meta VALUES (?, ?)", FINGERPRINT, options.fingerprint());
+        Sql.update(connection, NOTE, FINGERPRINT, options.fingerprint());
         Sql.update(connection, "DELETE FROM meta WHERE name IN (?, ?)", FORMAT, OLDER);
         if (options.format() != null) {
             rememberFormat(connection, options.format());

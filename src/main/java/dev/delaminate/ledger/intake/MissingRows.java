@@ -1,6 +1,6 @@
 package dev.delaminate.ledger.intake;
 
-import dev.delaminate.ledger.file.Sql;
+import dev.delaminate.ledger.sql.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.BitSet;

@@ -1,7 +1,7 @@
 package dev.delaminate.ledger.intake;
 
-import dev.delaminate.ledger.file.Sql;
 import dev.delaminate.ledger.intake.KnownRows.Known;
+import dev.delaminate.ledger.sql.Sql;
 import dev.delaminate.manifest.RowId;
 import java.sql.Connection;
 import java.sql.SQLException;

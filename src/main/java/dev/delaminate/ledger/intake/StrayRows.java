@@ -1,9 +1,9 @@
 package dev.delaminate.ledger.intake;
 
 import dev.delaminate.layering.LayeringRequest;
-import dev.delaminate.ledger.file.LedgerJson;
-import dev.delaminate.ledger.file.Sql;
 import dev.delaminate.ledger.intake.ImportSummary.Jobs;
+import dev.delaminate.ledger.sql.LedgerJson;
+import dev.delaminate.ledger.sql.Sql;
 import dev.delaminate.manifest.RowId;
 import dev.delaminate.manifest.picture.PictureIdentity;
 import java.sql.Connection;

@@ -1,6 +1,6 @@
 package dev.delaminate.ledger.queries;
 
-import dev.delaminate.ledger.file.Sql;
+import dev.delaminate.ledger.sql.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -23,9 +23,9 @@ final class LastPlaced {
                 SELECT run_id, max(coalesce(steady_at, placed_at)) AS steady_at FROM layer_set
                 WHERE run_id IS NULL
                     OR run_id IN (SELECT run_id FROM run
-                        WHERE boot_id IS (SELECT boot_id FROM run ORDER BY run_id DESC LIMIT 1))
+                        WHERE boot_id IS NOT DISTINCT FROM (SELECT boot_id FROM run ORDER BY run_id DESC LIMIT 1))
                 GROUP BY run_id)
-            SELECT s.row_id FROM layer_set AS s JOIN last ON last.run_id IS s.run_id
+            SELECT s.row_id FROM layer_set AS s JOIN last ON last.run_id IS NOT DISTINCT FROM s.run_id
             WHERE coalesce(s.steady_at, s.placed_at) >= last.steady_at - ? ORDER BY s.row_id""";
 
     private LastPlaced() {}

@@ -6,16 +6,16 @@ import dev.delaminate.ledger.Billing;
 import dev.delaminate.ledger.LedgerException;
 import dev.delaminate.ledger.Row;
 import dev.delaminate.ledger.RowState;
-import dev.delaminate.ledger.file.KeysetPages;
-import dev.delaminate.ledger.file.LedgerFile;
-import dev.delaminate.ledger.file.LedgerJson;
-import dev.delaminate.ledger.file.Sql;
+import dev.delaminate.ledger.arrows.RowReader;
+import dev.delaminate.ledger.arrows.RowReader.Positioned;
 import dev.delaminate.ledger.intake.ImportSummary;
 import dev.delaminate.ledger.intake.ManifestNotes;
 import dev.delaminate.ledger.intake.RowKeys;
 import dev.delaminate.ledger.reviews.ReviewTotals;
-import dev.delaminate.ledger.sqlite.RowReader;
-import dev.delaminate.ledger.sqlite.RowReader.Positioned;
+import dev.delaminate.ledger.sql.KeysetPages;
+import dev.delaminate.ledger.sql.LedgerJson;
+import dev.delaminate.ledger.sql.LedgerSource;
+import dev.delaminate.ledger.sql.Sql;
 import dev.delaminate.manifest.ManifestFormat;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -40,10 +40,13 @@ public final class LedgerQueries implements AutoCloseable {
     private static final int MAX_FAILURE_GROUPS = 1000;
 
     private static final String FAILURES = """
-            SELECT r.state, f.code, f.message, sum((r.position IS NOT NULL)
-                + (SELECT count(*) FROM row AS o WHERE o.state = 'FOLLOWING' AND o.leader = r.row_id)) AS rows
-            FROM failure AS f JOIN row AS r ON r.row_id = f.row_id
-            GROUP BY r.state, f.code HAVING rows > 0 ORDER BY rows DESC, f.code LIMIT\s""" + MAX_FAILURE_GROUPS;
+            SELECT state, code, message, number FROM (
+                SELECT r.state, f.code, max(f.message) AS message,
+                    sum(CASE WHEN r.position IS NULL THEN 0 ELSE 1 END
+                        + (SELECT count(*) FROM row AS o WHERE o.state = 'FOLLOWING' AND o.leader = r.row_id)) AS number
+                FROM failure AS f JOIN row AS r ON r.row_id = f.row_id
+                GROUP BY r.state, f.code) AS reason
+            WHERE number > 0 ORDER BY number DESC, code LIMIT\s""" + MAX_FAILURE_GROUPS;
 
     private static final String PLANNED = """
             SELECT count(*) FILTER (WHERE r.state = 'PENDING'), count(*) FILTER (WHERE r.state = 'FOLLOWING'),
@@ -94,18 +97,23 @@ public final class LedgerQueries implements AutoCloseable {
                 JOIN account AS a ON a.account_id = j.account_id
             WHERE j.job_id > ? ORDER BY j.job_id LIMIT\s""" + KeysetPages.PAGE;
 
-    private final LedgerFile file;
+    private final LedgerSource file;
     private final Connection connection;
     private @Nullable String manifest;
 
     /** @param connection that is closed with this */
-    public LedgerQueries(LedgerFile file, Connection connection) {
+    public LedgerQueries(LedgerSource file, Connection connection) {
         this.file = file;
         this.connection = connection;
     }
 
-    public static LedgerQueries open(LedgerFile file) {
+    public static LedgerQueries open(LedgerSource file) {
         return new LedgerQueries(file, file.openForReading());
+    }
+
+    /** What these read. */
+    public LedgerSource source() {
+        return file;
     }
 
     /** What was given with the manifest that the rows have their places in, when this was first asked; empty for none. */
@@ -125,7 +133,7 @@ public final class LedgerQueries implements AutoCloseable {
 
     /** Rows, jobs and money at one moment. The writer keeps them counted: only followers and removed rows are looked at. */
     public RunTotals totals() {
-        return read(Totals::read);
+        return read(open -> Totals.read(open, file.beginReading()));
     }
 
     /** What the sets of the manifest's rows are worth. Looks at a word for each set, and at removed rows. */
@@ -215,7 +223,7 @@ public final class LedgerQueries implements AutoCloseable {
 
     /** Whether a row's layers are, or will be, in the folder of that name. */
     public boolean isFolderOfRow(String folder) {
-        return !list("SELECT 1 FROM request WHERE folder = ?", line -> 1, folder)
+        return !list("SELECT 1 FROM request WHERE " + file.isFolder("folder"), line -> 1, folder)
                 .isEmpty();
     }
 
@@ -239,7 +247,7 @@ public final class LedgerQueries implements AutoCloseable {
 
     @Override
     public void close() {
-        LedgerFile.close(connection);
+        LedgerSource.close(connection);
     }
 
     private <T> List<T> list(String text, Sql.Reading<T> reading, Object... parameters) {

@@ -2,11 +2,11 @@ package dev.delaminate.ledger.queries;
 
 import dev.delaminate.layering.JobId;
 import dev.delaminate.ledger.RowState;
-import dev.delaminate.ledger.file.GradeSql;
-import dev.delaminate.ledger.file.KeysetPages;
-import dev.delaminate.ledger.file.LedgerJson;
-import dev.delaminate.ledger.file.Sql;
 import dev.delaminate.ledger.reviews.ReviewSql;
+import dev.delaminate.ledger.sql.GradeSql;
+import dev.delaminate.ledger.sql.KeysetPages;
+import dev.delaminate.ledger.sql.LedgerJson;
+import dev.delaminate.ledger.sql.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

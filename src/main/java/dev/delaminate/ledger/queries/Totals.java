@@ -2,9 +2,9 @@ package dev.delaminate.ledger.queries;
 
 import dev.delaminate.ledger.Billing;
 import dev.delaminate.ledger.RowState;
-import dev.delaminate.ledger.file.Sql;
-import dev.delaminate.ledger.file.Tally;
 import dev.delaminate.ledger.intake.ImportSummary.Jobs;
+import dev.delaminate.ledger.sql.Sql;
+import dev.delaminate.ledger.sql.Tally;
 import dev.delaminate.quality.Grade;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -26,13 +26,17 @@ final class Totals {
                     AND NOT EXISTS (SELECT 1 FROM redo AS d WHERE d.row_id = g.row_id)
                     AND NOT EXISTS (SELECT 1 FROM review AS v WHERE v.job_id = r.job_id
                         AND (v.row_id = g.row_id OR v.decision = 'REDO'))
-                GROUP BY r.job_id)""";
+                GROUP BY r.job_id) AS untried""";
 
     private Totals() {}
 
-    /** All of one moment. */
-    static RunTotals read(Connection connection) throws SQLException {
-        Sql.update(connection, "BEGIN");
+    /**
+     * All of one moment.
+     *
+     * @param begin a transaction that sees one
+     */
+    static RunTotals read(Connection connection, String begin) throws SQLException {
+        Sql.update(connection, begin);
         try {
             return readTotals(connection);
         } finally {

@@ -16,7 +16,7 @@
  * <p>Comes in: {@code results}, {@code audit}, {@code console}, {@code cli} and {@code batch}, which all tell somebody
  * what is recorded; {@code ledger/rows} asks for outcomes with more beside them.
  *
- * <p>Goes out: the file is opened by {@code ledger/file}, a row is read by {@code ledger/sqlite}, what was noted of the
+ * <p>Goes out: the ledger is opened by {@code ledger/sql}, a row is read by {@code ledger/arrows}, what was noted of the
  * manifest by {@code ledger/intake}, what people said by {@code ledger/reviews}; answers speak in types of
  * {@code ledger}, {@code layering}, {@code manifest}, {@code output}, {@code quality} and {@code review}.
  */

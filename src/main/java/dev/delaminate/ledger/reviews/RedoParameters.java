@@ -1,8 +1,8 @@
 package dev.delaminate.ledger.reviews;
 
 import dev.delaminate.layering.LayeringParameters;
-import dev.delaminate.ledger.file.LedgerJson;
-import dev.delaminate.ledger.file.Sql;
+import dev.delaminate.ledger.sql.LedgerJson;
+import dev.delaminate.ledger.sql.Sql;
 import dev.delaminate.review.Review;
 import java.sql.SQLException;
 
@@ -12,8 +12,9 @@ import java.sql.SQLException;
  * name a seed, which would bring that very set: who rejects that one, too, wants a third.
  */
 public final class RedoParameters {
-    /** Parameters: row, parameters, the job that made the set, 1 where it may be any set. */
-    public static final String TRIED = "SELECT 1 FROM redo WHERE row_id = ? AND parameters = ? AND (kept_job = ? OR ?)";
+    /** Parameters: row, parameters, the job that made the set, 1 where it may be any set, else 0. */
+    public static final String TRIED =
+            "SELECT 1 FROM redo WHERE row_id = ? AND parameters = ? AND (kept_job = ? OR ? = 1)";
 
     private RedoParameters() {}
 

@@ -1,9 +1,9 @@
 package dev.delaminate.ledger.reviews;
 
 import dev.delaminate.layering.LayeringParameters;
-import dev.delaminate.ledger.file.LedgerJson;
-import dev.delaminate.ledger.file.Sql;
 import dev.delaminate.ledger.intake.ImportSummary.Jobs;
+import dev.delaminate.ledger.sql.LedgerJson;
+import dev.delaminate.ledger.sql.Sql;
 import dev.delaminate.review.Review;
 import java.sql.Connection;
 import java.sql.ResultSet;

@@ -1,6 +1,6 @@
 package dev.delaminate.ledger.reviews;
 
-import dev.delaminate.ledger.file.Sql;
+import dev.delaminate.ledger.sql.Sql;
 import dev.delaminate.review.Decision;
 import dev.delaminate.review.Review;
 import java.sql.ResultSet;

@@ -1,155 +1,105 @@
 package dev.delaminate.ledger.reviews;
 
 import dev.delaminate.ledger.LedgerException;
-import dev.delaminate.ledger.RowState;
 import dev.delaminate.ledger.file.LedgerFile;
-import dev.delaminate.ledger.file.LedgerJson;
-import dev.delaminate.ledger.file.Sql;
+import dev.delaminate.ledger.sql.LedgerSource;
 import dev.delaminate.output.NetworkShare;
 import dev.delaminate.output.OutLock;
 import dev.delaminate.output.OutLockedException;
 import dev.delaminate.output.OutputException;
 import dev.delaminate.output.OutputFolder;
-import dev.delaminate.output.PlacedLayer;
-import dev.delaminate.review.Decision;
-import dev.delaminate.review.Review;
 import dev.delaminate.review.Verdict;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records what people say of layer sets, beside a run in this process or in another one: on a connection of its own, one
- * short transaction for each, which writes the table of reviews and nothing else. What {@link #record} has answered no
- * death of a process or machine takes back. Thread-safe; blocks, also for a moment while a run commits.
+ * Records what people say of layer sets, beside a run in this process or in others: on a connection of its own, one short
+ * transaction for each, which writes the table of reviews and nothing else. What {@link #record} has answered no death of a
+ * process or machine takes back. Thread-safe; blocks, also for a moment while a run commits.
  *
  * <p>A review is of one set: when another one takes its place, the old review stays on record with the job that made the
  * old set, and is that of no row any more.
  */
 public final class ReviewStore implements AutoCloseable {
-    private static final String SET = """
-            SELECT r.state, coalesce(d.kept_job, r.job_id, 0), s.layers
-            FROM row AS r
-                LEFT JOIN redo AS d ON d.row_id = r.row_id AND d.outcome IS NULL
-                LEFT JOIN layer_set AS s ON s.row_id = r.row_id AND (r.state = 'DONE' OR d.redo_id IS NOT NULL)
-            WHERE r.row_id = ?""";
-
-    private final LedgerFile file;
-    private final Connection connection;
+    private final LedgerSource ledger;
     private final InstantSource clock;
-    private final Sql begin;
-    private final Sql commit;
-    private final Sql rollback;
-    private final Sql set;
-    private final Sql save;
-    private final Sql forget;
 
-    ReviewStore(LedgerFile file, InstantSource clock) {
-        this.file = file;
+    /** Kept open of a file. Of a database none is kept: its pool gives one that is known to live. */
+    private final @Nullable ReviewWriter kept;
+
+    private ReviewStore(LedgerSource ledger, InstantSource clock, @Nullable ReviewWriter kept) {
+        this.ledger = ledger;
         this.clock = clock;
-        connection = file.openBeside();
-        try {
-            WriteTurn.on(connection);
-            begin = new Sql(connection, "BEGIN IMMEDIATE");
-            commit = new Sql(connection, "COMMIT");
-            rollback = new Sql(connection, "ROLLBACK");
-            set = new Sql(connection, SET);
-            save = new Sql(connection, "INSERT OR REPLACE INTO review VALUES (?, ?, ?, ?, ?, ?, ?)");
-            forget = new Sql(connection, "DELETE FROM review WHERE row_id = ? AND job_id = ?");
-        } catch (SQLException e) {
-            LedgerFile.close(connection);
-            throw file.failure("open", e);
-        }
+        this.kept = kept;
     }
 
     /**
-     * Opens it. A ledger that an older program wrote is raised first, which needs OUT for a moment. Blocks. Errors with
-     * {@link LedgerException}, which says what to do, when there is no ledger, when it is older and another process holds
-     * OUT, or when it cannot be written there.
+     * Opens it. A file that an older program wrote is raised first, which needs OUT for a moment. Blocks. Errors with {@link
+     * LedgerException}, which says what to do, when there is no ledger, when it is older and another process holds OUT, or
+     * when it cannot be written there.
+     *
+     * @param ledger stays its owner's to close
+     * @param folder OUT, which the file stands in
      */
-    public static ReviewStore open(OutputFolder folder, InstantSource clock) {
-        NetworkShare.refuse(folder.path());
-        LedgerFile file = new LedgerFile(folder.ledger(), folder.nativeLibraries());
-        if (file.isOlder()) {
-            raise(folder, file);
+    public static ReviewStore open(LedgerSource ledger, OutputFolder folder, InstantSource clock) {
+        if (ledger instanceof LedgerFile file) {
+            NetworkShare.refuse(folder.disk());
+            if (file.isOlder()) {
+                raise(folder, file);
+            }
         }
-        return new ReviewStore(file, clock);
+        return of(ledger, clock);
+    }
+
+    /** The same for a ledger of today's version. */
+    public static ReviewStore of(LedgerSource ledger, InstantSource clock) {
+        return new ReviewStore(ledger, clock, ledger instanceof LedgerFile ? writer(ledger) : null);
     }
 
     /**
      * Records what a person says of the set that a row has now; it takes the place of what was said of that set before.
-     * Errors with {@link LedgerException} when it cannot be written; nothing was changed then, and the next one may be
-     * recorded again.
+     * Errors with {@link LedgerException} when it cannot be written; nothing was changed then, unless the connection broke
+     * in the very moment of the commit, and the next one may be recorded again.
      *
      * @param row its number in the ledger
      * @param version of the set that they looked at, see {@link SetVersion}
      */
     public synchronized ReviewAnswer record(long row, String version, Verdict verdict) {
+        if (kept != null) {
+            return record(kept, row, version, verdict);
+        }
+        try (ReviewWriter writer = writer(ledger)) {
+            return record(writer, row, version, verdict);
+        }
+    }
+
+    private ReviewAnswer record(ReviewWriter writer, long row, String version, Verdict verdict) {
         try {
-            begin.update();
-            try {
-                ReviewAnswer answer = recordInTransaction(row, version, verdict);
-                commit.update();
-                return answer;
-            } catch (SQLException | RuntimeException e) {
-                rollBack();
-                throw e;
-            }
+            return writer.record(row, version, verdict, clock.millis());
         } catch (SQLException e) {
-            throw file.failure("write", e);
+            throw ledger.failure("write", e);
         }
     }
 
     @Override
     public synchronized void close() {
-        LedgerFile.close(connection);
-    }
-
-    private record Standing(
-            RowState state, long job, @Nullable String layers) {
-        static Standing read(ResultSet line) throws SQLException {
-            return new Standing(RowState.valueOf(line.getString(1)), line.getLong(2), line.getString(3));
+        if (kept != null) {
+            kept.close();
         }
     }
 
-    private ReviewAnswer recordInTransaction(long row, String version, Verdict verdict) throws SQLException {
-        List<Standing> found = set.list(Standing::read, row);
-        if (found.isEmpty()) {
-            return new ReviewAnswer.NoSet("there is no row " + row);
-        }
-        Standing standing = found.get(0);
-        if (standing.layers == null) {
-            return new ReviewAnswer.NoSet(
-                    "row " + row + " is " + standing.state.word() + ": it has no layers to review");
-        }
-        List<PlacedLayer> layers = LedgerJson.readLayers(standing.layers);
-        String standingVersion = SetVersion.of(standing.job, layers);
-        return standingVersion.equals(version)
-                ? new ReviewAnswer.Recorded(write(row, standing.job, verdict))
-                : new ReviewAnswer.OtherSet(standingVersion);
-    }
-
-    private @Nullable Review write(long row, long job, Verdict said) throws SQLException {
-        Decision decision = said.decision();
-        if (decision == null) {
-            forget.update(row, job);
-            return null;
-        }
-        long now = clock.millis();
-        String comment = said.comment().isEmpty() ? null : said.comment();
-        save.update(row, job, decision.name(), comment, said.numLayers(), said.seed(), now);
-        return new Review(decision, said.comment(), said.numLayers(), said.seed(), Instant.ofEpochMilli(now));
-    }
-
-    private void rollBack() {
+    private static ReviewWriter writer(LedgerSource ledger) {
+        Connection connection = ledger.openBeside();
         try {
-            rollback.update();
+            if (ledger instanceof LedgerFile) {
+                WriteTurn.on(connection);
+            }
+            return new ReviewWriter(connection, ledger.beginWriting());
         } catch (SQLException e) {
-            // SQLite took it back by itself.
+            LedgerSource.close(connection);
+            throw ledger.failure("open", e);
         }
     }
 
@@ -163,7 +113,7 @@ public final class ReviewStore implements AutoCloseable {
             throw new LedgerException(why + e.getMessage(), e);
         }
         try {
-            LedgerFile.close(file.openForWriting());
+            LedgerSource.close(file.openForWriting());
         } finally {
             lock.close();
         }

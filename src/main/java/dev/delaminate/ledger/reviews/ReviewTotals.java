@@ -1,7 +1,7 @@
 package dev.delaminate.ledger.reviews;
 
-import dev.delaminate.ledger.file.Sql;
 import dev.delaminate.ledger.intake.ImportSummary.Jobs;
+import dev.delaminate.ledger.sql.Sql;
 import dev.delaminate.review.Decision;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -3,7 +3,8 @@
  *
  * <ul>
  *   <li>Who writes it, also while a run goes on elsewhere? {@link ReviewStore}; what does that answer?
- *       {@link ReviewAnswer}; how does it get a turn to write? {@link WriteTurn}
+ *       {@link ReviewAnswer}; by which statements? {@link ReviewWriter}; how does it get a turn to write a file?
+ *       {@link WriteTurn}
  *   <li>Of which set is it? {@link SetVersion}
  *   <li>How is it read with a row? {@link ReviewSql}; how many decided what? {@link ReviewTotals}
  *   <li>Which sets do people want made again, and with what? {@link RedoWish}, {@link RedoParameters}

@@ -2,23 +2,25 @@ package dev.delaminate.ledger.rows;
 
 import dev.delaminate.ledger.LedgerException;
 import dev.delaminate.ledger.RowState;
-import dev.delaminate.ledger.file.KeysetPages;
-import dev.delaminate.ledger.file.LedgerFile;
-import dev.delaminate.ledger.file.LedgerJson;
-import dev.delaminate.ledger.file.Sql;
 import dev.delaminate.ledger.intake.ManifestNotes;
 import dev.delaminate.ledger.queries.Outcomes;
+import dev.delaminate.ledger.sql.KeysetPages;
+import dev.delaminate.ledger.sql.LedgerJson;
+import dev.delaminate.ledger.sql.LedgerSource;
+import dev.delaminate.ledger.sql.Sql;
 import dev.delaminate.quality.Grade;
 import dev.delaminate.review.Decision;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,25 +34,22 @@ public final class RowQueries implements AutoCloseable {
                 (SELECT b.parameters FROM redo AS b WHERE b.row_id = r.row_id AND b.outcome = 'BETTER'
                     ORDER BY b.redo_id DESC LIMIT 1), q.parameters)""");
 
-    private static final String ROWS = ROW + "WHERE r.row_id IN (SELECT value FROM json_each(?))";
-
-    private static final String BY_FOLDER = ROW + "WHERE q.folder = ?";
+    /** With the numbers of rows, which no user writes. */
+    private static final String ROWS = ROW + "WHERE r.row_id IN (%s)";
 
     private static final String IN_MANIFEST =
             ROW + "WHERE r.position > ? ORDER BY r.position LIMIT " + KeysetPages.PAGE;
 
-    /** Those of a group first, found from its failures: rows that ended well are not passed. */
-    private static final String FAILED = ROW + """
-            WHERE r.row_id IN (
-                SELECT row_id FROM (
-                    SELECT e.row_id, e.position FROM failure AS w CROSS JOIN row AS e ON e.row_id = w.row_id
-                        WHERE e.state = ?1 AND (?2 IS NULL OR w.code = ?2) AND e.position > ?3
-                    UNION ALL
-                    SELECT e.row_id, e.position FROM failure AS w CROSS JOIN row AS o ON o.row_id = w.row_id
-                            CROSS JOIN row AS e ON e.leader = o.row_id AND e.state = 'FOLLOWING'
-                        WHERE o.state = ?1 AND (?2 IS NULL OR w.code = ?2) AND e.position > ?3)
-                ORDER BY position LIMIT ?4)
-            ORDER BY r.position""";
+    /** Found from the failures of a group: rows that ended well are not passed. */
+    private static final String FAILED = """
+            SELECT row_id FROM (
+                SELECT e.row_id, e.position FROM failure AS w CROSS JOIN row AS e
+                    WHERE e.row_id = w.row_id AND e.state = ? AND OF_CODE AND e.position > ?
+                UNION ALL
+                SELECT e.row_id, e.position FROM failure AS w CROSS JOIN row AS o CROSS JOIN row AS e
+                    WHERE o.row_id = w.row_id AND o.state = ? AND OF_CODE
+                        AND e.leader = o.row_id AND e.state = 'FOLLOWING' AND e.position > ?) AS ended
+            ORDER BY position LIMIT ?""".replace("OF_CODE", "w.code = coalesce(?, w.code)");
 
     private static final String STANDINGS = """
             SELECT r.position, r.row_id, r.state, l.state, d.row_id, g.grade, v.decision
@@ -64,15 +63,15 @@ public final class RowQueries implements AutoCloseable {
     private static final String LINES = "SELECT r.position, q.line FROM row AS r JOIN request AS q"
             + " ON q.row_id = r.row_id WHERE r.position > ? ORDER BY r.position LIMIT " + KeysetPages.PAGE;
 
-    private final LedgerFile file;
+    private final LedgerSource file;
     private final Connection connection;
 
-    private RowQueries(LedgerFile file, Connection connection) {
+    private RowQueries(LedgerSource file, Connection connection) {
         this.file = file;
         this.connection = connection;
     }
 
-    public static RowQueries open(LedgerFile file) {
+    public static RowQueries open(LedgerSource file) {
         return new RowQueries(file, file.openForReading());
     }
 
@@ -86,12 +85,13 @@ public final class RowQueries implements AutoCloseable {
 
     /** Rows with these numbers, in any order; those that are not there are left out. */
     public List<RecordedRow> rows(Collection<Long> numbers) {
-        return list(ROWS, RowQueries::readRow, numbers.toString());
+        return numbers.isEmpty() ? List.of() : list(ROWS.formatted(joined(numbers)), RowQueries::readRow);
     }
 
     /** The row whose layers are, or will be, in the folder of that name; whatever its case. */
     public Optional<RecordedRow> rowOf(String folder) {
-        return list(BY_FOLDER, RowQueries::readRow, folder).stream().findFirst();
+        return list(ROW + "WHERE " + file.isFolder("q.folder"), RowQueries::readRow, folder).stream()
+                .findFirst();
     }
 
     /** One for each row of the manifest, in its order, page by page. Ends with these queries. */
@@ -107,7 +107,12 @@ public final class RowQueries implements AutoCloseable {
      * @param after position that the first of them is beyond
      */
     public List<RecordedRow> failed(RowState state, @Nullable String code, long after, int most) {
-        return list(FAILED, RowQueries::readRow, state.name(), code, after, most);
+        // A query of its own: PostgreSQL would join all rows with all that is told of them before it looks for these.
+        List<Long> found =
+                list(FAILED, line -> line.getLong(1), state.name(), code, after, state.name(), code, after, most);
+        return rows(found).stream()
+                .sorted(Comparator.comparingLong(RecordedRow::position))
+                .toList();
     }
 
     /** Tells of each row of the manifest, in its order, in which line of that it begins. */
@@ -125,9 +130,13 @@ public final class RowQueries implements AutoCloseable {
         standings.forEachRemaining(told);
     }
 
+    private static String joined(Collection<Long> numbers) {
+        return numbers.stream().map(String::valueOf).collect(Collectors.joining(", "));
+    }
+
     @Override
     public void close() {
-        LedgerFile.close(connection);
+        LedgerSource.close(connection);
     }
 
     private <T> List<T> list(String text, Sql.Reading<T> reading, @Nullable Object... parameters) {

@@ -2,9 +2,11 @@ package dev.delaminate.ledger.sqlite;
 
 import dev.delaminate.layering.LayerFile;
 import dev.delaminate.ledger.AdoptedSet;
-import dev.delaminate.ledger.file.GradeSql;
-import dev.delaminate.ledger.file.LedgerJson;
-import dev.delaminate.ledger.file.Sql;
+import dev.delaminate.ledger.arrows.Redos;
+import dev.delaminate.ledger.arrows.Transitions;
+import dev.delaminate.ledger.sql.GradeSql;
+import dev.delaminate.ledger.sql.LedgerJson;
+import dev.delaminate.ledger.sql.Sql;
 import dev.delaminate.output.LayerSet;
 import dev.delaminate.output.PlacedLayer;
 import java.sql.Connection;
@@ -35,7 +37,7 @@ final class Adoption implements AutoCloseable {
                 connection,
                 "UPDATE row AS r SET state = 'DONE', job_id = ? WHERE row_id = ? AND state = 'PENDING' AND NOT "
                         + Redos.IS_OPEN);
-        saveResult = new Sql(connection, "INSERT OR REPLACE INTO result VALUES (?, ?, ?, ?)");
+        saveResult = new Sql(connection, Transitions.SAVE_RESULT);
         saveLayers = new Sql(connection, Transitions.SAVE_LAYERS);
         grades = new GradeSql(connection);
     }

@@ -3,8 +3,8 @@ package dev.delaminate.ledger.sqlite;
 import dev.delaminate.ledger.Entry;
 import dev.delaminate.ledger.Ledger;
 import dev.delaminate.ledger.RowState;
-import dev.delaminate.ledger.file.Sql;
-import dev.delaminate.ledger.sqlite.LedgerStore.Written;
+import dev.delaminate.ledger.sql.Sql;
+import dev.delaminate.ledger.writer.Store.Written;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -50,7 +50,7 @@ final class Claims {
 
     /** An entry is durable: what can be claimed now, and what is settled? */
     void committed(Written written) {
-        if (take(written)) {
+        if (written.refusal() == null && take(written)) {
             listener().run();
         }
     }

@@ -1,38 +1,42 @@
 package dev.delaminate.ledger.sqlite;
 
-import dev.delaminate.layering.Failure;
 import dev.delaminate.ledger.Entry;
 import dev.delaminate.ledger.LedgerException;
-import dev.delaminate.ledger.RowState;
-import dev.delaminate.ledger.SharedRequestIdException;
+import dev.delaminate.ledger.UnrecordedJobException;
+import dev.delaminate.ledger.arrows.EntryWriter;
 import dev.delaminate.ledger.continuity.Continuity;
 import dev.delaminate.ledger.continuity.UnrecordedJobs;
 import dev.delaminate.ledger.continuity.Witness;
 import dev.delaminate.ledger.continuity.WitnessFile;
 import dev.delaminate.ledger.file.LedgerFile;
 import dev.delaminate.ledger.file.LedgerSchema;
-import dev.delaminate.ledger.file.Sql;
-import dev.delaminate.ledger.file.Sql.Work;
-import dev.delaminate.ledger.file.Tally;
+import dev.delaminate.ledger.sql.LedgerSource;
+import dev.delaminate.ledger.sql.Sql;
+import dev.delaminate.ledger.sql.Sql.Work;
+import dev.delaminate.ledger.sql.Tally;
+import dev.delaminate.ledger.writer.Store;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The ledger's transactions, all on the one connection that writes; belongs to the writer thread once that runs. */
-final class LedgerStore implements AutoCloseable {
+final class LedgerStore implements Store {
+    /** Times that the writer waits for a lock, some 10 s each, before it gives up a name that is paid for: 5 minutes. */
+    private static final int TRIES_FOR_PAID = 30;
+
     private final LedgerFile file;
     private final Connection connection;
     private final Tally tally;
-    private final Transitions arrows;
+    private final EntryWriter arrows;
     private final Sql begin;
     private final Sql commit;
     private final Sql rollback;
     private final Sql changes;
-    private final Sql followers;
     private final UnrecordedJobs unrecorded;
     private @Nullable WitnessFile witness;
     private boolean open;
@@ -42,37 +46,21 @@ final class LedgerStore implements AutoCloseable {
         connection = file.openForWriting();
         try {
             tally = new Tally(connection);
-            arrows = new Transitions(connection, tally);
+            arrows = new EntryWriter(connection, tally);
             begin = new Sql(connection, "BEGIN IMMEDIATE");
             commit = new Sql(connection, "COMMIT");
             rollback = new Sql(connection, "ROLLBACK");
             changes = new Sql(connection, "SELECT total_changes()");
-            followers = new Sql(
-                    connection,
-                    "SELECT f.row_id FROM row AS l JOIN row AS f ON f.state = 'FOLLOWING' AND f.leader = l.row_id"
-                            + " WHERE l.row_id = ? AND l.state = 'DONE'");
             inTransaction(this::countAll, counted -> true);
             unrecorded = new UnrecordedJobs(file.unrecordedJobs(), id());
         } catch (SQLException e) {
-            LedgerFile.close(connection);
+            LedgerSource.close(connection);
             throw file.failure("open", e);
         }
     }
 
-    /**
-     * What became of one entry.
-     *
-     * @param refusal why it was not written, or another one instead; null when it is durable
-     * @param freed rows that can be fetched from now on, since the row that they follow is DONE
-     */
-    record Written(Entry entry, @Nullable LedgerException refusal, List<Long> freed) {}
-
     Tally tally() {
         return tally;
-    }
-
-    LedgerFile file() {
-        return file;
     }
 
     UnrecordedJobs unrecorded() {
@@ -86,19 +74,13 @@ final class LedgerStore implements AutoCloseable {
         return known;
     }
 
-    /**
-     * Writes all entries in one transaction; a refused one does the others no harm.
-     *
-     * @param account that jobs are submitted for; 0 for none
-     * @param now milliseconds since 1970
-     * @throws LedgerException when nothing was written
-     */
-    List<Written> write(List<Entry> entries, long account, long now) {
+    @Override
+    public List<Written> write(List<Entry> entries, long account, long now) {
         List<Written> all = inTransaction(
                 any -> {
                     List<Written> written = new ArrayList<>(entries.size());
                     for (Entry entry : entries) {
-                        written.add(write(entry, account, now));
+                        written.add(arrows.write(entry, account, now));
                     }
                     tally.store();
                     return written;
@@ -110,16 +92,13 @@ final class LedgerStore implements AutoCloseable {
         return all;
     }
 
-    /** Does work that moves no row and no money, in a transaction of its own. */
-    <T> T call(Work<T> work) {
+    @Override
+    public <T> T call(Work<T> work) {
         return inTransaction(work, answer -> true);
     }
 
-    /**
-     * Does work that may move many rows, in a transaction of its own, or as a part of the one that is open; takes it back
-     * unless its answer is to be kept.
-     */
-    <T> T callAndCount(Work<T> work, Predicate<T> keep) {
+    @Override
+    public <T> T callAndCount(Work<T> work, Predicate<T> keep) {
         boolean isPart = open;
         return inTransaction(
                 any -> {
@@ -134,12 +113,28 @@ final class LedgerStore implements AutoCloseable {
     }
 
     /** Copies the write-ahead log home, as far as no reader needs it; what a failure here means, the next commit says. */
-    void checkpoint() {
+    @Override
+    public void idle() {
         try {
             Sql.number(connection, "PRAGMA wal_checkpoint(PASSIVE)");
         } catch (SQLException e) {
             // The log still holds everything.
         }
+    }
+
+    @Override
+    public boolean isWorthAnotherTry(LedgerException failure, boolean isPaid, int tries) {
+        return isPaid && tries < TRIES_FOR_PAID && LedgerFile.isLocked(failure);
+    }
+
+    @Override
+    public boolean keep(Collection<Entry.Accepted> jobs) {
+        return unrecorded.keep(jobs);
+    }
+
+    @Override
+    public LedgerException unrecorded(LedgerException cause, boolean isKept) {
+        return new UnrecordedJobException(cause, file.folder(), isKept ? file.unrecordedJobs() : null);
     }
 
     /** Copies the whole log home: where nobody else has the ledger open, ledger.db alone holds everything after this. */
@@ -150,42 +145,10 @@ final class LedgerStore implements AutoCloseable {
         } catch (SQLException e) {
             // Somebody reads; the log still holds everything.
         }
-        LedgerFile.close(connection);
+        LedgerSource.close(connection);
         if (witness != null) {
             witness.close();
         }
-    }
-
-    private Written write(Entry entry, long account, long now) throws SQLException {
-        try {
-            Failure shared = entry instanceof Entry.Accepted accepted ? arrows.shared(accepted) : null;
-            if (shared != null) {
-                return doubted((Entry.Accepted) entry, shared, account, now);
-            }
-            arrows.write(entry, account, now);
-            return new Written(entry, null, isOver(entry) ? followersOf(entry.row()) : List.of());
-        } catch (LedgerException refusal) {
-            return new Written(entry, refusal, List.of());
-        }
-    }
-
-    private Written doubted(Entry.Accepted entry, Failure shared, long account, long now) throws SQLException {
-        Entry.Doubted doubted = new Entry.Doubted(entry.row(), entry.job(), shared);
-        arrows.write(doubted, account, now);
-        return new Written(doubted, new SharedRequestIdException(shared), List.of());
-    }
-
-    /** Whether the row may be DONE by it: one that was made again is, with its old set, when that failed. */
-    private static boolean isOver(Entry entry) {
-        return entry instanceof Entry.Placed
-                || entry instanceof Entry.Kept
-                || entry instanceof Entry.Failed
-                || entry instanceof Entry.Refused
-                || entry instanceof Entry.Unsendable;
-    }
-
-    private List<Long> followersOf(long row) throws SQLException {
-        return tally.workingRows(RowState.FOLLOWING) == 0 ? List.of() : followers.list(line -> line.getLong(1), row);
     }
 
     private String id() {

@@ -1,10 +1,11 @@
 package dev.delaminate.ledger.sqlite;
 
 import dev.delaminate.layering.LayeringParameters;
-import dev.delaminate.ledger.file.LedgerJson;
-import dev.delaminate.ledger.file.Sql;
+import dev.delaminate.ledger.arrows.Redos;
 import dev.delaminate.ledger.reviews.RedoParameters;
 import dev.delaminate.ledger.reviews.ReviewSql;
+import dev.delaminate.ledger.sql.LedgerJson;
+import dev.delaminate.ledger.sql.Sql;
 import dev.delaminate.quality.Grade;
 import dev.delaminate.review.Decision;
 import dev.delaminate.review.Review;

@@ -4,6 +4,7 @@ import dev.delaminate.ledger.Row;
 import java.util.OptionalLong;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.FluxSink;
@@ -12,12 +13,13 @@ import reactor.core.scheduler.Scheduler;
 /** Emits the rows to fetch as demand and commits allow, each read only when it is asked for; all on the reader thread. */
 final class RowsToFetch {
     private final Claims claims;
-    private final RowReader rows;
+    private final LongFunction<Row> rows;
     private final Scheduler reader;
     private final AtomicInteger calls = new AtomicInteger();
     private volatile @Nullable FluxSink<Row> sink;
 
-    RowsToFetch(Claims claims, RowReader rows, Scheduler reader) {
+    /** @param rows by number, LAYERED or FOLLOWING */
+    RowsToFetch(Claims claims, LongFunction<Row> rows, Scheduler reader) {
         this.claims = claims;
         this.rows = rows;
         this.reader = reader;
@@ -66,7 +68,7 @@ final class RowsToFetch {
             if (row.isEmpty()) {
                 break;
             }
-            subscriber.next(rows.row(row.getAsLong()));
+            subscriber.next(rows.apply(row.getAsLong()));
         }
         if (claims.isFetchingOver()) {
             subscriber.complete();

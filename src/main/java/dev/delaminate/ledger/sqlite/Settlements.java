@@ -4,10 +4,12 @@ import dev.delaminate.layering.JobId;
 import dev.delaminate.layering.LayeringParameters;
 import dev.delaminate.ledger.LedgerException;
 import dev.delaminate.ledger.Settlement;
-import dev.delaminate.ledger.file.GradeSql;
-import dev.delaminate.ledger.file.Sql;
-import dev.delaminate.ledger.file.Sql.Work;
+import dev.delaminate.ledger.arrows.Redos;
 import dev.delaminate.ledger.intake.RowKeys;
+import dev.delaminate.ledger.sql.GradeSql;
+import dev.delaminate.ledger.sql.Sql;
+import dev.delaminate.ledger.sql.Sql.Work;
+import dev.delaminate.ledger.writer.LedgerWriter;
 import dev.delaminate.quality.Grade;
 import dev.delaminate.quality.QualitySummary;
 import java.sql.Connection;
@@ -184,19 +186,7 @@ public final class Settlements {
      * be called again and again with some rows each, each of it one transaction.
      */
     public long graded(Map<Long, QualitySummary> qualities) {
-        return writer.call(connection -> {
-            long graded = 0;
-            try (GradeSql grades = new GradeSql(connection);
-                    Sql done = new Sql(connection, "SELECT 1 FROM row WHERE row_id = ? AND state = 'DONE'")) {
-                for (Map.Entry<Long, QualitySummary> each : qualities.entrySet()) {
-                    if (done.number(each.getKey()).isPresent()) {
-                        grades.save(each.getKey(), each.getValue());
-                        graded++;
-                    }
-                }
-            }
-            return graded;
-        });
+        return writer.call(connection -> GradeSql.saveLate(connection, qualities));
     }
 
     private <T> T settle(Work<T> work) {

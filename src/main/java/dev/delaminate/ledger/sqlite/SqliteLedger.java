@@ -8,17 +8,21 @@ import dev.delaminate.ledger.LedgerException;
 import dev.delaminate.ledger.Recovery;
 import dev.delaminate.ledger.Row;
 import dev.delaminate.ledger.RowState;
+import dev.delaminate.ledger.arrows.RowReader;
+import dev.delaminate.ledger.arrows.RowReader.Positioned;
+import dev.delaminate.ledger.arrows.Runs;
 import dev.delaminate.ledger.continuity.UnrecordedJobs;
 import dev.delaminate.ledger.continuity.UnrecordedJobs.HandedOn;
 import dev.delaminate.ledger.continuity.UnrecordedJobs.Unrecorded;
-import dev.delaminate.ledger.file.KeysetPages;
 import dev.delaminate.ledger.file.LedgerFile;
-import dev.delaminate.ledger.file.Tally;
 import dev.delaminate.ledger.intake.ImportOptions;
 import dev.delaminate.ledger.intake.ImportSummary;
 import dev.delaminate.ledger.intake.ManifestImport;
 import dev.delaminate.ledger.intake.ManifestNotes;
-import dev.delaminate.ledger.sqlite.RowReader.Positioned;
+import dev.delaminate.ledger.sql.KeysetPages;
+import dev.delaminate.ledger.sql.Tally;
+import dev.delaminate.ledger.writer.LedgerThreads;
+import dev.delaminate.ledger.writer.LedgerWriter;
 import dev.delaminate.manifest.ManifestFormat;
 import dev.delaminate.manifest.ManifestRow;
 import dev.delaminate.output.OutLock;
@@ -28,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -54,10 +59,15 @@ import reactor.core.scheduler.Schedulers;
 public final class SqliteLedger implements Ledger {
     private static final long CLOSE_PATIENCE_SECONDS = 10;
 
+    /** Rows that may wait in memory to be fetched, some kilobytes each; the others are read when it is their turn. */
+    private static final int MOST_EXPECTED = 1_024;
+
+    private final LedgerStore store;
     private final LedgerWriter writer;
     private final Tally tally;
     private final UnrecordedJobs unrecorded;
     private final Claims claims = new Claims();
+    private final Map<Long, Row> expected = new ConcurrentHashMap<>();
     private final RowReader rows;
     private final ExecutorService readerThread =
             Executors.newSingleThreadExecutor(LedgerThreads.named("ledger-reader"));
@@ -70,6 +80,7 @@ public final class SqliteLedger implements Ledger {
     private volatile boolean running;
 
     private SqliteLedger(LedgerStore store, RowReader rows, InstantSource clock) {
+        this.store = store;
         this.rows = rows;
         this.clock = clock;
         tally = store.tally();
@@ -122,7 +133,9 @@ public final class SqliteLedger implements Ledger {
         if (!jobs.isEmpty()) {
             unrecorded.leave(handOn(jobs).rest()); // what recover() did is durable by now
         }
-        writer.submitFor(writer.call(connection -> Runs.begin(connection, account, clock.millis())));
+        long number = writer.call(connection -> Runs.begin(connection, account, clock.millis()));
+        writer.call(connection -> store.beginWitness());
+        writer.submitFor(number);
         running = true;
     }
 
@@ -196,6 +209,19 @@ public final class SqliteLedger implements Ledger {
     @Override
     public Flux<Row> rowsToFetch() {
         return Flux.defer(this::startFetching).subscribeOn(reader, false);
+    }
+
+    /** Not of a row that is made again: what its old set is worth may be decided anew meanwhile. */
+    @Override
+    public void expect(Row layered) {
+        if (!layered.isMadeAgain() && expected.size() < MOST_EXPECTED) {
+            expected.put(layered.number(), layered);
+        }
+    }
+
+    private Row toFetch(long number) {
+        Row known = expected.remove(number);
+        return known == null ? rows.row(number) : known;
     }
 
     @Override
@@ -278,7 +304,7 @@ public final class SqliteLedger implements Ledger {
 
     private Flux<Row> startFetching() {
         claimOnce(fetching);
-        return new RowsToFetch(claims, rows, reader).flux();
+        return new RowsToFetch(claims, this::toFetch, reader).flux();
     }
 
     private void claimOnce(AtomicBoolean claimed) {

@@ -1,6 +1,6 @@
 package dev.delaminate.look.store;
 
-import dev.delaminate.ledger.file.Sql;
+import dev.delaminate.ledger.sql.Sql;
 import dev.delaminate.output.WholeFile;
 import java.io.IOException;
 import java.nio.file.Path;

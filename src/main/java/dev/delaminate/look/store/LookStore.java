@@ -1,7 +1,7 @@
 package dev.delaminate.look.store;
 
 import dev.delaminate.ledger.LedgerException;
-import dev.delaminate.ledger.file.Sql;
+import dev.delaminate.ledger.sql.Sql;
 import dev.delaminate.look.findings.FindingKind;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -2,6 +2,7 @@ package dev.delaminate.pipeline.fetch;
 
 import dev.delaminate.layering.Failure;
 import dev.delaminate.ledger.Ledger;
+import dev.delaminate.ledger.Row;
 import dev.delaminate.pipeline.outage.Gates;
 import dev.delaminate.pipeline.outage.RetryPolicies;
 import dev.delaminate.pipeline.run.RunContext;
@@ -64,23 +65,32 @@ public final class FetchPlaces {
      * @param hosts of each of its layers, or the line that it goes in
      */
     @Nullable
-    public FetchTurn begin(long row, List<String> hosts) {
+    public FetchTurn begin(Row row, List<String> hosts) {
         FetchTurn turn;
         synchronized (this) {
-            turn = called.remove(row);
+            turn = called.remove(row.number());
             if (turn == null) {
-                lines.lineOf(hosts).waiting.add(row);
+                FetchLine line = lines.lineOf(hosts);
+                line.waiting.add(row.number());
                 call();
-                turn = called.remove(row);
+                turn = called.remove(row.number());
                 if (turn == null) {
-                    ledger.putBack(row);
+                    putBack(row, line);
                 } else {
-                    toFetch.remove(row);
+                    toFetch.remove(row.number());
                 }
             }
         }
         tell();
         return turn;
+    }
+
+    /** What waits for a place alone has one soon. */
+    private void putBack(Row row, FetchLine line) {
+        if (!line.isShut()) {
+            ledger.expect(row);
+        }
+        ledger.putBack(row.number());
     }
 
     /** Calls every row that can begin; whom it called, {@link #tell} tells. */

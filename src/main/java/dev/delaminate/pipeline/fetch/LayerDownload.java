@@ -2,7 +2,6 @@ package dev.delaminate.pipeline.fetch;
 
 import dev.delaminate.layering.Failure;
 import dev.delaminate.layering.LayeringException;
-import dev.delaminate.layers.download.CheckedLayer;
 import dev.delaminate.ledger.Row;
 import dev.delaminate.pipeline.outage.Attempts;
 import dev.delaminate.pipeline.outage.OutageGate;
@@ -14,10 +13,10 @@ import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
 /**
- * One layer, tried as long as there is hope: in its row's place while its host lets calls through, and aside where it can
+ * One layer, or work on the store that layers go to, tried as long as there is hope: in its row's place while its host lets calls through, and aside where it can
  * only wait. Where too many wait already, its row gives up its place: {@link HostAway}.
  */
-public final class LayerDownload {
+public final class LayerDownload<T> {
     /** A host that says "wait a second" takes nobody's place: what a row has downloaded so far would be lost with it. */
     private static final int TRIES_IN_PLACE = 5;
 
@@ -25,7 +24,7 @@ public final class LayerDownload {
 
     private final Row row;
     private final String host;
-    private final Mono<CheckedLayer> once;
+    private final Mono<T> once;
     private final FetchTurn turn;
     private final OutageGate gate;
     private final RunContext run;
@@ -34,20 +33,20 @@ public final class LayerDownload {
     private int failures;
     private @Nullable Throwable lost;
 
+    /** @param most failures that count */
     public LayerDownload(
-            Row row, String host, Mono<CheckedLayer> once, FetchTurn turn, OutageGate gate, RunContext run) {
+            Row row, String host, int most, Mono<T> once, FetchTurn turn, OutageGate gate, RunContext run) {
         this.row = row;
         this.host = host;
         this.once = once;
         this.turn = turn;
         this.gate = gate;
         this.run = run;
-        this.attempts = new Attempts(
-                gate, run.options().downloadAttempts(), run.options().downloadPatience(), run);
+        this.attempts = new Attempts(gate, most, run.options().downloadPatience(), run);
     }
 
-    /** For one subscriber, once. Emits the layer. Errors with {@link LayeringException}, or {@link HostAway}. */
-    public Mono<CheckedLayer> persist() {
+    /** For one subscriber, once. Emits as the attempt that went well. Errors with {@link LayeringException}, or {@link HostAway}. */
+    public Mono<T> persist() {
         // What it takes to come again is made when it is needed, which is nearly never.
         turn.began(host);
         return attempt()
@@ -57,11 +56,11 @@ public final class LayerDownload {
                 .doOnSuccess(layer -> turn.came(host));
     }
 
-    private Mono<CheckedLayer> attempt() {
+    private Mono<T> attempt() {
         return gate.guardIfOpen(once, Mono.defer(this::shut));
     }
 
-    private Mono<CheckedLayer> shut() {
+    private Mono<T> shut() {
         Failure inVain = turn.lost(host);
         if (inVain != null) {
             lost = new LayeringException(inVain);
@@ -95,8 +94,8 @@ public final class LayerDownload {
         }
     }
 
-    private <T> Mono<T> untilInterrupted(Mono<T> waiting) {
-        Mono<T> interrupted = run.stop().interrupted().flatMap(stop -> Mono.error(new HostAway(host)));
+    private <W> Mono<W> untilInterrupted(Mono<W> waiting) {
+        Mono<W> interrupted = run.stop().interrupted().flatMap(stop -> Mono.error(new HostAway(host)));
         return Mono.firstWithSignal(waiting, interrupted);
     }
 }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import reactor.core.publisher.Mono;
 
 /**
@@ -34,10 +35,15 @@ public final class Gates {
     private final RunContext run;
 
     public Gates(LayeringClient client, RunContext run) {
+        this(client, run, () -> Duration.ZERO);
+    }
+
+    /** @param silence how much longer the service is to be left alone by what it told others; asked often, under a lock */
+    public Gates(LayeringClient client, RunContext run, Supplier<Duration> silence) {
         this.client = client;
         this.run = run;
         this.witnesses = new Witnesses(run);
-        OriginPause pause = new OriginPause();
+        OriginPause pause = new OriginPause(() -> elsewhere(silence.get()));
         Mono<Object> probe = Mono.defer(this::probe);
         this.poll = new OutageGate(
                 "poll", Tolerance.of(RetryPolicies.UNANSWERED_POLLS), RetryPolicies.PROBES, probe, pause, run);
@@ -45,6 +51,10 @@ public final class Gates {
         this.submit = new OutageGate("submit", new Noise(), RetryPolicies.RELAPSED_SUBMITS, besidePolls, pause, run);
         this.upload = new OutageGate(
                 "upload", Tolerance.of(RetryPolicies.UNANSWERED_POLLS), RetryPolicies.PROBES, besidePolls, pause, run);
+    }
+
+    private long elsewhere(Duration silence) {
+        return silence.isZero() ? 0 : run.now() + silence.toMillis();
     }
 
     /** What the service says of all jobs. */

@@ -19,8 +19,13 @@ final class AimdLimit implements LimitRule {
     private long decreasedAt = Long.MIN_VALUE;
 
     AimdLimit(int most) {
+        this(most, most);
+    }
+
+    /** @param first where it stood before */
+    AimdLimit(int most, int first) {
         this.most = most;
-        this.limit = most;
+        this.limit = Math.max(1, Math.min(most, first));
     }
 
     @Override

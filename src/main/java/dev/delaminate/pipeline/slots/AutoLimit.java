@@ -43,13 +43,27 @@ final class AutoLimit implements LimitRule {
 
     @Override
     public Stay begins(LayeringParameters parameters, long now) {
-        Visit visit = new Visit(visits++, now, early.isWanted(now, told));
+        return begins(WorkClass.of(parameters), early.isWanted(now, isCurious()), now);
+    }
+
+    /** @param isSample whether its first poll is early */
+    Visit begins(WorkClass work, boolean isSample, long now) {
+        Visit visit = new Visit(visits++, now, isSample);
         present.put(visit.number, visit);
-        timed.begins(visit.number, WorkClass.of(parameters), now);
+        timed.begins(visit.number, work, now);
         return visit;
     }
 
-    private final class Visit implements Stay {
+    /** Whether every job is worth an early poll. */
+    boolean isCurious() {
+        return told.isCurious();
+    }
+
+    EarlyPolls early() {
+        return early;
+    }
+
+    final class Visit implements Stay {
         private final long number;
         private final long begunAt;
         private final boolean isSample;
@@ -73,24 +87,28 @@ final class AutoLimit implements LimitRule {
 
         @Override
         public void saw(JobStatus status, long now) {
+            saw(Sighting.What.of(status), now);
+        }
+
+        void saw(Sighting.What status, long now) {
             long age = now - begunAt;
             int before = present.headMap(number).size();
             boolean isEarly = isSample && isFirstPoll;
             isFirstPoll = false;
             pollAge = null;
-            if (status instanceof JobStatus.Queued) {
+            if (status == Sighting.What.QUEUED) {
                 pollAge = isSample ? early.again(age, limit()) : null;
                 queued(before, age, isEarly);
-            } else if (status instanceof JobStatus.Running) {
+            } else if (status == Sighting.What.RUNNING) {
                 told.saidRunning();
                 told.begun(number, before, isEarly, limit());
                 early.seenRunning(age);
-            } else if (status instanceof JobStatus.Succeeded) {
+            } else if (status == Sighting.What.SUCCEEDED) {
                 told.begun(number, before, isEarly, limit());
-            } else if (status instanceof JobStatus.Unfinished) {
+            } else if (status == Sighting.What.UNFINISHED) {
                 told.silent();
             }
-            if (status instanceof JobStatus.Succeeded) {
+            if (status == Sighting.What.SUCCEEDED) {
                 timed.finished(number, unfinishedAt, now);
                 early.jobsTake(timed.jobMillis());
             } else {

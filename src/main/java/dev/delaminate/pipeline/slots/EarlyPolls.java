@@ -15,9 +15,10 @@ final class EarlyPolls {
     private long lastSampleAt = Long.MIN_VALUE / 2;
     private boolean wasLastSampled;
 
-    boolean isWanted(long now, ReportedSlots told) {
+    /** @param isCurious whether every job is worth one */
+    boolean isWanted(long now, boolean isCurious) {
         boolean isDue = now - lastSampleAt >= jobMillis / 2 && !(wasLastSampled && jobMillis > 0);
-        boolean isWanted = told.isCurious() || isDue;
+        boolean isWanted = isCurious || isDue;
         wasLastSampled = isWanted;
         if (isWanted) {
             lastSampleAt = now;
@@ -34,6 +35,12 @@ final class EarlyPolls {
     /** Age at which a job that was seen waiting is polled again: by then two others should have made room for it. */
     long again(long age, int limit) {
         return Math.max(2 * age, age + (long) (2 * jobMillis / limit));
+    }
+
+    /** Knows from now on what another one has found of the service; which jobs it chose stays its own. */
+    void knowAs(EarlyPolls other) {
+        beginMillis = other.beginMillis;
+        jobMillis = other.jobMillis;
     }
 
     void jobsTake(double millis) {

@@ -26,6 +26,7 @@ public final class InFlightLimit {
     private final LimitRule rule;
     private final Scheduler timer;
     private final Deque<Waiter> waiting = new ArrayDeque<>();
+    private final Deque<Waiter> atService = new ArrayDeque<>();
     private int held;
     private BooleanSupplier isPaused = () -> false;
 
@@ -52,16 +53,37 @@ public final class InFlightLimit {
     }
 
     /**
+     * Makes the limit of one of many workers: all together may have so many, and this one as many of them as the others leave.
+     *
+     * @param most jobs of this worker alone
+     */
+    public static InFlightLimit shared(int most, SharedLimit shared, Scheduler timer) {
+        return new InFlightLimit(most, shared, timer);
+    }
+
+    /**
      * Waits for a permit, first come first served. Emits exactly one, which the subscriber must release: it is made to be
      * the resource of a {@code usingWhen}, which takes even one back that is handed over in the moment of a cancellation.
      * Cancelling gives the place in the line up.
      */
     public Mono<Permit> acquire() {
+        return acquire(waiting);
+    }
+
+    /**
+     * Does {@link #acquire} for a job that the service has already: before all that are to be submitted, and also while those
+     * are paused. It takes no place that is free; it is in one.
+     */
+    public Mono<Permit> resume() {
+        return acquire(atService);
+    }
+
+    private Mono<Permit> acquire(Deque<Waiter> line) {
         return Mono.create(sink -> {
-            Waiter waiter = new Waiter(sink);
+            Waiter waiter = new Waiter(sink, line);
             sink.onCancel(waiter::cancel);
             synchronized (this) {
-                waiting.add(waiter);
+                line.add(waiter);
             }
             grant();
         });
@@ -81,7 +103,7 @@ public final class InFlightLimit {
     }
 
     /**
-     * No permit is given while {@code condition} holds; those held are not touched. It is asked before each permit, under a
+     * No permit is given to submit by while {@code condition} holds; those held are not touched. It is asked before each permit, under a
      * lock: it looks at a number and returns. Who makes it end calls {@link #recheck}.
      */
     public synchronized void pauseWhile(BooleanSupplier condition) {
@@ -104,8 +126,7 @@ public final class InFlightLimit {
     private void grant() {
         List<Waiter> granted = new ArrayList<>();
         synchronized (this) {
-            while (held < limit() && !waiting.isEmpty() && !isPaused.getAsBoolean()) {
-                Waiter next = waiting.remove();
+            for (Waiter next = next(); next != null; next = next()) {
                 if (next.state.compareAndSet(State.WAITING, State.GRANTED)) {
                     held++;
                     granted.add(next);
@@ -113,6 +134,13 @@ public final class InFlightLimit {
             }
         }
         granted.forEach(waiter -> waiter.sink.success(waiter.permit));
+    }
+
+    private @Nullable Waiter next() {
+        if (held >= limit()) {
+            return null;
+        }
+        return !atService.isEmpty() || isPaused.getAsBoolean() ? atService.poll() : waiting.poll();
     }
 
     private void release(LimitRule.Stay stay) {
@@ -176,18 +204,20 @@ public final class InFlightLimit {
 
     private final class Waiter {
         private final MonoSink<Permit> sink;
+        private final Deque<Waiter> line;
         private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
         private final Permit permit = new Permit(state);
 
-        private Waiter(MonoSink<Permit> sink) {
+        private Waiter(MonoSink<Permit> sink, Deque<Waiter> line) {
             this.sink = sink;
+            this.line = line;
         }
 
         /** Runs only while the permit was not handed over: one that is granted in this moment goes back. */
         private void cancel() {
             if (state.compareAndSet(State.WAITING, State.CANCELLED)) {
                 synchronized (InFlightLimit.this) {
-                    waiting.remove(this);
+                    line.remove(this);
                 }
             } else {
                 permit.release();

@@ -1,8 +1,9 @@
 package dev.delaminate.progress.live;
 
-import dev.delaminate.ledger.file.LedgerFile;
+import dev.delaminate.ledger.sql.LedgerSource;
 import dev.delaminate.pipeline.run.Bystander;
 import dev.delaminate.progress.LedgerCounts;
+import dev.delaminate.progress.SeenRate;
 import dev.delaminate.progress.Snapshot;
 import java.time.Duration;
 import java.util.function.IntSupplier;
@@ -35,6 +36,7 @@ public final class LiveRun implements Supplier<Snapshot>, AutoCloseable {
     private final Terms terms;
     private final LongSupplier clockMillis;
     private final Bystander looking = new Bystander("the look at the ledger");
+    private final SeenRate rateOfAll = new SeenRate();
     private final long startedAt;
     private volatile @Nullable Long endedAt;
 
@@ -44,7 +46,8 @@ public final class LiveRun implements Supplier<Snapshot>, AutoCloseable {
      * @param tracker that listens to the run
      * @param limit how many jobs may be at the service
      */
-    public LiveRun(LedgerFile file, ProgressTracker tracker, IntSupplier limit, Terms terms, LongSupplier clockMillis) {
+    public LiveRun(
+            LedgerSource file, ProgressTracker tracker, IntSupplier limit, Terms terms, LongSupplier clockMillis) {
         this.ledger = new LedgerCounts(file, clockMillis);
         this.tracker = tracker;
         this.limit = limit;
@@ -70,26 +73,28 @@ public final class LiveRun implements Supplier<Snapshot>, AutoCloseable {
         ProgressTracker.Seen seen = tracker.seen();
         Long ended = endedAt;
         return new Snapshot(
-                clockMillis.getAsLong(),
-                startedAt,
-                ended,
-                ended == null,
-                counts.rows(),
-                counts.totals().valid(),
-                counts.money(terms.budgetMicros, terms.price),
-                seen.inFlight(),
-                limit.getAsInt(),
-                seen.rowsPerSecond(),
-                Snapshot.remaining(counts.left(), seen.rowsPerSecond()),
-                seen.serviceSeconds(),
-                seen.queueSeconds(),
-                seen.pollsPerPicture(),
-                counts.quality(),
-                counts.review(),
-                seen.waiting(),
-                seen.stop(),
-                counts.failures(),
-                seen.newest());
+                        clockMillis.getAsLong(),
+                        startedAt,
+                        ended,
+                        ended == null,
+                        counts.rows(),
+                        counts.totals().valid(),
+                        counts.money(terms.budgetMicros, terms.price),
+                        seen.inFlight(),
+                        limit.getAsInt(),
+                        seen.rowsPerSecond(),
+                        Snapshot.remaining(counts.left(), seen.rowsPerSecond()),
+                        seen.serviceSeconds(),
+                        seen.queueSeconds(),
+                        seen.pollsPerPicture(),
+                        counts.quality(),
+                        counts.review(),
+                        seen.waiting(),
+                        seen.stop(),
+                        counts.failures(),
+                        seen.newest(),
+                        counts.workers())
+                .ofAll(rateOfAll);
     }
 
     /** Ends it: looks at the ledger once more, so that the last snapshot is what {@code status} says. Blocks. */

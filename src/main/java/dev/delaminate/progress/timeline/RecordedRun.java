@@ -1,7 +1,7 @@
 package dev.delaminate.progress.timeline;
 
 import dev.delaminate.ledger.RowState;
-import dev.delaminate.ledger.file.LedgerFile;
+import dev.delaminate.ledger.sql.LedgerSource;
 import dev.delaminate.output.OutLock;
 import dev.delaminate.output.OutputFolder;
 import dev.delaminate.progress.LedgerCounts;
@@ -12,7 +12,6 @@ import dev.delaminate.progress.Snapshot.Waiting;
 import dev.delaminate.progress.timeline.Timeline.Run;
 import java.util.List;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * ledger counts now, the rest is what the time line tells, at most half a minute old. A snapshot reads both, and blocks
  * for a millisecond or so; it holds no run up. Safe from any thread.
  */
-public final class RecordedRun implements Supplier<Snapshot> {
+final class RecordedRun implements WatchedRun {
     private static final long RATE_OVER_MILLIS = 60_000;
     private static final double MILLIS = 1_000;
 
@@ -33,7 +32,7 @@ public final class RecordedRun implements Supplier<Snapshot> {
     private final LongSupplier clockMillis;
 
     /** Looks once. Blocks. Errors with {@link dev.delaminate.ledger.LedgerException} where there is no ledger. */
-    public RecordedRun(OutputFolder out, LedgerFile file, LongSupplier clockMillis) {
+    RecordedRun(OutputFolder out, LedgerSource file, LongSupplier clockMillis) {
         this.ledger = new LedgerCounts(file, clockMillis);
         this.timeline = new TimelineReader(out.timeline());
         this.held = new Paced<>(() -> OutLock.isHeld(out.lock(), out.owner()), clockMillis);
@@ -52,7 +51,8 @@ public final class RecordedRun implements Supplier<Snapshot> {
         return snapshot(ledger.seen(), timeline.recording(), clockMillis.getAsLong());
     }
 
-    /** The same file read on: what pages show of the time before. Not while a snapshot looks at what was read. Blocks. */
+    /** The same file read on: what pages show of the time before. Not while a snapshot looks at what was read. */
+    @Override
     public synchronized Timeline timeline() {
         return timeline.timeline();
     }
@@ -83,7 +83,8 @@ public final class RecordedRun implements Supplier<Snapshot> {
                 isLive ? waiting(recorded, now) : List.of(),
                 recorded.stops(),
                 counts.failures(),
-                recorded.newest());
+                recorded.newest(),
+                counts.workers());
     }
 
     private static Long ended(Run run, Recording recorded) {

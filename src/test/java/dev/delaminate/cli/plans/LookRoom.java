@@ -1,6 +1,5 @@
 package dev.delaminate.cli.plans;
 
-import dev.delaminate.batch.OpenOutput;
 import dev.delaminate.cli.options.LookArguments.LookOptions;
 import dev.delaminate.cli.plans.LookStep.Network;
 import dev.delaminate.console.ExitCode;
@@ -80,7 +79,7 @@ final class LookRoom {
     ExitCode look(List<String> addresses) {
         try {
             Path out = Files.createTempDirectory(folder, "plan");
-            LedgerFile ledger = OpenOutput.file(OutputFolder.create(out));
+            LedgerFile ledger = LedgerFile.of(OutputFolder.create(out));
             imported(addresses, ledger, out);
             LookOptions options = new LookOptions(atOnce, perHost, 2, cache, report(), null);
             Network network = new Network(new AddressPolicy(true), LookRoom::thisMachine, answer, patience);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.delaminate.dashboard.Snapshots;
 import dev.delaminate.progress.Snapshot;
+import dev.delaminate.progress.Workers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -165,7 +166,8 @@ class SnapshotEventsTest {
                 now.waiting(),
                 now.stop(),
                 now.failures(),
-                now.newest());
+                now.newest(),
+                Workers.NONE);
     }
 
     @Test

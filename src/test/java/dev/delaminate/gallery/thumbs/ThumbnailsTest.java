@@ -3,12 +3,13 @@ package dev.delaminate.gallery.thumbs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.delaminate.batch.OpenOutput;
+import dev.delaminate.batch.open.RunOnRecord;
 import dev.delaminate.batch.sets.SetPass;
 import dev.delaminate.cli.TestRuns;
 import dev.delaminate.gallery.Gallery;
 import dev.delaminate.gallery.RowView;
 import dev.delaminate.layering.http.MemoryBudget;
+import dev.delaminate.ledger.file.LedgerFile;
 import dev.delaminate.ledger.queries.LedgerQueries;
 import dev.delaminate.output.OutputFolder;
 import dev.delaminate.output.PlacedLayer;
@@ -135,7 +136,7 @@ class ThumbnailsTest {
         Path place = picture(rows(1).get(0).thumb());
         Files.delete(place);
 
-        assertThat(new Thumbnails(out(), new MemoryBudget(1_000), workers)
+        assertThat(new Thumbnails(RunOnRecord.in(out()), new MemoryBudget(1_000), workers)
                         .ofRequest(name(place))
                         .blockOptional(SOON))
                 .isEmpty();
@@ -222,7 +223,7 @@ class ThumbnailsTest {
         assertThat(pass()).isEqualTo(new SetPass.Summary(0, 3, 0));
 
         List<RowView> walked = new java.util.ArrayList<>();
-        try (var walk = new Gallery(out()).walk()) {
+        try (var walk = new Gallery(RunOnRecord.in(out())).walk()) {
             walk.forEachRemaining(walked::add);
         }
         assertThat(walked)
@@ -232,9 +233,20 @@ class ThumbnailsTest {
         assertThat(names()).hasSize(4);
     }
 
+    /** There may be a million of them. */
+    @Test
+    void aPassReadsNothingOfSetsThatHaveAllTheirPictures() throws IOException {
+        runs.run(runs.manifest("a.csv", "id,image_url", "b,https://shop/b.jpg", "c,https://shop/c.jpg"));
+        for (String row : List.of("b", "c")) {
+            Files.delete(out().layersJson(row));
+        }
+
+        assertThat(pass()).isEqualTo(new SetPass.Summary(0, 2, 0));
+    }
+
     private SetPass.Summary pass() {
         PrintWriter console = new PrintWriter(new StringWriter());
-        try (LedgerQueries queries = LedgerQueries.open(OpenOutput.file(out()))) {
+        try (LedgerQueries queries = LedgerQueries.open(LedgerFile.of(out()))) {
             return SetPass.of(out(), MemoryBudget.ofHeap())
                     .run(queries::placedSets, ThumbnailSets.withSources(out(), folder), console);
         }
@@ -245,7 +257,7 @@ class ThumbnailsTest {
     }
 
     private Thumbnails thumbnails() {
-        return new Thumbnails(out(), MemoryBudget.ofHeap(), workers);
+        return new Thumbnails(RunOnRecord.in(out()), MemoryBudget.ofHeap(), workers);
     }
 
     private OutputFolder out() {
@@ -253,7 +265,8 @@ class ThumbnailsTest {
     }
 
     private List<RowView> rows(int count) {
-        return new Gallery(out()).rows(LongStream.rangeClosed(1, count).boxed().toList());
+        return new Gallery(RunOnRecord.in(out()))
+                .rows(LongStream.rangeClosed(1, count).boxed().toList());
     }
 
     private Path picture(@Nullable String relative) {

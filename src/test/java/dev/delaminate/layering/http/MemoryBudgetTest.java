@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import reactor.core.Disposable;
@@ -96,6 +97,42 @@ class MemoryBudgetTest {
         assertThat(most).hasValueLessThanOrEqualTo(100);
         begin("all of it is back", 100, Sinks.empty());
         assertThat(begun).hasSize(1);
+    }
+
+    @Test
+    void keepsWhatCanBeHadAgainInHalfOfItWhereThereIsRoomNow() {
+        Sinks.Empty<Void> work = Sinks.empty();
+
+        MemoryBudget.Spare first = Objects.requireNonNull(memory.spare(50, () -> begun.add("dropped")));
+        assertThat(memory.spare(1, () -> {})).as("more than half").isNull();
+        begin("work", 50, work);
+        first.giveBack();
+        first.giveBack();
+        begin("more", 20, Sinks.empty());
+
+        assertThat(memory.spare(31, () -> {})).as("more than is left").isNull();
+        assertThat(memory.spare(30, () -> {})).isNotNull();
+        assertThat(begun).containsExactly("work", "more");
+    }
+
+    @Test
+    void takesBackTheOldestOfThatOnlyForWorkThatCouldNotGoOnOtherwise() {
+        Sinks.Empty<Void> work = Sinks.empty();
+        MemoryBudget.Spare oldest = Objects.requireNonNull(memory.spare(20, () -> begun.add("oldest dropped")));
+        assertThat(memory.spare(30, () -> begun.add("dropped"))).isNotNull();
+        begin("work", 50, work);
+        begin("waits for work that will end", 80, Sinks.empty());
+        List<String> before = List.copyOf(begun);
+
+        work.tryEmitEmpty();
+        oldest.giveBack();
+
+        assertThat(before).containsExactly("work");
+        assertThat(begun)
+                .containsExactly("work", "oldest dropped", "dropped", "waits for work that will end")
+                .doesNotHaveDuplicates();
+        assertThat(memory.spare(20, () -> {})).isNotNull();
+        assertThat(memory.spare(1, () -> {})).isNull();
     }
 
     private Disposable begin(String name, long bytes, Sinks.Empty<Void> end) {

@@ -3,8 +3,10 @@ package dev.delaminate.layers.download;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.delaminate.layering.Failure;
+import dev.delaminate.layering.LayerFile;
 import java.net.InetAddress;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,6 +42,36 @@ class LayerAddressTest extends DownloadTest {
 
         assertFails(download(target, LIMITS), Failure.Download.class, "blocked_address");
         assertFails("/a", Failure.Download.class, "blocked_address");
+    }
+
+    @Test
+    void tellsTheOriginOfEachLayerWhicheverWasAskedForBefore() {
+        LayerDownloader downloader = downloader(LIMITS);
+
+        List<String> origins = Stream.of(
+                        "https://a.example/1.png",
+                        "https://a.example/2.png",
+                        "https://a.example:8443/2.png",
+                        "https://a.example.b.example/3.png",
+                        "http://a.example/4.png",
+                        " https://a.example/5.png",
+                        "https://user@b.example/6.png?at=https://a.example/",
+                        "https://c.example?x=/7.png",
+                        "https://a.example/8.png")
+                .map(url -> downloader.origin(new LayerFile(url, null, null, null, false)))
+                .toList();
+
+        assertThat(origins)
+                .containsExactly(
+                        "https://a.example",
+                        "https://a.example",
+                        "https://a.example:8443",
+                        "https://a.example.b.example",
+                        "http://a.example",
+                        "https://a.example",
+                        "https://b.example",
+                        "https://c.example",
+                        "https://a.example");
     }
 
     @Test

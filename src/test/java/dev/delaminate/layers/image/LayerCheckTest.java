@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.delaminate.layering.Failure;
 import dev.delaminate.layering.LayeringException;
 import dev.delaminate.layers.PictureBytes;
+import dev.delaminate.raster.Bitmap;
+import dev.delaminate.raster.UnusablePictureException;
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
 import java.io.IOException;
@@ -40,6 +42,16 @@ class LayerCheckTest {
     void seesThatALayerIsBlank() {
         assertThat(check(PictureBytes.png(32, 20, 20)).blank()).isTrue();
         assertThat(check(PictureBytes.png(32, 20, 21)).blank()).isFalse();
+    }
+
+    /** Its pixels, as they come, do not tell which are clear. */
+    @Test
+    void keepsNoPixelsOfAPictureWithASingleClearColour() throws IOException {
+        FilteredPng png = new FilteredPng(2, 1, FilteredPng.RGB, new byte[] {1, 2, 3, 4, 5, 6});
+        byte[] key = FilteredPng.chunk("tRNS", new byte[] {0, 1, 0, 2, 0, 3});
+
+        assertThat(check(png.encoded(FilteredPng.deflated(png.filtered(row -> 0)), 100, key)))
+                .isEqualTo(new Picture(LayerFormat.PNG, 2, 1, true, false));
     }
 
     @Test
@@ -175,9 +187,29 @@ class LayerCheckTest {
 
     private Picture check(byte[] bytes) {
         try {
-            return LayerCheck.of(Files.write(temp.resolve("layer-0.part"), bytes), MAX_PIXELS, MOST_BYTES);
+            Path file = Files.write(temp.resolve("layer-0.part"), bytes);
+            Picture picture = LayerCheck.of(file, MAX_PIXELS, MOST_BYTES);
+            assertSameWithItsPixels(file, bytes, picture);
+            return picture;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whoever keeps the pixels as they come finds the same, and the pixels that anybody reads later. */
+    private static void assertSameWithItsPixels(Path file, byte[] bytes, Picture picture) {
+        try (LayerCheck keeping = new LayerCheck(MAX_PIXELS, (width, height) -> true)) {
+            keeping.look(ByteBuffer.wrap(bytes));
+            if (keeping.bytesToDecode(file) == 0) {
+                assertThat(keeping.picture()).isEqualTo(picture);
+            }
+            Bitmap kept = keeping.pixels();
+            if (kept != null) {
+                assertThat(kept.argb())
+                        .isEqualTo(new BitmapReader(MAX_PIXELS).read(file).argb());
+            }
+        } catch (UnusablePictureException e) {
+            throw new AssertionError(e);
         }
     }
 }

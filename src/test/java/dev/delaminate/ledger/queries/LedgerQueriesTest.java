@@ -7,39 +7,65 @@ import dev.delaminate.layering.LayeringParameters;
 import dev.delaminate.layering.LayeringRequest;
 import dev.delaminate.ledger.Billing;
 import dev.delaminate.ledger.Entry;
+import dev.delaminate.ledger.Row;
 import dev.delaminate.ledger.RowState;
+import dev.delaminate.ledger.Store;
 import dev.delaminate.ledger.TestLedger;
-import dev.delaminate.ledger.file.KeysetPages;
+import dev.delaminate.ledger.intake.ImportSummary;
+import dev.delaminate.ledger.sql.KeysetPages;
+import dev.delaminate.ledger.sql.LedgerSource;
 import dev.delaminate.manifest.ManifestRow;
 import dev.delaminate.quality.Grade;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(Store.class)
 class LedgerQueriesTest {
     private static final RowOutcome.Reason TOO_SMALL =
             new RowOutcome.Reason("image_too_small", "the picture is too small");
 
+    @Parameter
+    @SuppressWarnings("NullAway.Init") // set by JUnit
+    Store store;
+
     private TestLedger ledger;
-    private LedgerQueries queries;
+    private Store.Reading reading;
+    private @Nullable LedgerQueries open;
 
     @BeforeEach
     void open(@TempDir Path folder) {
         ledger = TestLedger.in(folder);
-        queries = LedgerQueries.open(ledger.file);
+        reading = store.reading(ledger.file);
     }
 
     @AfterEach
     void close() {
-        queries.close();
+        if (open != null) {
+            open.close();
+        }
+        reading.close();
         ledger.close();
+    }
+
+    /** Of what was committed until now. */
+    private LedgerQueries queries() {
+        LedgerSource source = reading.now();
+        if (open == null) {
+            open = LedgerQueries.open(source);
+        }
+        return open;
     }
 
     @Test
@@ -55,15 +81,15 @@ class LedgerQueriesTest {
 
         ledger.take(TestLedger.UNSHARED, TestLedger.manifest(2));
 
-        assertThat(queries.rowOutcomes().next().quality()).isEqualTo(TestLedger.quality(Grade.BAD, 0.5));
-        assertThat(queries.qualities().rows()).isEqualTo(Map.of(Grade.BAD, 1L, Grade.GOOD, 0L));
+        assertThat(queries().rowOutcomes().next().quality()).isEqualTo(TestLedger.quality(Grade.BAD, 0.5));
+        assertThat(queries().qualities().rows()).isEqualTo(Map.of(Grade.BAD, 1L, Grade.GOOD, 0L));
     }
 
     @Test
     void everyRowHasItsOutcomeInTheManifestsOrder() {
         takeOneRowInEachState();
 
-        List<RowOutcome> outcomes = all(queries.rowOutcomes());
+        List<RowOutcome> outcomes = all(queries().rowOutcomes());
 
         assertThat(outcomes).extracting(RowOutcome::position).isSorted();
         assertThat(outcomes)
@@ -109,7 +135,7 @@ class LedgerQueriesTest {
                 TestLedger.valid(2, "b", "p"),
                 new ManifestRow(3, 4, "c", new LayeringRequest("q", null, twoLayers), List.of()));
 
-        assertThat(queries.planned()).isEqualTo(new PlannedWork(2, 1, 4 + 2, 4 + 4 + 2));
+        assertThat(queries().planned()).isEqualTo(new PlannedWork(2, 1, 4 + 2, 4 + 4 + 2));
     }
 
     @Test
@@ -123,7 +149,7 @@ class LedgerQueriesTest {
         ledger.bring(1, RowState.FAILED);
         ledger.bring(3, RowState.DONE);
 
-        List<RowOutcome> outcomes = all(queries.rowOutcomes());
+        List<RowOutcome> outcomes = all(queries().rowOutcomes());
 
         assertThat(outcomes)
                 .extracting(RowOutcome::state)
@@ -131,13 +157,13 @@ class LedgerQueriesTest {
         assertThat(outcomes.get(1).reason()).isEqualTo(TOO_SMALL);
         assertThat(outcomes.get(1).jobs()).isZero();
         assertThat(outcomes.get(1).costMicros()).isZero();
-        assertThat(queries.totals().rows(RowState.FAILED)).isEqualTo(2);
-        assertThat(queries.failures())
+        assertThat(queries().totals().rows(RowState.FAILED)).isEqualTo(2);
+        assertThat(queries().failures())
                 .containsExactly(new FailureGroup(RowState.FAILED, "image_too_small", "the picture is too small", 2));
 
         ledger.record(TestLedger.placed(4));
 
-        RowOutcome copied = all(queries.rowOutcomes()).get(3);
+        RowOutcome copied = all(queries().rowOutcomes()).get(3);
         assertThat(copied.state()).isEqualTo(RowState.DONE);
         assertThat(copied.folder()).isEqualTo("d");
         assertThat(copied.requestId()).isEqualTo(new JobId("request-3"));
@@ -152,7 +178,7 @@ class LedgerQueriesTest {
         ledger.ledger.settlements().resubmitInDoubt();
         ledger.record(TestLedger.path(1, 2, RowState.DONE).toArray(Entry[]::new));
 
-        RowOutcome outcome = all(queries.rowOutcomes()).get(0);
+        RowOutcome outcome = all(queries().rowOutcomes()).get(0);
 
         assertThat(outcome.jobs()).isEqualTo(2);
         assertThat(outcome.costMicros()).isEqualTo(2 * TestLedger.PRICE);
@@ -163,7 +189,7 @@ class LedgerQueriesTest {
     void totalsAreThoseOfTheLastCommit() {
         takeOneRowInEachState();
 
-        RunTotals totals = queries.totals();
+        RunTotals totals = queries().totals();
 
         for (RowState state : RowState.values()) {
             assertThat(totals.rows(state)).as("%s", state).isEqualTo(state == RowState.FOLLOWING ? 0 : 1);
@@ -183,24 +209,24 @@ class LedgerQueriesTest {
 
         ledger.take(TestLedger.UNSHARED, TestLedger.valid(1, "row-1"));
 
-        assertThat(all(queries.rowOutcomes())).hasSize(1);
-        assertThat(all(queries.removedRows())).singleElement().satisfies(removed -> {
+        assertThat(all(queries().rowOutcomes())).hasSize(1);
+        assertThat(all(queries().removedRows())).singleElement().satisfies(removed -> {
             assertThat(removed.id()).isEqualTo("row-2");
             assertThat(removed.outcome().state()).isEqualTo(RowState.DONE);
         });
-        assertThat(queries.totals().rows(RowState.DONE)).isZero();
+        assertThat(queries().totals().rows(RowState.DONE)).isZero();
     }
 
     @Test
     void layerSetsAndJobsAreListedWithWhatTheAuditNeeds() {
         takeOneRowInEachState();
 
-        assertThat(all(queries.layerSets())).singleElement().satisfies(set -> {
+        assertThat(all(queries().layerSets())).singleElement().satisfies(set -> {
             assertThat(set.name()).isEqualTo("row-5");
             assertThat(set.folder()).isEqualTo("row-5");
             assertThat(set.layers()).isEqualTo(TestLedger.placed(5).set().layers());
         });
-        List<JobRecord> jobs = all(queries.jobs());
+        List<JobRecord> jobs = all(queries().jobs());
         assertThat(jobs).extracting(JobRecord::number).containsExactly(2L, 3L, 4L, 5L, 6L, 7L);
         assertThat(jobs.get(0).requestId()).isNull();
         assertThat(jobs.get(1).account()).isEqualTo(TestLedger.ACCOUNT);
@@ -211,7 +237,7 @@ class LedgerQueriesTest {
     void rowsInDoubtAreListedWithWhatIsNeededToLookThemUp() {
         takeOneRowInEachState();
 
-        assertThat(queries.rowsInDoubt()).toIterable().singleElement().satisfies(row -> {
+        assertThat(queries().rowsInDoubt()).toIterable().singleElement().satisfies(row -> {
             assertThat(row.name()).isEqualTo("row-7");
             assertThat(row.submittedAt()).isEqualTo(TestLedger.NOW);
             assertThat(row.priceMicros()).isEqualTo(TestLedger.PRICE);
@@ -223,9 +249,10 @@ class LedgerQueriesTest {
         int rows = 2 * KeysetPages.PAGE + 3;
         ledger.take(TestLedger.UNSHARED, TestLedger.manifest(rows));
 
-        Iterator<RowOutcome> outcomes = queries.rowOutcomes();
+        Iterator<RowOutcome> outcomes = queries().rowOutcomes();
         RowOutcome first = outcomes.next();
         ledger.bring(rows, RowState.DONE);
+        reading.now();
         List<RowOutcome> rest = all(outcomes);
 
         assertThat(first.position()).isEqualTo(1);
@@ -234,25 +261,29 @@ class LedgerQueriesTest {
     }
 
     @Test
-    void aLedgerThatNobodyHoldsOpenCanBeRead() {
-        ledger.take(TestLedger.UNSHARED, TestLedger.manifest(2));
-        queries.close();
-        ledger.close();
+    void theFolderOfARowIsKnownWhateverItsCase() {
+        ledger.take(TestLedger.UNSHARED, TestLedger.valid(1, "Ärger One"));
+        String folder = ledger.text("SELECT folder FROM request");
 
-        try (LedgerQueries alone = LedgerQueries.open(ledger.file)) {
-            assertThat(alone.totals().rows(RowState.PENDING)).isEqualTo(2);
-        }
+        assertThat(queries().isFolderOfRow(folder)).isTrue();
+        assertThat(queries().isFolderOfRow(folder.replace("One", "oNE"))).isTrue();
+        assertThat(queries().isFolderOfRow("other")).isFalse();
     }
 
     @Test
-    void aLedgerThatAKilledProcessLeftCanBeRead(@TempDir Path killed) throws IOException {
-        ledger.take(TestLedger.UNSHARED, TestLedger.manifest(2));
-        ledger.bring(1, RowState.SUBMITTING);
-        ledger.copyTo(killed);
+    void rejectsRemovedRowsAndPicturesArePagesLikeAllOthers() {
+        takeOneRowInEachState();
 
-        try (LedgerQueries after = LedgerQueries.open(TestLedger.fileIn(killed))) {
-            assertThat(after.totals().rows(RowState.SUBMITTING)).isEqualTo(1);
-        }
+        assertThat(all(queries().rejects()))
+                .containsExactly(new ImportSummary.Reject(8, 9, "bad", "num_layers is not a number"));
+        assertThat(all(queries().picturesPlanned()))
+                .containsExactly(new PlannedWork.Picture(1, 2, "row-1", "https://shop.example/row-1.png", false));
+        assertThat(all(queries().rowsPending())).extracting(Row::number).containsExactly(1L);
+        assertThat(all(queries().placedSets())).extracting(PlacedSet::row).containsExactly(5L);
+        assertThat(all(queries().unsyncedSets())).extracting(PlacedSet::row).containsExactly(5L);
+        assertThat(queries().manifest()).contains("1");
+        assertThat(queries().manifestFormat()).isEmpty();
+        assertThat(queries().rowsWithoutPicture()).isZero();
     }
 
     private void takeOneRowInEachState() {

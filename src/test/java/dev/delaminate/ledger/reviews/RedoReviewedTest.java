@@ -54,7 +54,7 @@ class RedoReviewedTest {
         for (int row = 1; row <= 4; row++) {
             ledger.record(TestLedger.placed(row, WORTH));
         }
-        reviews = new ReviewStore(ledger.file, InstantSource.fixed(TestLedger.NOW));
+        reviews = ReviewStore.of(ledger.file, InstantSource.fixed(TestLedger.NOW));
     }
 
     @AfterEach

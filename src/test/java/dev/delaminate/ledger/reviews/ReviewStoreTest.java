@@ -11,6 +11,7 @@ import dev.delaminate.ledger.TestLedger;
 import dev.delaminate.ledger.file.LedgerFile;
 import dev.delaminate.ledger.queries.LedgerQueries;
 import dev.delaminate.ledger.queries.RowOutcome;
+import dev.delaminate.ledger.sql.LedgerSource;
 import dev.delaminate.output.OutLock;
 import dev.delaminate.output.OutputFolder;
 import dev.delaminate.quality.Grade;
@@ -52,7 +53,7 @@ class ReviewStoreTest {
         ledger.record(TestLedger.placed(1, BAD));
         ledger.bring(2, RowState.DONE);
         ledger.bring(3, RowState.LAYERED);
-        reviews = new ReviewStore(ledger.file, CLOCK);
+        reviews = ReviewStore.of(ledger.file, CLOCK);
     }
 
     @AfterEach
@@ -200,20 +201,20 @@ class ReviewStoreTest {
     @Test
     void anOlderLedgerIsRaisedOnceOutIsFree(@TempDir Path out) throws IOException, SQLException {
         OutputFolder folder = OutputFolder.create(out);
-        LedgerFile file = new LedgerFile(folder.ledger(), folder.nativeLibraries());
-        LedgerFile.close(file.openForWriting());
+        LedgerFile file = LedgerFile.of(folder);
+        LedgerSource.close(file.openForWriting());
         older(file);
 
         try (OutLock lock = OutLock.take(folder.lock(), folder.owner(), "delaminate run")) {
             assertThat(lock).isNotNull();
-            assertThatThrownBy(() -> ReviewStore.open(folder, CLOCK))
+            assertThatThrownBy(() -> ReviewStore.open(file, folder, CLOCK))
                     .isInstanceOf(LedgerException.class)
                     .hasMessageContaining("written by an older delaminate")
                     .hasMessageContaining("is in use by process")
                     .hasMessageContaining("wait for it to end");
             assertThat(file.isOlder()).isTrue();
         }
-        try (ReviewStore raised = ReviewStore.open(folder, CLOCK)) {
+        try (ReviewStore raised = ReviewStore.open(file, folder, CLOCK)) {
             assertThat(raised.record(1, "", ACCEPT)).isInstanceOf(ReviewAnswer.NoSet.class);
         }
         OutLock.take(folder.lock(), folder.owner(), "delaminate run").close();
@@ -223,7 +224,8 @@ class ReviewStoreTest {
     void whereThereIsNoLedgerNoneIsBegun(@TempDir Path out) {
         OutputFolder folder = OutputFolder.create(out);
 
-        assertThatThrownBy(() -> ReviewStore.open(folder, CLOCK)).hasMessageStartingWith("there is no ledger at");
+        LedgerFile file = LedgerFile.of(folder);
+        assertThatThrownBy(() -> ReviewStore.open(file, folder, CLOCK)).hasMessageStartingWith("there is no ledger at");
 
         assertThat(Files.exists(folder.ledger())).isFalse();
     }

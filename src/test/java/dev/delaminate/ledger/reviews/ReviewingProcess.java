@@ -23,7 +23,7 @@ final class ReviewingProcess {
     }
 
     static void accept(LedgerFile file, int rows, LongConsumer recorded) {
-        try (ReviewStore reviews = new ReviewStore(file, InstantSource.system());
+        try (ReviewStore reviews = ReviewStore.of(file, InstantSource.system());
                 LedgerQueries queries = LedgerQueries.open(file)) {
             Iterator<RowOutcome> outcomes = queries.rowOutcomes();
             for (int row = 1; row <= rows; row++) {

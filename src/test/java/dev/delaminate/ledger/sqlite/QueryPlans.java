@@ -1,6 +1,6 @@
 package dev.delaminate.ledger.sqlite;
 
-import dev.delaminate.ledger.file.Sql;
+import dev.delaminate.ledger.sql.Sql;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
@@ -50,7 +50,8 @@ final class QueryPlans {
         for (String statement : statements) {
             for (String step : steps(statement)) {
                 Matcher scan = SCAN.matcher(step);
-                if (scan.lookingAt()) {
+                boolean isOwnAnswer = scan.lookingAt() && statement.contains(") AS " + scan.group(1));
+                if (scan.lookingAt() && !isOwnAnswer) {
                     scans.add(table(statement, scan.group(1)) + (scan.group(2) == null ? "" : " by " + scan.group(2)));
                 }
             }

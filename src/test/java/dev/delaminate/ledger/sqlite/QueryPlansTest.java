@@ -3,9 +3,11 @@ package dev.delaminate.ledger.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.delaminate.ledger.TestLedger;
-import dev.delaminate.ledger.file.Tally;
+import dev.delaminate.ledger.arrows.RowReader;
+import dev.delaminate.ledger.arrows.Runs;
 import dev.delaminate.ledger.intake.ManifestNotes;
 import dev.delaminate.ledger.queries.LedgerQueries;
+import dev.delaminate.ledger.sql.Tally;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Iterator;

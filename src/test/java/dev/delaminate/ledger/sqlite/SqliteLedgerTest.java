@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.delaminate.layering.JobId;
 import dev.delaminate.ledger.Entry;
 import dev.delaminate.ledger.Job;
+import dev.delaminate.ledger.KeptSet;
 import dev.delaminate.ledger.Row;
 import dev.delaminate.ledger.RowState;
 import dev.delaminate.ledger.TestLedger;
-import dev.delaminate.ledger.file.Sql;
+import dev.delaminate.ledger.arrows.RowReader;
+import dev.delaminate.ledger.sql.Sql;
 import dev.delaminate.manifest.ManifestRow;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -154,6 +156,57 @@ class SqliteLedgerTest {
     }
 
     @Test
+    void aRowThatWasShownIsFetchedAsItWouldBeRead() {
+        try (TestLedger ledger = TestLedger.in(folder, 2)) {
+            ledger.bring(1, RowState.IN_FLIGHT);
+            Row claimed = rowsToLayer(ledger)
+                    .next()
+                    .blockOptional(TestLedger.PATIENCE)
+                    .orElseThrow();
+            Row shown = claimed.layered(TestLedger.result(1));
+
+            StepVerifier.create(ledger.ledger.rowsToFetch(), 1)
+                    .then(() -> ledger.ledger.expect(shown))
+                    .then(() -> ledger.record(TestLedger.finished(1, 1)))
+                    .assertNext(row -> assertThat(row).isSameAs(shown))
+                    .then(() -> ledger.record(new Entry.AskedAgain(1, 1), TestLedger.finished(1, 1)))
+                    .thenRequest(1)
+                    .assertNext(row -> assertThat(row).isNotSameAs(shown).isEqualTo(shown))
+                    .thenCancel()
+                    .verify(TestLedger.PATIENCE);
+        }
+    }
+
+    @Test
+    void aRowThatIsMadeAgainIsReadWhenItIsItsTurn() {
+        try (TestLedger ledger = TestLedger.in(folder, 2)) {
+            ledger.bring(1, RowState.IN_FLIGHT);
+            Row claimed = rowsToLayer(ledger)
+                    .next()
+                    .blockOptional(TestLedger.PATIENCE)
+                    .orElseThrow();
+            Row shown = claimed.layered(TestLedger.result(1));
+            KeptSet before = new KeptSet(null, null);
+
+            StepVerifier.create(ledger.ledger.rowsToFetch(), 1)
+                    .then(() -> ledger.ledger.expect(new Row(
+                            shown.number(),
+                            shown.key(),
+                            shown.name(),
+                            shown.request(),
+                            shown.state(),
+                            shown.folder(),
+                            shown.job(),
+                            null,
+                            before)))
+                    .then(() -> ledger.record(TestLedger.finished(1, 1)))
+                    .assertNext(row -> assertThat(row).isEqualTo(shown))
+                    .thenCancel()
+                    .verify(TestLedger.PATIENCE);
+        }
+    }
+
+    @Test
     void aRowThatIsPutBackComesAgainBeforeAllOthersAndOnlyWhenItIsToldTo() {
         try (TestLedger ledger = TestLedger.in(folder, 3)) {
             ledger.bring(1, RowState.LAYERED);
@@ -173,6 +226,23 @@ class SqliteLedgerTest {
                     .assertNext(row -> assertThat(row.number()).isEqualTo(3))
                     .then(() -> ledger.record(TestLedger.placed(1), TestLedger.placed(2), TestLedger.placed(3)))
                     .expectComplete()
+                    .verify(TestLedger.PATIENCE);
+        }
+    }
+
+    @Test
+    void aRowThatIsPutBackAndShownComesAsItWasShown() {
+        try (TestLedger ledger = TestLedger.in(folder, 1)) {
+            ledger.bring(1, RowState.LAYERED);
+            List<Row> seen = new ArrayList<>();
+
+            StepVerifier.create(ledger.ledger.rowsToFetch(), 2)
+                    .consumeNextWith(seen::add)
+                    .then(() -> ledger.ledger.expect(seen.get(0)))
+                    .then(() -> ledger.ledger.putBack(1))
+                    .then(() -> ledger.ledger.fetchAgain(1))
+                    .assertNext(row -> assertThat(row).isSameAs(seen.get(0)))
+                    .thenCancel()
                     .verify(TestLedger.PATIENCE);
         }
     }

@@ -14,6 +14,7 @@ import dev.delaminate.pipeline.run.TestOptions;
 import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,6 +96,29 @@ class GatesTest {
         assertThat(submitted).isTrue();
         assertThat(polled).isTrue();
         assertThat(uploaded).isTrue();
+    }
+
+    @Test
+    void sendNoCallAndNoProbeWhileOthersWereToldToWait() {
+        AtomicReference<Duration> silence = new AtomicReference<>(Duration.ZERO);
+        Gates shared = new Gates(service, run, silence::get);
+        fail(shared.submit(), RESET);
+        silence.set(Duration.ofMinutes(8));
+        AtomicBoolean submitted = passing(shared.submit());
+        AtomicBoolean polled = passing(shared.poll());
+        AtomicBoolean downloaded = passing(shared.layerHost("one.test"));
+        timer.advanceTimeBy(Duration.ofMinutes(4));
+        boolean early = submitted.get() || polled.get();
+        int asked = service.polls() + service.connects();
+
+        silence.set(Duration.ZERO);
+        timer.advanceTimeBy(Duration.ofMinutes(5));
+
+        assertThat(early).isFalse();
+        assertThat(asked).isZero();
+        assertThat(downloaded).isTrue();
+        assertThat(submitted).isTrue();
+        assertThat(polled).isTrue();
     }
 
     @Test

@@ -47,6 +47,25 @@ class InFlightLimitTest {
     }
 
     @Test
+    void givesAJobThatIsAtTheServiceItsPermitWhileOthersArePaused() {
+        InFlightLimit limit = new InFlightLimit(2, timer);
+        AtomicBoolean paused = new AtomicBoolean(true);
+        limit.pauseWhile(paused::get);
+        List<String> served = new ArrayList<>();
+        List<Permit> permits = new ArrayList<>();
+        limit.acquire().doOnNext(permit -> served.add("to submit")).subscribe(permits::add);
+        for (int i = 0; i < 3; i++) {
+            limit.resume().doOnNext(permit -> served.add("at the service")).subscribe(permits::add);
+        }
+
+        assertThat(served).containsExactly("at the service", "at the service");
+        paused.set(false);
+        permits.get(0).release();
+        permits.get(1).release();
+        assertThat(served).containsExactly("at the service", "at the service", "at the service", "to submit");
+    }
+
+    @Test
     void neverGivesMoreThanTheLimitFromManyThreads() {
         InFlightLimit limit = new InFlightLimit(5, timer);
         AtomicInteger held = new AtomicInteger();

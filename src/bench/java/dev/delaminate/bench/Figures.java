@@ -1,59 +1,68 @@
 package dev.delaminate.bench;
 
+import dev.delaminate.bench.clients.Contender;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
-/** A table with a line for each figure, a column for each contender, and Delaminate's ratio to each of the others. */
+/**
+ * Two tables with a line for each figure and a column for each contender: what it was, and what Delaminate's was by that of each
+ * other in the same round; both as medians, with the least and the most. Below them, who was missing and why.
+ */
 final class Figures {
+    private final String title;
     private final Comparison comparison;
-    private final StringBuilder lines = new StringBuilder();
+    private final List<Figure> figures = new ArrayList<>();
+
+    private record Figure(String name, int decimals, boolean compared, ToDoubleFunction<Measurement> value) {}
 
     Figures(String title, Comparison comparison) {
+        this.title = title;
         this.comparison = comparison;
-        List<Contender> contenders = comparison.contenders();
-        lines.append("| ").append(title);
-        contenders.forEach(contender -> lines.append(" | ").append(contender.name()));
-        others().forEach(other -> lines.append(" | to ").append(other.name()));
-        lines.append(" |\n| ---")
-                .append(" | ---:".repeat(contenders.size() * 2 - 1))
-                .append(" |\n");
     }
 
     /** @param decimals of the figure; ratios have two */
-    Figures line(String name, int decimals, ToDoubleFunction<Measurement> figure) {
-        String number = "%,." + decimals + "f";
-        lines.append("| ").append(name);
-        for (Contender contender : comparison.contenders()) {
-            lines.append(" | ").append(text(number, comparison.median(contender, figure)));
-        }
-        OptionalDouble ours = comparison.median(comparison.contenders().get(0), figure);
-        for (Contender other : others()) {
-            OptionalDouble theirs = comparison.median(other, figure);
-            boolean comparable = ours.isPresent() && theirs.isPresent() && theirs.getAsDouble() != 0;
-            OptionalDouble ratio =
-                    comparable ? OptionalDouble.of(ours.getAsDouble() / theirs.getAsDouble()) : OptionalDouble.empty();
-            lines.append(" | ").append(text("%.2f", ratio));
-        }
-        lines.append(" |\n");
+    Figures line(String name, int decimals, ToDoubleFunction<Measurement> value) {
+        figures.add(new Figure(name, decimals, true, value));
+        return this;
+    }
+
+    /** A figure of the service's, which is no merit of a contender: it has no ratios. */
+    Figures aside(String name, int decimals, ToDoubleFunction<Measurement> value) {
+        figures.add(new Figure(name, decimals, false, value));
         return this;
     }
 
     String table() {
-        return lines
-                + comparison.contenders().stream()
-                        .filter(contender -> contender.missing().isPresent())
-                        .map(contender ->
-                                contender.name() + ": " + contender.missing().get() + "\n")
-                        .collect(Collectors.joining());
+        List<Contender> all = comparison.contenders();
+        Contender first = all.get(0);
+        List<Contender> others = all.subList(1, all.size());
+        StringBuilder tables = new StringBuilder(header(title, all));
+        for (Figure figure : figures) {
+            tables.append(line(
+                    figure, all, one -> comparison.spread(one, figure.value()).text(figure.decimals())));
+        }
+        if (!others.isEmpty()) {
+            tables.append('\n').append(header(first.name() + "'s, to that of", others));
+            for (Figure figure : figures.stream().filter(Figure::compared).toList()) {
+                tables.append(line(
+                        figure,
+                        others,
+                        other -> comparison.ratio(first, other, figure.value()).text(2)));
+            }
+        }
+        comparison.missing().forEach(why -> tables.append('\n').append(why).append('\n'));
+        return tables.toString();
     }
 
-    private List<Contender> others() {
-        return comparison.contenders().subList(1, comparison.contenders().size());
+    private static String header(String title, List<Contender> columns) {
+        return columns.stream().map(Contender::name).collect(Collectors.joining(" | ", "| " + title + " | ", " |\n"))
+                + "| ---" + " | ---:".repeat(columns.size()) + " |\n";
     }
 
-    private static String text(String format, OptionalDouble value) {
-        return value.isPresent() ? format.formatted(value.getAsDouble()) : "–";
+    private static String line(Figure figure, List<Contender> columns, Function<Contender, String> cell) {
+        return columns.stream().map(cell).collect(Collectors.joining(" | ", "| " + figure.name() + " | ", " |\n"));
     }
 }

@@ -1,6 +1,8 @@
 package dev.delaminate.bench;
 
 import dev.delaminate.bench.Measurement.Took;
+import dev.delaminate.bench.clients.Contender;
+import dev.delaminate.bench.clients.Workload;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -50,8 +52,9 @@ final class Heat {
                     "%s ended with %d, see %s".formatted(contender.name(), process.exitValue(), output));
         }
         marks.add(end);
-        return new Measurement(
-                workload.rows(), begin.until(end), marks.get(0).until(marks.get(1)), peakBytes, emulatorCpu, stats);
+        Mark half = marks.get(0);
+        Mark last = marks.get(Math.min(1, marks.size() - 1));
+        return new Measurement(workload.rows(), begin.until(end), half.until(last), peakBytes, emulatorCpu, stats);
     }
 
     /** Looks on until it ends, and marks when half of the rows were fetched and when all were. */

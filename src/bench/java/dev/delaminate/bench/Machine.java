@@ -1,5 +1,7 @@
 package dev.delaminate.bench;
 
+import dev.delaminate.bench.clients.JavaHome;
+import dev.delaminate.bench.clients.NodeUndici;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,12 +16,15 @@ final class Machine {
         String processor = value(Path.of("/proc/cpuinfo"), "model name");
         long kilobytes =
                 Long.parseLong(value(Path.of("/proc/meminfo"), "MemTotal").replaceAll("\\D", ""));
-        return "%d cores of %s, %.0f GB; Java %s%s; written to %s"
+        return "%d cores of %s, %.0f GB; Java %s%s%s; written to %s"
                 .formatted(
                         Runtime.getRuntime().availableProcessors(),
                         processor,
                         kilobytes / 1e6,
                         System.getProperty("java.version"),
+                        JavaHome.withVirtualThreads()
+                                .map(java -> " and " + java.version())
+                                .orElse(""),
                         NodeUndici.version().map(version -> ", Node " + version).orElse(""),
                         folder());
     }

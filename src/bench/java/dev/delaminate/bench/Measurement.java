@@ -6,7 +6,8 @@ import tools.jackson.databind.JsonNode;
  * What one contender took for one workload, from its start as a process to its end.
  *
  * @param peakBytes the most that it had resident
- * @param half what the second half of the rows took alone, told by the layers that the service handed out
+ * @param half what the second half of the rows took alone, told by the layers that the service handed out; of no rows where
+ *     it was over before anybody looked
  * @param emulatorCpuSeconds what the service took for it
  * @param stats the service's, of this contender only
  */

@@ -1,6 +1,7 @@
 package dev.delaminate.bench;
 
 import dev.delaminate.acceptance.DelaminateProcess;
+import dev.delaminate.bench.clients.Workload;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

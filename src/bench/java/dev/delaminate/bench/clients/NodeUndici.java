@@ -1,4 +1,4 @@
-package dev.delaminate.bench;
+package dev.delaminate.bench.clients;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** {@code src/bench/node/layer.mjs}, where there is a Node to run it; undici comes by npm, once, below {@code target/bench}. */
-record NodeUndici() implements Contender {
+public record NodeUndici() implements Contender {
     private static final Path SOURCES = Path.of("src", "bench", "node");
     private static final Path FOLDER = Path.of("target", "bench", "node");
 
@@ -38,7 +38,7 @@ record NodeUndici() implements Contender {
                 "" + workload.pollEvery().toMillis());
     }
 
-    static Optional<String> version() {
+    public static Optional<String> version() {
         return output(Path.of("."), "node", "--version").map(String::strip);
     }
 

@@ -1,4 +1,4 @@
-package dev.delaminate.bench;
+package dev.delaminate.bench.clients;
 
 import dev.delaminate.acceptance.DelaminateProcess;
 import java.nio.file.Path;
@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The program as it is installed, ledger and checks and all. */
-record PackagedDelaminate(List<String> options) implements Contender {
-    PackagedDelaminate {
+public record PackagedDelaminate(List<String> options) implements Contender {
+    public PackagedDelaminate {
         options = List.copyOf(options);
     }
 

@@ -1,4 +1,4 @@
-package dev.delaminate.bench;
+package dev.delaminate.bench.clients;
 
 import java.io.IOException;
 import java.net.URI;
@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,12 +14,14 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A program as one writes it in an afternoon: a thread for each row at once, no record of anything but the files. */
+/** A program as one writes it in an afternoon: a thread, on newer Java a virtual one, for each row at once, no record of anything but the files. */
 public final class PlainJavaClient {
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -26,16 +29,25 @@ public final class PlainJavaClient {
     private final String queue;
     private final long pollMillis;
 
-    private PlainJavaClient(Path out, String service, long pollMillis) {
+    /** What is done with a layer's bytes, by the file that they belong in. */
+    private final Function<Path, BodyHandler<?>> layers;
+
+    private PlainJavaClient(Path out, String service, long pollMillis, Function<Path, BodyHandler<?>> layers) {
         this.out = out;
+        this.layers = layers;
         this.queue = service + "/302/submit/qwen-image-layered";
         this.pollMillis = pollMillis;
     }
 
     /** MANIFEST OUT SERVICE IN_FLIGHT POLL_MILLIS. */
     public static void main(String[] arguments) throws Exception {
-        PlainJavaClient client = new PlainJavaClient(Path.of(arguments[1]), arguments[2], Long.parseLong(arguments[4]));
-        ExecutorService threads = Executors.newFixedThreadPool(Integer.parseInt(arguments[3]));
+        run(arguments, BodyHandlers::ofFile);
+    }
+
+    static void run(String[] arguments, Function<Path, BodyHandler<?>> layers) throws Exception {
+        PlainJavaClient client =
+                new PlainJavaClient(Path.of(arguments[1]), arguments[2], Long.parseLong(arguments[4]), layers);
+        ExecutorService threads = Executors.newFixedThreadPool(Integer.parseInt(arguments[3]), threads());
         try (Stream<String> lines = Files.lines(Path.of(arguments[0]))) {
             List<Callable<Void>> rows = lines.skip(1).map(client::row).toList();
             for (var row : threads.invokeAll(rows)) {
@@ -43,6 +55,18 @@ public final class PlainJavaClient {
             }
         } finally {
             threads.shutdown();
+        }
+    }
+
+    /** Virtual ones where this Java has them; compiled for one that has not. */
+    private static ThreadFactory threads() {
+        try {
+            Object virtual = Thread.class.getMethod("ofVirtual").invoke(null);
+            return (ThreadFactory) Class.forName("java.lang.Thread$Builder")
+                    .getMethod("factory")
+                    .invoke(virtual);
+        } catch (ReflectiveOperationException e) {
+            return Executors.defaultThreadFactory();
         }
     }
 
@@ -60,7 +84,7 @@ public final class PlainJavaClient {
         for (int i = 0; i < images.size(); i++) {
             URI url = URI.create(images.get(i).get("url").asString());
             Path file = folder.resolve("layer-" + i + ".png");
-            HttpResponse<Path> answer = http.send(HttpRequest.newBuilder(url).build(), BodyHandlers.ofFile(file));
+            HttpResponse<?> answer = http.send(HttpRequest.newBuilder(url).build(), layers.apply(file));
             if (answer.statusCode() != 200) {
                 throw new IOException(url + ": " + answer.statusCode());
             }

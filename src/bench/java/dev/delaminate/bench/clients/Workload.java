@@ -1,4 +1,4 @@
-package dev.delaminate.bench;
+package dev.delaminate.bench.clients;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,19 +13,19 @@ import java.util.List;
  * @param pollEvery of clients without a schedule: first at once, then so often
  * @param service options of the emulator
  */
-record Workload(int rows, int inFlight, Duration pollEvery, List<String> service) {
-    static final int LAYERS = 4;
+public record Workload(int rows, int inFlight, Duration pollEvery, List<String> service) {
+    public static final int LAYERS = 4;
 
-    Workload {
+    public Workload {
         service = List.copyOf(service);
     }
 
-    Workload withRows(int other) {
+    public Workload withRows(int other) {
         return new Workload(other, inFlight, pollEvery, service);
     }
 
     /** Lines such as {@code r7,http://127.0.0.1/p/7.png}; nobody looks at the pictures. */
-    Path manifest(Path folder) throws IOException {
+    public Path manifest(Path folder) throws IOException {
         StringBuilder csv = new StringBuilder("id,image_url\n");
         for (int i = 0; i < rows; i++) {
             csv.append('r').append(i).append(",http://127.0.0.1/p/").append(i).append(".png\n");

@@ -8,6 +8,7 @@ import dev.delaminate.gallery.GalleryTable;
 import dev.delaminate.layers.image.SlowestPictures;
 import dev.delaminate.pipeline.forecast.LearningCost;
 import dev.delaminate.pipeline.polls.PollTable;
+import dev.delaminate.pipeline.slots.DoubledSlots;
 import dev.delaminate.pipeline.slots.SlotTable;
 import dev.delaminate.quality.DefectTable;
 import dev.delaminate.quality.InspectionSpeed;
@@ -33,6 +34,7 @@ public final class Bench {
             new ComposeTable(),
             new SlotUse(),
             new SlotTable(),
+            new DoubledSlots(),
             new PollTable(),
             new LearningCost(),
             DefectTable.judging(),

@@ -58,6 +58,10 @@ public final class VirtualSlots {
         return running >= slots;
     }
 
+    int waiting() {
+        return waiting.size();
+    }
+
     void become(int number) {
         measure();
         slots = number;

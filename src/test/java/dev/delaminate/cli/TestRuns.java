@@ -6,6 +6,7 @@ import dev.delaminate.emulator.EmulatorOptions.Pictures;
 import dev.delaminate.emulator.EmulatorOptions.Queueing;
 import dev.delaminate.emulator.RunningEmulator;
 import dev.delaminate.emulator.time.DurationDistribution;
+import dev.delaminate.ledger.postgres.CopiedRun;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -128,20 +129,7 @@ public final class TestRuns implements AutoCloseable {
     /** Every line of every table, in words. */
     String ledger() {
         StringBuilder dump = new StringBuilder();
-        for (String table : List.of(
-                "row",
-                "request",
-                "job",
-                "result",
-                "layer_set",
-                "failure",
-                "account",
-                "run",
-                "tally",
-                "meta",
-                "grade",
-                "redo",
-                "review")) {
+        for (String table : CopiedRun.TABLES) {
             dump.append(table).append('\n').append(query("SELECT * FROM " + table + " ORDER BY 1"));
         }
         return dump.toString();

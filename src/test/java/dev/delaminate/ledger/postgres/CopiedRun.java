@@ -17,7 +17,8 @@ import java.util.zip.GZIPOutputStream;
 
 /** Copies what stands in a ledger's file into a run in PostgreSQL, line by line; and lists what either holds. */
 public final class CopiedRun {
-    private static final List<String> TABLES = List.of(
+    /** All tables that hold what a run has to tell. */
+    public static final List<String> TABLES = List.of(
             "row",
             "request",
             "job",

@@ -39,7 +39,7 @@ class LookStepTest {
     @Test
     void namesEveryPlantedFaultAndNoSoundPicture() throws Exception {
         PlantedCatalog catalog = new PlantedCatalog(1000, 18, host.port(), PlantedCatalog.deadPort());
-        LookRoom room = new LookRoom(folder);
+        LookRoom room = new LookRoom(folder).waits(Duration.ofSeconds(20), Duration.ofSeconds(60));
 
         ExitCode exit = room.look(catalog.addresses());
 

@@ -107,8 +107,14 @@ public final class FakeLayeringServer implements AutoCloseable {
         return connections.size();
     }
 
+    /** Calls that were given up by their sender may still be on their way to a script: they are waited for. */
     @Override
     public void close() {
+        Mono.delay(Duration.ofMillis(10))
+                .repeat()
+                .takeUntil(tick -> scripts.values().stream().allMatch(script -> script.size() == 0))
+                .take(PATIENCE)
+                .blockLast();
         server.disposeNow(PATIENCE);
         List<String> complaints = new ArrayList<>(unscripted);
         scripts.forEach((call, script) -> {

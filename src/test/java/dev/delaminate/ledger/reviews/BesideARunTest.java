@@ -93,12 +93,11 @@ class BesideARunTest {
         judge(REVIEWED);
     }
 
-    /** Rows go round by two commits each, many at once. */
+    /** Rows go round by two commits each, many at once; more than once each, however soon the end comes. */
     private void writeUntil(CompletableFuture<?> end) {
         Flux.range(REVIEWED + 1, AT_ONCE)
-                .flatMap(row -> round(row).repeat(() -> !end.isDone()), AT_ONCE)
+                .flatMap(row -> round(row).repeat(() -> !end.isDone() || rounds.get() <= AT_ONCE), AT_ONCE)
                 .blockLast(PATIENCE);
-        assertThat(rounds).hasValueGreaterThan(AT_ONCE);
     }
 
     private Mono<Void> round(long row) {

@@ -7,6 +7,7 @@ import dev.delaminate.layers.LayerSetVerifier.Verdict;
 import dev.delaminate.ledger.queries.LedgerQueries;
 import dev.delaminate.ledger.queries.PlacedSet;
 import dev.delaminate.output.OutputFolder;
+import dev.delaminate.output.store.StoreRetry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,7 +61,8 @@ public final class FilesAudit {
     private record Verified(PlacedSet placed, LayerSetVerifier.Report report) {}
 
     private Mono<Verified> verified(PlacedSet set) {
-        return Blocking.call(() -> new Verified(set, verifier.verify(set.folder(), set.layers())))
+        return Blocking.call(() -> StoreRetry.DEFAULT.of(() -> verifier.verify(set.folder(), set.layers())))
+                .map(report -> new Verified(set, report))
                 .subscribeOn(Schedulers.boundedElastic());
     }
 

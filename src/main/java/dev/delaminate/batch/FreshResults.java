@@ -5,6 +5,7 @@ import dev.delaminate.ledger.postgres.PostgresRun;
 import dev.delaminate.ledger.queries.LedgerQueries;
 import dev.delaminate.ledger.sql.LedgerSource;
 import dev.delaminate.output.OutputFolder;
+import dev.delaminate.output.store.StoreRetry;
 import dev.delaminate.results.ResultFormat;
 import dev.delaminate.results.ResultsExport;
 import java.io.IOException;
@@ -35,7 +36,7 @@ public record FreshResults(OutputFolder folder, LedgerSource ledger, boolean byt
     /** When {@code error} ends the run: what is known is shown where that is possible, and the error stays the one to tell. */
     public void writeAfter(Throwable error) {
         try {
-            write();
+            writeOnce();
         } catch (RuntimeException e) {
             error.addSuppressed(e);
         }
@@ -47,6 +48,10 @@ public record FreshResults(OutputFolder folder, LedgerSource ledger, boolean byt
      * @return where results.csv is: elsewhere beside its place, if another program holds that one open
      */
     public Path write() {
+        return StoreRetry.DEFAULT.of(this::writeOnce);
+    }
+
+    private Path writeOnce() {
         return ledger instanceof PostgresRun run ? new Alone(run, "results").get(this::written) : written();
     }
 

@@ -15,6 +15,7 @@ import dev.delaminate.ledger.queries.RunTotals;
 import dev.delaminate.output.OutLock;
 import dev.delaminate.output.OutputException;
 import dev.delaminate.output.ReportFolder;
+import dev.delaminate.output.store.StoreRetry;
 import dev.delaminate.pipeline.money.Price;
 import dev.delaminate.pipeline.run.StopReason;
 import dev.delaminate.progress.timeline.Timeline;
@@ -60,7 +61,8 @@ public record FreshReport(
      * @return the page
      */
     public Path write() {
-        return run.ledger() instanceof PostgresRun shared ? new Alone(shared, "report").get(this::fresh) : fresh();
+        return StoreRetry.DEFAULT.of(() ->
+                run.ledger() instanceof PostgresRun shared ? new Alone(shared, "report").get(this::fresh) : fresh());
     }
 
     private Path fresh() {

@@ -5,6 +5,7 @@ import dev.delaminate.layering.http.MemoryBudget;
 import dev.delaminate.ledger.queries.PlacedSet;
 import dev.delaminate.output.LocalFault;
 import dev.delaminate.output.OutputFolder;
+import dev.delaminate.output.store.StoreRetry;
 import dev.delaminate.raster.UnusablePictureException;
 import dev.delaminate.text.Printable;
 import java.io.IOException;
@@ -118,15 +119,21 @@ public record SetPass(OutputFolder folder, MemoryBudget memory, Scheduler worker
 
     private Outcome guarded(PlacedSet set, Action action) {
         try {
+            return StoreRetry.DEFAULT.of(() -> outcome(set, action));
+        } catch (Error e) {
+            return new Broken(Blocking.failed(e));
+        } catch (RuntimeException e) {
+            return new Broken(e);
+        }
+    }
+
+    private Outcome outcome(PlacedSet set, Action action) {
+        try {
             return action.call();
         } catch (UnusablePictureException e) {
             return new Skipped(set, String.valueOf(e.getMessage()));
         } catch (IOException e) {
             return new Broken(LocalFault.exception(e, folder.layerSet(set.folder())));
-        } catch (Error e) {
-            return new Broken(Blocking.failed(e));
-        } catch (RuntimeException e) {
-            return new Broken(e);
         }
     }
 

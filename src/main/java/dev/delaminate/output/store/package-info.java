@@ -3,7 +3,7 @@
  *
  * <ul>
  *   <li>How is a file put there, and read? {@link StorePath}
- *   <li>What if the store is away, or refuses? {@link StoreException}
+ *   <li>What if the store is away, or refuses? {@link StoreException}; who waits for it? {@link StoreRetry}
  * </ul>
  *
  * <p>Comes in: {@code output} writes through it, {@code output/s3} is one; {@code layers} and {@code cli} say what its failures come to.

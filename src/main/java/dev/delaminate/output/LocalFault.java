@@ -52,6 +52,9 @@ public final class LocalFault {
     /** The topmost folder that is missing: it is what somebody took away. */
     private static Path gone(Path path) {
         Path gone = path;
+        if (!WholeFile.standsInFolders(path)) {
+            return gone;
+        }
         for (Path parent = path.getParent(); parent != null && !Files.exists(parent); parent = parent.getParent()) {
             gone = parent;
         }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -127,7 +128,7 @@ public final class OutputFolder {
     /** A store lets some write and not delete; to learn so by the first layer would be late. */
     private void requireLeave() throws IOException {
         if (store() != null) {
-            Path probe = state().resolve("writable");
+            Path probe = state().resolve("writable-" + UUID.randomUUID()); // several workers may begin at once
             WholeFile.write(probe, new byte[] {1});
             WholeFile.discard(probe);
         }

@@ -1,6 +1,8 @@
 package dev.delaminate.output;
 
+import dev.delaminate.output.store.StoreException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -89,7 +91,7 @@ public record ReportFolder(OutputFolder out) {
             for (Path other : all.filter(each -> !each.equals(edition)).toList()) {
                 discard(other);
             }
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException | StoreException e) {
             // The page is in its place and whole: this is no reason to say that it failed.
         }
     }

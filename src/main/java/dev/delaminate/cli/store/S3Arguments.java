@@ -18,7 +18,7 @@ public final class S3Arguments {
             names = "--s3-endpoint",
             paramLabel = "URL",
             description = "Of the store where OUT is s3://bucket/prefix and not at Amazon: https://minio.example:9000."
-                    + " Buckets are then asked for by path. Default: AWS_ENDPOINT_URL_S3, else Amazon's. Who you are is"
+                    + " Buckets are then asked for by path. Default: AWS_ENDPOINT_URL_S3, else that of the profile, else Amazon's. Who you are is"
                     + " found as by the AWS tools: AWS_ACCESS_KEY_ID, AWS_PROFILE, the role of the machine")
     @Nullable
     String endpoint;
@@ -84,18 +84,8 @@ public final class S3Arguments {
     }
 
     private static URI address(String endpoint) {
-        try {
-            URI address = URI.create(endpoint);
-            boolean isHttp =
-                    "https".equalsIgnoreCase(address.getScheme()) || "http".equalsIgnoreCase(address.getScheme());
-            if (isHttp && address.getHost() != null && address.getUserInfo() == null && address.getQuery() == null) {
-                return address;
-            }
-        } catch (IllegalArgumentException e) {
-            // said below
-        }
-        throw new UserError(
-                ExitCode.USAGE, "--s3-endpoint: give https://host:port or http://host:port, and no name or key in it");
+        return S3Options.endpoint(endpoint)
+                .orElseThrow(() -> new UserError(ExitCode.USAGE, "--s3-endpoint: give " + S3Options.ENDPOINT_FORM));
     }
 
     private static @Nullable String region(@Nullable String region) {

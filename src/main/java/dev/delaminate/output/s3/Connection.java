@@ -1,15 +1,18 @@
 package dev.delaminate.output.s3;
 
+import dev.delaminate.layering.Failure;
+import dev.delaminate.output.store.StoreException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Objects;
-import java.util.stream.Stream;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
+import software.amazon.awssdk.profiles.ProfileFile;
+import software.amazon.awssdk.profiles.ProfileFileSystemSetting;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.AwsProfileRegionProvider;
 import software.amazon.awssdk.regions.providers.AwsRegionProviderChain;
@@ -36,7 +39,7 @@ final class Connection {
     private Connection() {}
 
     static S3AsyncClient to(S3Options options) {
-        URI endpoint = options.endpoint() == null ? ofEnvironment() : options.endpoint();
+        URI endpoint = options.endpoint() == null ? configured() : options.endpoint();
         return S3AsyncClient.builder()
                 .region(region(options.region(), endpoint != null))
                 .endpointOverride(endpoint)
@@ -57,15 +60,37 @@ final class Connection {
                 .build();
     }
 
-    /** The SDK knows these as well, but not that such a store wants its buckets in the path. */
-    private static @Nullable URI ofEnvironment() {
-        return Stream.of("AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT_URL")
-                .map(System::getenv)
-                .filter(Objects::nonNull)
-                .filter(value -> !value.isBlank())
-                .findFirst()
-                .map(URI::create)
+    /**
+     * What the AWS tools are told as well; the SDK would find it by itself, and not know that such a store wants its buckets in
+     * the path.
+     *
+     * @see <a href="https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html">Service-specific endpoints</a>
+     */
+    private static @Nullable URI configured() {
+        if (Boolean.parseBoolean(System.getenv("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS"))) {
+            return null;
+        }
+        for (String variable : List.of("AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT_URL")) {
+            String value = System.getenv(variable);
+            if (value != null && !value.isBlank()) {
+                return endpoint(value, variable);
+            }
+        }
+        ProfileFile file = ProfileFile.defaultProfileFile();
+        String name = ProfileFileSystemSetting.AWS_PROFILE.getStringValueOrThrow();
+        return file.profile(name)
+                .flatMap(profile -> profile.property("services")
+                        .flatMap(services -> file.getSection("services", services))
+                        .flatMap(services -> services.property("s3.endpoint_url"))
+                        .or(() -> profile.property("endpoint_url")))
+                .map(value -> endpoint(value, "endpoint_url of profile " + name))
                 .orElse(null);
+    }
+
+    private static URI endpoint(String value, String where) {
+        return S3Options.endpoint(value)
+                .orElseThrow(() -> new StoreException(
+                        new Failure.Local("endpoint", where + ": give " + S3Options.ENDPOINT_FORM), null));
     }
 
     private static Region region(@Nullable String chosen, boolean hasEndpoint) {

@@ -10,6 +10,9 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.commons.io.input.BoundedInputStream;
 import software.amazon.awssdk.core.FileRequestBodyConfiguration;
@@ -31,6 +34,8 @@ final class LargeUpload {
     private static final long PART_BYTES = 32 << 20;
 
     private static final long MOST_PARTS = 10_000;
+
+    private static final long ABORT_SECONDS = 5;
 
     private final String bucket;
     private final S3AsyncClient client;
@@ -71,10 +76,17 @@ final class LargeUpload {
         }
     }
 
-    /** Not waited for, and nobody is told how it ends: what broke before is what counts. */
+    /** Waited for, since the process may be about to end; nobody is told how it goes: what broke before is what counts. */
     private void abort(String key, String upload) {
-        var unused = client.abortMultipartUpload(
-                request -> request.bucket(bucket).key(key).uploadId(upload));
+        try {
+            client.abortMultipartUpload(
+                            request -> request.bucket(bucket).key(key).uploadId(upload))
+                    .get(ABORT_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            // Its parts stay with the store.
+        }
     }
 
     private List<CompletedPart> parts(String key, Path file, String upload) throws IOException {

@@ -7,11 +7,14 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
@@ -48,15 +51,22 @@ record S3Faults(String bucket) {
             "InvalidAccessKeyId", "SignatureDoesNotMatch", "InvalidToken", "ExpiredToken", "TokenRefreshRequired");
     private static final Set<String> WRONG_REGION = Set.of(
             "PermanentRedirect", "AuthorizationHeaderMalformed", "IllegalLocationConstraintException", "Redirect");
+    /** What the SDK says of the two ways to credentials that are set up on purpose, where one of them is and fails. */
+    private static final List<Pattern> WAYS_THAT_FAILED = List.of(
+            Pattern.compile("WebIdentityTokenFileCredentialsProvider\\(\\): (?!Either the environment)(?<why>.+?),"
+                    + " ProfileCredentialsProvider"),
+            Pattern.compile(
+                    "\\)\\): (?!Profile file contained no credentials)(?<why>.+?), ContainerCredentialsProvider"));
+
     private static final Set<String> FULL =
             Set.of("QuotaExceeded", "XMinioStorageFull", "XMinioAdminBucketQuotaExceeded");
 
-    /** Whether the object that was asked for is not there, and nothing is wrong. */
+    /** Whether the object that was asked for is not there, and nothing is wrong; an answer to HEAD has no code. */
     static boolean isMissing(Throwable error) {
         return error instanceof NoSuchKeyException
                 || (error instanceof S3Exception answer
                         && answer.statusCode() == 404
-                        && !code(answer).equals("NoSuchBucket"));
+                        && Set.of("", "404", "NoSuchKey", "NotFound").contains(code(answer)));
     }
 
     StoreException of(Throwable error) {
@@ -84,6 +94,9 @@ record S3Faults(String bucket) {
         }
         if (status >= 500) {
             return new Failure.Transient("store_" + status, said + "; give the same command again later");
+        }
+        if (code.equals("NoSuchUpload")) { // as of one that was completed before, and the answer was lost
+            return new Failure.Transient("store_upload", said + "; give the same command again");
         }
         if (BROKEN_ON_THE_WAY.contains(code)) {
             return Failure.Transient.wrongBody("store_body", said);
@@ -129,7 +142,7 @@ record S3Faults(String bucket) {
                 && reason.toLowerCase(Locale.ROOT).contains("credentials")) {
             return local(
                     "credentials",
-                    "there are no credentials for " + store() + ": set AWS_ACCESS_KEY_ID and"
+                    "there are no credentials for " + store() + wayThatFailed(error) + ": set AWS_ACCESS_KEY_ID and"
                             + " AWS_SECRET_ACCESS_KEY, or AWS_PROFILE, or run where the machine has a role");
         }
         if (causes(error).anyMatch(S3Faults::isNobodyThere)) {
@@ -139,6 +152,16 @@ record S3Faults(String bucket) {
         return causes(error).anyMatch(S3Faults::isPassing)
                 ? new Failure.Transient("store_broken", said + ": look at the network" + AND_AGAIN)
                 : local("store", said + "; mend that");
+    }
+
+    private static String wayThatFailed(Throwable error) {
+        String chain = Objects.toString(error.getMessage(), "");
+        return WAYS_THAT_FAILED.stream()
+                .map(way -> way.matcher(chain))
+                .filter(Matcher::find)
+                .map(way -> " (" + way.group("why").replaceFirst("\\.$", "") + ")")
+                .findFirst()
+                .orElse("");
     }
 
     private static boolean isNobodyThere(Throwable error) {

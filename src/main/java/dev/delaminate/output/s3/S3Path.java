@@ -77,8 +77,13 @@ final class S3Path implements StorePath {
         }
     }
 
+    /** Whoever tidies temporary files up may have taken it away since OUT was opened. */
     private Path parts() {
-        return system.work().resolve(PARTS);
+        Path parts = system.work().resolve(PARTS);
+        if (!Files.isDirectory(parts)) {
+            WorkFolder.make(parts);
+        }
+        return parts;
     }
 
     private static String partsPrefix(S3Path folder) {

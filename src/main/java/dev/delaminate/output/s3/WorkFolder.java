@@ -5,9 +5,13 @@ import dev.delaminate.output.store.StoreException;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +23,9 @@ final class WorkFolder {
     private static final int HASH_CHARS = 16;
     private static final FileAttribute<?> OWNERS_ALONE =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+
+    /** A part waits for its store much shorter. */
+    private static final Duration LEFT_BEHIND = Duration.ofDays(3);
 
     private WorkFolder() {}
 
@@ -39,15 +46,39 @@ final class WorkFolder {
             if (chosen == null) {
                 requireOwn(made);
             }
-            Files.createDirectories(made.resolve(S3Path.PARTS));
+            Path parts = Files.createDirectories(made.resolve(S3Path.PARTS));
+            sweep(parts);
             return made;
         } catch (IOException e) {
-            throw new StoreException(
-                    new Failure.Local(
-                            "scratch",
-                            Failure.cut(
-                                    "cannot work in " + folder + " (" + e + "): name another folder with --scratch")),
-                    e);
+            throw unusable(folder, e);
+        }
+    }
+
+    /** Makes it, and what is above it. Blocks. Errors with {@link StoreException} of a Local failure. */
+    static void make(Path folder) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw unusable(folder, e);
+        }
+    }
+
+    private static StoreException unusable(Path folder, IOException e) {
+        String said = "cannot work in " + folder + " (" + e + "): name another folder with --scratch";
+        return new StoreException(new Failure.Local("scratch", Failure.cut(said)), e);
+    }
+
+    /** Takes away what processes that were killed were about to put into the store. */
+    private static void sweep(Path parts) throws IOException {
+        Instant old = Instant.now().minus(LEFT_BEHIND);
+        try (Stream<Path> all = Files.list(parts)) {
+            for (Path part : all.toList()) {
+                if (Files.getLastModifiedTime(part).toInstant().isBefore(old)) {
+                    Files.deleteIfExists(part);
+                }
+            }
+        } catch (NoSuchFileException e) {
+            // Somebody else was faster; the rest is for the next time.
         }
     }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.delaminate.layering.Failure;
+import dev.delaminate.output.OutputFolder;
+import dev.delaminate.output.WholeFile;
 import dev.delaminate.output.store.StoreException;
 import dev.delaminate.output.store.StorePath;
 import java.io.IOException;
@@ -17,6 +19,9 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
@@ -241,6 +246,45 @@ class S3FileSystemTest {
                 .asString()
                 .startsWith("there is no bucket nobodys there: make it");
         elsewhere.getFileSystem().close();
+    }
+
+    @Test
+    void letsWorkersOfOneMachineBeginAtTheSameTime() {
+        List<OutputFolder> opened = IntStream.range(0, 24)
+                .parallel()
+                .mapToObj(worker -> OutputFolder.create(out))
+                .toList();
+
+        assertThat(opened)
+                .hasSize(24)
+                .allSatisfy(folder -> assertThat(folder.path()).isEqualTo(out));
+        assertThat(store.file("catalogs/spring/.delaminate"))
+                .satisfiesAnyOf(
+                        state -> assertThat(state).doesNotExist(),
+                        state -> assertThat(state).isEmptyDirectory());
+    }
+
+    @Test
+    void makesAFolderForPartsAnewThatWasTidiedAway() throws IOException {
+        FileUtils.deleteDirectory(shared.resolve("scratch/parts").toFile());
+
+        WholeFile.write(place("results.csv"), new byte[] {1});
+
+        assertThat(store.file("catalogs/spring/results.csv")).hasSize(1);
+    }
+
+    @Test
+    void tidiesAwayWhatADeadProcessWasAboutToPut() throws IOException {
+        Path parts = shared.resolve("scratch/parts");
+        Path old = Files.writeString(parts.resolve("old.part"), "x");
+        Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofDays(4))));
+        Path young = Files.writeString(parts.resolve("young.part"), "x");
+
+        store.out("catalogs/spring", shared.resolve("scratch")).getFileSystem().close();
+
+        assertThat(old).doesNotExist();
+        assertThat(young).exists();
+        Files.delete(young);
     }
 
     @Test

@@ -85,6 +85,24 @@ class ChangedManifestTest {
     }
 
     @Test
+    void aLineThatWasBrokenWhenIdsCameIsNotPaidForAgainOnceItIsCorrected() {
+        runs.run(runs.manifest("bare.csv", "image_url", "https://p.example/a.png", "https://p.example/b.png"));
+        Path broken = runs.manifest(
+                "broken.csv", "id,image_url", "one,httpx://p.example/a.png", "two,https://p.example/b.png");
+        assertThat(runs.run(broken, "--no-share").exit()).isEqualTo(3);
+
+        Told corrected = runs.run(
+                runs.manifest(
+                        "corrected.csv", "id,image_url", "one,https://p.example/a.png", "two,https://p.example/b.png"),
+                "--no-share");
+
+        assertThat(corrected.exit()).as(corrected.text()).isZero();
+        assertThat(runs.paid()).isEqualTo(2);
+        assertThat(runs.results("result_status")).containsExactly("done", "done");
+        assertThat(runs.command("verify").exit()).isZero();
+    }
+
+    @Test
     void rowsThatCannotBeToldApartAreAskedAboutBeforeAnythingIsSent() {
         runs.run(runs.manifest(
                 "one.csv", "image_url", "https://p.example/get?token=A", "https://p.example/get?token=B"));

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes a manifest into the ledger, inside one transaction of its caller. A row is recognised by its key, wherever it
- * stands, and else as {@link StrayRows} say; what was paid for is never lost to a changed line. Holds one bit a row in
+ * stands, and else as {@link StrayRows} say; what was paid for is never lost to a changed line. Holds two bits a row in
  * memory.
  *
  * <p>A row that was paid for keeps the request that it was paid for, unless the user consents to pay again; not even then
@@ -37,6 +37,9 @@ public final class ManifestImport {
     private final long now;
     private final RowKeys keys = new RowKeys();
     private final BitSet seen = new BitSet();
+    /** Rows that were added, and those that were REJECTED from the beginning and are valid now. */
+    private final BitSet fresh = new BitSet();
+
     private final List<Reject> rejects = new ArrayList<>();
     private long rows;
     private long rejected;
@@ -73,7 +76,7 @@ public final class ManifestImport {
                 take(manifest.next(), known, ids, occurrence);
             }
             takePlacesBack(known, ids);
-            if (added > 0 && seen.get(1, Math.toIntExact(lastKnown) + 1).cardinality() < lastKnown) {
+            if (!fresh.isEmpty() && seen.get(1, Math.toIntExact(lastKnown) + 1).cardinality() < lastKnown) {
                 findStrays(known, lastKnown);
             }
         }
@@ -105,7 +108,7 @@ public final class ManifestImport {
     }
 
     private void findStrays(KnownRows known, long lastKnown) throws SQLException {
-        try (StrayRows strays = new StrayRows(connection, keys, seen, lastKnown)) {
+        try (StrayRows strays = new StrayRows(connection, keys, seen, fresh)) {
             strays.pair(options.sameRows());
             if (!options.redoChanged()) {
                 unclear = strays.unclear();
@@ -114,13 +117,23 @@ public final class ManifestImport {
             List<StrayRows.Pair> pairs = strays.after(0);
             while (!pairs.isEmpty()) {
                 for (StrayRows.Pair pair : pairs) {
-                    KnownRows.Line line = known.takeLine(pair.fresh());
-                    added--;
-                    settle(line.key(), line.row(), known.renamed(pair.known(), line.key()), known);
+                    join(pair, pair.fresh() <= lastKnown, known);
                 }
                 pairs = strays.after(pairs.get(pairs.size() - 1).known());
             }
         }
+    }
+
+    /** A corrected line is sent, as ever, where all that is known of its picture is a failure that cost nothing. */
+    private void join(StrayRows.Pair pair, boolean isCorrected, KnownRows known) throws SQLException {
+        Known row = known.at(pair.known());
+        if (isCorrected && row.state() == RowState.FAILED && !known.isPaid(row)) {
+            return;
+        }
+        KnownRows.Line line = known.takeLine(pair.fresh());
+        added -= isCorrected ? 0 : 1;
+        corrected -= isCorrected ? 1 : 0;
+        settle(line.key(), line.row(), known.renamed(pair.known(), line.key()), known);
     }
 
     private void take(ManifestRow line, KnownRows known, SharedIds ids, Sql occurrence) throws SQLException {
@@ -234,7 +247,9 @@ public final class ManifestImport {
         }
         if (row == null) {
             added++;
-            seen.set(Math.toIntExact(known.add(key, line, keys)));
+            int number = Math.toIntExact(known.add(key, line, keys));
+            seen.set(number);
+            fresh.set(number);
             return;
         }
         seen.set(Math.toIntExact(row.number()));
@@ -270,6 +285,9 @@ public final class ManifestImport {
                 !isRejected && keys.pictureHash(known.request(row.number())).equals(keys.pictureHash(request));
         if (isRejected || (row.state() == RowState.FAILED && !known.isPaid(row))) {
             corrected++;
+            if (known.findRequest(row.number()) == null) {
+                fresh.set(Math.toIntExact(row.number()));
+            }
             known.restart(row, key, line, request, keys);
         } else if (row.state() == RowState.PENDING || row.state() == RowState.FOLLOWING) {
             readdressed += samePicture ? 1 : 0;

@@ -15,9 +15,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lines whose key the ledger does not know, held against rows that no line has: a catalog that was exported anew, with
- * other signatures in its addresses, other parameters, ids that came, went or lost their zeros. A pair is one row where
- * that is certain:
+ * Lines whose key the ledger does not know, or only of a line that was never valid, held against rows that no line has: a
+ * catalog that was exported anew, with other signatures in its addresses, other parameters, ids that came, went or lost
+ * their zeros. A pair is one row where that is certain:
  *
  * <ol>
  *   <li>ids that are equal but for leading zeros, of one picture;
@@ -93,9 +93,9 @@ final class StrayRows implements AutoCloseable {
 
     /**
      * @param seen rows that a line has
-     * @param lastKnown number of the last row that was there before
+     * @param fresh those of them that are new, or were never valid before
      */
-    StrayRows(Connection connection, RowKeys keys, BitSet seen, long lastKnown) throws SQLException {
+    StrayRows(Connection connection, RowKeys keys, BitSet seen, BitSet fresh) throws SQLException {
         this.connection = connection;
         this.keys = keys;
         Sql.update(
@@ -103,7 +103,7 @@ final class StrayRows implements AutoCloseable {
                 "CREATE TEMP TABLE stray (row_id INTEGER PRIMARY KEY, side INTEGER, id TEXT, name TEXT, work TEXT,"
                         + " address TEXT, certainty TEXT, place INTEGER, doubtful INTEGER DEFAULT 0)");
         Sql.update(connection, "CREATE TEMP TABLE pair (known INTEGER PRIMARY KEY, fresh INTEGER UNIQUE)");
-        gather(seen, lastKnown);
+        gather(seen, fresh);
         Sql.update(connection, "CREATE INDEX temp.stray_name ON stray (name)");
     }
 
@@ -179,7 +179,7 @@ final class StrayRows implements AutoCloseable {
         }
     }
 
-    private void gather(BitSet seen, long lastKnown) throws SQLException {
+    private void gather(BitSet seen, BitSet fresh) throws SQLException {
         try (Sql page = new Sql(
                         connection,
                         "SELECT r.row_id, coalesce(r.position, r.row_id), q.id, q.picture, q.sha256, q.parameters, q.key"
@@ -193,7 +193,7 @@ final class StrayRows implements AutoCloseable {
             List<Candidate> candidates = page.list(Candidate::read, 0);
             while (!candidates.isEmpty()) {
                 for (Candidate candidate : candidates) {
-                    gather(candidate, side(candidate.number, seen, lastKnown), insert);
+                    gather(candidate, side(Math.toIntExact(candidate.number), seen, fresh), insert);
                 }
                 candidates = page.list(Candidate::read, candidates.get(candidates.size() - 1).number);
             }
@@ -215,11 +215,11 @@ final class StrayRows implements AutoCloseable {
         }
     }
 
-    private static int side(long number, BitSet seen, long lastKnown) {
-        if (number > lastKnown) {
+    private static int side(int number, BitSet seen, BitSet fresh) {
+        if (fresh.get(number)) {
             return FRESH;
         }
-        return seen.get(Math.toIntExact(number)) ? NEITHER : KNOWN;
+        return seen.get(number) ? NEITHER : KNOWN;
     }
 
     /** As a spreadsheet keeps an id that it takes for a number. */

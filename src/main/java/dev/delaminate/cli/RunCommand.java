@@ -145,7 +145,7 @@ final class RunCommand implements Callable<Integer> {
             return layering.run(folder -> manifest, reading.options(), watchers, console, ending::end);
         }
         SharedRun.Task task = new SharedRun.Take(manifest, reading.options());
-        SharedRun shared = new SharedRun(() -> where.create(environment.get()), worker, false, task);
+        SharedRun shared = new SharedRun(where.name(), () -> where.create(environment.get()), worker, false, task);
         return layering.share(shared, watchers, console, ending::end);
     }
 }

@@ -6,6 +6,7 @@ import dev.delaminate.audit.Finding;
 import dev.delaminate.audit.ResultsCheck;
 import dev.delaminate.audit.SpendAudit;
 import dev.delaminate.batch.ManifestCopy;
+import dev.delaminate.batch.open.RunMark;
 import dev.delaminate.batch.open.RunOnRecord;
 import dev.delaminate.cli.ledger.LedgerArguments;
 import dev.delaminate.cli.options.ResultArguments;
@@ -15,6 +16,7 @@ import dev.delaminate.console.ExitCode;
 import dev.delaminate.console.UserError;
 import dev.delaminate.layers.LayerSetVerifier.Verdict;
 import dev.delaminate.ledger.Billing;
+import dev.delaminate.ledger.postgres.PostgresRun;
 import dev.delaminate.ledger.queries.LedgerQueries;
 import dev.delaminate.output.OutputFolder;
 import dev.delaminate.pipeline.money.Price;
@@ -78,6 +80,9 @@ final class VerifyCommand implements Callable<Integer> {
     public Integer call() {
         out = store.place(named);
         try (RunOnRecord run = where.onRecord(out, environment.get())) {
+            if (run.ledger() instanceof PostgresRun shared) {
+                RunMark.require(run.folder(), shared);
+            }
             return verify(run);
         }
     }

@@ -132,7 +132,11 @@ final class WorkCommand implements Callable<Integer> {
             service.way(environment.get()).ifPresent(console::println);
             service.keyWarning().ifPresent(console::println);
             SharedRun shared = new SharedRun(
-                    () -> where.existing(environment.get()), worker, stay, new SharedRun.Join(imagesRoot));
+                    where.name(),
+                    () -> where.existing(environment.get()),
+                    worker,
+                    stay,
+                    new SharedRun.Join(imagesRoot));
             return new RunEnding(out, terms, chosen, report, new RunExports(), told)
                     .told(ending -> layering.share(shared, List.of(told), console, ending::end));
         }

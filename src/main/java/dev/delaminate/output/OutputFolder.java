@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  *     manifest.csv               the manifest as it was read; the ledger has its sha256
  *     intake/                    what a manifest is unpacked to, while it is taken in
  *     last-job                   how many jobs were submitted: tells a ledger that was lost or restored
+ *     run                        which run of a shared ledger OUT belongs to
  *     unrecorded-jobs            request_ids that the ledger could not take; the next run hands them on
  *     lock, owner                who holds OUT
  *     delaminate.log
@@ -272,6 +273,11 @@ public final class OutputFolder {
 
     public Path ledger() {
         return work().resolve("ledger.db");
+    }
+
+    /** Tells which run OUT belongs to, where its ledger is in a database. */
+    public Path runMark() {
+        return state().resolve("run");
     }
 
     /** Tells beside the ledger, wherever that stands, how many jobs were submitted. */

@@ -16,7 +16,7 @@ public final class TracesOfARun {
     private TracesOfARun() {}
 
     /**
-     * Looks for a set with its {@code layers.json}, for the manifest and for results. Blocks. Errors with {@link
+     * Looks for a set with its {@code layers.json}, for the manifest, for results, and for the mark of a shared run. Blocks. Errors with {@link
      * OutputException}.
      *
      * @param resultColumn one of the columns that are in results.csv and in nobody else's tables
@@ -26,6 +26,9 @@ public final class TracesOfARun {
         List<String> traces = new ArrayList<>();
         try {
             addSet(out, traces);
+            if (Files.exists(out.runMark())) {
+                traces.add(out.relative(out.runMark()));
+            }
             if (Files.exists(out.manifest())) {
                 traces.add(out.relative(out.manifest()));
             }

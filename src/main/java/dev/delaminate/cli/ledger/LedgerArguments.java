@@ -1,6 +1,7 @@
 package dev.delaminate.cli.ledger;
 
 import dev.delaminate.batch.open.OpenOutput;
+import dev.delaminate.batch.open.RunMark;
 import dev.delaminate.batch.open.RunOnRecord;
 import dev.delaminate.console.ExitCode;
 import dev.delaminate.console.Usage;
@@ -62,7 +63,19 @@ public final class LedgerArguments {
                             + " is in a store, which holds no ledger: say where that is, with --ledger URL and --run NAME, or"
                             + " with the --scratch FOLDER of its run");
         }
-        return isShared ? new RunOnRecord(folder, existing(environment)) : RunOnRecord.in(folder);
+        if (!isShared) {
+            return RunOnRecord.in(folder);
+        }
+        PostgresRun shared = existing(environment);
+        try {
+            if (folder.store() == null) { // a store may be away: its run can be looked at all the same
+                RunMark.require(folder, shared);
+            }
+            return new RunOnRecord(folder, shared);
+        } catch (RuntimeException e) {
+            shared.close();
+            throw e;
+        }
     }
 
     /** The shared run, which must be there; to be closed. Blocks, and errors as above. */
@@ -83,7 +96,8 @@ public final class LedgerArguments {
         return Usage.of("--ledger", () -> LedgerAddress.parse(given)).orUser(environment.get("PGUSER"));
     }
 
-    private RunName name() {
+    /** What the shared run is called. */
+    public RunName name() {
         String given = run == null ? "" : run;
         return Usage.of("--run", () -> RunName.parse(given));
     }

@@ -2,11 +2,13 @@ package dev.delaminate.cli.run;
 
 import dev.delaminate.batch.ReadingOptions;
 import dev.delaminate.batch.TakenManifest;
+import dev.delaminate.batch.open.RunMark;
 import dev.delaminate.batch.shared.SharedPreparation;
 import dev.delaminate.batch.shared.WorkerFolder;
 import dev.delaminate.cli.ledger.WorkerArguments;
 import dev.delaminate.fleet.WorkerTerms;
 import dev.delaminate.ledger.postgres.PostgresRun;
+import dev.delaminate.ledger.postgres.RunName;
 import dev.delaminate.ledger.queries.LedgerQueries;
 import dev.delaminate.log.RunLog;
 import dev.delaminate.output.OutputFolder;
@@ -20,10 +22,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A run whose ledger is shared, and what a process is to do on it.
  *
- * @param connecting opens the run
+ * @param name of the run
+ * @param connecting opens it
  * @param stays to wait for the run to be begun, and for rows of a later manifest when it is at rest
  */
-public record SharedRun(Supplier<PostgresRun> connecting, WorkerArguments worker, boolean stays, Task task) {
+public record SharedRun(
+        RunName name, Supplier<PostgresRun> connecting, WorkerArguments worker, boolean stays, Task task) {
     /** What is done with a run before it is worked on. */
     public sealed interface Task {}
 
@@ -38,10 +42,13 @@ public record SharedRun(Supplier<PostgresRun> connecting, WorkerArguments worker
     public record Join(@Nullable Path imagesRoot) implements Task {}
 
     Ground open(Path out, RunArguments arguments, RunTerms terms, PrintWriter console, Interrupts interrupts) {
+        RunMark.requireFree(out, name);
         PostgresRun run =
                 task instanceof Take ? connecting.get() : new BegunRun(connecting, stays, interrupts, console).await();
         try {
-            WorkerFolder folder = WorkerFolder.take(OutputFolder.create(out), worker.name);
+            OutputFolder all = OutputFolder.create(out);
+            RunMark.put(all, run);
+            WorkerFolder folder = WorkerFolder.take(all, worker.name);
             try {
                 RunLog.open(folder.folder().log(), "INFO", arguments.log().format);
                 return ground(run, folder, arguments, terms, console);

@@ -17,8 +17,11 @@ import dev.delaminate.ledger.Entry;
 import dev.delaminate.ledger.Ledger;
 import dev.delaminate.ledger.LedgerException;
 import dev.delaminate.ledger.Row;
+import dev.delaminate.ledger.continuity.Continuity;
 import dev.delaminate.ledger.continuity.UnrecordedJobs.HandedOn;
 import dev.delaminate.ledger.continuity.UnrecordedJobs.Unrecorded;
+import dev.delaminate.ledger.continuity.Witness;
+import dev.delaminate.ledger.continuity.WitnessFile;
 import dev.delaminate.ledger.file.LedgerSchema;
 import dev.delaminate.ledger.postgres.PostgresRun;
 import dev.delaminate.ledger.shared.RowLostException;
@@ -26,6 +29,7 @@ import dev.delaminate.ledger.sql.LedgerSource;
 import dev.delaminate.ledger.writer.LedgerThreads;
 import dev.delaminate.ledger.writer.LedgerWriter;
 import dev.delaminate.ledger.writer.Store.Written;
+import dev.delaminate.output.OutputFolder;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -76,9 +80,12 @@ public final class PostgresLedger implements Ledger {
     private final ClaimedRows fetching;
     private final Heartbeat heartbeat;
     private final WorkerLife life;
+    private final WitnessFile paid;
 
-    private PostgresLedger(PostgresRun run, WorkerTerms terms, Path unrecorded, String id, InstantSource clock) {
+    private PostgresLedger(
+            PostgresRun run, WorkerTerms terms, Path unrecorded, String id, WitnessFile paid, InstantSource clock) {
         this.clock = clock;
+        this.paid = paid;
         room = new Room(terms.lease());
         store = new PostgresStore(run, terms, hands, room, unrecorded, id);
         writer = new LedgerWriter(store, this::committed, clock);
@@ -97,7 +104,8 @@ public final class PostgresLedger implements Ledger {
     }
 
     /**
-     * Opens the run for a worker. Blocks. Errors with {@link LedgerException}.
+     * Opens the run for a worker. Blocks. Errors with {@link LedgerException}, also where the database has forgotten what this
+     * process paid for before.
      *
      * @param unrecorded the file in which this process keeps the names of paid jobs while it cannot record them; the next one
      *     with the same file records them
@@ -106,7 +114,9 @@ public final class PostgresLedger implements Ledger {
         Connection connection = run.openForReading();
         try {
             String id = Objects.requireNonNull(LedgerSchema.id(connection), "every run has an id");
-            return new PostgresLedger(run, terms, unrecorded, id, clock);
+            Path witness = OutputFolder.lastJob(unrecorded);
+            Witness known = Continuity.requirePaid(witness, id, connection);
+            return new PostgresLedger(run, terms, unrecorded, id, WitnessFile.begin(witness, known), clock);
         } catch (SQLException e) {
             throw run.failure("open", e);
         } finally {
@@ -284,6 +294,7 @@ public final class PostgresLedger implements Ledger {
             writer.end();
             closeReader();
             writer.close();
+            paid.close();
         }
     }
 
@@ -306,6 +317,9 @@ public final class PostgresLedger implements Ledger {
     private void committed(Written written) {
         Entry entry = written.entry();
         boolean isLost = written.refusal() instanceof RowLostException;
+        if (entry instanceof Entry.Accepted accepted && written.refusal() == null) {
+            paid.submitted(accepted.job());
+        }
         if (isLost || (written.refusal() == null && PostgresStore.isOutOfHand(entry))) {
             hands.letGo(entry.row());
         }

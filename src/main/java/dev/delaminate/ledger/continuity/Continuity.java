@@ -4,6 +4,7 @@ import dev.delaminate.ledger.LedgerException;
 import dev.delaminate.ledger.file.LedgerFile;
 import dev.delaminate.ledger.file.LedgerSchema;
 import dev.delaminate.ledger.sql.LedgerSource;
+import dev.delaminate.ledger.sql.Sql;
 import dev.delaminate.ledger.sql.Tally;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,6 +41,31 @@ public final class Continuity {
         } else if (witness != null) {
             requireSame(file, witness, known);
         }
+    }
+
+    /**
+     * The same for a ledger in a database: whether it knows the last job that was paid for from here. Blocks. Errors with
+     * {@link LedgerException}.
+     *
+     * @param witness of this process, which knows of its own jobs alone
+     * @param ledger the id of the one in the database
+     * @return what to begin the witness with
+     */
+    public static Witness requirePaid(Path witness, String ledger, Connection connection) throws SQLException {
+        Witness known = Witness.read(witness);
+        if (known == null || known.lastJob() == 0 || !known.ledger().equals(ledger)) {
+            return new Witness(0, ledger, String.valueOf(witness.getParent()));
+        }
+        if (Sql.number(connection, "SELECT count(*) FROM job WHERE job_id = ?", known.lastJob()) == 0) {
+            throw new LedgerException(
+                    "the ledger went back: the database does not know job " + known.lastJob()
+                            + ", which was paid for from here (" + witness
+                            + " tells), so it is an older copy. Bring back the"
+                            + " newest; or, where there is none, delete that file and go on: every row whose job was forgotten"
+                            + " is paid for anew",
+                    null);
+        }
+        return known;
     }
 
     /** Where else this very ledger lies, if it does: OUT was copied, and both copies would pay for what is left. Blocks. */

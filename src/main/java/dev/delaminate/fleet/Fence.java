@@ -59,7 +59,7 @@ public final class Fence {
                 now,
                 entry.job());
         if (prices.isEmpty()) {
-            return; // it was recorded before
+            return; // it was recorded before, see isKnown
         }
         Billing before = Billing.valueOf(
                 Sql.list(connection, "SELECT billing FROM job WHERE job_id = ?", line -> line.getString(1), entry.job())
@@ -78,6 +78,46 @@ public final class Fence {
                 tally.moved(waiting, RowState.IN_FLIGHT);
                 Sql.update(connection, "DELETE FROM failure WHERE row_id = ?", entry.row());
             }
+        }
+    }
+
+    /** Whether the database has heard of a job. */
+    public static boolean isKnown(Connection connection, long job) throws SQLException {
+        return Sql.number(connection, "SELECT count(*) FROM job WHERE job_id = ?", job) > 0;
+    }
+
+    /**
+     * The service took a job that the database has forgotten, as after a fail-over that lost the last commits: it is on record
+     * again, and where its row was forgotten with it, that is IN_FLIGHT, for whoever claims it.
+     *
+     * @param account that the job was submitted for
+     * @param price in micros
+     * @param now milliseconds since 1970
+     */
+    public static void recordForgotten(
+            Connection connection, Tally tally, Entry.Accepted entry, long account, long price, long now)
+            throws SQLException {
+        Sql.update(
+                connection,
+                "INSERT INTO job (job_id, row_id, account_id, request_id, billing, price_micros, submitted_at, accepted_at)"
+                        + " VALUES (?, ?, ?, ?, 'BILLED', ?, ?, ?)",
+                entry.job(),
+                entry.row(),
+                account,
+                entry.requestId().value(),
+                price,
+                now,
+                now);
+        tally.reserved(entry.job(), price);
+        tally.rebilled(Billing.RESERVED, Billing.BILLED, price);
+        int moved = Sql.update(
+                connection,
+                "UPDATE row SET state = 'IN_FLIGHT', job_id = ?, holder = NULL, held_at = NULL"
+                        + " WHERE row_id = ? AND state = 'PENDING'",
+                entry.job(),
+                entry.row());
+        if (moved == 1) {
+            tally.moved(RowState.PENDING, RowState.IN_FLIGHT);
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The rows that this process has in hand, each with the worker that it was when it claimed them. A process that was not heard
@@ -17,6 +18,7 @@ public final class Hands {
     private final Map<Long, Claimed> claimed = new HashMap<>();
     private long worker;
     private long heldUntil;
+    private long heldUntilMillis;
 
     /** @param times that it was claimed and not yet let go of */
     private record Claimed(long worker, int times) {}
@@ -24,12 +26,13 @@ public final class Hands {
     /** This process is that worker from now on, until {@code heldUntil} at least, by {@link System#nanoTime}. */
     public synchronized void become(long worker, long heldUntil) {
         this.worker = worker;
-        this.heldUntil = heldUntil;
+        heard(heldUntil);
     }
 
     /** The worker is heard of: no other one takes its rows before {@code heldUntil}. */
     public synchronized void heard(long heldUntil) {
         this.heldUntil = heldUntil;
+        heldUntilMillis = System.currentTimeMillis() + TimeUnit.NANOSECONDS.toMillis(heldUntil - System.nanoTime());
     }
 
     public synchronized long worker() {
@@ -45,9 +48,9 @@ public final class Hands {
         }
     }
 
-    /** By what this process knows without asking. */
+    /** By what this process knows without asking. A machine that is suspended stops the one clock, and a correction the other. */
     public synchronized boolean holds(long row) {
-        return isOwn(row) && System.nanoTime() - heldUntil < 0;
+        return isOwn(row) && System.nanoTime() - heldUntil < 0 && System.currentTimeMillis() < heldUntilMillis;
     }
 
     /** Whether the row was claimed as the worker of now. */

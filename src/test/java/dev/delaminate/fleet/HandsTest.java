@@ -2,6 +2,7 @@ package dev.delaminate.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +21,18 @@ class HandsTest {
         hands.letGo(5);
         assertThat(hands.isOwn(5)).isFalse();
         assertThat(hands.size()).isZero();
+    }
+
+    @Test
+    void aRowIsHeldForTheLeaseAndNoLonger() {
+        hands.become(1, System.nanoTime() + Duration.ofMinutes(1).toNanos());
+        hands.take(List.of(5L));
+        assertThat(hands.holds(5)).isTrue();
+        assertThat(hands.holds(6)).isFalse();
+
+        hands.heard(System.nanoTime() - 1);
+
+        assertThat(hands.holds(5)).isFalse();
     }
 
     @Test

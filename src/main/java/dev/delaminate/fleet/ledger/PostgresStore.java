@@ -26,7 +26,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
@@ -52,6 +54,8 @@ final class PostgresStore implements Store {
     private final Room room;
     private final Path unrecordedFile;
     private final UnrecordedJobs unrecorded;
+    private final Map<Long, Long> awaited = new HashMap<>();
+    private Runnable whileAway = () -> {};
     private @Nullable Session session;
     private volatile @Nullable Worker worker;
     private volatile boolean leaving;
@@ -158,8 +162,19 @@ final class PostgresStore implements Store {
 
     @Override
     public List<Written> write(List<Entry> entries, long account, long now) {
-        List<Written> committed = committedBefore(entries);
-        return committed != null ? committed : inTransaction(session -> written(session, entries, account, now));
+        List<Written> before = committedBefore(entries);
+        List<Written> all = before != null ? before : inTransaction(session -> written(session, entries, account, now));
+        all.stream().filter(each -> each.refusal() == null).forEach(each -> remember(each.entry()));
+        return all;
+    }
+
+    /** What jobs cost whose answer is awaited, for a database that forgets them. */
+    private void remember(Entry entry) {
+        if (entry instanceof Entry.Submitting submitting) {
+            awaited.put(submitting.row(), submitting.reservedMicros());
+        } else {
+            awaited.remove(entry.row());
+        }
     }
 
     private List<Written> written(Session session, List<Entry> entries, long account, long now) throws SQLException {
@@ -188,16 +203,16 @@ final class PostgresStore implements Store {
         return all;
     }
 
-    private static Written written(
-            Session session, Entry entry, boolean isHeld, Admission admission, long account, long now)
+    private Written written(Session session, Entry entry, boolean isHeld, Admission admission, long account, long now)
             throws SQLException {
         if (entry instanceof Entry.Accepted) {
             admission.answered();
         }
+        if (entry instanceof Entry.Accepted accepted) {
+            return accepted(session, accepted, isHeld, account, now);
+        }
         if (!isHeld) {
-            if (entry instanceof Entry.Accepted accepted) {
-                Fence.recordLate(session.connection(), session.tally(), accepted, now);
-            } else if (entry instanceof Entry.NotTaken notTaken) {
+            if (entry instanceof Entry.NotTaken notTaken) {
                 Fence.takeBackDoubt(session.connection(), session.tally(), notTaken);
             }
             return new Written(entry, new RowLostException(entry.row()), List.of());
@@ -214,6 +229,29 @@ final class PostgresStore implements Store {
             return written;
         }
         return session.entries().write(entry, account, now);
+    }
+
+    /** What was paid for is recorded in any case: of a row that is another worker's, and of a job that the database forgot. */
+    private Written accepted(Session session, Entry.Accepted entry, boolean isHeld, long account, long now)
+            throws SQLException {
+        if (isHeld) {
+            Written written = session.entries().write(entry, account, now);
+            if (written.refusal() == null || Fence.isKnown(session.connection(), entry.job())) {
+                return written;
+            }
+        }
+        if (!Fence.isKnown(session.connection(), entry.job())) {
+            log.warn(
+                    "the ledger has forgotten job {} of row {}, which the service took as {}: it is recorded anew",
+                    entry.job(),
+                    entry.row(),
+                    entry.requestId());
+            long price = awaited.getOrDefault(entry.row(), 0L);
+            Fence.recordForgotten(session.connection(), session.tally(), entry, account, price, now);
+        } else {
+            Fence.recordLate(session.connection(), session.tally(), entry, now);
+        }
+        return new Written(entry, new RowLostException(entry.row()), List.of());
     }
 
     /** Whether whoever likes may claim the row after it. */
@@ -264,6 +302,7 @@ final class PostgresStore implements Store {
             try {
                 return inTransaction(work);
             } catch (LedgerException e) {
+                whileAway.run();
                 if (!isWorthAnotherTry(e, false, tries)) {
                     throw e;
                 }
@@ -282,6 +321,11 @@ final class PostgresStore implements Store {
         long wait = Math.min(LONGEST_WAIT.toNanos(), FIRST_WAIT.toNanos() << Math.min(tries, 10));
         LockSupport.parkNanos(this, wait);
         return true;
+    }
+
+    @Override
+    public void whileAway(Runnable keeping) {
+        whileAway = keeping;
     }
 
     @Override

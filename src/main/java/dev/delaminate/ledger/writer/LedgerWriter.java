@@ -63,6 +63,7 @@ public final class LedgerWriter implements AutoCloseable {
         this.clock = clock;
         signals = Executors.newSingleThreadExecutor(LedgerThreads.named("ledger-signals"));
         thread = LedgerThreads.named("ledger-writer").newThread(this::run);
+        store.whileAway(() -> keep(queue));
         thread.start();
     }
 

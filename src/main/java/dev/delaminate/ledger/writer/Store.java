@@ -51,6 +51,12 @@ public interface Store extends AutoCloseable {
      */
     boolean isWorthAnotherTry(LedgerException failure, boolean isPaid, int tries);
 
+    /**
+     * To be done on its thread each time before it tries once more what it was called for: names of paid jobs may be queued
+     * behind that, and the process may be killed meanwhile.
+     */
+    default void whileAway(Runnable keeping) {}
+
     /** Keeps paid jobs elsewhere, those not yet kept; true when all of them are safe there. */
     boolean keep(Collection<Entry.Accepted> jobs);
 

@@ -20,6 +20,7 @@ final class CuttingProxy implements AutoCloseable {
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean cutting = new AtomicBoolean();
     private final int database;
+    private volatile boolean away;
 
     CuttingProxy(int database) throws IOException {
         this.database = database;
@@ -43,6 +44,10 @@ final class CuttingProxy implements AutoCloseable {
         try {
             while (true) {
                 Socket client = server.accept();
+                if (away) {
+                    client.close();
+                    continue;
+                }
                 Socket there = new Socket(InetAddress.getLoopbackAddress(), database);
                 open.add(client);
                 open.add(there);
@@ -76,12 +81,22 @@ final class CuttingProxy implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() throws IOException {
-        server.close();
+    /** Cuts all connections, and every new one at once, until {@link #answer}. */
+    void hangUp() throws IOException {
+        away = true;
         for (Socket socket : open) {
             socket.close();
         }
+    }
+
+    void answer() {
+        away = false;
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+        hangUp();
         threads.shutdownNow();
     }
 }

@@ -7,10 +7,15 @@ import dev.delaminate.ledger.TestLedger;
 import dev.delaminate.ledger.postgres.PostgresRun;
 import dev.delaminate.ledger.postgres.TestPostgres;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import reactor.core.Disposable;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /** The database goes away under a worker, and comes back. */
 class DatabaseAwayTest {
@@ -66,6 +71,38 @@ class DatabaseAwayTest {
                 assertThat(fleet.number("SELECT count(*) FROM job")).isEqualTo(5);
                 assertThat(fleet.number("SELECT max(attempts) FROM row")).isEqualTo(1);
                 assertThat(fleet.number("SELECT committed_micros FROM account")).isEqualTo(5 * TestLedger.PRICE);
+            }
+        }
+    }
+
+    @Test
+    void keepsAPaidJobThatIsQueuedBehindSomethingElse() throws IOException {
+        try (TestFleet fleet = new TestFleet(folder, 1);
+                CuttingProxy proxy = new CuttingProxy(TestPostgres.port());
+                PostgresRun behind = PostgresRun.existing(
+                        TestPostgres.url().replace(":" + TestPostgres.port(), ":" + proxy.port()),
+                        fleet.run.name(),
+                        null)) {
+            Path unrecorded = folder.resolve("away");
+            try (PostgresLedger ledger = PostgresLedger.open(
+                    behind, TestFleet.terms("away", null, null), unrecorded, InstantSource.fixed(TestLedger.NOW))) {
+                ledger.beginRun(TestLedger.ACCOUNT);
+                TestFleet.claim(ledger, 1);
+                long job = ledger.nextJob();
+                record(ledger, TestLedger.submitting(1, job));
+                proxy.hangUp();
+
+                ledger.letGo(2); // waits for the database, before the writer comes to the next
+                Disposable accepted =
+                        ledger.record(TestLedger.accepted(1, job)).subscribe(durable -> {}, failure -> {});
+
+                Mono.fromCallable(() -> Files.exists(unrecorded) ? Files.readString(unrecorded) : "")
+                        .filter(text -> text.contains("request-" + job))
+                        .repeatWhenEmpty(
+                                tries -> tries.delayElements(Duration.ofMillis(50), Schedulers.boundedElastic()))
+                        .block(TestLedger.PATIENCE);
+                accepted.dispose();
+                proxy.answer();
             }
         }
     }

@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Flux;
 import reactor.test.StepVerifier;
 
@@ -76,6 +78,34 @@ class LostWorkerTest {
             assertThat(fleet.number("SELECT number FROM tally WHERE name = 'rows IN_FLIGHT'"))
                     .isEqualTo(1);
             assertThat(fleet.number("SELECT committed_micros FROM account")).isEqualTo(TestLedger.PRICE);
+        }
+    }
+
+    /** As a fail-over does that loses the last commits, with the claim of the row or without. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void recordsWhatItPaidForWhereTheDatabaseHasForgottenIt(boolean isClaimForgottenToo) {
+        try (TestFleet fleet = new TestFleet(folder, 1)) {
+            PostgresLedger worker = submittingOne(fleet);
+            long job = fleet.number("SELECT job_id FROM job");
+            fleet.update("DELETE FROM job");
+            fleet.update("UPDATE row SET state = 'PENDING', job_id = NULL");
+            if (isClaimForgottenToo) {
+                fleet.update("UPDATE row SET holder = NULL, held_at = NULL");
+            }
+            fleet.update("UPDATE account SET committed_micros = 0");
+            fleet.count();
+
+            assertThatThrownBy(() -> record(worker, TestLedger.accepted(1, job)))
+                    .isInstanceOf(RowLostException.class);
+
+            assertThat(fleet.text("SELECT state || ' ' || coalesce(holder::text, 'free') FROM row"))
+                    .isIn("IN_FLIGHT free", "IN_FLIGHT 1"); // it may claim it again at once
+            assertThat(fleet.text("SELECT request_id || ' ' || billing FROM job"))
+                    .isEqualTo(new JobId("request-" + job) + " BILLED");
+            assertThat(fleet.number("SELECT committed_micros FROM account")).isEqualTo(TestLedger.PRICE);
+            assertThat(fleet.number("SELECT number FROM tally WHERE name = 'rows IN_FLIGHT'"))
+                    .isEqualTo(1);
         }
     }
 

@@ -82,6 +82,9 @@ final class VerifyCommand implements Callable<Integer> {
         try (RunOnRecord run = where.onRecord(out, environment.get())) {
             if (run.ledger() instanceof PostgresRun shared) {
                 RunMark.require(run.folder(), shared);
+                if (requeue) {
+                    RunMark.move(run.folder(), shared);
+                }
             }
             return verify(run);
         }

@@ -59,8 +59,7 @@ final class WorkCommand implements Callable<Integer> {
             names = "--out",
             paramLabel = "OUT",
             required = true,
-            description =
-                    "What gets everything: a folder that all workers share, or each its own, or s3://bucket/prefix.")
+            description = "What gets everything: one folder that all workers share, or s3://bucket/prefix.")
     OutName named = OutName.NONE;
 
     @Mixin

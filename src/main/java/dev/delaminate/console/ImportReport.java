@@ -29,8 +29,8 @@ public final class ImportReport {
         Jobs unrelated = summary.unrelated();
         if (unrelated != null) {
             return String.format(
-                    "this folder holds paid work for another manifest, no row of which is in this one: choose another"
-                            + " folder, or give --redo-changed to go on here, where %,d row(s) share the work of another"
+                    "there is paid work here for another manifest, no row of which is in this one: choose another"
+                            + " --out (and another --run, where that is given), or give --redo-changed to go on here, where %,d row(s) share the work of another"
                             + " one and %,d are paid for: %s",
                     summary.following(), unrelated.count(), dollars(unrelated, price));
         }

@@ -42,7 +42,7 @@ public final class NextSteps {
             next.add(
                     "settle",
                     "rows in doubt may have been billed: look them up at the service, then delaminate settle " + run
-                            + ", or --resubmit-in-doubt to pay perhaps twice",
+                            + ", or delaminate run with --resubmit-in-doubt to pay perhaps twice",
                     Map.of("out", run));
         }
         next.addRedo(

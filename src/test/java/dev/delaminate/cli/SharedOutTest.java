@@ -95,8 +95,8 @@ class SharedOutTest {
     void aLedgerInAFileBeginsNothingThere() {
         Told file = runs.run(manifest("spring"));
 
-        assertThat(file.exit()).isEqualTo(5);
-        assertThat(file.text()).contains("the ledger is gone").contains(".delaminate/run");
+        assertThat(file.exit()).isEqualTo(2);
+        assertThat(file.text()).contains("give --ledger URL and --run " + spring);
         assertThat(runs.paid()).isEqualTo(2);
     }
 
@@ -110,6 +110,43 @@ class SharedOutTest {
         assertThat(again.exit()).isEqualTo(5);
         assertThat(again.text()).contains("the ledger went back", "Bring back the newest");
         assertThat(runs.paid()).isEqualTo(2);
+    }
+
+    @Test
+    void aWorkerWithAnotherFolderIsRefusedUntilTheSetsAreFetchedThere() throws IOException {
+        Path elsewhere = folder.resolve("elsewhere");
+
+        Told split = work(elsewhere);
+        Told moved = Told.by(
+                Map.of(),
+                "verify",
+                elsewhere.toString(),
+                "--ledger",
+                TestPostgres.url(),
+                "--run",
+                spring.value(),
+                "--requeue");
+        Told fetched = work(elsewhere);
+
+        assertThat(split.exit()).isEqualTo(2);
+        assertThat(split.text())
+                .contains("the layers of run '" + spring + "' are in " + runs.out(), "give all its workers one --out");
+        assertThat(moved.text()).contains("Requeued 2 set(s)");
+        assertThat(fetched.exit()).as(fetched.text()).isZero();
+        try (Stream<Path> sets = Files.list(elsewhere.resolve("layers"))) {
+            assertThat(sets).hasSize(2);
+        }
+        assertThat(runs.paid()).isEqualTo(2);
+    }
+
+    @Test
+    void whoForgetsTheLedgerIsToldOfIt() {
+        Told status = Told.by(Map.of(), "status", runs.out().toString());
+
+        assertThat(status.exit()).isEqualTo(2);
+        assertThat(status.text())
+                .contains("belongs to run '" + spring + "', whose ledger is in a database: give --ledger URL and --run "
+                        + spring);
     }
 
     @Test
@@ -139,6 +176,26 @@ class SharedOutTest {
 
     private Told run(RunName name, String catalog) {
         return runs.run(manifest(catalog), "--ledger", TestPostgres.url(), "--run", name.value());
+    }
+
+    private Told work(Path out) {
+        return Told.by(
+                Map.of("DELAMINATE_API_KEY", "key-of-a-test"),
+                "work",
+                "--out",
+                out.toString(),
+                "--service",
+                runs.service(),
+                "--poll-first",
+                "10ms",
+                "--poll-most",
+                "20ms",
+                "--min-free",
+                "1M",
+                "--ledger",
+                TestPostgres.url(),
+                "--run",
+                spring.value());
     }
 
     private void change(String statement) throws SQLException {

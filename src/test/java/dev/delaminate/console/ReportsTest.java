@@ -82,7 +82,7 @@ class ReportsTest {
                         "3 row(s) may be rows that were paid for, and cannot be told apart from them (line 2, 5, …)")
                 .endsWith("--redo-changed to pay for them as new ones: $0.15 at $0.05/picture");
         assertThat(ImportReport.refusal(unrelated, Price.parse("0.01/layer"), "line"))
-                .startsWith("this folder holds paid work for another manifest")
+                .startsWith("there is paid work here for another manifest")
                 .endsWith("3 are paid for: $0.12 at $0.01/layer");
     }
 

@@ -59,6 +59,7 @@ public record OpenOutput(OutputFolder folder, OutLock lock, SqliteLedger ledger,
             RunLog.open(folder.log(), "INFO", format);
             LedgerFile file = LedgerFile.of(folder);
             if (!adopt) {
+                RunMark.requireNone(folder);
                 Continuity.require(file, TracesOfARun.in(folder, ManifestColumns.RESULT_REQUEST_ID));
             }
             Continuity.original(file).ifPresent(original -> tellOfCopy(folder, original, console));

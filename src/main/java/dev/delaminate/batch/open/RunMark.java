@@ -6,6 +6,7 @@ import dev.delaminate.ledger.file.LedgerSchema;
 import dev.delaminate.ledger.postgres.PostgresRun;
 import dev.delaminate.ledger.postgres.RunName;
 import dev.delaminate.ledger.sql.LedgerSource;
+import dev.delaminate.ledger.sql.Sql;
 import dev.delaminate.manifest.ManifestColumns;
 import dev.delaminate.output.LocalFault;
 import dev.delaminate.output.OutputFolder;
@@ -19,13 +20,15 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What OUT says of the shared run that it belongs to. Two runs in one OUT would put their layers in each other's places; one
- * that is begun anew, since its database was lost, would pay for everything once more. Blocks.
+ * What OUT says of the shared run that it belongs to, and the run's ledger of OUT. Two runs in one OUT would put their layers
+ * in each other's places; two OUTs of one run would each have a part of them; a run that is begun anew, since its database was
+ * lost, would pay for everything once more. Blocks.
  *
  * <pre>
  * run spring
@@ -38,6 +41,9 @@ import org.jspecify.annotations.Nullable;
 public record RunMark(String run, String ledger) {
     private static final Pattern FORM = Pattern.compile("run (?<run>\\S+)\nledger (?<ledger>\\S+)\n");
     private static final String ANOTHER_OUT = "choose another --out";
+    private static final String OUT = "out";
+    private static final String NOTE_OUT =
+            "INSERT INTO meta VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value";
 
     /**
      * Refuses an OUT that is another run's, or that an unknown run left its sets in, before anything is asked of a database.
@@ -61,18 +67,43 @@ public record RunMark(String run, String ledger) {
     }
 
     /**
-     * OUT is the run's from now on. Errors with {@link UserError} where it is another's, and with {@link
-     * dev.delaminate.layering.LayeringException} where that cannot be written.
+     * OUT is the run's from now on, where it has none yet. Errors with {@link UserError} where OUT is another's, or the run has
+     * another OUT, and with {@link dev.delaminate.layering.LayeringException} where that cannot be written.
      */
     public static void put(OutputFolder folder, PostgresRun run) {
         if (of(folder) == null) {
-            try {
-                WholeFile.writeForced(folder.runMark(), of(run).text());
-            } catch (IOException e) {
-                throw LocalFault.exception(e, folder.runMark());
+            Optional<String> elsewhere = asked(run, RunMark::out);
+            if (elsewhere.isPresent()) {
+                throw refused("the layers of run '" + run.name() + "' are in " + elsewhere.get()
+                        + ", and nothing of it is in "
+                        + folder.path()
+                        + ": give all its workers one --out; or, where that one is lost, delaminate verify "
+                        + folder.path() + run.options() + " --requeue, which has its sets fetched once more");
             }
+            move(folder, run);
         }
         require(folder, run); // somebody else may have been faster
+    }
+
+    /** OUT is the run's from now on, wherever its sets were until now. Errors as above. */
+    public static void move(OutputFolder folder, PostgresRun run) {
+        try {
+            WholeFile.writeForced(
+                    folder.runMark(),
+                    asked(run, connection -> of(connection, run.name())).text());
+            asked(run, connection -> Sql.update(connection, NOTE_OUT, OUT, String.valueOf(folder.path())));
+        } catch (IOException e) {
+            throw LocalFault.exception(e, folder.runMark());
+        }
+    }
+
+    /** Refuses to look for a ledger in an OUT whose run has it in a database. Errors with {@link UserError}. */
+    public static void requireNone(OutputFolder folder) {
+        RunMark mark = folder.store() == null && !Files.exists(folder.ledger()) ? of(folder) : null;
+        if (mark != null) {
+            throw refused(folder.path() + " belongs to run '" + mark.run
+                    + "', whose ledger is in a database: give --ledger URL and --run " + mark.run);
+        }
     }
 
     /** Refuses an OUT that is another run's; one that is nobody's may be looked at. Errors with {@link UserError}. */
@@ -82,7 +113,7 @@ public record RunMark(String run, String ledger) {
             return;
         }
         mark.requireName(folder, run.name());
-        if (!mark.ledger.equals(of(run).ledger)) {
+        if (!mark.ledger.equals(asked(run, connection -> of(connection, run.name())).ledger)) {
             throw refused(folder.path() + " belongs to another ledger of run '" + run.name()
                     + "' than this one, which knows nothing of what was paid for there: bring that one back; or "
                     + ANOTHER_OUT + "; or go on without it, by delaminate run MANIFEST --out " + folder.path()
@@ -117,11 +148,24 @@ public record RunMark(String run, String ledger) {
         }
     }
 
-    private static RunMark of(PostgresRun run) {
-        Connection connection = run.openForReading();
+    private static RunMark of(Connection connection, RunName name) throws SQLException {
+        return new RunMark(name.value(), Objects.requireNonNull(LedgerSchema.id(connection), "every run has an id"));
+    }
+
+    /** Where the run's first worker put its layers; empty before there was one. */
+    private static Optional<String> out(Connection connection) throws SQLException {
+        return Sql.list(connection, "SELECT value FROM meta WHERE name = ?", line -> line.getString(1), OUT).stream()
+                .findFirst();
+    }
+
+    private interface Question<T> {
+        T of(Connection connection) throws SQLException;
+    }
+
+    private static <T> T asked(PostgresRun run, Question<T> question) {
+        Connection connection = run.openBeside();
         try {
-            String id = Objects.requireNonNull(LedgerSchema.id(connection), "every run has an id");
-            return new RunMark(run.name().value(), id);
+            return question.of(connection);
         } catch (SQLException e) {
             throw run.failure("read", e);
         } finally {

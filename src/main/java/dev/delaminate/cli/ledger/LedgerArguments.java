@@ -64,6 +64,7 @@ public final class LedgerArguments {
                             + " with the --scratch FOLDER of its run");
         }
         if (!isShared) {
+            RunMark.requireNone(folder);
             return RunOnRecord.in(folder);
         }
         PostgresRun shared = existing(environment);

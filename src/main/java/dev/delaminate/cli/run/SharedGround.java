@@ -81,6 +81,7 @@ final class SharedGround implements Ground {
         PostgresLedger opened =
                 PostgresLedger.open(run, terms, worker.folder().unrecordedJobs(), InstantSource.system());
         ledger = opened;
+        opened.tellOfOutages(console::println);
         opened.beginRun(account);
         return new OpenRun(worker.folder(), opened, run, console);
     }

@@ -41,6 +41,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -122,6 +123,11 @@ public final class PostgresLedger implements Ledger {
         } finally {
             LedgerSource.close(connection);
         }
+    }
+
+    /** Somebody who looks on is told, in a line, when the database goes away and when it is back; from the writer thread. */
+    public void tellOfOutages(Consumer<String> told) {
+        store.tell(told);
     }
 
     /** Enters the run: from now on rows can be claimed, and jobs are submitted for this account. Blocks. */

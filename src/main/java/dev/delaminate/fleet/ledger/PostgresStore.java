@@ -31,7 +31,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -56,6 +58,8 @@ final class PostgresStore implements Store {
     private final UnrecordedJobs unrecorded;
     private final Map<Long, Long> awaited = new HashMap<>();
     private Runnable whileAway = () -> {};
+    private volatile Consumer<String> notices = notice -> {};
+    private long awaySince;
     private @Nullable Session session;
     private volatile @Nullable Worker worker;
     private volatile boolean leaving;
@@ -80,6 +84,11 @@ final class PostgresStore implements Store {
     /** Does work with the tally of all workers at hand. */
     interface Counted<T> {
         T in(Session session) throws SQLException;
+    }
+
+    /** From now on told, in a line, when the database goes away and when it is back. */
+    void tell(Consumer<String> told) {
+        notices = told;
     }
 
     UnrecordedJobs unrecordedJobs() {
@@ -241,11 +250,7 @@ final class PostgresStore implements Store {
             }
         }
         if (!Fence.isKnown(session.connection(), entry.job())) {
-            log.warn(
-                    "the ledger has forgotten job {} of row {}, which the service took as {}: it is recorded anew",
-                    entry.job(),
-                    entry.row(),
-                    entry.requestId());
+            log.warn("the ledger has forgotten a job that the service took, and records it anew: {}", entry);
             long price = awaited.getOrDefault(entry.row(), 0L);
             Fence.recordForgotten(session.connection(), session.tally(), entry, account, price, now);
         } else {
@@ -315,8 +320,10 @@ final class PostgresStore implements Store {
         if (!Away.is(failure) || (leaving && tries >= TRIES_WHEN_LEAVING)) {
             return false;
         }
-        if (tries == 1) {
+        if (awaySince == 0) {
+            awaySince = System.nanoTime();
             log.warn("the ledger does not answer; nothing is submitted until it does: {}", failure.getMessage());
+            notices.accept("Waiting: the ledger does not answer, and nothing is submitted until it does");
         }
         long wait = Math.min(LONGEST_WAIT.toNanos(), FIRST_WAIT.toNanos() << Math.min(tries, 10));
         LockSupport.parkNanos(this, wait);
@@ -363,6 +370,7 @@ final class PostgresStore implements Store {
             T answer = work.in(open);
             open.commit();
             kept = true;
+            answers();
             layered = open.tally().rows(RowState.LAYERED);
             committedMicros = open.tally().committedMicros();
             return answer;
@@ -374,6 +382,14 @@ final class PostgresStore implements Store {
                 session.rollBack();
                 session.tally().rolledBack();
             }
+        }
+    }
+
+    private void answers() {
+        if (awaySince != 0) {
+            long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - awaySince);
+            awaySince = 0;
+            notices.accept("The ledger answers again, after " + seconds + " s");
         }
     }
 

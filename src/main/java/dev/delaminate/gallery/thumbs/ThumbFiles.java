@@ -13,6 +13,7 @@ import dev.delaminate.raster.UnusablePictureException;
 import dev.delaminate.source.SourceReader;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -124,7 +125,12 @@ record ThumbFiles(OutputFolder out) {
         if (!Files.isDirectory(folder) && Files.isDirectory(out.state())) {
             WholeFile.makeFolderOf(place);
         }
-        WholeFile.write(
-                place, picture); // no folder is made anew where OUT was moved away: it would stand in its way back
+        try {
+            WholeFile.write(place, picture); // no folder is made anew where OUT was moved away, in its way back
+        } catch (NoSuchFileException e) {
+            if (!Files.exists(place)) {
+                throw e;
+            } // another worker made the same, and moved both in
+        }
     }
 }

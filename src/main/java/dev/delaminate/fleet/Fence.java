@@ -42,6 +42,15 @@ public final class Fence {
         }
     }
 
+    /** A row in hand is PENDING again and the manifest has it no longer: it is let go, and not sent. Whether it was such a row. */
+    public static boolean letGoOfRemoved(Connection connection, long row) throws SQLException {
+        return Sql.update(
+                        connection,
+                        "UPDATE row SET holder = NULL, held_at = NULL, leases = 0 WHERE row_id = ? AND position IS NULL",
+                        row)
+                == 1;
+    }
+
     /**
      * The service's answer to a submit came when its row was in doubt already, or had gone on: the job is on record all the
      * same, and where the row still waits for it, it is IN_FLIGHT, for whoever claims it.

@@ -13,7 +13,8 @@ import java.sql.SQLException;
 
 /**
  * What became of the rows that a worker had in hand when it ended: the jobs of those IN_FLIGHT are asked for by others, a
- * submit that was under way is in doubt, and everything else is claimed anew.
+ * submit that was under way is in doubt, and everything else is claimed anew. A submit that nobody has in hand, which must
+ * not be, is in doubt as well: nobody else would ever find it, and it holds a place at the service.
  *
  * <p>A row whose files were in work each time its worker was lost is taken for the cause: after {@link #MOST_LEASES} of them it
  * FAILED. Rows that only waited, or whose jobs the service had, are not blamed for the death of whoever waited for them.
@@ -26,8 +27,9 @@ public record Takeover(long worker, int inDoubt, int poisoned) {
     static final int MOST_LEASES = 3;
     static final String POISON = "poison";
 
-    private static final String IN_HAND = "SELECT row_id, state, coalesce(job_id, 0), leases FROM row WHERE holder = ?"
-            + " AND state IN ('SUBMITTING', 'LAYERED') ORDER BY row_id";
+    private static final String IN_HAND = "SELECT row_id, state, coalesce(job_id, 0), leases FROM row"
+            + " WHERE (holder = ? AND state IN ('SUBMITTING', 'LAYERED')) OR (holder IS NULL AND state = 'SUBMITTING')"
+            + " ORDER BY row_id";
 
     private record Held(long row, RowState state, long job, int leases) {
         static Held read(ResultSet line) throws SQLException {

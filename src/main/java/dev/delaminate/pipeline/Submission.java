@@ -231,7 +231,10 @@ final class Submission {
     /** The price is free for another job only when the ledger says so too: it is the ledger that never passes the budget. */
     private Mono<Void> released(Post post, Entry entry) {
         return ledger.record(entry)
-                .doOnSuccess(durable -> bounds.spending().budget().release(post.micros()));
+                .doOnSuccess(durable -> bounds.spending().budget().release(post.micros()))
+                .doOnError(
+                        RowLostException.class,
+                        lost -> bounds.spending().budget().release(post.micros()));
     }
 
     /** Whatever the answer looked like, it says nothing of a job: to the gate it is none, be it noise or an outage. */

@@ -7,6 +7,7 @@ import dev.delaminate.ledger.Ledger;
 import dev.delaminate.ledger.LedgerException;
 import dev.delaminate.ledger.Row;
 import dev.delaminate.ledger.RowState;
+import dev.delaminate.ledger.shared.RowLostException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -45,6 +46,7 @@ public final class FakeLedger implements Ledger {
     private long mostCommittedMicros;
     private boolean noMoreLayering;
     private Predicate<Entry> fails = entry -> false;
+    private Predicate<Entry> lost = entry -> false;
     private Predicate<Entry> heldBack = entry -> false;
     private Mono<Void> until = Mono.empty();
     private int diesAt = Integer.MAX_VALUE;
@@ -108,6 +110,11 @@ public final class FakeLedger implements Ledger {
     /** Such entries cannot be written, as on a full disk. */
     void failOn(Predicate<Entry> entry) {
         fails = entry;
+    }
+
+    /** The rows of such entries are this process's no longer. */
+    void loseOn(Predicate<Entry> entry) {
+        lost = entry;
     }
 
     /** Such entries are durable only when {@code release} completes. */
@@ -279,6 +286,9 @@ public final class FakeLedger implements Ledger {
         }
         if (fails.test(entry)) {
             return Mono.error(new LedgerException("the disk is full", null));
+        }
+        if (lost.test(entry)) {
+            return Mono.error(new RowLostException(entry.row()));
         }
         dead = ++records >= diesAt;
         if (dead && death == Death.BEFORE) {

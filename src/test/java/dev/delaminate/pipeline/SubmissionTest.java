@@ -7,6 +7,7 @@ import dev.delaminate.ledger.Job;
 import dev.delaminate.ledger.LedgerException;
 import dev.delaminate.ledger.Row;
 import dev.delaminate.ledger.RowState;
+import dev.delaminate.ledger.shared.RowLostException;
 import dev.delaminate.pipeline.FakeLayeringService.Fault;
 import dev.delaminate.pipeline.money.Budget;
 import dev.delaminate.pipeline.money.Price;
@@ -98,6 +99,20 @@ class SubmissionTest {
         assertThat(ledger.life(1)).containsExactly("Submitting", "NotTaken");
         assertThat(turn.attempts.isAgain()).isTrue();
         assertThat(budget.committedMicros()).isZero();
+    }
+
+    @Test
+    void givesThePriceBackOfARowThatIsItsOwnNoLongerWhenTheServiceDoesNotTakeIt() {
+        budget = new Budget(PRICE, 0, 1L);
+        service.onSubmit(picture -> Fault.BUSY);
+        ledger.loseOn(Entry.NotTaken.class::isInstance);
+
+        Turn turn = new Turn(1);
+        timer.advanceTimeBy(Duration.ofSeconds(1));
+
+        assertThat(turn.error).isInstanceOf(RowLostException.class);
+        assertThat(budget.committedMicros()).isZero();
+        assertThat(budget.reserve(PRICE)).isEqualTo(Budget.Reservation.GRANTED);
     }
 
     @Test

@@ -237,7 +237,11 @@ final class PostgresStore implements Store {
             }
             return written;
         }
-        return session.entries().write(entry, account, now);
+        Written written = session.entries().write(entry, account, now);
+        boolean isRemoved = written.refusal() == null
+                && entry instanceof Entry.NotTaken
+                && Fence.letGoOfRemoved(session.connection(), entry.row());
+        return isRemoved ? new Written(entry, new RowLostException(entry.row()), List.of()) : written;
     }
 
     /** What was paid for is recorded in any case: of a row that is another worker's, and of a job that the database forgot. */

@@ -130,6 +130,18 @@ class LostWorkerTest {
     }
 
     @Test
+    void aSubmitThatNobodyHasInHandIsInDoubtWithTheNextThatIsTakenOver() {
+        try (TestFleet fleet = new TestFleet(folder, 2)) {
+            submittingOne(fleet);
+            fleet.update("UPDATE row SET holder = NULL WHERE row_id = 1");
+            fleet.worker("other").close();
+
+            assertThat(fleet.text("SELECT state FROM row WHERE row_id = 1")).isEqualTo("IN_DOUBT");
+            assertThat(fleet.text("SELECT kind FROM failure")).isEqualTo("INTERRUPTED");
+        }
+    }
+
+    @Test
     void writesNothingElseWhenItWakesUp() {
         try (TestFleet fleet = new TestFleet(folder, 2)) {
             PostgresLedger asleep = fleet.worker("asleep");

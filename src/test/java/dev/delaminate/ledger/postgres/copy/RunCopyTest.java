@@ -116,6 +116,18 @@ class RunCopyTest {
     }
 
     @Test
+    void aSubmitStaysInItsWorkersHandsThoughItsRowIsRemoved() throws Exception {
+        take(manifest(2));
+        Sql.update(connection, "UPDATE row SET state = 'SUBMITTING', holder = 7 WHERE row_id = 1");
+
+        take(List.of(valid(1, "row-2")));
+
+        assertThat(text("SELECT state || ' ' || coalesce(position, 0) || ' ' || coalesce(holder, 0) FROM row"
+                        + " ORDER BY row_id"))
+                .isEqualTo("SUBMITTING 0 7,PENDING 1 0");
+    }
+
+    @Test
     void moneyIsCountedByAccount() throws Exception {
         take(manifest(2));
         Sql.update(connection, "INSERT INTO account (origin, key_fingerprint, name) VALUES ('here', 'f', 'default')");

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param mine of them, of this worker
  * @param unanswered of them, those that the service has not answered yet
  * @param budgetMicros null for no limit
+ * @param committedMicros with every key that the account had
  * @param pausedMillis how long nothing is to be submitted; 0 or less when something may
  * @param silentMillis how long the service is to be left alone, by polls too; 0 or less when it is not
  * @param oneByOne nobody was answered for a while: one submit at a time, until one is
@@ -38,8 +39,8 @@ public record SharedAccount(
         boolean oneByOne,
         boolean isAwaited,
         @Nullable String stopped) {
-    private static final String READ = """
-            SELECT a.in_flight, s.jobs, s.mine, s.unanswered, a.budget_micros, a.committed_micros,
+    private static final String READ =
+            "SELECT a.in_flight, s.jobs, s.mine, s.unanswered, a.budget_micros, " + Purse.COMMITTED + ",\n" + """
                 coalesce(CAST(extract(epoch FROM a.paused_until - clock_timestamp()) * 1000 AS BIGINT), 0),
                 coalesce(CAST(extract(epoch FROM a.silent_until - clock_timestamp()) * 1000 AS BIGINT), 0),
                 a.one_by_one, coalesce(w.others AND NOT w.me, FALSE), a.stopped

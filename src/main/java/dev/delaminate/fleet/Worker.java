@@ -29,13 +29,13 @@ public record Worker(long number, long account, long run) {
         long number = account(connection, terms.account(), account);
         boolean isAlone = atWork(connection, number).isEmpty();
         SharedInFlight.read(connection, number).entered(terms, isAlone).write(connection, number);
-        Sql.update(
-                connection,
-                "UPDATE account SET budget_micros = coalesce(CAST(? AS BIGINT), budget_micros),"
-                        + " stopped = CASE WHEN CAST(? AS BIGINT) > 0 THEN NULL ELSE stopped END WHERE account_id = ?",
-                terms.budgetMicros(),
-                isAlone ? 1L : 0L,
-                number);
+        Long budget = terms.budgetMicros();
+        if (budget != null) {
+            Purse.budget(connection, number, budget);
+        }
+        if (isAlone) {
+            Sql.update(connection, "UPDATE account SET stopped = NULL WHERE account_id = ?", number);
+        }
         long run = Sql.number(connection, "INSERT INTO run (started_at) VALUES (?) RETURNING run_id", now);
         return new Worker(register(connection, terms, number, now), number, run);
     }
@@ -115,10 +115,13 @@ public record Worker(long number, long account, long run) {
             requireSettled(connection, name, known.get());
             Sql.update(
                     connection,
-                    "UPDATE account SET name = NULL WHERE account_id = ?",
-                    known.get().number());
+                    "UPDATE account SET name = NULL WHERE account_id = ? AND NOT EXISTS (SELECT 1 FROM account AS o"
+                            + " WHERE o.origin = ? AND o.key_fingerprint = ? AND o.name IS NOT NULL)",
+                    known.get().number(),
+                    account.origin(),
+                    account.keyFingerprint());
         }
-        return Sql.number(
+        long number = Sql.number(
                 connection,
                 "INSERT INTO account (origin, key_fingerprint, name) VALUES (?, ?, ?)"
                         + " ON CONFLICT (origin, key_fingerprint) DO UPDATE SET name = coalesce(account.name, excluded.name)"
@@ -126,6 +129,10 @@ public record Worker(long number, long account, long run) {
                 account.origin(),
                 account.keyFingerprint(),
                 name);
+        if (known.isPresent()) {
+            Purse.handOn(connection, name, known.get().number(), number);
+        }
+        return number;
     }
 
     private static void requireSettled(Connection connection, String name, Known before) throws SQLException {

@@ -8,6 +8,7 @@
  *   <li>May one more job be submitted? {@link Admission} says so, exactly, by what the {@link SharedAccount} holds; {@link
  *       Room} guesses beforehand whether it is worth asking
  *   <li>Does each get its turn where places are few? {@link Courtesy}
+ *   <li>What may an account cost whose key was changed? All its keys spend from one {@link Purse}
  *   <li>How many jobs may be at the service? {@link SharedInFlight}, stated or found
  *   <li>What must all workers of an account know at once? {@link AccountNews}
  * </ul>

@@ -104,6 +104,16 @@ class WorkCommandTest {
     }
 
     @Test
+    void anotherKeyOfTheAccountHasTheSameBudget() {
+        Told begun = run(catalog(6), "--budget", "0.10");
+        Told rotated = work("another-key");
+
+        assertThat(begun.exit()).isEqualTo(8);
+        assertThat(rotated.exit()).as(rotated.text()).isEqualTo(8);
+        assertThat(runs.paid()).isEqualTo(2);
+    }
+
+    @Test
     void aWorkerNeedsARunWithAManifest() {
         Told none = work();
         PostgresRun.create(TestPostgres.url(), name, null).close();
@@ -173,6 +183,10 @@ class WorkCommandTest {
     }
 
     private Told work() {
+        return work("key-of-a-test");
+    }
+
+    private Told work(String key) {
         List<String> words = List.of(
                 "work",
                 "--out",
@@ -186,7 +200,7 @@ class WorkCommandTest {
                 "--min-free",
                 "1M");
         return Told.by(
-                Map.of("DELAMINATE_API_KEY", "key-of-a-test"),
+                Map.of("DELAMINATE_API_KEY", key),
                 Stream.concat(words.stream(), Stream.of(where())).toArray(String[]::new));
     }
 

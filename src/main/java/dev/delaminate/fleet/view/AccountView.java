@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param origin of its service
  * @param atService jobs that are there, or on their way
  * @param limit that many may be; null for as many as workers send
+ * @param committedMicros with every key that it had
  * @param budgetMicros null for no bound
  * @param pausedUntil the service asked to be left alone until then; null when it does not
  * @param isOneByOne after an outage, one job is submitted at a time until one is answered

@@ -1,5 +1,6 @@
 package dev.delaminate.fleet.view;
 
+import dev.delaminate.fleet.Purse;
 import dev.delaminate.fleet.view.WorkerView.Standing;
 import dev.delaminate.ledger.LedgerException;
 import dev.delaminate.ledger.RowState;
@@ -42,16 +43,18 @@ public final class FleetQueries {
     private static final String HELD_BY =
             "SELECT r.holder, " + ROW + "r.holder = ? ORDER BY r.held_at, r.row_id LIMIT " + MOST_ROWS;
 
+    /** Without those whose name went to another key, unless jobs of theirs are still at the service. */
     private static final String ACCOUNTS = """
-            SELECT coalesce(a.name, a.origin), a.origin, coalesce(s.jobs, 0), a.in_flight, a.committed_micros,
-                a.budget_micros,
+            SELECT coalesce(a.name, a.origin), a.origin, coalesce(s.jobs, 0), a.in_flight, %s, a.budget_micros,
                 CASE WHEN a.paused_until > clock_timestamp()
                     THEN CAST(extract(epoch FROM a.paused_until) * 1000 AS BIGINT) END,
                 a.one_by_one, a.stopped
             FROM account AS a LEFT JOIN (
                 SELECT j.account_id, count(*) AS jobs FROM row AS r JOIN job AS j ON j.job_id = r.job_id
                 WHERE r.state IN ('SUBMITTING', 'IN_FLIGHT') GROUP BY j.account_id) AS s ON s.account_id = a.account_id
-            ORDER BY 1""";
+            WHERE a.name IS NOT NULL OR s.jobs > 0
+                OR NOT EXISTS (SELECT 1 FROM account AS n WHERE n.name IS NOT NULL AND %s)
+            ORDER BY 1""".formatted(Purse.COMMITTED, Purse.isShared("n", "a"));
 
     private FleetQueries() {}
 

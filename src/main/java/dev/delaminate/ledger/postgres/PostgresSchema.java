@@ -58,7 +58,8 @@ public final class PostgresSchema {
                 ADD COLUMN in_flight_most BIGINT,    -- what that never passes
                 ADD COLUMN in_flight_found BOOLEAN NOT NULL DEFAULT FALSE, -- it is found out, and was not stated
                 ADD COLUMN budget_micros BIGINT,     -- NULL: no limit
-                ADD COLUMN committed_micros BIGINT NOT NULL DEFAULT 0,
+                ADD COLUMN committed_micros BIGINT NOT NULL DEFAULT 0, -- by this key's jobs
+                ADD COLUMN purse BIGINT,             -- the first account that had its name, with another key; NULL: itself
                 ADD COLUMN paused_until TIMESTAMPTZ, -- nothing is submitted before then
                 ADD COLUMN silent_until TIMESTAMPTZ, -- the service asked to be left alone until then, by polls too
                 ADD COLUMN one_by_one BOOLEAN NOT NULL DEFAULT FALSE, -- after an outage, until a submit is answered

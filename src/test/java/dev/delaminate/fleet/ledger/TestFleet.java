@@ -1,6 +1,7 @@
 package dev.delaminate.fleet.ledger;
 
 import dev.delaminate.fleet.WorkerTerms;
+import dev.delaminate.ledger.Account;
 import dev.delaminate.ledger.Row;
 import dev.delaminate.ledger.TestLedger;
 import dev.delaminate.ledger.postgres.PostgresRun;
@@ -66,9 +67,14 @@ public final class TestFleet implements AutoCloseable {
     }
 
     public PostgresLedger worker(WorkerTerms terms) {
+        return worker(terms, TestLedger.ACCOUNT);
+    }
+
+    /** One with another key. */
+    PostgresLedger worker(WorkerTerms terms, Account account) {
         PostgresLedger ledger =
                 PostgresLedger.open(run, terms, folder.resolve(terms.name()), InstantSource.fixed(TestLedger.NOW));
-        ledger.beginRun(TestLedger.ACCOUNT);
+        ledger.beginRun(account);
         workers.add(ledger);
         return ledger;
     }

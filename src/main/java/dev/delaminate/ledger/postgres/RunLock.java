@@ -19,11 +19,21 @@ public final class RunLock {
     private static final String LET_NOBODY_WAIT =
             "SELECT set_config('idle_in_transaction_session_timeout', '3s', FALSE)";
 
+    /** Else a crash of the server loses the last commits, and a row whose submit was among them is sent again. */
+    private static final String LOSE_NO_COMMIT = "SELECT set_config('synchronous_commit', 'on', FALSE)"
+            + " WHERE current_setting('synchronous_commit') IN ('off', 'local')";
+
     private RunLock() {}
 
     /** Before the first transaction of a connection that takes the lock. */
     public static void prepare(Connection connection) throws SQLException {
         Sql.list(connection, LET_NOBODY_WAIT, line -> 1);
+        loseNoCommit(connection);
+    }
+
+    /** Has the server answer a commit when it is durable, whatever it is set to; what is stricter than that stays. */
+    public static void loseNoCommit(Connection connection) throws SQLException {
+        Sql.list(connection, LOSE_NO_COMMIT, line -> 1);
     }
 
     /** Part of a transaction that changes what is counted. */

@@ -3,6 +3,7 @@ package dev.delaminate.ledger.postgres.copy;
 import dev.delaminate.ledger.LedgerException;
 import dev.delaminate.ledger.file.LedgerFile;
 import dev.delaminate.ledger.postgres.PostgresRun;
+import dev.delaminate.ledger.postgres.RunLock;
 import dev.delaminate.ledger.sql.LedgerSource;
 import dev.delaminate.ledger.sql.Sql;
 import dev.delaminate.ledger.sqlite.SqliteLedger;
@@ -85,6 +86,7 @@ public final class RunCopy {
         Sql.update(run, "BEGIN ISOLATION LEVEL READ COMMITTED");
         Sql.update(run, "SET LOCAL idle_in_transaction_session_timeout = '5min'");
         Sql.update(run, "SET LOCAL statement_timeout = 0");
+        RunLock.loseNoCommit(run);
         PatientLock.take(run, notices);
     }
 

@@ -82,7 +82,7 @@ public interface Ledger extends AutoCloseable {
 
     /**
      * This process does nothing more with a row that it claimed and can record nothing of, since it does not know any more
-     * that the row {@link #isHeld is held}: whoever likes may claim it. Returns at once.
+     * that the row {@link #isHeld is held}, or since the account is stopped: whoever likes may claim it. Returns at once.
      */
     default void letGo(long row) {}
 

@@ -52,7 +52,7 @@ final class JobPoller {
     /**
      * Polls until the job is finished: at once, but for a row just submitted, whose first poll the schedule tells. Emits
      * one Succeeded or Failed; the latter also when the job is overdue. Completes empty when the account is stopped and no
-     * poll gets past that: the job stays in flight for a later run. Cancelling stops polling, which a job does not notice.
+     * poll gets past that: the job stays in flight for a later run, and the caller lets go of its row. Cancelling stops polling, which a job does not notice.
      *
      * @param row as it was claimed
      * @param job of {@code row}, with a {@code request_id}

@@ -200,6 +200,7 @@ final class LayerFetch {
             return ledger.record(
                             new Entry.AskedAgain(row.number(), row.currentJob().number()))
                     .then(poller.await(row, row.currentJob()))
+                    .switchIfEmpty(Mono.fromRunnable(() -> ledger.letGo(row.number())))
                     .flatMap(status -> answered(row, status))
                     .doOnTerminate(asking::decrementAndGet);
         });

@@ -150,7 +150,9 @@ public final class LayeringPipeline {
     private record Finished(Row row, JobStatus status) {}
 
     private Mono<Finished> finished(Row row, Job job, InFlightLimit.Permit permit) {
-        return poller.await(row, job, permit).map(status -> new Finished(row, status));
+        return poller.await(row, job, permit)
+                .switchIfEmpty(Mono.fromRunnable(() -> ledger.letGo(row.number())))
+                .map(status -> new Finished(row, status));
     }
 
     private Mono<Void> recorded(Finished finished) {

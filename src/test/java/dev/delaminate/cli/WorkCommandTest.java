@@ -2,11 +2,16 @@ package dev.delaminate.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.delaminate.ledger.postgres.PostgresRun;
 import dev.delaminate.ledger.postgres.RunName;
 import dev.delaminate.ledger.postgres.TestPostgres;
 import dev.delaminate.ledger.sql.LedgerSource;
 import dev.delaminate.ledger.sql.Sql;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -14,12 +19,14 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Commands that work on a run whose ledger is shared. */
@@ -111,6 +118,42 @@ class WorkCommandTest {
         assertThat(begun.exit()).isEqualTo(8);
         assertThat(rotated.exit()).as(rotated.text()).isEqualTo(8);
         assertThat(runs.paid()).isEqualTo(2);
+    }
+
+    @Test
+    @Timeout(60)
+    void endsThoughTheKeyExpiresWhileJobsAreAtTheService() throws Exception {
+        HttpServer service = takesJobsAndAnswersNoPoll();
+
+        Told told = run(
+                catalog(2),
+                "--service",
+                "http://127.0.0.1:" + service.getAddress().getPort());
+        service.stop(0);
+
+        assertThat(told.exit()).as(told.text()).isEqualTo(4);
+        assertThat(told.text()).contains("key expired");
+        assertThat(text("SELECT state || ' ' || coalesce(holder, 0) FROM row")).isEqualTo("IN_FLIGHT 0,IN_FLIGHT 0");
+        assertThat(text("SELECT outcome FROM worker")).isEqualTo("left");
+    }
+
+    private static HttpServer takesJobsAndAnswersNoPoll() throws IOException {
+        HttpServer service = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        AtomicInteger jobs = new AtomicInteger();
+        service.createContext("/", exchange -> {
+            boolean isSubmit = exchange.getRequestMethod().equals("POST");
+            exchange.getRequestBody().readAllBytes();
+            byte[] answer = (isSubmit
+                            ? "{\"request_id\":\"job-" + jobs.incrementAndGet() + "\",\"status\":\"IN_QUEUE\"}"
+                            : "{\"error\":{\"err_code\":-10005,\"message\":\"key expired\"}}")
+                    .getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().add("Content-Type", "application/json");
+            exchange.sendResponseHeaders(isSubmit ? 200 : 401, answer.length);
+            exchange.getResponseBody().write(answer);
+            exchange.close();
+        });
+        service.start();
+        return service;
     }
 
     @Test

@@ -39,6 +39,7 @@ public final class FakeLedger implements Ledger {
     private final Set<Long> beingFetched = new HashSet<>();
     private final Set<Long> putBack = new HashSet<>();
     private final List<Long> expected = new ArrayList<>();
+    private final List<Long> letGo = new ArrayList<>();
     private final Sinks.Many<Row> toFetch = Sinks.many().unicast().onBackpressureBuffer();
     private long jobs;
     private int left;
@@ -265,6 +266,16 @@ public final class FakeLedger implements Ledger {
     @Override
     public boolean isHeld(long row) {
         return !leaseIsOver;
+    }
+
+    @Override
+    public void letGo(long row) {
+        letGo.add(row);
+    }
+
+    /** Rows that are for whoever claims them. */
+    List<Long> letGo() {
+        return letGo;
     }
 
     @Override

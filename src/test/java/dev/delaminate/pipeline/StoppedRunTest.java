@@ -40,6 +40,20 @@ class StoppedRunTest {
     }
 
     @Test
+    void leavesJobsThatNoPollGetsToInNobodysHands() {
+        List<Row> rows = List.of(Rows.inFlight(1), Rows.layered(2, "https://one.test/0.png"), Rows.pending(3));
+        VirtualRun run = new VirtualRun(new FakeLedger(rows), 1);
+        run.sets.onDownload(url -> new Failure.Expired("http_403", "expired"));
+        run.service.onPoll(id -> new Failure.Account("-10001", "no such key"));
+
+        run.finish();
+
+        assertThat(run.ledger.states())
+                .containsEntry(RowState.IN_FLIGHT, run.ledger.letGo().size());
+        assertThat(run.ledger.letGo()).contains(1L, 2L).doesNotHaveDuplicates();
+    }
+
+    @Test
     void stopsWithTheOtherWorkersOfItsAccountThoughItHasNothingToSubmit() {
         VirtualRun run = VirtualRun.of(4);
         run.start();

@@ -37,24 +37,25 @@ public final class RowClaims implements AutoCloseable {
 
     /**
      * Rows that this worker may still have to layer: in the hands of others, or in nobody's, but locked by those who are about
-     * to claim them.
+     * to claim them; and those with jobs of its account until they are fetched, whoever has them: a job that is asked for
+     * fresh URLs is left to others when its worker ends.
      */
-    private static final String OTHERS_LAYER = """
+    private static final String TO_LAYER = """
             SELECT count(*) FROM (
                 SELECT 1 FROM row WHERE state = 'PENDING' AND position IS NOT NULL AND holder IS NULL
                 UNION ALL
-                SELECT 1 FROM row AS r JOIN job AS j ON j.job_id = r.job_id
-                WHERE r.state = 'IN_FLIGHT' AND r.holder IS NULL AND j.account_id = ?
+                SELECT 1 FROM row WHERE holder <> ? AND state IN ('PENDING', 'SUBMITTING')
                 UNION ALL
-                SELECT 1 FROM row AS r LEFT JOIN job AS j ON j.job_id = r.job_id
-                WHERE r.holder IS NOT NULL AND r.holder <> ?
-                    AND (r.state IN ('PENDING', 'SUBMITTING') OR (r.state = 'IN_FLIGHT' AND j.account_id = ?))
+                SELECT 1 FROM row AS r JOIN job AS j ON j.job_id = r.job_id
+                WHERE r.state IN ('IN_FLIGHT', 'LAYERED') AND j.account_id = ?
                 LIMIT 1) AS any_row""";
 
+    /** Rows that this worker may still have to fetch, when it layers no more: a job that nobody asks for is another run's. */
     private static final String UNFETCHED = """
             SELECT count(*) FROM (
                 SELECT 1 FROM row AS r JOIN job AS j ON j.job_id = r.job_id
-                WHERE r.state IN ('SUBMITTING', 'IN_FLIGHT', 'LAYERED') AND j.account_id = ?
+                WHERE (r.state = 'LAYERED' OR (r.state IN ('SUBMITTING', 'IN_FLIGHT') AND r.holder IS NOT NULL))
+                    AND j.account_id = ?
                 UNION ALL
                 SELECT 1 FROM row AS f JOIN row AS l ON l.row_id = f.leader
                 WHERE f.state = 'FOLLOWING' AND l.state = 'DONE'
@@ -135,9 +136,9 @@ public final class RowClaims implements AutoCloseable {
         return rows.rows(numbers);
     }
 
-    /** Whether there are rows that this worker may have to layer, beside those that it has in hand. */
+    /** Whether there are rows that this worker may have to layer, beside those PENDING or SUBMITTING that it has in hand. */
     public boolean mayComeBack() throws SQLException {
-        return Sql.number(connection, OTHERS_LAYER, worker.account(), worker.number(), worker.account()) > 0;
+        return Sql.number(connection, TO_LAYER, worker.number(), worker.account()) > 0;
     }
 
     /** Whether this worker has jobs at the service, or rows to fetch that nobody has in hand. */
@@ -145,7 +146,7 @@ public final class RowClaims implements AutoCloseable {
         return Sql.number(connection, OWN, worker.number(), worker.account()) > 0;
     }
 
-    /** Whether there are rows that this worker may have to fetch, whoever has them in hand now. */
+    /** Whether there are rows that this worker may have to fetch when it layers no more, whoever has them in hand now. */
     public boolean isSomethingLeftToFetch() throws SQLException {
         return Sql.number(connection, UNFETCHED, worker.account()) > 0;
     }

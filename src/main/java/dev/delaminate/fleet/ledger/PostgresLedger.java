@@ -159,7 +159,8 @@ public final class PostgresLedger implements Ledger {
 
     /**
      * The rows to layer, of all that nobody else has in hand: IN_FLIGHT when another worker left a paid job behind, else
-     * PENDING. Completes when none will come any more: the run is at rest but for what this worker has in hand itself.
+     * PENDING. Completes when none will come any more, which is when the jobs of the account are fetched, too: one whose URLs
+     * expired is asked again, and its worker may be gone before it is answered.
      */
     @Override
     public Flux<Row> rowsPending() {

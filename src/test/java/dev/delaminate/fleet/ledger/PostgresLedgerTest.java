@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import reactor.core.publisher.Flux;
 import reactor.test.StepVerifier;
 
 class PostgresLedgerTest {
@@ -118,6 +119,57 @@ class PostgresLedgerTest {
                     .expectComplete()
                     .verify(TestLedger.PATIENCE);
         }
+    }
+
+    @Test
+    void goesOnWithAJobThatIsAskedAgainByAWorkerThatLeaves() {
+        try (TestFleet fleet = new TestFleet(folder, 1)) {
+            PostgresLedger leaving = fleet.worker("leaving");
+            long job = layered(leaving, 1);
+            assertThat(leaving.rowsToFetch().blockFirst(TestLedger.PATIENCE)).isNotNull();
+            PostgresLedger ledger = fleet.worker("stays");
+            Flux<Row> fetching = ledger.rowsToFetch().doOnNext(layered -> place(ledger, layered));
+
+            StepVerifier.create(ledger.rowsPending())
+                    .expectSubscription()
+                    .expectNoEvent(Duration.ofSeconds(1))
+                    .then(() -> {
+                        record(leaving, new Entry.AskedAgain(1, job));
+                        leaving.close();
+                    })
+                    .expectNextMatches(row -> row.state() == RowState.IN_FLIGHT)
+                    .then(() -> record(ledger, TestLedger.finished(1, job)))
+                    .then(fetching::subscribe)
+                    .expectComplete()
+                    .verify(TestLedger.PATIENCE);
+            assertThat(fleet.text("SELECT state FROM row")).isEqualTo("DONE");
+        }
+    }
+
+    @Test
+    void endsThoughAJobFallsBackWhenAllLayeringIsOver() {
+        try (TestFleet fleet = new TestFleet(folder, 2)) {
+            PostgresLedger ledger = fleet.worker("one");
+            long job = layered(ledger, 1);
+            fleet.update("UPDATE row SET state = 'IN_DOUBT' WHERE row_id = 1");
+            fleet.update("UPDATE row SET state = 'DONE' WHERE row_id = 2");
+            fleet.count();
+            PostgresLedger other = fleet.worker("other");
+            other.rowsPending().blockLast(TestLedger.PATIENCE);
+            fleet.update("UPDATE row SET state = 'IN_FLIGHT' WHERE row_id = 1"); // as settle --request-id does
+
+            StepVerifier.create(other.rowsToFetch()).expectComplete().verify(TestLedger.PATIENCE);
+            assertThat(fleet.number("SELECT job_id FROM row WHERE row_id = 1 AND holder IS NULL"))
+                    .isEqualTo(job);
+        }
+    }
+
+    /** Returns the number of its job. */
+    private static long layered(PostgresLedger ledger, long row) {
+        TestFleet.claim(ledger, 1);
+        long job = ledger.nextJob();
+        record(ledger, TestLedger.submitting(row, job), TestLedger.accepted(row, job), TestLedger.finished(row, job));
+        return job;
     }
 
     private static void place(PostgresLedger ledger, Row row) {

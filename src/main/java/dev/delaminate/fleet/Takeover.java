@@ -17,7 +17,8 @@ import java.sql.SQLException;
  * not be, is in doubt as well: nobody else would ever find it, and it holds a place at the service.
  *
  * <p>A row whose files were in work each time its worker was lost is taken for the cause: after {@link #MOST_LEASES} of them it
- * FAILED. Rows that only waited, or whose jobs the service had, are not blamed for the death of whoever waited for them.
+ * FAILED. Rows that only waited (for a place, for a host that was away), or whose jobs the service had, are not blamed for
+ * the death of whoever waited for them.
  *
  * @param worker its number
  * @param inDoubt rows whose submit was under way
@@ -27,13 +28,18 @@ public record Takeover(long worker, int inDoubt, int poisoned) {
     static final int MOST_LEASES = 3;
     static final String POISON = "poison";
 
-    private static final String IN_HAND = "SELECT row_id, state, coalesce(job_id, 0), leases FROM row"
+    private static final String IN_HAND = "SELECT row_id, state, coalesce(job_id, 0), leases, held_at < 0 FROM row"
             + " WHERE (holder = ? AND state IN ('SUBMITTING', 'LAYERED')) OR (holder IS NULL AND state = 'SUBMITTING')"
             + " ORDER BY row_id";
 
-    private record Held(long row, RowState state, long job, int leases) {
+    private record Held(long row, RowState state, long job, int leases, boolean isInLine) {
         static Held read(ResultSet line) throws SQLException {
-            return new Held(line.getLong(1), RowState.valueOf(line.getString(2)), line.getLong(3), line.getInt(4));
+            return new Held(
+                    line.getLong(1),
+                    RowState.valueOf(line.getString(2)),
+                    line.getLong(3),
+                    line.getInt(4),
+                    line.getBoolean(5));
         }
     }
 
@@ -54,15 +60,15 @@ public record Takeover(long worker, int inDoubt, int poisoned) {
             if (held.state == RowState.SUBMITTING) {
                 doubt(session, held, now);
                 inDoubt++;
-            } else if (isLost && held.leases + 1 >= MOST_LEASES) {
+            } else if (isLost && !held.isInLine && held.leases + 1 >= MOST_LEASES) {
                 write(session, new Entry.Failed(held.row, held.job, poison(held.leases + 1)), now);
                 poisoned++;
             }
         }
         Sql.update(
                 session.connection(),
-                "UPDATE row SET holder = NULL, held_at = NULL, leases = CASE WHEN state IN ('LAYERED', 'FOLLOWING')"
-                        + " THEN leases + ? ELSE 0 END WHERE holder = ?",
+                "UPDATE row SET holder = NULL, held_at = NULL, leases = CASE WHEN state NOT IN ('LAYERED', 'FOLLOWING')"
+                        + " THEN 0 WHEN held_at < 0 THEN leases ELSE leases + ? END WHERE holder = ?",
                 isLost ? 1 : 0,
                 worker);
         Sql.update(

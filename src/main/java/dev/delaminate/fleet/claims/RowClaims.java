@@ -112,9 +112,33 @@ public final class RowClaims implements AutoCloseable {
         });
     }
 
-    /** Rows LAYERED. */
-    public List<Row> layered(int most) throws SQLException {
-        return claimed(() -> choose(LOST_JOBS.formatted("LAYERED", except("r")), worker.account(), most));
+    /**
+     * Rows LAYERED.
+     *
+     * @param inLine rows in hand that can only wait from now on: should this worker be lost, it was not over their files
+     */
+    public List<Row> layered(int most, Collection<Long> inLine) throws SQLException {
+        return claimed(() -> {
+            holdSince("-abs(held_at)", inLine);
+            return choose(LOST_JOBS.formatted("LAYERED", except("r")), worker.account(), most);
+        });
+    }
+
+    /** Rows in hand that waited in line, and are in work from now on. */
+    void takeOutOfLine(Collection<Long> rows) throws SQLException {
+        if (!rows.isEmpty()) {
+            inTransaction(() -> holdSince("abs(held_at)", rows));
+        }
+    }
+
+    private int holdSince(String heldAt, Collection<Long> rows) throws SQLException {
+        return rows.isEmpty()
+                ? 0
+                : Sql.update(
+                        connection,
+                        "UPDATE row SET held_at = " + heldAt + " WHERE holder = ? AND row_id IN (" + Fence.joined(rows)
+                                + ")",
+                        worker.number());
     }
 
     /** Rows whose leaders are DONE; goes through all rows that follow. */

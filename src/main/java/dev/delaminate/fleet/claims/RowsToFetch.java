@@ -16,6 +16,9 @@ import java.util.function.BooleanSupplier;
  * The rows that this worker fetches: those that it put back and that can be fetched again, then those LAYERED, whose URLs
  * expire, then those that follow a row DONE. Which rows follow is looked up for each row that this worker has seen to DONE,
  * and for all of them when there is nothing else to do.
+ *
+ * <p>A row that was put back stays in this worker's hands. That it only waits there is on record, with the next claim and
+ * until it is fetched again, so that it is not taken for the cause when this worker is lost.
  */
 public final class RowsToFetch implements ClaimedRows.Source {
     private final ClaimsConnection connection;
@@ -23,6 +26,8 @@ public final class RowsToFetch implements ClaimedRows.Source {
     private final BooleanSupplier isLeaving;
     private final Queue<Long> again = new ArrayDeque<>();
     private final Set<Long> putBack = new HashSet<>();
+    private final Set<Long> newInLine = new HashSet<>();
+    private final Set<Long> inLine = new HashSet<>();
     private final Set<Long> freed = new HashSet<>();
     private final Set<Long> fetching = new HashSet<>();
 
@@ -42,7 +47,7 @@ public final class RowsToFetch implements ClaimedRows.Source {
         RowClaims claims = connection.claims();
         List<Row> claimed = again(claims, most);
         if (claimed.isEmpty()) {
-            claimed = claims.layered(most);
+            claimed = layered(claims, most);
         }
         if (claimed.isEmpty()) {
             claimed = following(claims, most);
@@ -51,12 +56,27 @@ public final class RowsToFetch implements ClaimedRows.Source {
         return claimed;
     }
 
-    private List<Row> again(RowClaims claims, int most) {
+    private List<Row> again(RowClaims claims, int most) throws SQLException {
         List<Long> taken = takeAgain(most);
         try {
+            List<Long> waited = taken.stream().filter(inLine::contains).toList();
+            claims.takeOutOfLine(waited);
+            waited.forEach(inLine::remove);
             return claims.rows(taken);
-        } catch (LedgerException e) {
+        } catch (SQLException | LedgerException e) {
             fetchLater(taken);
+            throw e;
+        }
+    }
+
+    private List<Row> layered(RowClaims claims, int most) throws SQLException {
+        List<Long> waiting = takeNewInLine();
+        try {
+            List<Row> claimed = claims.layered(most, waiting);
+            inLine.addAll(waiting);
+            return claimed;
+        } catch (SQLException | LedgerException e) {
+            isInLine(waiting);
             throw e;
         }
     }
@@ -99,6 +119,16 @@ public final class RowsToFetch implements ClaimedRows.Source {
         again.addAll(rows);
     }
 
+    private synchronized void isInLine(List<Long> rows) {
+        newInLine.addAll(rows);
+    }
+
+    private synchronized List<Long> takeNewInLine() {
+        List<Long> taken = List.copyOf(newInLine);
+        newInLine.clear();
+        return taken;
+    }
+
     /** Rows that follow one which is DONE now. */
     public synchronized void freed(List<Long> rows) {
         freed.addAll(rows);
@@ -113,11 +143,13 @@ public final class RowsToFetch implements ClaimedRows.Source {
     public synchronized void putBack(long row) {
         if (fetching.remove(row)) {
             putBack.add(row);
+            newInLine.add(row);
         }
     }
 
     public synchronized void fetchAgain(long row) {
         if (putBack.remove(row)) {
+            newInLine.remove(row);
             again.add(row);
         }
     }

@@ -34,14 +34,14 @@ public final class FleetQueries {
     private static final String HELD =
             "SELECT holder, state, count(*) FROM row WHERE holder IS NOT NULL GROUP BY holder, state";
 
-    private static final String ROW = "r.row_id, coalesce(q.id, q.picture, q.key), r.state, coalesce(r.held_at, 0)"
+    private static final String ROW = "r.row_id, coalesce(q.id, q.picture, q.key), r.state, coalesce(abs(r.held_at), 0)"
             + " FROM row AS r JOIN request AS q ON q.row_id = r.row_id WHERE ";
 
     private static final String OLDEST = "SELECT DISTINCT ON (r.holder) r.holder, " + ROW
-            + "r.holder IS NOT NULL ORDER BY r.holder, r.held_at, r.row_id";
+            + "r.holder IS NOT NULL ORDER BY r.holder, abs(r.held_at), r.row_id";
 
     private static final String HELD_BY =
-            "SELECT r.holder, " + ROW + "r.holder = ? ORDER BY r.held_at, r.row_id LIMIT " + MOST_ROWS;
+            "SELECT r.holder, " + ROW + "r.holder = ? ORDER BY abs(r.held_at), r.row_id LIMIT " + MOST_ROWS;
 
     /** Without those whose name went to another key, unless jobs of theirs are still at the service. */
     private static final String ACCOUNTS = """

@@ -43,7 +43,7 @@ public final class PostgresSchema {
             """
             ALTER TABLE row
                 ADD COLUMN holder BIGINT,            -- the worker that has it in hand
-                ADD COLUMN held_at BIGINT,           -- since when; milliseconds since 1970
+                ADD COLUMN held_at BIGINT,           -- since when; milliseconds since 1970, negative while it waits in line there
                 ADD COLUMN leases INTEGER NOT NULL DEFAULT 0 -- that ended with the row's worker while it had its files in work
             """,
             "CREATE INDEX row_held ON row (holder) WHERE holder IS NOT NULL",

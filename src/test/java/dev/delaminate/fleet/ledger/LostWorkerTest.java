@@ -11,15 +11,22 @@ import dev.delaminate.ledger.TestLedger;
 import dev.delaminate.ledger.shared.RowLostException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Sinks;
 import reactor.test.StepVerifier;
 
 /** A worker that is not heard of for its lease: what becomes of its rows, and what it may still do when it wakes up. */
 class LostWorkerTest {
+    private static final String FIVE_IN_LINE =
+            "SELECT CASE WHEN count(*) = 5 THEN 1 ELSE 0 END FROM row WHERE held_at < 0";
+
     @TempDir
     private Path folder;
 
@@ -186,6 +193,66 @@ class LostWorkerTest {
             assertThat(fleet.text("SELECT state || ' ' || leases FROM row ORDER BY row_id"))
                     .isEqualTo("FAILED 0,IN_FLIGHT 0");
             assertThat(fleet.text("SELECT code FROM failure")).isEqualTo("poison");
+        }
+    }
+
+    @Test
+    void rowsThatOnlyWaitedInLineAreNotTakenForTheCause() {
+        try (TestFleet fleet = new TestFleet(folder, 5)) {
+            fleet.worker("watcher");
+            layered(fleet.worker("layers"), 5);
+            for (int n = 1; n <= 3; n++) {
+                PostgresLedger victim = fleet.worker("victim-" + n);
+                Disposable line = victim.rowsToFetch().subscribe(row -> victim.putBack(row.number()));
+                fleet.await(FIVE_IN_LINE);
+                fleet.silence(victim);
+                fleet.await("SELECT CASE WHEN count(*) = 5 THEN 1 ELSE 0 END FROM row WHERE holder IS NULL");
+                line.dispose();
+            }
+
+            assertThat(fleet.text("SELECT DISTINCT state || ' ' || leases FROM row"))
+                    .isEqualTo("LAYERED 0");
+        }
+    }
+
+    @Test
+    void aRowWhoseFilesKillItsWorkersFailsThoughItWaitedInLineBefore() {
+        try (TestFleet fleet = new TestFleet(folder, 5)) {
+            fleet.worker("watcher");
+            layered(fleet.worker("layers"), 5);
+            for (int n = 1; n <= 3; n++) {
+                PostgresLedger victim = fleet.worker("victim-" + n);
+                Set<Long> waited = ConcurrentHashMap.newKeySet();
+                Sinks.Empty<Void> inWork = Sinks.empty();
+                Disposable line = victim.rowsToFetch().subscribe(row -> {
+                    if (waited.add(row.number())) {
+                        victim.putBack(row.number());
+                    } else {
+                        inWork.tryEmitEmpty();
+                    }
+                });
+                fleet.await(FIVE_IN_LINE);
+                victim.fetchAgain(3);
+                inWork.asMono().block(TestLedger.PATIENCE);
+                fleet.silence(victim);
+                fleet.await("SELECT CASE WHEN count(*) = 5 THEN 1 ELSE 0 END FROM row WHERE holder IS NULL");
+                line.dispose();
+            }
+
+            assertThat(fleet.text("SELECT state || ' ' || leases FROM row ORDER BY row_id"))
+                    .isEqualTo("LAYERED 0,LAYERED 0,FAILED 0,LAYERED 0,LAYERED 0");
+        }
+    }
+
+    private static void layered(PostgresLedger ledger, int rows) {
+        TestFleet.claim(ledger, rows);
+        for (long row = 1; row <= rows; row++) {
+            long job = ledger.nextJob();
+            record(
+                    ledger,
+                    TestLedger.submitting(row, job),
+                    TestLedger.accepted(row, job),
+                    TestLedger.finished(row, job));
         }
     }
 

@@ -90,11 +90,13 @@ public final class ParameterCells {
                 word("acceleration", List.of("none", "regular", "high"), defaults.acceleration()));
     }
 
+    /** Without NUL, which not every database keeps, nor every service takes. */
     private @Nullable String prompt(String name, @Nullable String otherwise) {
-        String text = cells.cell(name);
-        if (text == null) {
+        String cell = cells.cell(name);
+        if (cell == null) {
             return otherwise;
         }
+        String text = cell.replace("\0", "");
         int length = text.codePointCount(0, text.length());
         if (length > MAX_PROMPT_CHARS) {
             unusable(

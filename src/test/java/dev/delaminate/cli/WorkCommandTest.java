@@ -121,7 +121,7 @@ class WorkCommandTest {
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(180)
     void endsThoughTheKeyExpiresWhileJobsAreAtTheService() throws Exception {
         HttpServer service = takesJobsAndAnswersNoPoll();
 
@@ -154,6 +154,22 @@ class WorkCommandTest {
         });
         service.start();
         return service;
+    }
+
+    @Test
+    void aPromptWithNulIsLayeredAndItsCellComesBackAsItWas() {
+        Path manifest = runs.manifest(
+                "nul.csv",
+                "id,image_url,prompt,note",
+                "p1,https://shop.example/1.png,a\0b,c\0d",
+                "p2,https://shop.example/2.png,,");
+
+        Told told = run(manifest);
+
+        assertThat(told.exit()).as(told.text()).isZero();
+        assertThat(command("status").exit()).isZero();
+        assertThat(runs.results("prompt")).containsExactly("a\0b", "");
+        assertThat(runs.results("note")).containsExactly("c\0d", "");
     }
 
     @Test

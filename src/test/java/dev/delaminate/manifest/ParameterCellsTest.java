@@ -54,6 +54,12 @@ class ParameterCellsTest {
     }
 
     @Test
+    void takesNulOutOfPrompts() {
+        assertThat(merge("prompt", "a\0 vase").prompt()).isEqualTo("a vase");
+        assertThat(merge("negative_prompt", "blur\0").negativePrompt()).isEqualTo("blur");
+    }
+
+    @Test
     void leavesTheOtherParametersAlone() {
         LayeringParameters defaults = new LayeringParameters("a", "b", 3, 7L, 10, 2.5, false, "png", "none");
 

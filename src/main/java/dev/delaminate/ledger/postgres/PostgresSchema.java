@@ -19,10 +19,13 @@ public final class PostgresSchema {
 
     private static final String VERSION_NAME = "schema version";
 
-    /** What SQLite has and the statements of the ledger ask for. */
+    /**
+     * What SQLite has and the statements of the ledger ask for. A text with an escaped NUL in it is no document that
+     * PostgreSQL takes apart; which character stands there is of no matter for a number elsewhere.
+     */
     private static final String JSON_EXTRACT = """
             CREATE FUNCTION json_extract(document text, path text) RETURNS bigint LANGUAGE sql IMMUTABLE AS
-                'SELECT (document::json ->> substr(path, 3))::bigint'""";
+                'SELECT (replace(document, ''\\u0000'', ''\\u0020'')::json ->> substr(path, 3))::bigint'""";
 
     private static final List<String> SHARED = List.of(
             JSON_EXTRACT,

@@ -18,6 +18,11 @@ class PostgresRunTest {
             assertThat(Sql.number(connection, "SELECT count(*) FROM tally")).isPositive();
             assertThat(Sql.number(connection, "SELECT json_extract('{\"numLayers\":6}', '$.numLayers')"))
                     .isEqualTo(6);
+            assertThat(
+                            Sql.number(
+                                    connection,
+                                    "SELECT json_extract('{\"prompt\":\"a\\u0000b\\\\u0000\",\"numLayers\":6}', '$.numLayers')"))
+                    .isEqualTo(6);
             LedgerSource.close(connection);
         }
     }

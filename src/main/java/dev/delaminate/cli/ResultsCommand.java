@@ -48,7 +48,8 @@ final class ResultsCommand implements Callable<Integer> {
     public Integer call() {
         out = store.place(named);
         try (RunOnRecord run = where.onRecord(out, environment.get())) {
-            Path written = new FreshResults(run.folder(), run.ledger(), results.byteOrderMark).write();
+            Path written = new FreshResults(run.folder(), run.ledger(), results.byteOrderMark)
+                    .write(spec.commandLine().getErr()::println);
             spec.commandLine().getOut().println(written);
         }
         return ExitCode.DONE.code();

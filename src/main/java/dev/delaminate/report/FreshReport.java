@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Spliterator;
 import java.util.Spliterators;
+import java.util.function.Consumer;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -58,11 +59,13 @@ public record FreshReport(
      * the ledger cannot be read or another manifest is taken in meanwhile, with {@link
      * dev.delaminate.output.OutLockedException} while somebody else writes it.
      *
+     * @param notices told, in a sentence, who is waited for
      * @return the page
      */
-    public Path write() {
-        return StoreRetry.DEFAULT.of(() ->
-                run.ledger() instanceof PostgresRun shared ? new Alone(shared, "report").get(this::fresh) : fresh());
+    public Path write(Consumer<String> notices) {
+        return StoreRetry.DEFAULT.of(() -> run.ledger() instanceof PostgresRun shared
+                ? new Alone(shared, "report").get(this::fresh, notices)
+                : fresh());
     }
 
     private Path fresh() {
@@ -103,7 +106,7 @@ public record FreshReport(
             if (!stops.containsKey(StopReason.INTERRUPTED)) {
                 makeThumbnails(console);
             }
-            return named.resolve(run.folder().relative(write())).toString();
+            return named.resolve(run.folder().relative(write(console::println))).toString();
         } catch (RuntimeException e) {
             return "not written: " + Printable.line(String.valueOf(e.getMessage())) + "; delaminate report "
                     + run.words(named) + " makes it anew";

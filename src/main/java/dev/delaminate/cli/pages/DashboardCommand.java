@@ -102,7 +102,7 @@ public final class DashboardCommand implements Callable<Integer> {
     private void writeResults(RunOnRecord run) {
         PrintWriter console = spec.commandLine().getOut();
         try {
-            Path written = FreshResults.asBefore(run.folder(), run.ledger()).write();
+            Path written = FreshResults.asBefore(run.folder(), run.ledger()).write(console::println);
             console.println("Results  " + out.resolve(run.folder().relative(written)) + " has what was decided");
         } catch (RuntimeException e) {
             console.println("Results  not written (" + Printable.line(String.valueOf(e.getMessage()))

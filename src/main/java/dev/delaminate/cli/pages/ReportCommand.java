@@ -59,7 +59,7 @@ public final class ReportCommand implements Callable<Integer> {
             FreshReport report =
                     new FreshReport(run, out, money.price(), money.budgetMicros(), Map.of(), InstantSource.system());
             report.makeThumbnails(spec.commandLine().getErr());
-            spec.commandLine().getOut().println(report.write());
+            spec.commandLine().getOut().println(report.write(spec.commandLine().getErr()::println));
         }
         return ExitCode.DONE.code();
     }

@@ -129,10 +129,10 @@ public final class LayeringRun {
                     run = ground.begin(connection.account());
                     stops = layered(run, ground, connection, taken, interrupts, observers);
                 } catch (RuntimeException | Error e) {
-                    fresh.writeAfter(e);
+                    fresh.writeAfter(e, console::println);
                     throw e;
                 }
-                return ending.end(run, stops, fresh.write());
+                return ending.end(run, stops, fresh.write(console::println));
             }
         }
     }

@@ -75,7 +75,8 @@ public final class InspectCommand implements Callable<Integer> {
                     .getOut()
                     .printf(
                             "Results  %s%n",
-                            new FreshResults(run.folder(), run.ledger(), results.byteOrderMark).write());
+                            new FreshResults(run.folder(), run.ledger(), results.byteOrderMark)
+                                    .write(spec.commandLine().getErr()::println));
             return exit.code();
         }
     }

@@ -10,14 +10,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 class AloneTest {
-    private static final Consumer<String> NOBODY = notice -> {};
-
     private final PostgresRun run = TestPostgres.run();
     private final List<String> notices = new CopyOnWriteArrayList<>();
 
@@ -25,6 +22,8 @@ class AloneTest {
     void close() {
         run.close();
     }
+
+    private static void nobody(String notice) {}
 
     @Test
     void waitsForTheOneThatIsAtItAndSaysSoOnce() {
@@ -47,7 +46,7 @@ class AloneTest {
     }
 
     @Test
-    @Timeout(30)
+    @Timeout(120)
     void leavesItToOneThatDoesNotEnd() {
         Held other = new Held();
 
@@ -57,14 +56,15 @@ class AloneTest {
                         + " hang: end it");
 
         other.end();
-        assertThat(patient(Duration.ofMillis(600)).get(() -> 7, NOBODY)).isEqualTo(7);
+        assertThat(patient(Duration.ofMillis(600)).get(() -> 7, AloneTest::nobody))
+                .isEqualTo(7);
     }
 
     @Test
     void doesNotWaitForWhoeverWritesSomethingElse() {
         Held other = new Held();
 
-        assertThat(new Alone(run, "report").get(() -> 7, NOBODY)).isEqualTo(7);
+        assertThat(new Alone(run, "report").get(() -> 7, AloneTest::nobody)).isEqualTo(7);
 
         other.end();
     }
@@ -87,7 +87,7 @@ class AloneTest {
                                 await(end);
                                 return 1;
                             },
-                            NOBODY));
+                            AloneTest::nobody));
             await(begun);
         }
 

@@ -11,15 +11,21 @@ import dev.delaminate.manifest.ManifestFormat;
 import dev.delaminate.manifest.ManifestReader;
 import dev.delaminate.manifest.ManifestRows;
 import dev.delaminate.manifest.input.ManifestInput;
+import dev.delaminate.manifest.picture.DigestsOnDisk;
+import dev.delaminate.manifest.picture.PictureDigests;
 import dev.delaminate.output.OutputFolder;
 import dev.delaminate.output.WholeFile;
 import dev.delaminate.pipeline.money.Price;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.commons.codec.binary.Hex;
 import org.apache.commons.codec.digest.DigestUtils;
@@ -35,6 +41,8 @@ public final class ManifestIntake implements AutoCloseable {
     private final PrintWriter console;
     private final Path copy;
     private final TakenManifest taken;
+    private final Set<String> told = new HashSet<>();
+    private Digests digests = () -> PictureDigests.READ;
     private boolean recorded;
 
     private ManifestIntake(OutputFolder folder, PrintWriter console, Path copy, TakenManifest taken) {
@@ -42,6 +50,11 @@ public final class ManifestIntake implements AutoCloseable {
         this.console = console;
         this.copy = copy;
         this.taken = taken;
+    }
+
+    /** Where digests of pictures come from, each time that the copy is read; to be closed. */
+    private interface Digests {
+        PictureDigests open() throws IOException;
     }
 
     /** What was read of a manifest, and what it brought. */
@@ -82,6 +95,10 @@ public final class ManifestIntake implements AutoCloseable {
         }
     }
 
+    private Path knownPictures() {
+        return folder.intake().resolve("pictures");
+    }
+
     /** Where the copy is until it is moved into its place. */
     public Path copy() {
         return copy;
@@ -89,6 +106,26 @@ public final class ManifestIntake implements AutoCloseable {
 
     public TakenManifest taken() {
         return taken;
+    }
+
+    /** From now on recording reads no local picture, and errors with {@link PictureDigests.UnreadException} instead. */
+    public void leavePicturesUnread() {
+        digests = () -> PictureDigests.UNREAD;
+    }
+
+    /** Reads local pictures, so that recording need not, but for those that are changed meanwhile. Blocks. */
+    public void readPictures() {
+        Path known = knownPictures();
+        try {
+            Files.createDirectories(folder.intake());
+            try (PictureDigests writing = DigestsOnDisk.writing(known);
+                    ManifestReader rows = ManifestReader.open(copy, taken.options(), writing)) {
+                rows.forEachRemaining(row -> {});
+            }
+        } catch (IOException | UncheckedIOException e) {
+            throw new UserError(ExitCode.LOCAL, known + " cannot be written: " + e.getMessage());
+        }
+        digests = () -> DigestsOnDisk.reading(known);
     }
 
     /**
@@ -119,6 +156,7 @@ public final class ManifestIntake implements AutoCloseable {
             if (!recorded) {
                 WholeFile.discard(copy);
             }
+            WholeFile.discard(knownPictures());
         } catch (IOException e) {
             // Of no harm: the ledger does not speak of it.
         }
@@ -146,8 +184,9 @@ public final class ManifestIntake implements AutoCloseable {
     }
 
     private Imported read(SqliteLedger ledger, Retries again, Price price) {
-        try (ManifestReader rows = ManifestReader.open(copy, taken.options())) {
-            rows.notices().forEach(console::println);
+        try (PictureDigests known = digests.open();
+                ManifestReader rows = ManifestReader.open(copy, taken.options(), known)) {
+            rows.notices().stream().filter(told::add).forEach(console::println);
             ImportSummary summary = ledger.importManifest(
                     rows,
                     new ImportOptions(
@@ -159,6 +198,8 @@ public final class ManifestIntake implements AutoCloseable {
             }
             ledger.rememberRowsWithoutPicture(rows.rows().withoutPicture());
             return new Imported(rows.rows(), summary);
+        } catch (IOException e) {
+            throw new UserError(ExitCode.LOCAL, "what is known of local pictures cannot be read: " + e.getMessage());
         }
     }
 

@@ -3,6 +3,7 @@ package dev.delaminate.manifest;
 import dev.delaminate.manifest.csv.CsvRecords;
 import dev.delaminate.manifest.csv.CsvRow;
 import dev.delaminate.manifest.csv.ManifestException;
+import dev.delaminate.manifest.picture.PictureDigests;
 import dev.delaminate.manifest.picture.PictureFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -42,7 +43,7 @@ public final class ManifestReader implements Iterator<ManifestRow>, AutoCloseabl
     private long withoutPicture;
     private boolean isPlain = true;
 
-    private ManifestReader(Path file, ManifestOptions options) throws IOException {
+    private ManifestReader(Path file, ManifestOptions options, PictureDigests digests) throws IOException {
         FoundFormat found = FoundFormat.of(file, options);
         format = found.format();
         records = format.open(file, options.limits());
@@ -51,7 +52,7 @@ public final class ManifestReader implements Iterator<ManifestRow>, AutoCloseabl
             imageColumn = header.pictureColumns();
             rows = new RequestReader(
                     header,
-                    new PictureFiles(imagesRoot(file, options)),
+                    new PictureFiles(imagesRoot(file, options), digests),
                     options.defaults(),
                     format.kind() == ManifestKind.FOLDER);
             readPictures();
@@ -72,6 +73,15 @@ public final class ManifestReader implements Iterator<ManifestRow>, AutoCloseabl
      * @throws ManifestException when the file is missing, cannot be read or decoded, or has no usable header or no row
      */
     public static ManifestReader open(Path file, ManifestOptions options) {
+        return open(file, options, PictureDigests.READ);
+    }
+
+    /**
+     * The same.
+     *
+     * @param digests of pictures on this machine; closed by the caller
+     */
+    public static ManifestReader open(Path file, ManifestOptions options, PictureDigests digests) {
         if (Files.isDirectory(file)) {
             throw new ManifestException("The manifest " + file + " is a folder. Name a CSV file.");
         }
@@ -79,7 +89,7 @@ public final class ManifestReader implements Iterator<ManifestRow>, AutoCloseabl
             throw new ManifestException("There is no manifest " + file + ". Name a CSV file, or - for standard input.");
         }
         try {
-            return new ManifestReader(file, options);
+            return new ManifestReader(file, options, digests);
         } catch (IOException | UncheckedIOException e) {
             throw new ManifestException("The manifest " + file + " cannot be read (" + e.getMessage() + ").", e);
         }

@@ -9,6 +9,7 @@ import dev.delaminate.ledger.intake.ManifestNotes;
 import dev.delaminate.ledger.postgres.PostgresRun;
 import dev.delaminate.ledger.postgres.copy.RunCopy.Copied;
 import dev.delaminate.ledger.sql.LedgerSource;
+import dev.delaminate.manifest.picture.PictureDigests;
 import dev.delaminate.output.OutputFolder;
 import dev.delaminate.pipeline.money.Price;
 import java.io.PrintWriter;
@@ -33,13 +34,29 @@ public record SharedPreparation(
     public TakenManifest prepare(String manifest) {
         try (ManifestIntake intake = ManifestIntake.copied(folder, reading, manifest, console)) {
             if (!again.areNone() || !isTaken(intake.taken())) {
-                PreparedRows rows = SharedChange.in(folder, run, console::println)
-                        .make(copied -> copied.ledger().atomically(() -> changed(copied, intake)));
+                PreparedRows rows = changed(intake);
                 rows.tell(again, price, console);
             }
             intake.moveIntoPlace();
             return intake.taken();
         }
+    }
+
+    /** Nobody waits for local pictures to be read: where there are any, that is done in between, without the run's lock. */
+    private PreparedRows changed(ManifestIntake intake) {
+        intake.leavePicturesUnread();
+        try {
+            return inTheRun(intake);
+        } catch (PictureDigests.UnreadException e) {
+            console.println("reading the manifest's pictures on this machine");
+            intake.readPictures();
+            return inTheRun(intake);
+        }
+    }
+
+    private PreparedRows inTheRun(ManifestIntake intake) {
+        return SharedChange.in(folder, run, console::println)
+                .make(copied -> copied.ledger().atomically(() -> changed(copied, intake)));
     }
 
     private PreparedRows changed(Copied copied, ManifestIntake intake) {

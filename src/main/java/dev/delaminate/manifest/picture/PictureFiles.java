@@ -29,6 +29,8 @@ public final class PictureFiles {
     private static final int REMEMBERED = 1000;
 
     private final Path root;
+    private final PictureDigests digests;
+    private long found;
     private final Map<Path, Known> known = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1;
 
@@ -57,12 +59,19 @@ public final class PictureFiles {
      */
     public record Found(String path, String sha256) {}
 
+    /** Looks only below {@code root}, and reads every picture. */
+    public PictureFiles(Path root) {
+        this(root, PictureDigests.READ);
+    }
+
     /**
      * Looks only below {@code root}.
      *
+     * @param digests of pictures; closed by the caller
      * @throws ManifestException when that is not a folder
      */
-    public PictureFiles(Path root) {
+    public PictureFiles(Path root, PictureDigests digests) {
+        this.digests = digests;
         try {
             this.root = root.toRealPath();
         } catch (IOException e) {
@@ -79,6 +88,7 @@ public final class PictureFiles {
      * backslash separates like a slash, so that manifests written on Windows work everywhere.
      */
     public Found find(String written) throws RefusedException {
+        found++;
         Path path = pathOf(written);
         Path named = root.resolve(path).normalize();
         if (!path.isAbsolute() && !named.startsWith(root)) {
@@ -135,7 +145,7 @@ public final class PictureFiles {
                 && before.modified().equals(attributes.lastModifiedTime())) {
             return before.sha256();
         }
-        String sha256 = checkedSha256(file, written);
+        String sha256 = digests.of(found, file, attributes, () -> checkedSha256(file, written));
         known.put(file, new Known(attributes.size(), attributes.lastModifiedTime(), sha256));
         return sha256;
     }

@@ -19,6 +19,7 @@ import dev.delaminate.pipeline.money.Price;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
@@ -95,10 +96,6 @@ public final class ManifestIntake implements AutoCloseable {
         }
     }
 
-    private Path knownPictures() {
-        return folder.intake().resolve("pictures");
-    }
-
     /** Where the copy is until it is moved into its place. */
     public Path copy() {
         return copy;
@@ -115,17 +112,17 @@ public final class ManifestIntake implements AutoCloseable {
 
     /** Reads local pictures, so that recording need not, but for those that are changed meanwhile. Blocks. */
     public void readPictures() {
-        Path known = knownPictures();
+        Path known = folder.knownPictures();
         try {
-            Files.createDirectories(folder.intake());
-            try (PictureDigests writing = DigestsOnDisk.writing(known);
+            WholeFile.makeFolderOf(known);
+            try (PictureDigests writing = DigestsOnDisk.writing(Channels.newOutputStream(WholeFile.create(known)));
                     ManifestReader rows = ManifestReader.open(copy, taken.options(), writing)) {
                 rows.forEachRemaining(row -> {});
             }
         } catch (IOException | UncheckedIOException e) {
             throw new UserError(ExitCode.LOCAL, known + " cannot be written: " + e.getMessage());
         }
-        digests = () -> DigestsOnDisk.reading(known);
+        digests = () -> DigestsOnDisk.reading(Files.newInputStream(known));
     }
 
     /**
@@ -156,7 +153,7 @@ public final class ManifestIntake implements AutoCloseable {
             if (!recorded) {
                 WholeFile.discard(copy);
             }
-            WholeFile.discard(knownPictures());
+            WholeFile.discard(folder.knownPictures());
         } catch (IOException e) {
             // Of no harm: the ledger does not speak of it.
         }

@@ -6,6 +6,7 @@ import dev.delaminate.manifest.csv.CsvRow;
 import dev.delaminate.manifest.csv.Quoted;
 import dev.delaminate.manifest.picture.PictureCell;
 import dev.delaminate.manifest.picture.PictureFiles;
+import dev.delaminate.manifest.picture.PictureRefusedException;
 import dev.delaminate.manifest.picture.PictureUrl;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,7 +95,7 @@ final class RequestReader {
         try {
             PictureFiles.Found picture = pictures.find(path);
             return new LayeringRequest(picture.path(), picture.sha256(), parameters);
-        } catch (PictureFiles.RefusedException e) {
+        } catch (PictureRefusedException e) {
             problems.add(String.valueOf(e.getMessage()));
             return null;
         }

@@ -319,6 +319,11 @@ public final class OutputFolder {
         return work().resolve("intake");
     }
 
+    /** Digests of the pictures that a manifest names on this machine, while it is taken in. */
+    public Path knownPictures() {
+        return intake().resolve("pictures");
+    }
+
     public Path lock() {
         return work().resolve("lock");
     }

@@ -1,15 +1,15 @@
 package dev.delaminate.manifest.picture;
 
-import dev.delaminate.manifest.picture.PictureFiles.RefusedException;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.concurrent.TimeUnit;
@@ -54,20 +54,20 @@ public final class DigestsOnDisk {
         }
     }
 
-    /** Every picture is read, and its digest goes into a new file. */
-    public static PictureDigests writing(Path file) throws IOException {
-        return new Writing(new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file))));
+    /** Every picture is read, and its digest goes into a new file, which is closed with it. */
+    public static PictureDigests writing(OutputStream file) {
+        return new Writing(new DataOutputStream(new BufferedOutputStream(file)));
     }
 
-    /** Digests are those of a file, as far as they hold. */
-    public static PictureDigests reading(Path file) throws IOException {
-        return new Known(new DataInputStream(new BufferedInputStream(Files.newInputStream(file))));
+    /** Digests are those of a file, as far as they hold; it is closed with them. */
+    public static PictureDigests reading(InputStream file) throws IOException {
+        return new Known(new DataInputStream(new BufferedInputStream(file)));
     }
 
     private record Writing(DataOutputStream out) implements PictureDigests {
         @Override
         public String of(long number, Path file, BasicFileAttributes attributes, Reading reading)
-                throws IOException, RefusedException {
+                throws IOException, PictureRefusedException {
             String sha256 = reading.sha256();
             try {
                 Digest.of(number, file, attributes, sha256).write(out);
@@ -94,7 +94,7 @@ public final class DigestsOnDisk {
 
         @Override
         public String of(long number, Path file, BasicFileAttributes attributes, Reading reading)
-                throws IOException, RefusedException {
+                throws IOException, PictureRefusedException {
             Digest known = at(number);
             return known != null && known.equals(Digest.of(number, file, attributes, known.sha256()))
                     ? known.sha256()

@@ -1,6 +1,5 @@
 package dev.delaminate.manifest.picture;
 
-import dev.delaminate.manifest.picture.PictureFiles.RefusedException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -18,7 +17,7 @@ public interface PictureDigests extends Closeable {
 
     /** Reads one picture. */
     interface Reading {
-        String sha256() throws IOException, RefusedException;
+        String sha256() throws IOException, PictureRefusedException;
     }
 
     /** A picture was to be read where that would keep others waiting. */
@@ -37,7 +36,7 @@ public interface PictureDigests extends Closeable {
      * @param reading reads it, if it has to be read
      */
     String of(long number, Path file, BasicFileAttributes attributes, Reading reading)
-            throws IOException, RefusedException;
+            throws IOException, PictureRefusedException;
 
     @Override
     default void close() throws IOException {}

@@ -42,15 +42,6 @@ public final class PictureFiles {
 
     private record Known(long sizeBytes, FileTime modified, String sha256) {}
 
-    /** Says in one sentence why a file cannot be used and what to do. */
-    public static final class RefusedException extends Exception {
-        private static final long serialVersionUID = 1;
-
-        RefusedException(String problem) {
-            super(problem);
-        }
-    }
-
     /**
      * A picture that was there and was one when it was looked at.
      *
@@ -87,7 +78,7 @@ public final class PictureFiles {
      * Finds what a manifest names by a path relative to the root, by an absolute path or by a {@code file:} URL. A
      * backslash separates like a slash, so that manifests written on Windows work everywhere.
      */
-    public Found find(String written) throws RefusedException {
+    public Found find(String written) throws PictureRefusedException {
         found++;
         Path path = pathOf(written);
         Path named = root.resolve(path).normalize();
@@ -101,44 +92,45 @@ public final class PictureFiles {
             }
             BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
             if (!attributes.isRegularFile()) {
-                throw new RefusedException("image_url " + Quoted.text(written) + " is not a file. Name a picture.");
+                throw new PictureRefusedException(
+                        "image_url " + Quoted.text(written) + " is not a file. Name a picture.");
             }
             if (attributes.size() > MAX_BYTES) {
                 throw tooLarge(written);
             }
             return new Found(root.relativize(file).toString().replace('\\', '/'), sha256(file, attributes, written));
         } catch (NoSuchFileException e) {
-            throw new RefusedException(
+            throw new PictureRefusedException(
                     "image_url " + Quoted.text(written) + ": there is no such file below the images root " + root
                             + ". An address on the web begins with https://.");
         } catch (IOException e) {
-            throw new RefusedException("image_url " + Quoted.text(written) + " cannot be read on this machine ("
+            throw new PictureRefusedException("image_url " + Quoted.text(written) + " cannot be read on this machine ("
                     + e.getClass().getSimpleName() + "). Check its permissions.");
         }
     }
 
-    private static Path pathOf(String written) throws RefusedException {
+    private static Path pathOf(String written) throws PictureRefusedException {
         String slashed = written.replace('\\', '/');
         try {
             boolean isUrl = slashed.regionMatches(true, 0, "file:", 0, 5);
             Path path = isUrl ? Path.of(URI.create(slashed)) : Path.of(slashed);
             // Only to look for a path on another machine is to log in there with the user's name.
             if (path.toString().startsWith("\\\\") || slashed.startsWith("//")) {
-                throw new RefusedException("image_url " + Quoted.text(written)
+                throw new PictureRefusedException("image_url " + Quoted.text(written)
                         + " is not on this machine. Write https:// in front of an address on the web.");
             }
             return path;
         } catch (InvalidPathException e) {
-            throw new RefusedException("image_url " + Quoted.text(written)
+            throw new PictureRefusedException("image_url " + Quoted.text(written)
                     + " is not a path that this machine can name. Rename the file.");
         } catch (IllegalArgumentException e) {
-            throw new RefusedException("image_url " + Quoted.text(written)
+            throw new PictureRefusedException("image_url " + Quoted.text(written)
                     + " is not the URL of a file. Write it as file:///folder/picture.png.");
         }
     }
 
     private String sha256(Path file, BasicFileAttributes attributes, String written)
-            throws IOException, RefusedException {
+            throws IOException, PictureRefusedException {
         Known before = known.get(file);
         if (before != null
                 && before.sizeBytes() == attributes.size()
@@ -150,7 +142,7 @@ public final class PictureFiles {
         return sha256;
     }
 
-    private static String checkedSha256(Path file, String written) throws IOException, RefusedException {
+    private static String checkedSha256(Path file, String written) throws IOException, PictureRefusedException {
         // One byte more than is allowed tells that there are too many: the file may grow while it is read.
         InputStream bounded = BoundedInputStream.builder()
                 .setInputStream(Files.newInputStream(file))
@@ -159,7 +151,7 @@ public final class PictureFiles {
         try (DigestInputStream in = new DigestInputStream(bounded, DigestUtils.getSha256Digest())) {
             byte[] prefix = in.readNBytes(PictureFormat.PREFIX_BYTES);
             if (PictureFormat.of(prefix) == null) {
-                throw new RefusedException("image_url " + Quoted.text(written)
+                throw new PictureRefusedException("image_url " + Quoted.text(written)
                         + " is not a picture. Give a JPEG, PNG, WebP, GIF or AVIF file.");
             }
             if (prefix.length + in.transferTo(OutputStream.nullOutputStream()) > MAX_BYTES) {
@@ -169,13 +161,13 @@ public final class PictureFiles {
         }
     }
 
-    private RefusedException outside(String written) {
-        return new RefusedException("image_url " + Quoted.text(written) + " is outside the images root " + root
+    private PictureRefusedException outside(String written) {
+        return new PictureRefusedException("image_url " + Quoted.text(written) + " is outside the images root " + root
                 + ". Move the picture there, or name another folder with --images-root.");
     }
 
-    private static RefusedException tooLarge(String written) {
-        return new RefusedException("image_url " + Quoted.text(written) + " is larger than " + (MAX_BYTES >> 20)
+    private static PictureRefusedException tooLarge(String written) {
+        return new PictureRefusedException("image_url " + Quoted.text(written) + " is larger than " + (MAX_BYTES >> 20)
                 + " MB. Give a smaller picture.");
     }
 }

@@ -4,7 +4,8 @@
  * <ul>
  *   <li>Which pictures does a cell name? {@link PictureCell}
  *   <li>Can it be an address? {@link PictureUrl}
- *   <li>Which file is it, and is it a picture? {@link PictureFiles}, with {@link PictureFormat}
+ *   <li>Which file is it, and is it a picture? {@link PictureFiles}, with {@link PictureFormat}; else a {@link
+ *       PictureRefusedException}
  *   <li>What are its bytes? Its sha256, of {@link PictureDigests}; those of an earlier reading are {@link DigestsOnDisk}
  *   <li>Does a word alone say that it is one? {@link PictureWords}
  *   <li>Is it the same picture although its address changed? {@link PictureIdentity}

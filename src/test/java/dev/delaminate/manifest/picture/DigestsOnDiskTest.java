@@ -3,7 +3,6 @@ package dev.delaminate.manifest.picture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.delaminate.manifest.picture.PictureFiles.RefusedException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -39,7 +38,7 @@ class DigestsOnDiskTest {
             write(name, "GIF89a first");
         }
         write("7.gif", "no picture !");
-        try (PictureDigests writing = DigestsOnDisk.writing(file)) {
+        try (PictureDigests writing = DigestsOnDisk.writing(Files.newOutputStream(file))) {
             first = digests(writing);
         }
     }
@@ -50,7 +49,7 @@ class DigestsOnDiskTest {
             write(name, name.equals("7.gif") ? "no picture !" : "GIF89a other");
         }
 
-        try (PictureDigests known = DigestsOnDisk.reading(file)) {
+        try (PictureDigests known = DigestsOnDisk.reading(Files.newInputStream(file))) {
             assertThat(digests(known)).isEqualTo(first);
         }
     }
@@ -61,7 +60,7 @@ class DigestsOnDiskTest {
         Files.delete(root.resolve("11.gif"));
         write("1400.gif", "GIF89a other");
 
-        try (PictureDigests known = DigestsOnDisk.reading(file)) {
+        try (PictureDigests known = DigestsOnDisk.reading(Files.newInputStream(file))) {
             List<String> second = digests(known);
             assertThat(second.get(9)).hasSize(64).isNotEqualTo(first.get(9));
             assertThat(second.get(11)).isEqualTo("refused");
@@ -81,7 +80,7 @@ class DigestsOnDiskTest {
             for (String name : names) {
                 try {
                     all.add(pictures.find(name).sha256());
-                } catch (RefusedException e) {
+                } catch (PictureRefusedException e) {
                     all.add("refused");
                 }
             }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.delaminate.manifest.csv.ManifestException;
 import dev.delaminate.manifest.picture.PictureFiles.Found;
-import dev.delaminate.manifest.picture.PictureFiles.RefusedException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -43,12 +42,12 @@ class PictureFilesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"sub/a.gif", "./sub//a.gif", "sub\\a.gif", "sub/../sub/a.gif", "../root/sub/a.gif"})
-    void namesAPictureByItsPathBelowTheRoot(String written) throws RefusedException {
+    void namesAPictureByItsPathBelowTheRoot(String written) throws PictureRefusedException {
         assertThat(pictures.find(written)).isEqualTo(new Found("sub/a.gif", GIF_SHA256));
     }
 
     @Test
-    void takesAbsolutePathsAndFileUrlsBelowTheRoot() throws RefusedException {
+    void takesAbsolutePathsAndFileUrlsBelowTheRoot() throws PictureRefusedException {
         assertThat(pictures.find(root.resolve("sub/a.gif").toString()).path()).isEqualTo("sub/a.gif");
         assertThat(pictures.find(root.resolve("图 片.gif").toUri().toString()).path())
                 .isEqualTo("图 片.gif");
@@ -120,7 +119,7 @@ class PictureFilesTest {
 
     private void assertRefused(String written, String reason) {
         assertThatThrownBy(() -> pictures.find(written))
-                .isInstanceOf(RefusedException.class)
+                .isInstanceOf(PictureRefusedException.class)
                 .hasMessageStartingWith("image_url '")
                 .hasMessageContaining(reason);
     }

@@ -174,12 +174,14 @@ class WorkCommandTest {
 
     @Test
     void aWorkerNeedsARunWithAManifest() {
-        Told none = work();
+        RunName nobodys = TestPostgres.newName();
         PostgresRun.create(TestPostgres.url(), name, null).close();
+        CompletableFuture<Told> waiting = CompletableFuture.supplyAsync(() -> work("key-of-a-test", nobodys));
         Told empty = work();
+        Told none = waiting.join();
 
         assertThat(none.exit()).isEqualTo(5);
-        assertThat(none.text()).contains("there is no run '" + name + "'");
+        assertThat(none.text()).contains("there is no run '" + nobodys + "'");
         assertThat(empty.exit()).isEqualTo(2);
         assertThat(empty.text()).contains("no manifest yet");
     }
@@ -246,6 +248,10 @@ class WorkCommandTest {
     }
 
     private Told work(String key) {
+        return work(key, name);
+    }
+
+    private Told work(String key, RunName run) {
         List<String> words = List.of(
                 "work",
                 "--out",
@@ -260,7 +266,7 @@ class WorkCommandTest {
                 "1M");
         return Told.by(
                 Map.of("DELAMINATE_API_KEY", key),
-                Stream.concat(words.stream(), Stream.of(where())).toArray(String[]::new));
+                Stream.concat(words.stream(), Stream.of(where(run))).toArray(String[]::new));
     }
 
     private Told command(String... words) {
@@ -269,7 +275,11 @@ class WorkCommandTest {
     }
 
     private String[] where() {
-        return new String[] {"--ledger", TestPostgres.url(), "--run", name.value()};
+        return where(name);
+    }
+
+    private static String[] where(RunName run) {
+        return new String[] {"--ledger", TestPostgres.url(), "--run", run.value()};
     }
 
     private String text(String query) throws SQLException {

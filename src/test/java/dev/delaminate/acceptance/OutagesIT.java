@@ -20,7 +20,10 @@ import org.junit.jupiter.api.io.TempDir;
 class OutagesIT {
     private static final int ROWS = 500;
     private static final int SECONDS = Effort.of(6, 60);
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    /** So many polls of a few jobs, which are asked for ever less often. */
+    private static final int TOLD_OFTEN = 5;
 
     /** A poll and a download that nobody answers are waited for before anybody knows: 30 s and 60 s. */
     private static final Duration BLACK_HOLE_PATIENCE = Duration.ofMinutes(3);
@@ -83,9 +86,9 @@ class OutagesIT {
                             && emulator.stats().at("/in_flight/now").asInt() >= 3);
             begins(kind, emulator);
             Eventually.isTrue(
-                    "the run to see it",
+                    "the run to see it: " + kind,
                     kind.contains("black-hole") ? BLACK_HOLE_PATIENCE : PATIENCE,
-                    () -> run.output().contains("Waiting: ") || toldToWait(emulator) > 20);
+                    () -> run.output().contains("Waiting: ") || toldToWait(emulator) >= TOLD_OFTEN);
             if (isOfFiles) {
                 long before = emulator.accepted();
                 Eventually.isTrue(

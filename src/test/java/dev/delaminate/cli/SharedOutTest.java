@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SharedOutTest {
     private final RunName spring = TestPostgres.newName();
     private final RunName summer = TestPostgres.newName();
+    private final RunName autumn = TestPostgres.newName();
 
     @TempDir
     Path folder;
@@ -137,6 +138,29 @@ class SharedOutTest {
             assertThat(sets).hasSize(2);
         }
         assertThat(runs.paid()).isEqualTo(2);
+    }
+
+    @Test
+    void aRunThatTookNothingInHasNoPlaceYet() {
+        Told refused = runs.run(
+                runs.manifest("odd.csv", "id,note", "1,no picture"),
+                "--ledger",
+                TestPostgres.url(),
+                "--run",
+                autumn.value(),
+                "--out",
+                folder.resolve("first").toString());
+        Told begun = runs.run(
+                manifest("autumn"),
+                "--ledger",
+                TestPostgres.url(),
+                "--run",
+                autumn.value(),
+                "--out",
+                folder.resolve("second").toString());
+
+        assertThat(refused.exit()).as(refused.text()).isEqualTo(2);
+        assertThat(begun.exit()).as(begun.text()).isZero();
     }
 
     @Test

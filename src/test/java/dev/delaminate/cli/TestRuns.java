@@ -72,7 +72,10 @@ public final class TestRuns implements AutoCloseable {
     }
 
     Told runAs(String key, Path manifest, String... options) {
-        List<String> arguments = new ArrayList<>(List.of("run", manifest.toString(), "--out", out().toString()));
+        List<String> arguments = new ArrayList<>(List.of("run", manifest.toString()));
+        if (!List.of(options).contains("--out")) {
+            arguments.addAll(List.of("--out", out().toString()));
+        }
         arguments.addAll(List.of("--in-flight", "4", "--poll-first", "10ms", "--poll-most", "20ms"));
         if (!List.of(options).contains("--min-free")) {
             arguments.addAll(List.of("--min-free", "1M"));

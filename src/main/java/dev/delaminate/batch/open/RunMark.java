@@ -42,6 +42,7 @@ public record RunMark(String run, String ledger) {
     private static final Pattern FORM = Pattern.compile("run (?<run>\\S+)\nledger (?<ledger>\\S+)\n");
     private static final String ANOTHER_OUT = "choose another --out";
     private static final String OUT = "out";
+    private static final String FIND_OUT = "SELECT value FROM meta WHERE name = ? AND EXISTS (SELECT 1 FROM manifest)";
     private static final String NOTE_OUT =
             "INSERT INTO meta VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value";
 
@@ -152,9 +153,9 @@ public record RunMark(String run, String ledger) {
         return new RunMark(name.value(), Objects.requireNonNull(LedgerSchema.id(connection), "every run has an id"));
     }
 
-    /** Where the run's first worker put its layers; empty before there was one. */
+    /** Where the run's layers go; empty as long as no manifest was taken in, whoever meant to. */
     private static Optional<String> out(Connection connection) throws SQLException {
-        return Sql.list(connection, "SELECT value FROM meta WHERE name = ?", line -> line.getString(1), OUT).stream()
+        return Sql.list(connection, FIND_OUT, line -> line.getString(1), OUT).stream()
                 .findFirst();
     }
 

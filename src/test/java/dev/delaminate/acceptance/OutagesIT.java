@@ -85,10 +85,7 @@ class OutagesIT {
                     () -> emulator.accepted() > 40
                             && emulator.stats().at("/in_flight/now").asInt() >= 3);
             begins(kind, emulator);
-            Eventually.isTrue(
-                    "the run to see it: " + kind,
-                    kind.contains("black-hole") ? BLACK_HOLE_PATIENCE : PATIENCE,
-                    () -> run.output().contains("Waiting: ") || toldToWait(emulator) >= TOLD_OFTEN);
+            sees(kind, run, emulator);
             if (isOfFiles) {
                 long before = emulator.accepted();
                 Eventually.isTrue(
@@ -114,6 +111,17 @@ class OutagesIT {
                     Chapter.OUTAGES,
                     "%s for %d s in mid-run: %s".formatted(away, SECONDS, kind.replace("files ", "")),
                     1);
+        }
+    }
+
+    private static void sees(String kind, DelaminateProcess run, EmulatorProcess emulator) {
+        try {
+            Eventually.isTrue(
+                    "the run to see it: " + kind,
+                    kind.contains("black-hole") ? BLACK_HOLE_PATIENCE : PATIENCE,
+                    () -> run.output().contains("Waiting: ") || toldToWait(emulator) >= TOLD_OFTEN);
+        } catch (AssertionError e) {
+            throw new AssertionError(e.getMessage() + "; it says: " + run.output(), e);
         }
     }
 
